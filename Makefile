@@ -1,0 +1,46 @@
+# Budget Workbook: every task of the project. Each prepares what it needs first.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock clean prepare prepare-tests
+.NOTPARALLEL:
+
+ifeq ($(OS),Windows_NT)
+python := .venv/Scripts/python.exe
+else
+python := .venv/bin/python
+endif
+
+test check bench: export QT_QPA_PLATFORM = offscreen
+pytest = $(python) -m pytest -n auto --dist worksteal $(ARGS)
+
+help: ## show these tasks
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+run: prepare ## open the window on the sample workbook (with no display: the same work, headless)
+	@$(python) -m tools.run
+
+test: prepare-tests ## run the tests (ARGS="-k money" for some of them)
+	$(pytest)
+
+check: prepare-tests ## what CI runs: lint, format, types, import rules, tests
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+	$(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(pytest)
+
+bench: prepare-tests ## run the benchmarks, one at a time
+	$(python) -m pytest tests/benchmarks -o "norecursedirs=.*" $(ARGS)
+
+lock: prepare-tests ## choose the newest allowed versions and lock them
+	sh tools/lock $(python)
+
+clean: ## remove the environment and caches (build/ stays: it may hold your work)
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+prepare:
+	@sh tools/prepare
+
+prepare-tests:
+	@sh tools/prepare --tests
