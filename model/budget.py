@@ -1,0 +1,224 @@
+"""The budget: areas with their lines, settings and control totals, changed by Edits alone.
+
+Planning (`model.planning`) validates and yields an Edit; `apply` and `revert` carry it out, keep the totals and
+notify every listener once. Lines and areas are immutable values, so a `snapshot` is cheap and safe to hand to a worker.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from model.areas import Area
+from model.controls import ControlTotal
+from model.edits import (
+    AreaAdded,
+    AreaChange,
+    AreaMoved,
+    AreaRemoved,
+    Change,
+    ControlChange,
+    Edit,
+    FieldChange,
+    LineAdded,
+    LineMoved,
+    LineRemoved,
+    SettingChange,
+)
+from model.lines import Line, with_value
+from model.settings import Settings
+from model.totals import Totals, count
+from model.years import Year
+
+Listener = Callable[[tuple[Change, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A budget as it stood at one moment: immutable, comparable, safe in another thread."""
+
+    settings: Settings
+    areas: tuple[Area, ...]
+    line_ids: Mapping[int, tuple[int, ...]]
+    lines: Mapping[int, Line]
+    controls: tuple[ControlTotal, ...]
+
+    def lines_of(self, area_id: int) -> tuple[Line, ...]:
+        """Return an area's lines in their order."""
+        return tuple(self.lines[line_id] for line_id in self.line_ids[area_id])
+
+
+class Budget:
+    """Areas in order, each with its lines in order. Change it by `apply` and `revert` only."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        areas: Iterable[Area] = (),
+        lines: Iterable[Line] = (),
+        controls: Iterable[ControlTotal] = (),
+    ) -> None:
+        """Hold the areas and lines in the order given; each line names its area."""
+        self._settings = settings
+        self._areas = list(areas)
+        self._line_ids: dict[int, list[int]] = {area.id: [] for area in self._areas}
+        self._lines: dict[int, Line] = {}
+        for line in lines:
+            self._lines[line.id] = line
+            self._line_ids[line.area_id].append(line.id)
+        self._controls = list(controls)
+        ids = [0, *self._lines, *self._line_ids, *(control.id for control in self._controls)]
+        self._last_id = max(ids)
+        self._listeners: list[Listener] = []
+        self._totals = self.recount()
+
+    @property
+    def settings(self) -> Settings:
+        """What holds for the whole budget."""
+        return self._settings
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """The financial years, in order."""
+        return self._settings.years
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas in order."""
+        return tuple(self._areas)
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The services that have areas, in the order of their first area."""
+        return tuple(dict.fromkeys(area.service for area in self._areas))
+
+    @property
+    def controls(self) -> tuple[ControlTotal, ...]:
+        """The control totals in order."""
+        return tuple(self._controls)
+
+    @property
+    def totals(self) -> Totals:
+        """The live year totals."""
+        return self._totals
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are in all."""
+        return len(self._lines)
+
+    def area(self, area_id: int) -> Area:
+        """Return an area by id."""
+        return next(area for area in self._areas if area.id == area_id)
+
+    def has_line(self, line_id: int) -> bool:
+        """Tell whether the line is (still) in the budget."""
+        return line_id in self._lines
+
+    def line(self, line_id: int) -> Line:
+        """Return a line by id."""
+        return self._lines[line_id]
+
+    def line_ids(self, area_id: int) -> tuple[int, ...]:
+        """Return the ids of an area's lines in their order."""
+        return tuple(self._line_ids[area_id])
+
+    def lines_of(self, area_id: int) -> Iterator[Line]:
+        """Yield an area's lines in their order."""
+        return (self._lines[line_id] for line_id in self._line_ids[area_id])
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line, area by area."""
+        return (line for area in self._areas for line in self.lines_of(area.id))
+
+    def position_of(self, line_id: int) -> int:
+        """Return a line's position (from nil) in its area."""
+        return self._line_ids[self._lines[line_id].area_id].index(line_id)
+
+    def new_id(self) -> int:
+        """Return an id that no line, area or control total has had."""
+        self._last_id += 1
+        return self._last_id
+
+    def recount(self) -> Totals:
+        """Count every total again from the lines."""
+        return count(self._areas, self.lines_of, len(self.years))
+
+    def snapshot(self) -> Snapshot:
+        """Return the budget as it stands now."""
+        order = {area_id: tuple(ids) for area_id, ids in self._line_ids.items()}
+        return Snapshot(
+            self._settings, self.areas, MappingProxyType(order), MappingProxyType(dict(self._lines)), self.controls
+        )
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener once after every edit with the changes made; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def apply(self, edit: Edit) -> None:
+        """Carry an edit out and notify once."""
+        for change in edit.changes:
+            self._carry_out(change)
+        for listener in tuple(self._listeners):
+            listener(edit.changes)
+
+    def revert(self, edit: Edit) -> None:
+        """Take an applied edit back and notify once, with the changes that were made to do so."""
+        self.apply(edit.inverse())
+
+    def _carry_out(self, change: Change) -> None:
+        match change:
+            case FieldChange():
+                line = self._lines[change.line_id]
+                self._replace_line(line, with_value(line, change.field, change.new, self.years))
+            case LineAdded(line=line):
+                self._insert_line(line, change.position)
+            case LineRemoved(line=line):
+                self._remove_line(line.id)
+            case LineMoved():
+                line = self._lines[change.line_id]
+                self._remove_line(change.line_id)
+                self._insert_line(replace(line, area_id=change.new_area), change.new_position)
+            case SettingChange():
+                self._settings = replace(self._settings, **{change.name: change.new})  # type: ignore[arg-type]  # by name
+            case ControlChange():
+                self._change_control(change)
+            case AreaAdded() | AreaRemoved() | AreaMoved() | AreaChange():
+                self._change_areas(change)
+
+    def _replace_line(self, old: Line, new: Line) -> None:
+        self._lines[new.id] = new
+        if old.amounts != new.amounts or old.kind is not new.kind or old.status != new.status:
+            area = self.area(new.area_id)
+            self._totals.take(old, area)
+            self._totals.put(new, area)
+
+    def _insert_line(self, line: Line, position: int) -> None:
+        self._lines[line.id] = line
+        self._line_ids[line.area_id].insert(position, line.id)
+        self._totals.put(line, self.area(line.area_id))
+
+    def _remove_line(self, line_id: int) -> None:
+        line = self._lines.pop(line_id)
+        self._line_ids[line.area_id].remove(line_id)
+        self._totals.take(line, self.area(line.area_id))
+
+    def _change_control(self, change: ControlChange) -> None:
+        if change.old is not None:
+            del self._controls[change.position]
+        if change.new is not None:
+            self._controls.insert(change.position, change.new)
+
+    def _change_areas(self, change: AreaAdded | AreaRemoved | AreaMoved | AreaChange) -> None:
+        match change:
+            case AreaAdded(area=area):
+                self._areas.insert(change.position, area)
+                self._line_ids[area.id] = []
+            case AreaRemoved(area=area):
+                self._areas.pop(change.position)
+                del self._line_ids[area.id]
+            case AreaMoved():
+                self._areas.insert(change.new_position, self._areas.pop(change.old_position))
+            case AreaChange(old=old, new=new):
+                self._areas[self._areas.index(old)] = new
+        self._totals.regroup(self._areas)

@@ -1,0 +1,65 @@
+"""Area, service and directorate casts against their control totals."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from model.budget import Budget
+from model.control_differences import Difference, differences, tally_of
+from model.controls import ControlTotal, Measure, Scope
+from model.findings import Finding, Level
+from model.money import EXACT, worded
+from model.totals import SECTIONS
+
+_WORDS = {
+    Measure.PRESSURES: "pressures & additional funding",
+    Measure.SAVINGS: "savings",
+    Measure.NET: "net change",
+}
+
+
+def control_totals(budget: Budget) -> Iterator[Finding]:
+    """An error for each control total that the lines do not cast to, a warning where it can be rounding."""
+    settings = budget.settings
+    for control in budget.controls:
+        if tally_of(budget, control) is None:
+            message = f"A control total names the {control.scope.value} “{control.name}”, which does not exist."
+            yield Finding(Level.ERROR, "control total without area", message)
+    for item in differences(budget):
+        if not item.difference:
+            continue
+        decimals = max(settings.decimals, settings.unit.decimals)
+        stated, cast, miss = (
+            worded(figure, settings.unit, decimals) for figure in (item.stated, item.cast, item.difference)
+        )
+        rounding = abs(item.difference) <= EXACT.multiply(_half_unit(budget), Decimal(_lines_in(budget, item)))
+        words = "a rounding difference" if rounding else "which does not agree"
+        message = (
+            f"{item.control.name}, {_WORDS[item.control.measure]} {item.year}: the lines cast to {cast} and the "
+            f"control total is {stated}, a difference of {miss}, {words}."
+        )
+        level = Level.WARNING if rounding else Level.ERROR
+        yield Finding(level, "control total", message, area_id=_area_id(budget, item.control))
+
+
+def _half_unit(budget: Budget) -> Decimal:
+    settings = budget.settings
+    return Decimal(5).scaleb(settings.unit.power - settings.decimals - 1)
+
+
+def _lines_in(budget: Budget, item: Difference) -> int:
+    """Count the lines that state an amount other than nil for the year: each may have been rounded by half a unit."""
+    control = item.control
+    kinds = [kind for section in SECTIONS[control.measure] for kind in section.kinds]
+    position = budget.years.index(item.year)
+    count = 0
+    for area in budget.areas:
+        name = {Scope.AREA: area.name, Scope.SERVICE: area.service, Scope.DIRECTORATE: control.name}[control.scope]
+        if name == control.name:
+            count += sum(line.kind in kinds and bool(line.amounts[position]) for line in budget.lines_of(area.id))
+    return count
+
+
+def _area_id(budget: Budget, control: ControlTotal) -> int | None:
+    if control.scope is not Scope.AREA:
+        return None
+    return next((area.id for area in budget.areas if area.name == control.name), None)

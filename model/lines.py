@@ -1,0 +1,162 @@
+"""A line: one pressure, additional funding or saving, with a reference, words, and an amount for each year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from model.money import NIL, Amount
+from model.years import Year
+
+
+class Kind(Enum):
+    """What a line is. Pressures and additional funding are totalled together; UNKNOWN counts in no total."""
+
+    PRESSURE = "pressure"
+    ADDITIONAL_FUNDING = "additional funding"
+    SAVING = "saving"
+    UNKNOWN = "unknown"
+
+    @property
+    def title(self) -> str:
+        """The word as a cell shows it: `Additional funding`."""
+        return self.value.capitalize()
+
+
+class Section(Enum):
+    """The two tables of an activity area."""
+
+    PRESSURES = "pressures"
+    SAVINGS = "savings"
+
+    @property
+    def title(self) -> str:
+        """The heading that papers print."""
+        return "Pressures & Additional Funding" if self is Section.PRESSURES else "Savings"
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of line that stand in it; a line of unknown kind is shown with the pressures, uncounted."""
+        if self is Section.SAVINGS:
+            return (Kind.SAVING,)
+        return (Kind.PRESSURE, Kind.ADDITIONAL_FUNDING, Kind.UNKNOWN)
+
+
+STATUSES = ("Agreed", "Amended", "New", "Withdrawn")
+RECURRENCES = ("Ongoing", "One-off", "Time-limited")
+DELIVERABILITIES = ("Delivered", "On track", "At risk", "Not deliverable")
+
+
+class Field(NamedTuple):
+    """Names one field of a line: a text field by name, an amount by name and year."""
+
+    name: str
+    year: Year | None = None
+
+
+AMOUNT = "amount"
+FORECAST = "forecast"
+FORMULA = "formula"
+KIND = "kind"
+
+TEXT_HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "reference": "Reference",
+        "status": "Status",
+        "title": "Title",
+        "description": "Description",
+        "category": "Category",
+        "recurrence": "Recurrence",
+        "funding_source": "Funding source",
+        "deliverability": "Deliverability",
+        "linked_reference": "Linked reference",
+        "conditional_on": "Conditional on",
+        "lead_officer": "Lead officer",
+        "notes": "Notes",
+        "internal_notes": "Internal notes",
+    }
+)
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"status": STATUSES, "recurrence": RECURRENCES, "deliverability": DELIVERABILITIES}
+)
+_NONE: Mapping[Year, str] = MappingProxyType({})
+_NO_EXTRA: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an area. Amounts and forecasts are in pounds, one a year of the budget; see `money.Amount`.
+
+    `formulas` keeps the text of amount cells that are formulas in the workbook, `extra` the cells of columns
+    that the app does not know, by heading.
+    """
+
+    id: int
+    area_id: int
+    kind: Kind
+    amounts: tuple[Amount, ...]
+    reference: str = ""
+    status: str = ""
+    title: str = ""
+    description: str = ""
+    category: str = ""
+    recurrence: str = ""
+    funding_source: str = ""
+    forecasts: tuple[Amount, ...] = ()
+    deliverability: str = ""
+    linked_reference: str = ""
+    conditional_on: str = ""
+    lead_officer: str = ""
+    notes: str = ""
+    internal_notes: str = ""
+    formulas: Mapping[Year, str] = field(default_factory=lambda: _NONE)
+    extra: Mapping[str, str] = field(default_factory=lambda: _NO_EXTRA)
+
+    @property
+    def section(self) -> Section:
+        """The table in which the line stands."""
+        return Section.SAVINGS if self.kind is Kind.SAVING else Section.PRESSURES
+
+    @property
+    def name(self) -> str:
+        """How messages call the line: its reference, else its title."""
+        return self.reference or (f"“{self.title}”" if self.title else "a line without reference or title")
+
+    @property
+    def states_nothing(self) -> bool:
+        """Whether every amount is blank."""
+        return all(amount is None for amount in self.amounts)
+
+    @property
+    def is_nil(self) -> bool:
+        """Whether no year has an amount other than blank or nil."""
+        return all(amount is None or amount == NIL for amount in self.amounts)
+
+
+def value_of(line: Line, wanted: Field, years: tuple[Year, ...]) -> object:
+    """Return a field's value: text, `Kind`, an `Amount`, or a formula's text (None where there is none)."""
+    if wanted.year is None:
+        return getattr(line, wanted.name)
+    if wanted.name == FORMULA:
+        return line.formulas.get(wanted.year)
+    values = line.amounts if wanted.name == AMOUNT else line.forecasts
+    position = years.index(wanted.year)
+    return values[position] if position < len(values) else None
+
+
+def with_value(line: Line, wanted: Field, value: object, years: tuple[Year, ...]) -> Line:
+    """Return the line with one field changed. The value's type is the planner's care."""
+    if wanted.year is None:
+        return replace(line, **{wanted.name: value})  # type: ignore[arg-type]  # a field by name; planning checks types
+    if wanted.name == FORMULA:
+        formulas = {year: text for year, text in line.formulas.items() if year != wanted.year}
+        if isinstance(value, str):
+            formulas[wanted.year] = value
+        return replace(line, formulas=MappingProxyType(formulas))
+    values = list(line.amounts if wanted.name == AMOUNT else line.forecasts)
+    values.extend([None] * (len(years) - len(values)))
+    values[years.index(wanted.year)] = value  # type: ignore[call-overload]  # planning has checked that it is an Amount
+    if wanted.name == AMOUNT:
+        return replace(line, amounts=tuple(values))
+    return replace(line, forecasts=tuple(values))

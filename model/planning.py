@@ -1,0 +1,200 @@
+"""Planning: what an officer wants to do becomes an Edit, or a sentence that says why it cannot.
+
+Every function looks at the budget, validates, and returns an Edit that has not been applied; None where nothing
+would change. A plan that fails raises EntryProblem and has changed nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from model.budget import Budget
+from model.edits import Change, Edit, FieldChange, LineAdded, LineMoved, LineRemoved, SettingChange
+from model.lines import AMOUNT, CHOICES, FORECAST, FORMULA, KIND, TEXT_HEADINGS, Field, Kind, Line, Section, value_of
+from model.money import Negatives
+from model.problems import EntryProblem, FormulaProblem
+from model.texts import clean_text
+
+MOST_DECIMALS = 6
+_CHANGEABLE_TEXT_SETTINGS = ("organisation", "directorate", "service", "title", "marking", "version")
+
+
+def set_field(budget: Budget, line_id: int, field: Field, value: object, *, over_formula: bool = False) -> Edit | None:
+    """Plan one field of one line. Amounts are pounds (Decimal) or None for blank. See `set_fields`."""
+    return set_fields(budget, [(line_id, field, value)], over_formula=over_formula)
+
+
+def set_fields(
+    budget: Budget, entries: Iterable[tuple[int, Field, object]], *, label: str = "", over_formula: bool = False
+) -> Edit | None:
+    """Plan any number of fields as one edit.
+
+    Raises FormulaProblem when an amount is a formula in the workbook and `over_formula` is not given,
+    EntryProblem when a value does not fit its field.
+    """
+    changes: list[Change] = []
+    for line_id, field, value in entries:
+        line = budget.line(line_id)
+        new = _checked(budget, field, value)
+        old = value_of(line, field, budget.years)
+        formula = line.formulas.get(field.year) if field.year and field.name == AMOUNT else None
+        if old == new and type(old) is type(new):
+            continue
+        if formula is not None and field.year is not None:
+            if not over_formula:
+                raise FormulaProblem(formula)
+            changes.append(FieldChange(line_id, Field(FORMULA, field.year), formula, None))
+        changes.append(FieldChange(line_id, field, old, new))
+    if not changes:
+        return None
+    return Edit(label or _label(budget, changes), tuple(changes))
+
+
+def _checked(budget: Budget, field: Field, value: object) -> object:
+    if field.year is not None:
+        return _checked_amount(budget, field, value)
+    if field.name == KIND:
+        if not isinstance(value, Kind) or value is Kind.UNKNOWN:
+            raise EntryProblem("A line is a pressure, additional funding or a saving.")
+        return value
+    return _checked_text(field, value)
+
+
+def _checked_amount(budget: Budget, field: Field, value: object) -> object:
+    if field.year not in budget.years or field.name not in (AMOUNT, FORECAST):
+        raise EntryProblem(f"The budget has no column {field.name} {field.year}.")
+    if value is not None and not isinstance(value, Decimal):
+        raise EntryProblem("An amount is a figure or blank.")
+    return value
+
+
+def _checked_text(field: Field, value: object) -> str:
+    if field.name not in TEXT_HEADINGS or not isinstance(value, str):
+        raise EntryProblem(f"A line has no field {field.name}.")
+    text = clean_text(value)
+    choices = CHOICES.get(field.name)
+    if choices is None:
+        return text
+    if not text.strip():
+        return ""
+    for choice in choices:
+        if choice.lower() == text.strip().lower():
+            return choice
+    heading = TEXT_HEADINGS[field.name]
+    raise EntryProblem(f"“{text}” is no {heading.lower()}; choose {', '.join(choices)} or leave it empty.")
+
+
+def _label(budget: Budget, changes: Sequence[Change]) -> str:
+    lines = {change.line_id for change in changes if isinstance(change, FieldChange)}
+    first = changes[-1]
+    if len(lines) > 1 or not isinstance(first, FieldChange):
+        return f"Change {len(lines)} lines"
+    return f"Change {heading_of(first.field).lower()} of {budget.line(first.line_id).name}"
+
+
+def heading_of(field: Field) -> str:
+    """Return a field's column heading: `Reference`, `2013/14`, `Forecast 2013/14`."""
+    if field.year is not None:
+        return field.year.label if field.name == AMOUNT else f"Forecast {field.year.label}"
+    return "Type" if field.name == KIND else TEXT_HEADINGS[field.name]
+
+
+def add_line(
+    budget: Budget, area_id: int, kind: Kind, position: int | None = None, *, reference: str = "", title: str = ""
+) -> Edit:
+    """Plan a new line with every amount blank, at a position in its area (at the end unless said)."""
+    blank = (None,) * len(budget.years)
+    line = Line(
+        budget.new_id(),
+        area_id,
+        kind,
+        blank,
+        reference=clean_text(reference),
+        title=clean_text(title),
+        forecasts=blank,
+    )
+    last = len(budget.line_ids(area_id))
+    return Edit(f"Add {kind.value} line", (LineAdded(line, last if position is None else min(position, last)),))
+
+
+def delete_lines(budget: Budget, line_ids: Iterable[int]) -> Edit | None:
+    """Plan the deletion of lines."""
+    by_area: dict[int, list[tuple[int, int]]] = {}
+    for line_id in dict.fromkeys(line_ids):
+        by_area.setdefault(budget.line(line_id).area_id, []).append((budget.position_of(line_id), line_id))
+    changes = [
+        LineRemoved(budget.line(line_id), position)
+        for places in by_area.values()
+        for position, line_id in sorted(places, reverse=True)
+    ]
+    if not changes:
+        return None
+    name = changes[0].line.name if len(changes) == 1 else f"{len(changes)} lines"
+    return Edit(f"Delete {name}", tuple(changes))
+
+
+def move_lines(budget: Budget, line_ids: Iterable[int], steps: int) -> Edit | None:
+    """Plan moving lines of one area up (-1) or down (+1) past the neighbours of their own section.
+
+    Lines at the end of their table stay where they are; None when nothing can move.
+    """
+    wanted = sorted(set(line_ids), key=budget.position_of, reverse=steps > 0)
+    if not wanted:
+        return None
+    area_id = budget.line(wanted[0]).area_id
+    order = list(budget.line_ids(area_id))
+    changes: list[Change] = []
+    stuck: set[int] = set()
+    for line_id in wanted:
+        section = budget.line(line_id).section
+        old = order.index(line_id)
+        place = old + steps
+        while 0 <= place < len(order) and budget.line(order[place]).section is not section:
+            place += steps
+        if not 0 <= place < len(order) or order[place] in stuck:
+            stuck.add(line_id)
+            continue
+        order.insert(place, order.pop(old))
+        changes.append(LineMoved(line_id, area_id, old, area_id, place))
+    if not changes:
+        return None
+    name = budget.line(wanted[0]).name if len(changes) == 1 else f"{len(changes)} lines"
+    return Edit(f"Move {name} {'down' if steps > 0 else 'up'}", tuple(changes))
+
+
+def move_to_area(budget: Budget, line_ids: Iterable[int], area_id: int) -> Edit | None:
+    """Plan moving lines to the end of another area."""
+    wanted = [line_id for line_id in line_ids if budget.line(line_id).area_id != area_id]
+    changes: list[Change] = []
+    gone: dict[int, list[int]] = {}
+    end = len(budget.line_ids(area_id))
+    for offset, line_id in enumerate(wanted):
+        old_area = budget.line(line_id).area_id
+        position = budget.position_of(line_id)
+        before = sum(1 for place in gone.get(old_area, []) if place < position)
+        gone.setdefault(old_area, []).append(position)
+        changes.append(LineMoved(line_id, old_area, position - before, area_id, end + offset))
+    if not changes:
+        return None
+    return Edit(f"Move {len(changes)} lines to {budget.area(area_id).name}", tuple(changes))
+
+
+def section_end(budget: Budget, area_id: int, section: Section) -> int:
+    """Return the position just behind the last line of a section in its area."""
+    places = [place for place, line in enumerate(budget.lines_of(area_id)) if line.section is section]
+    return places[-1] + 1 if places else len(budget.line_ids(area_id))
+
+
+def change_setting(budget: Budget, name: str, value: object) -> Edit | None:
+    """Plan one setting: a text, the decimals (0 to 6) or how negatives are printed. Raises EntryProblem."""
+    if name in _CHANGEABLE_TEXT_SETTINGS and isinstance(value, str):
+        new: object = clean_text(value)
+    elif (name == "decimals" and isinstance(value, int) and 0 <= value <= MOST_DECIMALS) or (
+        name == "negatives" and isinstance(value, Negatives)
+    ):
+        new = value
+    else:
+        raise EntryProblem(f"“{value}” does not fit the setting {name}.")
+    old = getattr(budget.settings, name)
+    if old == new:
+        return None
+    return Edit(f"Change {name}", (SettingChange(name, old, new),))

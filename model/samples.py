@@ -1,0 +1,86 @@
+"""The two sample budgets: Oxfordshire's published 2013/14 strategy, and an invented council with every field in use.
+
+Their contents are data files in `resources/samples`; nothing in them is computed here.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from model.areas import Area
+from model.budget import Budget
+from model.controls import ControlTotal, Measure, Scope
+from model.lines import CHOICES, TEXT_HEADINGS, Kind, Line
+from model.money import Amount, Negatives, Unit, plain_amount
+from model.settings import Settings
+from model.years import parse_year
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "samples"
+OXFORDSHIRE = "oxfordshire_2013_14"
+EXAMPLE = "example_council"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample budget and the sentences that its About sheet says of it."""
+
+    budget: Budget
+    about: tuple[str, ...]
+
+
+def load_sample(name: str) -> Sample:
+    """Return one of the two samples: `OXFORDSHIRE` or `EXAMPLE`."""
+    data = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    settings = _settings(data["settings"])
+    areas: list[Area] = []
+    lines: list[Line] = []
+    serial = 0
+    for stated in data["areas"]:
+        serial += 1
+        heading = stated.get("heading", "Activity Area").split(" - ")[0]
+        area = Area(serial, stated["name"], stated.get("service", settings.service), heading)
+        areas.append(area)
+        for row in stated["lines"]:
+            serial += 1
+            lines.append(_line(serial, area.id, row, settings))
+    controls = []
+    for row in data["control_totals"]:
+        serial += 1
+        amounts = _amounts(row["amounts"], settings)
+        scope, measure = Scope(row["scope"]), Measure(row["kind"])
+        controls.append(
+            ControlTotal(serial, scope, row["name"], measure, amounts, row.get("source", ""), row.get("date", ""))
+        )
+    return Sample(Budget(settings, areas, lines, controls), tuple(data["about"]))
+
+
+def _settings(row: Mapping[str, Any]) -> Settings:
+    words = {key: row.get(key, "") for key in ("organisation", "directorate", "service", "title", "marking", "version")}
+    return Settings(
+        tuple(parse_year(text) for text in row["years"]),
+        unit=Unit.of(row["unit"]),
+        decimals=int(row["decimals"]),
+        negatives=Negatives(row["negatives"]),
+        **words,
+    )
+
+
+def _line(line_id: int, area_id: int, row: Mapping[str, Any], settings: Settings) -> Line:
+    blank: list[str | None] = [None] * len(settings.years)
+    words = {name: row.get(name, "") for name in TEXT_HEADINGS}
+    for name, choices in CHOICES.items():
+        words[name] = next((choice for choice in choices if choice.lower() == words[name].lower()), words[name])
+    return Line(
+        line_id,
+        area_id,
+        Kind(row["kind"]),
+        _amounts(row.get("amounts") or blank, settings),
+        forecasts=_amounts(row.get("forecast") or blank, settings),
+        **words,
+    )
+
+
+def _amounts(stated: list[str | None], settings: Settings) -> tuple[Amount, ...]:
+    return tuple(None if text is None else plain_amount(text, settings.unit) for text in stated)
