@@ -1,0 +1,204 @@
+"""Assembling the new package of a save: patched sheets and tables, recalculated totals, everything else verbatim."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.budget import Snapshot
+from model.findings import Finding, Level
+from model.money import number_text
+from model.workbook import workbook_xml
+from model.workbook.cell_xml import CellWrite, Content
+from model.workbook.formula_book import FormulaBook, table_areas
+from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea, recalculate
+from model.workbook.movable import refuse_immovable
+from model.workbook.opening import Opened
+from model.workbook.protection import Protection
+from model.workbook.receipt import CellChange
+from model.workbook.save_plan import SavePlan
+from model.workbook.sheet_cells import SheetCells
+from model.workbook.sheet_changes import TYPES, change_sheets, relations_part
+from model.workbook.sheet_patch import patched
+from model.workbook.structure import relations
+from model.workbook.table_xml import with_extent
+from model.workbook.xml import decoded
+
+_CALCULATION_CHAIN = "xl/calcChain.xml"
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The parts of a new package, and what a receipt says of them."""
+
+    parts: dict[str, bytes]
+    removed: set[str]
+    cells: list[CellChange]
+    recalculated: list[CellChange]
+    cleared: list[tuple[str, str]]
+    findings: list[Finding]
+    expected: dict[str, set[tuple[int, int]]]
+
+
+class Assembler:
+    """Carries out a plan on an opened workbook. Nothing touches the disk."""
+
+    def __init__(self, opened: Opened, plan: SavePlan, new: Snapshot, file: str) -> None:
+        """Prepare to turn the opened workbook into one that holds the new state."""
+        self._opened = opened
+        self._plan = plan
+        self._new = new
+        self._file = file
+        self._package = opened.package
+        self._sheets = {sheet.name: sheet for sheet in opened.structure.sheets}
+        self._cells = {name: opened.source.cells(sheet) for name, sheet in self._sheets.items()}
+        self._tables = table_areas(opened.structure)
+        self._new_parts: dict[str, str] = {}
+        self._added: list[str] = []
+        self._result = Assembled({}, set(), [], [], [], [], {})
+
+    def assemble(self) -> Assembled:
+        """Return the new parts. Raises FileProblem when something stands in the way."""
+        self._refuse_what_must_not_change()
+        before = dict(self._cells)
+        self._patch_sheets()
+        self._extend_tables()
+        if self._plan.added or self._plan.removed or self._plan.reordered:
+            self._change_sheets()
+        self._recalculate(before)
+        self._receipt_of_cells(before)
+        if self._plan.formula_dropped or self._plan.removed or self._plan.tables:
+            self._drop_calculation_chain()
+        for part, text in self._new_parts.items():
+            self._result.parts[part] = text.encode("utf-8")
+        return self._result
+
+    def _text(self, part: str) -> str:
+        return self._new_parts.get(part) or decoded(self._package.read(part), self._file, part)
+
+    def _refuse_what_must_not_change(self) -> None:
+        protection = Protection(self._package, self._opened.structure, self._file)
+        for name, writes in self._plan.writes.items():
+            protection.refuse_locked(self._sheets[name], self._cells[name], list(writes))
+        if self._plan.disturbed:
+            book = self._book()
+            for binding, rows in self._plan.disturbed:
+                cells = self._cells[binding.sheet.name]
+                refuse_immovable(binding, rows, cells, book, self._package, self._file)
+
+    def _book(self) -> FormulaBook:
+        names = self._opened.structure.defined_names
+        return FormulaBook(self._cells, self._opened.source.strings, self._tables, names)
+
+    def _put_sheet(self, name: str, text: str) -> None:
+        self._cells[name] = SheetCells(text, name, self._file)
+        self._new_parts[self._sheets[name].part] = text
+
+    def _patch_sheets(self) -> None:
+        for name, writes in self._plan.writes.items():
+            if writes:
+                self._put_sheet(name, patched(self._cells[name], writes, self._plan.growths.get(name, ())))
+                self._result.expected.setdefault(name, set()).update(writes)
+
+    def _extend_tables(self) -> None:
+        for part, (table, block) in self._plan.tables.items():
+            self._new_parts[part] = with_extent(self._text(part), table, block)
+            old = self._tables[table.name]
+            self._tables[table.name] = TableArea(
+                old.name,
+                old.sheet,
+                old.top,
+                old.left,
+                block.bottom,
+                old.right,
+                old.columns,
+                old.header_rows,
+                old.totals_rows,
+            )
+
+    def _changed_cells(self) -> set[CellRef]:
+        changed = {CellRef(name, *place) for name, writes in self._plan.writes.items() for place in writes}
+        for sheet, block in self._plan.touched_tables:
+            changed.update(CellRef(sheet.name, block.top + 1, column) for column in range(block.left, block.right + 1))
+        return changed
+
+    def _recalculate(self, before: Mapping[str, SheetCells]) -> None:
+        changed = self._changed_cells()
+        for name in self._added:
+            changed.update(
+                CellRef(name, row, column) for row, column, cell in self._cells[name] if cell.formula is None
+            )
+        if not changed:
+            return
+        book = self._book()
+        outcome = recalculate(book, changed)
+        results: dict[str, dict[tuple[int, int], CellWrite | None]] = {}
+        for ref, value in outcome.values.items():
+            if book.value(ref) != value:
+                results.setdefault(ref.sheet, {})[ref.row, ref.column] = _result(value)
+        for ref, reason in outcome.cleared.items():
+            results.setdefault(ref.sheet, {})[ref.row, ref.column] = CellWrite(Content.NO_RESULT)
+            self._result.cleared.append((ref.sheet, ref.address))
+            message = f"The formula in {ref} depends on what was edited and was not calculated here: {reason}."
+            self._result.findings.append(Finding(Level.WARNING, "not recalculated", message, ref.sheet, ref.address))
+        for name, writes in results.items():
+            self._put_sheet(name, patched(self._cells[name], writes))
+            self._result.expected.setdefault(name, set()).update(writes)
+            if name in before:
+                planned = self._plan.writes.get(name, {})
+                places = [place for place, write in writes.items() if place not in planned and write is not None]
+                valued = [place for place in places if getattr(writes[place], "content", None) is Content.RESULT]
+                self._result.recalculated += self._changes(name, valued, before[name])
+        if outcome.cleared:
+            part = self._opened.structure.workbook_part
+            self._new_parts[part] = workbook_xml.recalculating(self._text(part))
+
+    def _receipt_of_cells(self, before: Mapping[str, SheetCells]) -> None:
+        for name, writes in self._plan.writes.items():
+            self._result.cells += self._changes(name, list(writes), before[name])
+
+    def _changes(self, name: str, places: list[tuple[int, int]], before: SheetCells) -> list[CellChange]:
+        changes = []
+        after = self._cells[name]
+        strings = self._opened.source.strings
+        for row, column in sorted(places):
+            old, new = before.row(row).get(column), after.row(row).get(column)
+            old_text = before.shown(old, strings) if old else ""
+            new_text = after.shown(new, strings) if new else ""
+            if old_text != new_text:
+                changes.append(CellChange(name, CellRef(name, row, column).address, old_text, new_text))
+        return changes
+
+    def _drop_calculation_chain(self) -> None:
+        if _CALCULATION_CHAIN not in self._package:
+            return
+        workbook_part = self._opened.structure.workbook_part
+        rels = relations_part(workbook_part)
+        known = relations(self._package, workbook_part, self._file)
+        chain = {relation for relation, (_, part) in known.items() if part == _CALCULATION_CHAIN}
+        self._new_parts[rels] = workbook_xml.with_relations(self._text(rels), {}, chain)
+        self._new_parts[TYPES] = workbook_xml.with_content_types(self._text(TYPES), {}, {_CALCULATION_CHAIN})
+        self._result.removed.add(_CALCULATION_CHAIN)
+
+    def _change_sheets(self) -> None:
+        outcome = change_sheets(self._opened, self._plan, self._new, self._file, self._text)
+        self._new_parts |= outcome.parts
+        self._result.removed |= outcome.removed
+        self._tables |= outcome.tables
+        for sheet in self._plan.removed:
+            del self._sheets[sheet.name], self._cells[sheet.name]
+        for sheet in outcome.sheets:
+            self._sheets[sheet.name] = sheet
+            self._cells[sheet.name] = SheetCells(outcome.parts[sheet.part], sheet.name, self._file)
+            self._added.append(sheet.name)
+
+
+def _result(value: CellValue) -> CellWrite:
+    if isinstance(value, Decimal):
+        return CellWrite(Content.RESULT, number_text(value))
+    if isinstance(value, bool):
+        return CellWrite(Content.RESULT, "1" if value else "0", kind="b")
+    if isinstance(value, ErrorValue):
+        return CellWrite(Content.RESULT, value.text, kind="e")
+    if value is None:
+        return CellWrite(Content.RESULT, "0")
+    return CellWrite(Content.RESULT, value, kind="str")

@@ -1,0 +1,72 @@
+"""Bindings: where in the file a budget's lines, areas, settings and control totals came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from model.lines import Field
+from model.workbook.addresses import address
+from model.workbook.structure import Sheet, TableDefinition
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesBinding:
+    """One area's table: its columns by field, unknown columns by heading, and the row of each line.
+
+    `blank_rows` are rows of the table that hold nothing in its columns; a new line may take one.
+    """
+
+    area_id: int
+    sheet: Sheet
+    table: TableDefinition
+    columns: Mapping[Field, int]
+    extra: Mapping[str, int]
+    rows: Mapping[int, int]
+    blank_rows: tuple[int, ...]
+    heading_cell: Place | None
+    service_cell: Place | None
+
+    def cell(self, line_id: int, wanted: Field | None) -> str | None:
+        """Return the address of a line's field; of its first column where the field has none."""
+        row = self.rows.get(line_id)
+        if row is None:
+            return None
+        column = self.columns.get(wanted) if wanted else None
+        if column is None:
+            column = self.columns.get(Field("reference"), self.table.block.left)
+        return address(row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsBinding:
+    """A plain table of the app's (settings, control totals): its columns by heading, and its rows by key."""
+
+    sheet: Sheet
+    table: TableDefinition
+    columns: Mapping[str, int]
+    rows: Mapping[object, int]
+
+
+@dataclass(slots=True)
+class Bindings:
+    """Every binding of a workbook: `lines` by area id."""
+
+    lines: dict[int, LinesBinding] = field(default_factory=dict)
+    settings: RowsBinding | None = None
+    controls: RowsBinding | None = None
+
+    def place_of(self, line_id: int, area_id: int, wanted: Field | None) -> tuple[str, str] | None:
+        """Return sheet and cell of a line's field, None where the file does not hold the line (yet)."""
+        binding = self.lines.get(area_id)
+        cell = binding.cell(line_id, wanted) if binding else None
+        return (binding.sheet.name, cell) if binding and cell else None
+
+    def line_at(self, sheet: str, row: int) -> int | None:
+        """Return the line that a row of a sheet holds."""
+        for binding in self.lines.values():
+            if binding.sheet.name.lower() == sheet.lower():
+                for line_id, its_row in binding.rows.items():
+                    if its_row == row:
+                        return line_id
+        return None

@@ -1,0 +1,119 @@
+"""A workbook as its formulas see it: read from the sheets' XML, cells only when asked for."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from model.workbook.addresses import LAST_COLUMN, Block
+from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea
+from model.workbook.shared_strings import SharedStrings
+from model.workbook.sheet_cells import Cell, SheetCells
+from model.workbook.structure import Structure
+
+_FORMULA = re.compile(r"<f[\s/>]")
+_HIDDEN = re.compile(r"<row\b[^>]*\bhidden=\"(?:1|true)\"")
+
+
+class FormulaBook:
+    """Answers what `model.workbook.formulas` asks of a workbook. `cells` are the sheets by name, patched or not."""
+
+    def __init__(
+        self,
+        cells: Mapping[str, SheetCells],
+        strings: SharedStrings,
+        tables: Mapping[str, TableArea],
+        defined_names: Mapping[str, str],
+    ) -> None:
+        """Look at these sheets by name, with these tables (a grown table with its new extent) and names."""
+        self._defined_names = defined_names
+        self._cells = cells
+        self._strings = strings
+        self._tables = tables
+        self._rows: dict[tuple[str, int], dict[int, Cell]] = {}
+        self._formulas: dict[CellRef, str] | None = None
+
+    @property
+    def sheet_names(self) -> Sequence[str]:
+        """The sheets in tab order."""
+        return list(self._cells)
+
+    @property
+    def tables(self) -> Mapping[str, TableArea]:
+        """Every table by name."""
+        return self._tables
+
+    @property
+    def defined_names(self) -> Mapping[str, str]:
+        """The workbook-wide names that no sheet defines for itself too."""
+        return self._defined_names
+
+    def value(self, ref: CellRef) -> CellValue:
+        """Return what a cell holds."""
+        cell = self._row(ref.sheet, ref.row).get(ref.column)
+        if cell is None or (cell.value is None and cell.kind != "inlineStr"):
+            return None
+        text = self._cells[ref.sheet].shown(cell, self._strings)
+        if cell.kind == "n":
+            try:
+                return Decimal(text)
+            except InvalidOperation:
+                return ErrorValue("#VALUE!")
+        if cell.kind == "b":
+            return text == "TRUE"
+        return ErrorValue(text) if cell.kind == "e" else text
+
+    def _row(self, sheet: str, row: int) -> dict[int, Cell]:
+        key = (sheet, row)
+        if key not in self._rows:
+            self._rows[key] = self._cells[sheet].row(row) if sheet in self._cells else {}
+        return self._rows[key]
+
+    def formulas(self) -> Mapping[CellRef, str]:
+        """Return every formula cell's text; cells of array formulas in braces."""
+        if self._formulas is None:
+            self._formulas = {}
+            for name, cells in self._cells.items():
+                for row, (start, end) in cells.rows.items():
+                    if _FORMULA.search(cells.text, start, end):
+                        self._collect(name, row, cells)
+        return self._formulas
+
+    def _collect(self, name: str, row: int, cells: SheetCells) -> None:
+        if self._formulas is None:
+            return
+        for column, cell in self._row(name, row).items():
+            if cell.formula is None:
+                continue
+            text = cells.formula_text(row, column, cell)
+            is_array = "array" in cell.formula_attributes or "dataTable" in cell.formula_attributes
+            self._formulas[CellRef(name, row, column)] = f"{{={text}}}" if is_array or not text else text
+
+    def extent(self, sheet: str) -> tuple[int, int]:
+        """Return the last row of a sheet's XML; columns are not bounded short of Excel's last."""
+        return (self._cells[sheet].last_row, LAST_COLUMN) if sheet in self._cells else (0, 0)
+
+    def hidden_rows(self, sheet: str) -> Collection[int]:
+        """Return the hidden rows of a sheet."""
+        cells = self._cells.get(sheet)
+        if cells is None or 'hidden="' not in cells.text:
+            return ()
+        return {row for row, (start, end) in cells.rows.items() if _HIDDEN.match(cells.text, start, end)}
+
+
+def area_of_table(name: str, sheet: str, block: Block, columns: tuple[str, ...]) -> TableArea:
+    """Return a table of one heading row and no total row as formulas see it."""
+    return TableArea(name, sheet, block.top, block.left, block.bottom, block.right, columns)
+
+
+def table_areas(structure: Structure) -> dict[str, TableArea]:
+    """Return a workbook's tables as formulas see them."""
+    return {
+        table.name: replace(
+            area_of_table(table.name, sheet.name, table.block, table.columns),
+            header_rows=table.header_rows,
+            totals_rows=table.totals_rows,
+        )
+        for sheet in structure.sheets
+        for table in sheet.tables
+    }

@@ -1,0 +1,26 @@
+"""Every function that is calculated here, by its name in Excel's files."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from model.workbook.formulas.aggregates import AGGREGATES
+from model.workbook.formulas.arguments import Arguments, Function
+from model.workbook.formulas.cells import Operand
+from model.workbook.formulas.logic import LOGIC
+from model.workbook.formulas.lookups import LOOKUPS
+from model.workbook.formulas.refusals import NotCalculated
+from model.workbook.formulas.rounding import ROUNDING
+from model.workbook.formulas.tallies import TALLIES
+
+
+def _counted(function: Function, least: int, most: int, args: Arguments) -> Operand:
+    if not least <= len(args) <= most:
+        raise NotCalculated(f"{args.function} with {len(args)} arguments is not calculated here")
+    return function(args)
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    name: partial(_counted, function, least, most)
+    for family in (AGGREGATES, LOGIC, LOOKUPS, ROUNDING, TALLIES)
+    for name, (function, least, most) in family.items()
+}

@@ -1,0 +1,113 @@
+"""Which cells a formula reads, told from its text alone: quick enough to ask of every formula in a workbook.
+
+The text is searched for references, not parsed. What a formula reads cannot always be told without working it
+out (OFFSET, a name that nobody knows); such a formula is called untraceable and counts as reading anything.
+"""
+
+import re
+from dataclasses import dataclass
+
+from model.workbook.formulas.book import Workbook
+from model.workbook.formulas.cells import Area, CellRef
+from model.workbook.formulas.references import Name, Written, WrittenCells
+from model.workbook.formulas.refusals import NotCalculated
+from model.workbook.formulas.resolving import Resolver
+from model.workbook.formulas.structured import TableCells
+from model.workbook.formulas.words import WORDS, reference
+
+_DYNAMIC = frozenset({"OFFSET", "INDIRECT"})
+_ARGUMENT = r"""(?:"[^"]*"|'[^']*'|[^()"',])*"""
+_STRETCHED_SUM = re.compile(
+    rf"(?:SUMIF|AVERAGEIF)\({_ARGUMENT},{_ARGUMENT},(?:'[^']*'!)?[^()\"',:\[\]]+\)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The areas that a formula reads.
+
+    `untraceable` is a reason, in words, why it may read other cells too.
+    """
+
+    areas: tuple[Area, ...]
+    untraceable: str = ""
+
+
+def references_in(formula: str, at: CellRef, book: Workbook) -> Reads:
+    """Return what a formula (without "=") in the cell `at` reads, through defined names too."""
+    return Tracer(Resolver(book)).reads(formula, at)
+
+
+_NOTHING = Reads(())
+
+
+class Tracer:
+    """Finds what formulas of one workbook read, remembering each defined name it has followed."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._names: dict[tuple[str, str], Reads] = {}
+        self._anywhere: dict[str, Reads] = {}
+
+    def reads(self, formula: str, at: CellRef) -> Reads:
+        """Return what a formula in the cell `at` reads."""
+        areas: list[Area] = []
+        untraceable = ""
+        for word in WORDS.findall(formula):
+            found = self._anywhere.get(word)
+            if found is None:
+                written = reference(word)
+                if type(written) is WrittenCells and written.sheet is None:
+                    areas.append(Area(at.sheet, *written[2:6]))
+                    continue
+                found = self._read_by(word, written, formula, at)
+            areas += found.areas
+            untraceable = untraceable or found.untraceable
+        return Reads(tuple(areas), untraceable)
+
+    def _read_by(self, word: str, written: Written | None, formula: str, at: CellRef) -> Reads:
+        """Return what one word reads, and remember it if it means the same in every cell."""
+        if written is None:
+            return Reads((), _reads_unnamed_cells(word[:-1], formula)) if word[-1] == "(" else _NOTHING
+        found = self._follow(written, at)
+        table = isinstance(written, TableCells) and written.is_the_same_anywhere
+        if table or isinstance(written, WrittenCells):
+            self._anywhere[word] = found
+        return found
+
+    def _follow(self, written: Written, at: CellRef) -> Reads:
+        if isinstance(written, Name):
+            text = self._resolver.name(written)
+            if text is not None:
+                return self._through_name(written, text, at)
+        try:
+            return Reads(self._resolver.areas(written, at))
+        except NotCalculated as refusal:
+            return Reads((), refusal.reason)
+
+    def _through_name(self, name: Name, text: str, at: CellRef) -> Reads:
+        key = (name.text.lower(), at.sheet)
+        if key not in self._names:
+            self._names[key] = Reads((), "a name refers to itself")
+            relative = is_relative(text)
+            reads = self.reads(text, at)
+            self._names[key] = Reads((), f"the name {name.text} moves with the cell") if relative else reads
+        return self._names[key]
+
+
+def is_relative(name_text: str) -> bool:
+    """Tell whether a name's formula means other cells from other places: "Costs!B2", not "Costs!$B$2"."""
+    written = (reference(word) for word in WORDS.findall(name_text))
+    return any(isinstance(it, WrittenCells) and not it.fixed for it in written)
+
+
+def _reads_unnamed_cells(function: str, formula: str) -> str:
+    """Return why a function may read cells that the formula does not name, or an empty text."""
+    name = function.upper()
+    if name in _DYNAMIC:
+        return f"{name} may read any cell"
+    if ":" in name:
+        return "a range runs to wherever a function says"
+    if name in ("SUMIF", "AVERAGEIF") and _STRETCHED_SUM.search(formula):
+        return f"{name} reads beyond the one cell that it is given"
+    return ""

@@ -1,0 +1,45 @@
+"""Functions of one number: ROUND and its kin, ABS, N."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from model.workbook.formulas.arguments import Arguments, Function
+from model.workbook.formulas.cells import Area, CellValue
+from model.workbook.formulas.numbers import DOWN, HALF_UP, UP, rounded
+
+
+def _round(args: Arguments) -> CellValue:
+    """Round halves away from nil."""
+    return rounded(args.number(0), args.number(1), HALF_UP)
+
+
+def _round_up(args: Arguments) -> CellValue:
+    return rounded(args.number(0), args.number(1), UP)
+
+
+def _round_down(args: Arguments) -> CellValue:
+    return rounded(args.number(0), args.number(1), DOWN)
+
+
+def _absolute(args: Arguments) -> CellValue:
+    return args.number(0).copy_abs()
+
+
+def _number(args: Arguments) -> CellValue:
+    """Return a number for what it is, TRUE as 1, anything else but an error as nil; of cells, the first."""
+    operand = args.operand(0)
+    if isinstance(operand, Area):
+        operand = args.cells.value(operand.part(0, 0))
+    if isinstance(operand, bool):
+        return Decimal(operand)
+    return Decimal(0) if operand is None or isinstance(operand, str) else operand
+
+
+ROUNDING: Mapping[str, tuple[Function, int, int]] = {
+    "ABS": (_absolute, 1, 1),
+    "N": (_number, 1, 1),
+    "ROUND": (_round, 2, 2),
+    "ROUNDDOWN": (_round_down, 2, 2),
+    "ROUNDUP": (_round_up, 2, 2),
+}
+"""Each function with the least and the most arguments that it takes."""

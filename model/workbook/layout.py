@@ -1,0 +1,79 @@
+"""The layout of the app's own workbook: sheets, tables and headings, shared by writing, opening and saving."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field
+from model.years import Year, find_year
+
+FORMAT = "1"
+ABOUT = "About"
+CONTROLS = "Control totals"
+SETTINGS_TABLE = "Settings"
+CONTROLS_TABLE = "Control_totals"
+LINES_PREFIX = "Lines_"
+YEAR_ON_YEAR_PREFIX = "YearOnYear_"
+TYPE_HEADING = "Type"
+FORECAST_PREFIX = "Forecast "
+SERVICE_PREFIX = "Service: "
+LONGEST_SHEET_NAME = 31
+
+SETTING_HEADINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "organisation": "Organisation",
+        "directorate": "Directorate",
+        "service": "Service",
+        "title": "Title",
+        "unit": "Unit",
+        "decimals": "Decimals",
+        "years": "Years",
+        "basis": "Basis",
+        "negatives": "Negatives",
+        "marking": "Marking",
+        "version": "Version",
+        "format": "Format",
+    }
+)
+CONTROL_HEADINGS = ("Scope", "Name", "Kind", "Source", "Date")
+
+_BEFORE_YEARS = ("reference", KIND, "status", "title", "description", "category", "recurrence", "funding_source")
+_BEHIND_YEARS = ("deliverability", "linked_reference", "conditional_on", "lead_officer", "notes", "internal_notes")
+_FIELD_OF = {heading.lower(): Field(name) for name, heading in TEXT_HEADINGS.items()} | {
+    TYPE_HEADING.lower(): Field(KIND)
+}
+_HEADING = re.compile(r"\s*(?P<heading>[^-\u2013\u2014:]*\barea)\s*[-\u2013\u2014:]\s*(?P<name>.+?)\s*", re.IGNORECASE)
+
+
+def line_columns(years: tuple[Year, ...]) -> list[Field]:
+    """Return the fields of a `Lines_` table in the order of its columns."""
+    return [
+        *(Field(name) for name in _BEFORE_YEARS),
+        *(Field(AMOUNT, year) for year in years),
+        *(Field(FORECAST, year) for year in years),
+        *(Field(name) for name in _BEHIND_YEARS),
+    ]
+
+
+def column_heading(field: Field) -> str:
+    """Return the heading of a field's column."""
+    if field.year is not None:
+        return field.year.label if field.name == AMOUNT else f"{FORECAST_PREFIX}{field.year.label}"
+    return TYPE_HEADING if field.name == KIND else TEXT_HEADINGS[field.name]
+
+
+def field_of_heading(heading: str) -> Field | None:
+    """Return the field whose column has this heading, None where the app knows no such column."""
+    tidy = " ".join(heading.split())
+    if (year := find_year(tidy)) is not None:
+        return Field(AMOUNT, year)
+    if tidy.lower().startswith(FORECAST_PREFIX.lower()):
+        year = find_year(tidy[len(FORECAST_PREFIX) :])
+        return Field(FORECAST, year) if year else None
+    return _FIELD_OF.get(tidy.lower())
+
+
+def split_heading(text: str) -> tuple[str, str] | None:
+    """Split `Activity Area - Older People` into heading and name; None where the text is no such heading."""
+    match = _HEADING.fullmatch(text)
+    return (" ".join(match["heading"].split()), " ".join(match["name"].split())) if match else None

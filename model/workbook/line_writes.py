@@ -1,0 +1,116 @@
+"""What a save writes into one area's table: the difference between its lines as opened and as they are now."""
+
+from collections.abc import Sequence
+
+from model.lines import FORMULA, KIND, Field, Kind, Line, value_of
+from model.money import Unit
+from model.problems import FileProblem
+from model.workbook.bindings import LinesBinding
+from model.workbook.cell_xml import CellWrite, Content, style_of
+from model.workbook.content_writes import content_of
+from model.workbook.layout import column_heading, line_columns
+from model.workbook.sheet_cells import SheetCells
+from model.workbook.table_rows import RowPlan
+from model.years import Year
+
+Writes = dict[tuple[int, int], CellWrite | None]
+
+
+class LineWriter:
+    """Plans the cell writes of one area's table."""
+
+    def __init__(
+        self, binding: LinesBinding, cells: SheetCells, years: tuple[Year, ...], unit: Unit, file: str
+    ) -> None:
+        """Write through a binding, amounts in the workbook's unit."""
+        self._binding = binding
+        self._cells = cells
+        self._years = years
+        self._unit = unit
+        self._file = file
+        self._columns = range(binding.table.block.left, binding.table.block.right + 1)
+        self.writes: Writes = {}
+
+    def plan(self, rows: RowPlan, old: dict[int, Line], new: Sequence[Line]) -> Writes:
+        """Return the writes that turn the old lines into the new ones, each in its planned row."""
+        for line in new:
+            row = rows.rows[line.id]
+            before = old.get(line.id) if line.id in self._binding.rows else None
+            if before is None:
+                self._write_new(line, row)
+                continue
+            source = self._binding.rows[line.id]
+            styles = self._move(source, row) if source != row else {}
+            self._write_changes(before, line, row, styles)
+        for row in rows.emptied:
+            inside = row <= rows.last_row
+            for column, cell in self._cells.row(row).items():
+                if column in self._columns:
+                    self.writes[row, column] = CellWrite(Content.BLANK, style=cell.style) if inside else None
+        return self.writes
+
+    def _move(self, source: int, target: int) -> dict[int, str]:
+        """Carry a row's cells over as they stand; returns the style of each column."""
+        styles: dict[int, str] = {}
+        for column in self._cells.row(target):
+            if column in self._columns:
+                self.writes[target, column] = None
+        for column, _, start, end in self._cells.spans(source):
+            if column in self._columns:
+                xml = self._cells.text[start:end]
+                styles[column] = style_of(xml)
+                self.writes[target, column] = CellWrite(Content.MOVED, xml)
+        return styles
+
+    def _write_changes(self, before: Line, after: Line, row: int, styles: dict[int, str]) -> None:
+        fields = {*self._binding.columns, *self._changed_fields(before, after)}
+        for field in fields:
+            old, new = value_of(before, field, self._years), value_of(after, field, self._years)
+            if old == new and type(old) is type(new):
+                continue
+            if field.name == FORMULA:
+                continue
+            column = self._column(field, after)
+            self.writes[row, column] = content_of(new, self._unit, styles.get(column, ""))
+
+    def _changed_fields(self, before: Line, after: Line) -> set[Field]:
+        return {
+            field
+            for field in line_columns(self._years)
+            if value_of(before, field, self._years) != value_of(after, field, self._years)
+        }
+
+    def _column(self, field: Field, line: Line) -> int:
+        column = self._binding.columns.get(field)
+        if column is None:
+            raise FileProblem(
+                f"{self._file} cannot be saved: the table {self._binding.table.name} on the sheet "
+                f"“{self._binding.sheet.name}” has no column “{column_heading(field)}” for {line.name}. "
+                "Add that column in Excel, or save as a new workbook."
+            )
+        return column
+
+    def _write_new(self, line: Line, row: int) -> None:
+        styles = self._template_styles()
+        for column in self._columns:
+            style = styles.get(column, "")
+            self.writes[row, column] = CellWrite(Content.BLANK, style=style) if style else None
+        fields = {*self._binding.columns, *self._changed_fields(Line(0, 0, Kind.UNKNOWN, ()), line)}
+        for field in fields:
+            value = value_of(line, field, self._years)
+            if value in (None, "") or (field.name == KIND and value is Kind.UNKNOWN):
+                continue
+            column = self._column(field, line)
+            self.writes[row, column] = content_of(value, self._unit, styles.get(column, ""))
+        for heading, text in line.extra.items():
+            extra_column = self._binding.extra.get(heading)
+            if extra_column is None:
+                raise FileProblem(
+                    f"{self._file} cannot be saved: {line.name} has a text under “{heading}”, a column that the sheet "
+                    f"“{self._binding.sheet.name}” does not have. Add it in Excel, or move the line back."
+                )
+            self.writes[row, extra_column] = CellWrite(Content.TEXT, text, styles.get(extra_column, ""))
+
+    def _template_styles(self) -> dict[int, str]:
+        last = max(self._binding.rows.values(), default=self._binding.table.first_row)
+        return {column: cell.style for column, cell in self._cells.row(last).items() if column in self._columns}

@@ -1,0 +1,26 @@
+"""Writing one amount into a new workbook: a figure, a blank formatted cell, or the text that was unreadable."""
+
+from decimal import Decimal
+
+from xlsxwriter.worksheet import Worksheet
+
+from model.money import Amount, Unreadable, cell_text
+from model.problems import FileProblem
+from model.workbook.new_formats import Formats
+
+
+def figure_of(amount: Decimal, formats: Formats) -> float:
+    """Return the number a cell holds for an amount in pounds: at most 15 digits, which a float keeps exactly."""
+    return float(cell_text(amount, formats.settings.unit))
+
+
+def amount_figure(sheet: Worksheet, row: int, column: int, amount: Amount, formats: Formats) -> None:
+    """Write an amount. Raises FileProblem when the sheet has no room for it."""
+    if amount is None:
+        result = sheet.write_blank(row, column, None, formats.amount)
+    elif isinstance(amount, Unreadable):
+        result = sheet.write_string(row, column, amount.text, formats.amount)
+    else:
+        result = sheet.write_number(row, column, figure_of(amount, formats), formats.amount)
+    if result is not None and result < 0:
+        raise FileProblem(f"The workbook cannot be written: Excel has no room for row {row + 1}.")

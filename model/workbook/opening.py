@@ -1,0 +1,93 @@
+"""Opening: a package becomes a budget in which every line knows its sheet and row, plus findings with sheet and cell.
+
+Blank, nil and unreadable stay three things; formulas keep their text and value; columns the app does not know are kept.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.areas import Area
+from model.budget import Budget
+from model.controls import ControlTotal
+from model.findings import Finding, Level
+from model.lines import Line
+from model.settings import Settings
+from model.workbook.addresses import address
+from model.workbook.bindings import Bindings
+from model.workbook.layout import CONTROLS_TABLE, SETTINGS_TABLE
+from model.workbook.package import Package
+from model.workbook.reading_columns import is_lines_table
+from model.workbook.reading_controls import read_controls
+from model.workbook.reading_lines import LinesReader
+from model.workbook.reading_settings import read_settings, years_in
+from model.workbook.sheet_source import SheetSource
+from model.workbook.structure import Structure, read_structure
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook as it was opened."""
+
+    package: Package
+    structure: Structure
+    source: SheetSource
+    budget: Budget
+    bindings: Bindings
+    findings: tuple[Finding, ...]
+
+
+def open_bytes(data: bytes, file: str) -> Opened:
+    """Open the bytes of a workbook called `file`. Raises FileProblem with one sentence."""
+    package = Package(data, file)
+    structure = read_structure(package, file)
+    source = SheetSource(package, structure, file)
+    findings: list[Finding] = []
+    bindings = Bindings()
+    stated: Settings | None = None
+    every_table = [(sheet, table) for sheet in structure.sheets for table in sheet.tables]
+    for sheet, table in every_table:
+        if table.name == SETTINGS_TABLE:
+            stated, bindings.settings = read_settings(sheet, table, source, findings)
+    tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
+    years = years_in([table for _, table in tables], stated)
+    settings = replace(stated, years=years) if stated else Settings(years)
+    if tables and stated is None:
+        message = (
+            f"The workbook has no table of settings, so its amounts are taken as {settings.unit.symbol}, year on year."
+        )
+        findings.append(Finding(Level.WARNING, "assumed", message))
+    reader = LinesReader(settings, source, findings)
+    areas: list[Area] = []
+    lines: list[Line] = []
+    for sheet, table in tables:
+        area, its_lines, binding = reader.read(sheet, table)
+        areas.append(area)
+        lines.extend(its_lines)
+        bindings.lines[area.id] = binding
+    controls: list[ControlTotal] = []
+    for sheet, table in every_table:
+        if table.name == CONTROLS_TABLE:
+            controls, bindings.controls = read_controls(sheet, table, source, settings, reader.next_id, findings)
+    if not tables:
+        message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
+        findings.append(Finding(Level.ERROR, "no tables found", message))
+    findings.extend(_oddities(structure, areas, bindings))
+    return Opened(package, structure, source, Budget(settings, areas, lines, controls), bindings, tuple(findings))
+
+
+def _oddities(structure: Structure, areas: list[Area], bindings: Bindings) -> Iterator[Finding]:
+    if structure.uses_1904:
+        message = "The workbook counts its dates from 1904; dates in it are left as they are."
+        yield Finding(Level.NOTE, "1904 dates", message)
+    names: dict[str, str] = {}
+    for area in areas:
+        binding = bindings.lines[area.id]
+        sheet = binding.sheet
+        if area.name.lower() in names:
+            message = f"The area {area.name} stands twice (sheets “{names[area.name.lower()]}” and “{sheet.name}”)."
+            cell = address(*binding.heading_cell) if binding.heading_cell else ""
+            yield Finding(Level.WARNING, "repeated area", message, sheet.name, cell, area_id=area.id)
+        names.setdefault(area.name.lower(), sheet.name)
+        if sheet.hidden and binding.rows:
+            message = f"The sheet “{sheet.name}” is hidden but its {len(binding.rows)} lines count in the totals."
+            yield Finding(Level.WARNING, "hidden sheet", message, sheet.name, area_id=area.id)

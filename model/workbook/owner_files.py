@@ -1,0 +1,42 @@
+"""Owner files: what Excel and LibreOffice leave beside a workbook while somebody has it open."""
+
+from pathlib import Path
+
+_LONGEST = 4096
+_NAME_BYTES = 54
+
+
+def open_elsewhere(path: Path) -> str:
+    """Say who has the workbook open in which program, or nothing when nobody seems to."""
+    for owner, program in (
+        (path.with_name(f"~${path.name}"), "Excel"),
+        (path.with_name(f".~lock.{path.name}#"), "LibreOffice"),
+    ):
+        try:
+            with owner.open("rb") as file:
+                content = file.read(_LONGEST)
+            since = owner.stat().st_mtime
+        except OSError:
+            continue
+        return _sentence(
+            path, _excel_name(content) if program == "Excel" else _libreoffice_name(content), program, since
+        )
+    return ""
+
+
+def _sentence(path: Path, who: str, program: str, since: float) -> str:
+    from datetime import UTC, datetime  # only when there is something to say
+
+    when = datetime.fromtimestamp(since, UTC).astimezone().strftime("%d %B %Y %H:%M")
+    somebody = who or "somebody"
+    return f"{path.name} is open in {program} ({somebody}, since {when}); close it there or save under another name."
+
+
+def _excel_name(content: bytes) -> str:
+    length = content[0] if content else 0
+    return content[1 : 1 + min(length, _NAME_BYTES)].decode("cp1252", "replace").strip()
+
+
+def _libreoffice_name(content: bytes) -> str:
+    fields = content.decode("utf-8", "replace").strip().rstrip(";").split(",")
+    return next((field for field in fields if field.strip()), "")

@@ -1,0 +1,196 @@
+"""The package: the zip file that a workbook is, copied byte for byte but for the parts that are replaced.
+
+Opening is a pre-flight: sizes, ratios, names and duplicates are checked before any part is read, and nothing is
+ever written to disk or fetched. `rebuilt` copies every untouched entry verbatim, its compressed bytes included.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from model.problems import FileProblem
+
+LARGEST_FILE = 200 * 2**20
+LARGEST_PART = 512 * 2**20
+LARGEST_TOTAL = 2**30
+BOMB_SIZE = 32 * 2**20
+BOMB_RATIO = 400
+MOST_PARTS = 20_000
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_ENCRYPTED = 0x1
+_DESCRIPTOR = 0x8
+_ZIP64 = 0xFFFFFFFF
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One member: its bytes in the file as they are, and its record in the central directory."""
+
+    name: str
+    start: int
+    end: int
+    record: bytes
+
+
+class Package:
+    """A workbook's parts. Immutable: `rebuilt` returns the bytes of a new package."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Look over the bytes of a file called `name`. Raises FileProblem with one sentence."""
+        self._data = data
+        self._file = name
+        _refuse_what_is_no_package(data, name)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._entries = self._directory()
+        except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, UnicodeDecodeError) as error:
+            raise FileProblem(f"{name} is damaged: it cannot be read as a workbook. Use a backup of it.") from error
+        self._preflight()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the file."""
+        return tuple(self._entries)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self._data
+
+    def __contains__(self, part: str) -> bool:
+        """Tell whether there is such a part."""
+        return part in self._entries
+
+    def read(self, part: str) -> bytes:
+        """Return a part's content. Raises FileProblem when it is missing or damaged."""
+        if part not in self._entries:
+            raise FileProblem(f"{self._file} is damaged: its part {part} is missing. Use a backup of it.")
+        try:
+            return self._zip.read(part)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            raise FileProblem(
+                f"{self._file} is damaged: its part {part} cannot be read. Use a backup of it."
+            ) from error
+
+    def check_whole(self) -> None:
+        """Read every part once against its checksum. Raises FileProblem naming the first that is damaged."""
+        for part in self._entries:
+            self.read(part)
+
+    def raw(self, part: str) -> bytes:
+        """Return a part's entry as it stands in the file: header and compressed bytes."""
+        entry = self._entries[part]
+        return self._data[entry.start : entry.end]
+
+    def rebuilt(self, parts: Mapping[str, bytes], removed: Collection[str] = ()) -> bytes:
+        """Return the package with some parts replaced or added and some removed, every other entry verbatim."""
+        out = bytearray()
+        records: list[bytes] = []
+        for name, entry in self._entries.items():
+            if name in removed:
+                continue
+            offset = len(out)
+            if name in parts:
+                local, record = _packed(name, parts[name], entry.record)
+                out += local
+            else:
+                out += self._data[entry.start : entry.end]
+                record = entry.record
+            records.append(_at_offset(record, offset))
+        for name in parts:
+            if name not in self._entries:
+                offset = len(out)
+                local, record = _packed(name, parts[name], None)
+                out += local
+                records.append(_at_offset(record, offset))
+        start = len(out)
+        out += b"".join(records)
+        size = len(out) - start
+        comment = self._zip.comment
+        out += _END.pack(b"PK\x05\x06", 0, 0, len(records), len(records), size, start, len(comment)) + comment
+        return bytes(out)
+
+    def _directory(self) -> dict[str, _Entry]:
+        infos = self._zip.infolist()
+        names = [info.filename for info in infos]
+        if len(set(names)) != len(names) or len({name.lower() for name in names}) != len(names):
+            raise FileProblem(f"{self._file} holds the same part twice, so programs would disagree about what it says.")
+        position = self._zip.start_dir
+        records: dict[str, bytes] = {}
+        for info in infos:
+            fields = _CENTRAL.unpack_from(self._data, position)
+            length = _CENTRAL.size + fields[10] + fields[11] + fields[12]
+            if fields[0] != b"PK\x01\x02" or _ZIP64 in (fields[8], fields[9], fields[16]):
+                raise zipfile.BadZipFile
+            records[info.filename] = self._data[position : position + length]
+            position += length
+        order = sorted(infos, key=lambda info: info.header_offset)
+        ends = [info.header_offset for info in order[1:]] + [self._zip.start_dir]
+        spans = {info.filename: (info.header_offset, end) for info, end in zip(order, ends, strict=True)}
+        return {info.filename: _Entry(info.filename, *spans[info.filename], records[info.filename]) for info in infos}
+
+    def _preflight(self) -> None:
+        infos = self._zip.infolist()
+        large = f"{self._file} is too large or a “zip bomb” (it would unpack to far more than a workbook holds)."
+        if len(self._data) > LARGEST_FILE or len(infos) > MOST_PARTS:
+            raise FileProblem(large)
+        if sum(info.file_size for info in infos) > LARGEST_TOTAL:
+            raise FileProblem(large)
+        for info in infos:
+            ratio = info.file_size / max(info.compress_size, 1)
+            if info.file_size > LARGEST_PART or (info.file_size >= BOMB_SIZE and ratio > BOMB_RATIO):
+                raise FileProblem(large)
+            if info.flag_bits & _ENCRYPTED:
+                raise FileProblem(
+                    f"{self._file} is protected by a password; remove the password in Excel, then open it."
+                )
+            if ".." in info.filename.split("/") or info.filename.startswith("/") or "\\" in info.filename:
+                raise FileProblem(f"{self._file} names a part outside itself ({info.filename}) and is not opened.")
+            if info.header_offset + _LOCAL.size > len(self._data):
+                raise FileProblem(f"{self._file} is damaged: it is cut short. Use a backup of it.")
+        if "[Content_Types].xml" not in self._entries:
+            raise FileProblem(f"{self._file} is not an Excel workbook; open an .xlsx or .xlsm file.")
+
+
+def _refuse_what_is_no_package(data: bytes, name: str) -> None:
+    if not data:
+        raise FileProblem(f"{name} is empty (0 bytes); use a backup of it.")
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise FileProblem(f"{name} is protected by a password; remove the password in Excel, then open it.")
+        raise FileProblem(f"{name} is in the old Excel format (.xls); open it in Excel and save it as .xlsx first.")
+    if not data.startswith(b"PK"):
+        raise FileProblem(f"{name} is not an Excel workbook, or it is damaged; open an .xlsx or .xlsm file.")
+
+
+def _packed(name: str, content: bytes, old: bytes | None) -> tuple[bytes, bytes]:
+    """Return the local entry and central record of a replaced part, keeping what the old record said of it."""
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = squeezer.compress(content) + squeezer.flush()
+    check = zlib.crc32(content)
+    if old is None:
+        raw, flags, time, date = name.encode(), 0x800, 0, (1 << 5) | 1
+        made, inside, outside, comment = 20, 0, 0, b""
+    else:
+        fields = _CENTRAL.unpack_from(old)
+        made, flags, time, date = fields[1], fields[3] & ~_DESCRIPTOR, fields[5], fields[6]
+        raw = old[_CENTRAL.size : _CENTRAL.size + fields[10]]
+        comment = old[_CENTRAL.size + fields[10] + fields[11] :]
+        inside, outside = fields[14], fields[15]
+    local = _LOCAL.pack(b"PK\x03\x04", 20, flags, 8, time, date, check, len(packed), len(content), len(raw), 0)
+    record = _CENTRAL.pack(
+        b"PK\x01\x02", made, 20, flags, 8, time, date, check, len(packed), len(content),
+        len(raw), 0, len(comment), 0, inside, outside, 0,
+    )  # fmt: skip
+    return local + raw + packed, record + raw + comment
+
+
+def _at_offset(record: bytes, offset: int) -> bytes:
+    return record[:42] + struct.pack("<L", offset) + record[46:]

@@ -1,0 +1,61 @@
+"""Reading an amount cell: a figure in pounds, blank, or unreadable; what is odd becomes a finding, never a guess."""
+
+from typing import NamedTuple
+
+from model.findings import Level
+from model.money import Amount, Unit, Unreadable, from_cell_number, plain_amount
+from model.workbook.shared_strings import SharedStrings
+from model.workbook.sheet_cells import Cell, SheetCells
+
+NOT_CALCULATED = "not calculated"
+
+
+class Remark(NamedTuple):
+    """What is odd about an amount cell."""
+
+    level: Level
+    rule: str
+    sentence: str
+
+
+def read_amount(
+    cell: Cell | None, cells: SheetCells, strings: SharedStrings, unit: Unit
+) -> tuple[Amount, Remark | None]:
+    """Return a cell's amount in pounds and what is odd about it."""
+    if cell is None:
+        return None, None
+    if not cell.value and cell.kind != "e":
+        return _without_value(cell)
+    if cell.kind == "n":
+        return _number(cell.value or "", unit)
+    return _other(cell, cells, strings, unit)
+
+
+def _number(value: str, unit: Unit) -> tuple[Amount, Remark | None]:
+    amount = from_cell_number(value, unit)
+    if not isinstance(amount, Unreadable):
+        return amount, None
+    sentence = f"holds {value}, a figure beyond 15 digits, so it counts in no total; enter a shorter figure"
+    return amount, Remark(Level.ERROR, "unreadable amount", sentence)
+
+
+def _other(cell: Cell, cells: SheetCells, strings: SharedStrings, unit: Unit) -> tuple[Amount, Remark | None]:
+    text = cells.shown(cell, strings)
+    if cell.kind == "e":
+        sentence = f"shows the error {text}, so it counts in no total; mend its formula"
+        return Unreadable(text), Remark(Level.ERROR, "error cell", sentence)
+    if not text.strip():
+        return None, None
+    plain = plain_amount(text, unit) if cell.kind not in ("b", "d") else None
+    if plain is not None:
+        sentence = f"holds the amount “{text}” as text; it is counted here, but Excel's own totals leave it out"
+        return plain, Remark(Level.WARNING, "amount as text", sentence)
+    sentence = f"holds “{text}”, which is no amount, so it counts in no total; enter a figure or clear it"
+    return Unreadable(text), Remark(Level.ERROR, "unreadable amount", sentence)
+
+
+def _without_value(cell: Cell) -> tuple[Amount, Remark | None]:
+    if cell.formula is None or cell.kind == "str":
+        return None, None
+    sentence = "holds a formula whose value was never calculated, so it counts in no total; open and save it in Excel"
+    return Unreadable(NOT_CALCULATED), Remark(Level.ERROR, "formula without value", sentence)

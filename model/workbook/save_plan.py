@@ -1,0 +1,181 @@
+"""The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from model.areas import Area
+from model.budget import Snapshot
+from model.controls import ControlTotal
+from model.problems import FileProblem
+from model.workbook.addresses import Block
+from model.workbook.bindings import LinesBinding, RowsBinding
+from model.workbook.cell_xml import CellWrite, Content
+from model.workbook.content_writes import content_of
+from model.workbook.layout import CONTROL_HEADINGS, SERVICE_PREFIX
+from model.workbook.line_writes import LineWriter, Writes
+from model.workbook.opening import Opened
+from model.workbook.reading_settings import VALUE
+from model.workbook.sheet_patch import Growth
+from model.workbook.structure import Sheet, TableDefinition
+from model.workbook.table_rows import RowPlan, plan_rows, refuse_growth_over_content
+
+
+@dataclass(slots=True)
+class SavePlan:
+    """What a save is going to write, by sheet name. `disturbed` are table rows whose lines moved or went."""
+
+    writes: dict[str, Writes] = field(default_factory=dict)
+    growths: dict[str, tuple[Growth, ...]] = field(default_factory=dict)
+    tables: dict[str, tuple[TableDefinition, Block]] = field(default_factory=dict)
+    disturbed: list[tuple[LinesBinding, Block]] = field(default_factory=list)
+    touched_tables: list[tuple[Sheet, Block]] = field(default_factory=list)
+    added: list[Area] = field(default_factory=list)
+    removed: list[Sheet] = field(default_factory=list)
+    reordered: bool = False
+    formula_dropped: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (any(self.writes.values()) or self.added or self.removed or self.reordered or self.tables)
+
+
+def plan_save(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> SavePlan:
+    """Plan what turns the workbook as opened (`old`) into the budget as it is (`new`). Raises FileProblem."""
+    planner = _Planner(opened, old, new, file)
+    return planner.plan()
+
+
+class _Planner:
+    def __init__(self, opened: Opened, old: Snapshot, new: Snapshot, file: str) -> None:
+        self._opened = opened
+        self._old = old
+        self._new = new
+        self._file = file
+        self._result = SavePlan()
+
+    def plan(self) -> SavePlan:
+        old_areas = {area.id: area for area in self._old.areas}
+        new_areas = {area.id: area for area in self._new.areas}
+        for area in self._new.areas:
+            if area.id not in old_areas:
+                self._result.added.append(area)
+                continue
+            self._plan_area_words(old_areas[area.id], area)
+            self._plan_lines(area)
+        self._result.removed = [self._binding(area).sheet for area in self._old.areas if area.id not in new_areas]
+        kept = [area.id for area in self._old.areas if area.id in new_areas]
+        order = [area.id for area in self._new.areas]
+        self._result.reordered = order != [*kept, *(area.id for area in self._result.added)]
+        self._plan_settings()
+        self._plan_controls()
+        return self._result
+
+    def _binding(self, area: Area) -> LinesBinding:
+        return self._opened.bindings.lines[area.id]
+
+    def _write(self, sheet: Sheet, place: tuple[int, int], write: CellWrite) -> None:
+        self._result.writes.setdefault(sheet.name, {})[place] = write
+
+    def _plan_area_words(self, old: Area, new: Area) -> None:
+        binding = self._binding(old)
+        words = (
+            (binding.heading_cell, old.full_heading != new.full_heading, new.full_heading, "heading"),
+            (binding.service_cell, old.service != new.service, f"{SERVICE_PREFIX}{new.service}", "service"),
+        )
+        for place, changed, text, what in words:
+            if not changed:
+                continue
+            if place is None:
+                raise FileProblem(
+                    f"{self._file} cannot be saved: the sheet “{binding.sheet.name}” has no cell for the {what} of "
+                    f"{new.name}. Save as a new workbook."
+                )
+            self._write(binding.sheet, place, CellWrite(Content.TEXT, text))
+
+    def _plan_lines(self, area: Area) -> None:
+        old_ids, new_ids = self._old.line_ids[area.id], self._new.line_ids[area.id]
+        same_order = old_ids == new_ids
+        if same_order and all(self._old.lines[line] is self._new.lines[line] for line in new_ids):
+            return
+        binding = self._binding(area)
+        cells = self._opened.source.cells(binding.sheet)
+        rows = RowPlan(binding.rows, (), binding.table.last_row) if same_order else plan_rows(binding, new_ids)
+        refuse_growth_over_content(binding, rows.last_row, cells, self._file)
+        writer = LineWriter(binding, cells, self._new.settings.years, self._new.settings.unit, self._file)
+        old_lines = {line: self._old.lines[line] for line in old_ids}
+        writes = writer.plan(rows, old_lines, self._new.lines_of(area.id))
+        self._result.writes.setdefault(binding.sheet.name, {}).update(writes)
+        self._result.formula_dropped |= any(
+            set(self._old.lines[line].formulas) - set(self._new.lines[line].formulas)
+            for line in new_ids
+            if line in old_lines
+        )
+        if not same_order:
+            self._note_structure(binding, rows)
+
+    def _note_structure(self, binding: LinesBinding, rows: RowPlan) -> None:
+        table = binding.table
+        block = table.block._replace(bottom=rows.last_row + table.totals_rows)
+        if block != table.block:
+            self._result.tables[table.part] = (table, block)
+            if block.bottom > table.block.bottom:
+                name = binding.sheet.name
+                self._result.growths[name] = (*self._result.growths.get(name, ()), Growth(table.block, block))
+        self._result.touched_tables.append((binding.sheet, block))
+        disturbed = [*rows.emptied, *rows.moved(binding.rows).values()]
+        disturbed += [binding.rows[line] for line in rows.moved(binding.rows)]
+        if disturbed:
+            area = Block(min(disturbed), table.block.left, max(disturbed), table.block.right)
+            self._result.disturbed.append((binding, area))
+
+    def _plan_settings(self) -> None:
+        old, new = self._old.settings, self._new.settings
+        texts = {
+            name: str(getattr(new, name))
+            for name in ("organisation", "directorate", "service", "title", "decimals", "marking", "version")
+            if getattr(old, name) != getattr(new, name)
+        }
+        if old.negatives is not new.negatives:
+            texts["negatives"] = new.negatives.value
+        binding = self._opened.bindings.settings
+        for name, text in texts.items():
+            row = binding.rows.get(name) if binding else None
+            if binding is None or row is None:
+                raise FileProblem(
+                    f"{self._file} cannot be saved: its table of settings has no row for {name}. "
+                    "Add the row on the About sheet in Excel, or save as a new workbook."
+                )
+            self._write(binding.sheet, (row, binding.columns[VALUE]), content_of(text, new.unit))
+
+    def _plan_controls(self) -> None:
+        binding = self._opened.bindings.controls
+        old = {control.id: control for control in self._old.controls}
+        if [control.id for control in self._new.controls] != list(old):
+            raise FileProblem(
+                f"{self._file} cannot be saved: control totals were added or removed. Save as a new workbook."
+            )
+        for control in self._new.controls:
+            if binding is not None and control != old[control.id]:
+                self._plan_control(binding, old[control.id], control)
+
+    def _plan_control(self, binding: RowsBinding, old: ControlTotal, new: ControlTotal) -> None:
+        row = binding.rows[new.id]
+        old_words, new_words = _control_words(old), _control_words(new)
+        for heading in CONTROL_HEADINGS:
+            if old_words[heading] != new_words[heading]:
+                self._write(
+                    binding.sheet,
+                    (row, binding.columns[heading]),
+                    content_of(new_words[heading], self._new.settings.unit),
+                )
+        for year, before, after in zip(self._new.settings.years, old.amounts, new.amounts, strict=True):
+            if before != after:
+                self._write(
+                    binding.sheet, (row, binding.columns[year.label]), content_of(after, self._new.settings.unit)
+                )
+
+
+def _control_words(control: ControlTotal) -> Mapping[str, str]:
+    words = (control.scope.value, control.name, control.measure.value, control.source, control.date)
+    return dict(zip(CONTROL_HEADINGS, words, strict=True))

@@ -1,0 +1,106 @@
+"""Saving: the edits since opening become cell patches; the new bytes are proved before they replace the file."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model.budget import Snapshot
+from model.files import read_file, replace_file, sha256
+from model.problems import FileProblem
+from model.workbook.assembly import Assembled, Assembler
+from model.workbook.bindings import Bindings
+from model.workbook.opening import Opened, open_bytes
+from model.workbook.owner_files import open_elsewhere
+from model.workbook.receipt import Receipt
+from model.workbook.save_plan import plan_save
+from model.workbook.verifying import compare_budgets, verified
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save left: the workbook as opened again, its bytes' hash, and the receipt."""
+
+    opened: Opened
+    digest: str
+    receipt: Receipt
+
+
+def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, source: Path, target: Path) -> Saved:
+    """Save the budget `new` into the workbook opened as `old` from `source`, as `target` (often the same file).
+
+    Raises FileProblem with one sentence; the target is then as it was.
+    """
+    file = target.name
+    if opened.structure.is_signed:
+        raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
+    owner = open_elsewhere(target)
+    if owner:
+        raise FileProblem(owner)
+    if target == source:
+        _refuse_changed_behind(source, digest)
+    plan = plan_save(opened, old, new, file)
+    if plan.is_empty:
+        made = Assembled({}, set(), [], [], [], [], {})
+        again, data = opened, opened.package.data
+    else:
+        made = Assembler(opened, plan, new, file).assemble()
+        data = opened.package.rebuilt(made.parts, made.removed)
+        again = _with_model_ids(verified(data, opened, made, new, file), new)
+    if not plan.is_empty or target != source:
+        replace_file(target, data)
+    receipt = Receipt(
+        tuple(made.cells),
+        tuple(made.recalculated),
+        tuple(made.cleared),
+        tuple(sorted({*made.parts, *made.removed})),
+        digest,
+        sha256(data),
+        tuple(made.findings),
+    )
+    return Saved(again, receipt.sha256_after, receipt)
+
+
+def verified_new(data: bytes, wanted: Snapshot, file: str) -> Opened:
+    """Open a new workbook's bytes and return it speaking of the model's own lines. Raises FileProblem if it differs."""
+    opened = open_bytes(data, file)
+    compare_budgets(opened.budget.snapshot(), wanted, file)
+    return _with_model_ids(opened, wanted)
+
+
+def _refuse_changed_behind(path: Path, digest: str) -> None:
+    if not path.exists():
+        raise FileProblem(f"{path} is no longer there; save under another name.")
+    if sha256(read_file(path)) != digest:
+        raise FileProblem(
+            f"{path.name} was changed by somebody else since it was opened; "
+            "save under another name and compare the two."
+        )
+
+
+def _with_model_ids(again: Opened, new: Snapshot) -> Opened:
+    """Let the bindings of the workbook as read again speak of the model's own areas, lines and control totals."""
+    found = again.budget.snapshot()
+    areas = {other.id: mine.id for other, mine in zip(found.areas, new.areas, strict=True)}
+    lines = {
+        other: mine
+        for one in found.areas
+        for other, mine in zip(found.line_ids[one.id], new.line_ids[areas[one.id]], strict=True)
+    }
+    controls: dict[object, object] = {
+        other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)
+    }
+    bindings = Bindings(settings=again.bindings.settings)
+    for area_id, binding in again.bindings.lines.items():
+        rows = {lines[line_id]: row for line_id, row in binding.rows.items()}
+        bindings.lines[areas[area_id]] = replace(binding, area_id=areas[area_id], rows=rows)
+    if again.bindings.controls is not None:
+        rows_of_controls = {controls[key]: row for key, row in again.bindings.controls.rows.items()}
+        bindings.controls = replace(again.bindings.controls, rows=rows_of_controls)
+    findings = tuple(
+        replace(
+            finding,
+            line_id=lines.get(finding.line_id) if finding.line_id is not None else None,
+            area_id=areas.get(finding.area_id) if finding.area_id is not None else None,
+        )
+        for finding in again.findings
+    )
+    return replace(again, bindings=bindings, findings=findings)

@@ -1,0 +1,204 @@
+"""The cells of a sheet's XML: one scanner that yields address, span, type, value and formula, for opening and saving.
+
+Rows are found first and their cells read when asked for. Sheets that Excel, LibreOffice and XlsxWriter write go
+through one regular expression a row; anything odder is read cell by cell; what readers would disagree on is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from model.problems import FileProblem
+from model.workbook.addresses import LAST_COLUMN, LAST_ROW, address, column_number
+from model.workbook.shared_strings import SharedStrings
+from model.workbook.xml import unescaped
+
+_ROW = re.compile(r"<row\b(?P<attributes>[^>]*?)(?:/>|>(?P<cells>.*?)</row>)", re.DOTALL)
+_NUMBER = re.compile(r'\br="(\d+)"', re.ASCII)
+_FAST = re.compile(
+    r'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?'
+    r"(?:/>|>(?:<f([^>]*)(?:/>|(?<!/)>([^<]*)</f>))?(?:<v>([^<]*)</v>|<is>(.*?)</is>)?</c>)",
+    re.ASCII | re.DOTALL,
+)
+_ANY = re.compile(r"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<inner>.*?)</c>)", re.DOTALL)
+_OPENING = re.compile(r"<c[\s/>]")
+_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_FORMULA = re.compile(r"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
+_VALUE = re.compile(r"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
+_INLINE = re.compile(r"<is\b[^>]*?>(.*?)</is>", re.DOTALL)
+_RUN = re.compile(r"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
+_SHARED = re.compile(r'\bsi="(\d+)"')
+_FAR_COLUMN = re.compile(r"<c[^>]*\br=\"[A-Z]{3}\d")
+_FAR_ROW = 150_000
+_PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
+
+
+class Cell(NamedTuple):
+    """One cell as the file holds it. `kind` is the XML type (`n` when unsaid), `value` the raw text of its value.
+
+    `formula` is None where there is none; `formula_attributes` tells shared and array formulas.
+    """
+
+    style: str
+    kind: str
+    formula: str | None
+    formula_attributes: str
+    value: str | None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it holds neither value nor formula."""
+        return self.formula is None and (self.value is None or (self.value == "" and self.kind != "e"))
+
+
+class SheetCells:
+    """The rows of one sheet and, when asked for, their cells by column number."""
+
+    def __init__(self, text: str, sheet: str, file: str) -> None:
+        """Find the rows in a sheet's XML. Raises FileProblem where readers would disagree about them."""
+        self.text = text
+        self._sheet = sheet
+        self._file = file
+        start, end = _data_span(text)
+        if end < start or (not end and ":sheetData" in text):
+            raise FileProblem(
+                f"{file} is damaged or unusual: the sheet “{sheet}” cannot be read; "
+                "save it again in Excel and use that."
+            )
+        inside = text[start:end]
+        if "<!--" in inside or "<![CDATA[" in inside or "<?" in inside:
+            raise self._odd("comments among its cells")
+        self.end = end
+        self._masters: dict[str, tuple[str, str]] | None = None
+        self.rows: dict[int, tuple[int, int]] = {}
+        previous = 0
+        for match in _ROW.finditer(text, start, end):
+            number = _NUMBER.search(match["attributes"])
+            row = int(number[1]) if number else previous + 1
+            if row <= previous or row > LAST_ROW:
+                raise self._odd("rows out of order")
+            self.rows[row] = match.span()
+            previous = row
+
+    def _odd(self, what: str) -> FileProblem:
+        return FileProblem(
+            f"{self._file}: the sheet “{self._sheet}” has {what}, so programs would disagree about what it says; "
+            "open it in Excel, save it again and use that."
+        )
+
+    @property
+    def last_row(self) -> int:
+        """The last row that the sheet's XML has."""
+        return next(reversed(self.rows), 0)
+
+    @property
+    def is_compact(self) -> bool:
+        """Whether a reader that lays the sheet out in memory can take it: no stray cell in a far row and column."""
+        return self.last_row < _FAR_ROW or not _FAR_COLUMN.search(self.text)
+
+    def row(self, number: int) -> dict[int, Cell]:
+        """Return a row's cells by column number. Raises FileProblem for repeated or disordered cells."""
+        span = self.rows.get(number)
+        if span is None:
+            return {}
+        text = self.text[span[0] : span[1]]
+        found = _FAST.findall(text)
+        if len(found) != len(_OPENING.findall(text)):
+            return {column: cell for column, cell, _, _ in self.spans(number)}
+        cells: dict[int, Cell] = {}
+        previous = 0
+        label = str(number)
+        for letters, row, style, kind, attributes, formula, value, inline in found:
+            column = column_number(letters)
+            if column <= previous or row != label:
+                raise self._odd(f"cells repeated or out of order in row {number}")
+            previous = column
+            has_formula = bool(formula or attributes)
+            if kind == "inlineStr":
+                cells[column] = Cell(style, kind, formula if has_formula else None, attributes, inline)
+            else:
+                cells[column] = Cell(style, kind or "n", formula if has_formula else None, attributes, value or None)
+        if previous > LAST_COLUMN:
+            raise self._odd("cells beyond the last column")
+        return cells
+
+    def spans(self, number: int) -> Iterator[tuple[int, Cell, int, int]]:
+        """Yield a row's cells with the span of each in `text`: column, cell, start, end."""
+        span = self.rows.get(number)
+        if span is None:
+            return
+        previous = 0
+        for match in _ANY.finditer(self.text, *span):
+            attributes = {name: one or two for name, one, two in _ATTRIBUTE.findall(match["attributes"] or "")}
+            place = re.fullmatch(r"([A-Z]{1,3})(\d+)", attributes.get("r", ""), re.ASCII)
+            column = column_number(place[1]) if place else previous + 1
+            if column <= previous or column > LAST_COLUMN or (place and place[2] != str(number)):
+                raise self._odd(f"cells repeated or out of order in row {number}")
+            previous = column
+            yield column, _cell(attributes, match["inner"] or ""), match.start(), match.end()
+
+    def __iter__(self) -> Iterator[tuple[int, int, Cell]]:
+        """Yield every cell: row, column, cell."""
+        for number in self.rows:
+            for column, cell in self.row(number).items():
+                yield number, column, cell
+
+    def formula_text(self, row: int, column: int, cell: Cell) -> str:
+        """Return a formula's text; one that shares another cell's formula is translated to its own place."""
+        if cell.formula:
+            return unescaped(cell.formula)
+        number = _SHARED.search(cell.formula_attributes)
+        master = self._shared_masters().get(number[1]) if number else None
+        if master is None:
+            return ""
+        from openpyxl.formula.translate import Translator  # heavy, and rarely needed
+
+        origin, text = master
+        return str(Translator(f"={text}", origin).translate_formula(address(row, column)))[1:]
+
+    def _shared_masters(self) -> dict[str, tuple[str, str]]:
+        if self._masters is None:
+            self._masters = {}
+            for row, column, cell in self:
+                number = _SHARED.search(cell.formula_attributes)
+                if number and cell.formula:
+                    self._masters[number[1]] = (address(row, column), unescaped(cell.formula))
+        return self._masters
+
+    def shown(self, cell: Cell, strings: SharedStrings) -> str:
+        """Return what a cell holds as text: its string, its number as stored, TRUE or FALSE, or its error."""
+        if cell.value is None:
+            return ""
+        if cell.kind == "s":
+            return strings[cell.value]
+        if cell.kind == "inlineStr":
+            runs = _RUN.findall(_PHONETIC.sub("", cell.value))
+            return unescaped("".join(runs))
+        if cell.kind == "b":
+            return "TRUE" if cell.value.strip() == "1" else "FALSE"
+        return unescaped(cell.value)
+
+
+def _cell(attributes: dict[str, str], inner: str) -> Cell:
+    formula = _FORMULA.search(inner)
+    kind = attributes.get("t", "n")
+    rest = inner[formula.end() :] if formula else inner
+    content = _INLINE.search(rest) if kind == "inlineStr" else _VALUE.search(rest)
+    return Cell(
+        attributes.get("s", ""),
+        kind,
+        (formula[2] or "") if formula else None,
+        formula[1] if formula else "",
+        content[1] if content else None,
+    )
+
+
+def _data_span(text: str) -> tuple[int, int]:
+    start = text.find("<sheetData")
+    if start < 0:
+        return 0, 0
+    opening = text.index(">", start) + 1
+    if text[opening - 2] == "/":
+        return opening, opening
+    end = text.find("</sheetData>", opening)
+    return opening, end

@@ -1,0 +1,119 @@
+"""Patching a sheet's XML: only the cells that change are rewritten, everything around them stays as it stands."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from model.workbook.addresses import Block, address, parse_block
+from model.workbook.cell_xml import CellWrite, cell_xml
+from model.workbook.sheet_cells import SheetCells
+
+Writes = Mapping[tuple[int, int], CellWrite | None]
+
+_SPANS = re.compile(r"\s+spans=\"(\d+):(\d+)\"")
+_DIMENSION = re.compile(r"(<dimension\b[^>]*?\bref=\")([^\"]*)(\")")
+_ROW_OPENING = re.compile(r"<row\b[^>]*?(/?)>")
+_SQUARES = re.compile(r"(<(?:conditionalFormatting|dataValidation)\b[^>]*?\bsqref=\")([^\"]*)(\")")
+
+
+class Growth(NamedTuple):
+    """A table body that got longer: rules that reached its old last row are to reach the new one."""
+
+    old: Block
+    new: Block
+
+
+def patched(cells: SheetCells, writes: Writes, growths: tuple[Growth, ...] = ()) -> str:
+    """Return the sheet's XML with cells written (None removes a cell); rows are added where there are none."""
+    by_row: dict[int, dict[int, CellWrite | None]] = {}
+    for (row, column), write in writes.items():
+        by_row.setdefault(row, {})[column] = write
+    text = cells.text
+    pieces: list[str] = []
+    position = 0
+    existing = list(cells.rows)
+    for row in sorted(by_row):
+        span = cells.rows.get(row)
+        if span is None:
+            new = _new_row(row, by_row[row])
+            if not new:
+                continue
+            following = next((number for number in existing if number > row), None)
+            at = cells.rows[following][0] if following else cells.end
+            pieces += [text[position:at], new]
+            position = at
+            continue
+        pieces += [text[position : span[0]], _patched_row(cells, row, by_row[row])]
+        position = span[1]
+    pieces.append(text[position:])
+    return _around("".join(pieces), by_row, growths)
+
+
+def _new_row(row: int, writes: Mapping[int, CellWrite | None]) -> str:
+    inside = "".join(cell_xml(address(row, column), write, "") for column, write in sorted(writes.items()) if write)
+    return f'<row r="{row}">{inside}</row>' if inside else ""
+
+
+def _patched_row(cells: SheetCells, row: int, writes: Mapping[int, CellWrite | None]) -> str:
+    start, end = cells.rows[row]
+    opening = _ROW_OPENING.match(cells.text, start, end)
+    if opening is None:
+        return cells.text[start:end]
+    pieces: list[str] = []
+    position = opening.end()
+    pending = sorted(writes.items())
+    for column, _, first, last in cells.spans(row):
+        while pending and pending[0][0] < column:
+            number, write = pending.pop(0)
+            if write:
+                pieces += [cells.text[position:first], cell_xml(address(row, number), write, "")]
+                position = first
+        if pending and pending[0][0] == column:
+            _, write = pending.pop(0)
+            pieces.append(cells.text[position:first])
+            if write:
+                pieces.append(cell_xml(address(row, column), write, cells.text[first:last]))
+            position = last
+    tail = end if opening[1] else end - len("</row>")
+    pieces.append(cells.text[position:tail])
+    pieces += [cell_xml(address(row, column), write, "") for column, write in pending if write]
+    inside = "".join(pieces)
+    return f"{_row_opening(opening[0], writes, bool(opening[1]))}{inside}</row>"
+
+
+def _row_opening(opening: str, writes: Mapping[int, CellWrite | None], self_closed: bool) -> str:  # noqa: FBT001
+    if self_closed:
+        opening = f"{opening[:-2].rstrip()}>"
+    spans = _SPANS.search(opening)
+    if spans and not all(int(spans[1]) <= column <= int(spans[2]) for column in writes):
+        opening = opening.replace(spans[0], "")
+    return opening
+
+
+def _around(text: str, by_row: Mapping[int, Mapping[int, CellWrite | None]], growths: tuple[Growth, ...]) -> str:
+    """Let the sheet's stated size, and rules that reached a grown table's end, reach its new end."""
+    if growths:
+        bottom = max(by_row)
+
+        def larger(match: re.Match[str]) -> str:
+            block = parse_block(match[2])
+            if block is None or block.bottom >= bottom:
+                return match[0]
+            right = max(block.right, *(growth.new.right for growth in growths))
+            return f"{match[1]}{Block(block.top, block.left, bottom, right).text}{match[3]}"
+
+        text = _DIMENSION.sub(larger, text, count=1)
+        text = _SQUARES.sub(lambda match: f"{match[1]}{_grown_squares(match[2], growths)}{match[3]}", text)
+    return text
+
+
+def _grown_squares(squares: str, growths: tuple[Growth, ...]) -> str:
+    grown = []
+    for square in squares.split():
+        block = parse_block(square)
+        for old, new in growths:
+            if block and block.bottom == old.bottom and old.left <= block.left <= block.right <= old.right:
+                block = block._replace(bottom=new.bottom)
+                square = block.text  # noqa: PLW2901  # the grown one
+        grown.append(square)
+    return " ".join(grown)

@@ -1,0 +1,26 @@
+"""The sheets of a package, scanned when first asked for."""
+
+from model.workbook.package import Package
+from model.workbook.shared_strings import SharedStrings
+from model.workbook.sheet_cells import SheetCells
+from model.workbook.structure import Sheet, Structure
+from model.workbook.xml import decoded
+
+
+class SheetSource:
+    """The sheets of a package, each scanned when first asked for and then kept."""
+
+    def __init__(self, package: Package, structure: Structure, file: str) -> None:
+        """Read from this package of a file called `file`."""
+        self._package = package
+        self._file = file
+        part = structure.shared_strings_part
+        self.strings = SharedStrings(package.read(part) if part else None, file, part or "")
+        self._cells: dict[str, SheetCells] = {}
+
+    def cells(self, sheet: Sheet) -> SheetCells:
+        """Return a sheet's cells. Raises FileProblem."""
+        if sheet.part not in self._cells:
+            text = decoded(self._package.read(sheet.part), self._file, sheet.part)
+            self._cells[sheet.part] = SheetCells(text, sheet.name, self._file)
+        return self._cells[sheet.part]

@@ -1,0 +1,174 @@
+"""The structure of a workbook: its sheets, their parts, tables and names. Read with lxml, never altered here."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from model.problems import FileProblem
+from model.workbook.addresses import Block, parse_block
+from model.workbook.package import Package
+from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, parse, unescaped
+
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_DOCUMENT = "/officeDocument"
+_WORKSHEET = "/worksheet"
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """An Excel table: its part, name, rectangle (headings and totals row included) and column headings."""
+
+    part: str
+    number: int
+    name: str
+    block: Block
+    columns: tuple[str, ...]
+    header_rows: int
+    totals_rows: int
+
+    @property
+    def first_row(self) -> int:
+        """The first row below the headings."""
+        return self.block.top + self.header_rows
+
+    @property
+    def last_row(self) -> int:
+        """The last row above a totals row."""
+        return self.block.bottom - self.totals_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: its tab's name, its part, whether it is hidden, and its tables."""
+
+    name: str
+    part: str
+    hidden: bool
+    relation_id: str
+    tables: tuple[TableDefinition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a workbook consists of. `sheets` are its worksheets in tab order."""
+
+    workbook_part: str
+    sheets: tuple[Sheet, ...]
+    defined_names: Mapping[str, str]
+    shared_strings_part: str | None
+    styles_part: str | None
+    uses_1904: bool
+    is_signed: bool
+
+    def sheet(self, name: str) -> Sheet:
+        """Return a worksheet by its tab's name."""
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
+
+def read_structure(package: Package, file: str) -> Structure:
+    """Read which sheets, tables and names a workbook has. Raises FileProblem."""
+    workbook_part = _main_part(package, file)
+    root = parse(package.read(workbook_part), file, workbook_part)
+    if root.tag == f"{_STRICT}workbook":
+        raise FileProblem(f"{file} is in the Strict Open XML format; save it as “Excel Workbook (.xlsx)” first.")
+    if root.tag != f"{MAIN}workbook":
+        raise FileProblem(f"{file} is not an Excel workbook; open an .xlsx or .xlsm file.")
+    targets = relations(package, workbook_part, file)
+    sheets = tuple(_sheets(package, root, targets, file))
+    names = {sheet.name.lower() for sheet in sheets}
+    if len(names) != len(sheets):
+        raise FileProblem(f"{file} has two sheets of the same name, so programs would disagree about it; rename one.")
+    _refuse_repeated_tables(sheets, file)
+    properties = root.find(f"{MAIN}workbookPr")
+    return Structure(
+        workbook_part,
+        sheets,
+        {
+            name.get("name", ""): name.text or ""
+            for name in root.iter(f"{MAIN}definedName")
+            if name.get("localSheetId") is None
+        },
+        _target_of_kind(targets, "/sharedStrings"),
+        _target_of_kind(targets, "/styles"),
+        properties is not None and properties.get("date1904") in ("1", "true"),
+        any(name.startswith("_xmlsignatures/") for name in package.names),
+    )
+
+
+def relations(package: Package, part: str, file: str) -> dict[str, tuple[str, str]]:
+    """Return what a part points to inside the package: relation id -> (kind, part name)."""
+    folder, name = posixpath.split(part)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    if rels not in package:
+        return {}
+    found: dict[str, tuple[str, str]] = {}
+    for relation in parse(package.read(rels), file, rels).iter(f"{PACKAGE_RELATION}Relationship"):
+        if relation.get("TargetMode") == "External":
+            continue
+        target = relation.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        if path.startswith(".."):
+            raise FileProblem(f"{file} names a part outside itself ({target}) and is not opened.")
+        found[relation.get("Id", "")] = (relation.get("Type", ""), path)
+    return found
+
+
+def _main_part(package: Package, file: str) -> str:
+    for kind, part in relations(package, "", file).values():
+        if kind.endswith(_DOCUMENT) and part in package:
+            if part.endswith(".bin"):
+                raise FileProblem(f"{file} is a binary workbook (.xlsb); open it in Excel and save it as .xlsx first.")
+            return part
+    raise FileProblem(f"{file} is not an Excel workbook; open an .xlsx or .xlsm file.")
+
+
+def _target_of_kind(targets: Mapping[str, tuple[str, str]], kind: str) -> str | None:
+    return next((part for found, part in targets.values() if found.endswith(kind)), None)
+
+
+def _sheets(package: Package, root: etree._Element, targets: Mapping[str, tuple[str, str]], file: str) -> list[Sheet]:
+    sheets = []
+    for element in root.iterfind(f"{MAIN}sheets/{MAIN}sheet"):
+        name = element.get("name", "")
+        relation_id = element.get(f"{RELATION}id", "")
+        kind, part = targets.get(relation_id, ("", ""))
+        if part not in package:
+            raise FileProblem(f"{file} is damaged: the content of its sheet “{name}” is missing. Use a backup of it.")
+        if not kind.endswith(_WORKSHEET):
+            continue
+        hidden = element.get("state", "visible") != "visible"
+        sheets.append(Sheet(name, part, hidden, relation_id, tuple(_tables(package, part, file))))
+    return sheets
+
+
+def _tables(package: Package, sheet_part: str, file: str) -> list[TableDefinition]:
+    tables = []
+    for kind, part in relations(package, sheet_part, file).values():
+        if not kind.endswith("/table"):
+            continue
+        root = parse(package.read(part), file, part)
+        block = parse_block(root.get("ref", ""))
+        name = root.get("displayName") or root.get("name") or ""
+        if block is None:
+            raise FileProblem(f"{file} is damaged: its table {name} has no place on a sheet. Use a backup of it.")
+        columns = tuple(unescaped(column.get("name", "")) for column in root.iter(f"{MAIN}tableColumn"))
+        if len(columns) != block.right - block.left + 1:
+            raise FileProblem(f"{file} is damaged: the columns of its table {name} do not match its place.")
+        header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
+        tables.append(TableDefinition(part, int(root.get("id", "0")), name, block, columns, header_rows, totals_rows))
+    return sorted(tables, key=lambda table: table.block)
+
+
+def _refuse_repeated_tables(sheets: tuple[Sheet, ...], file: str) -> None:
+    seen: dict[str, str] = {}
+    for sheet in sheets:
+        for table in sheet.tables:
+            other = seen.get(table.name.lower())
+            if other is not None:
+                raise FileProblem(
+                    f"{file} has two tables named {table.name} (sheets “{other}” and “{sheet.name}”), "
+                    "so programs would disagree; rename one in Excel."
+                )
+            seen[table.name.lower()] = sheet.name

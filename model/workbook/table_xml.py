@@ -1,0 +1,42 @@
+"""The XML of table parts: a new extent for an existing table, and whole parts for the tables of a new area."""
+
+import re
+from collections.abc import Sequence
+
+from model.workbook.addresses import Block
+from model.workbook.structure import TableDefinition
+from model.workbook.xml import attribute
+
+_REFERENCE = re.compile(r"(<(?:table|autoFilter)\b[^>]*?\bref=\")([^\"]*)(\")")
+
+
+def with_extent(xml: str, table: TableDefinition, new: Block) -> str:
+    """Return a table part whose table, and filter if it has one, reaches the new last row."""
+    filtered = Block(table.block.top, table.block.left, table.block.bottom - table.totals_rows, table.block.right)
+    new_filtered = new._replace(bottom=new.bottom - table.totals_rows)
+
+    def moved(match: re.Match[str]) -> str:
+        text = match[2]
+        if text == table.block.text:
+            text = new.text
+        elif text == filtered.text:
+            text = new_filtered.text
+        return f"{match[1]}{text}{match[3]}"
+
+    return _REFERENCE.sub(moved, xml)
+
+
+def new_table(number: int, name: str, block: Block, columns: Sequence[str], style: str) -> str:
+    """Return the part of a new table without filter buttons."""
+    listed = "".join(
+        f'<tableColumn id="{position}" name="{attribute(heading)}"/>'
+        for position, heading in enumerate(columns, start=1)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+        f'id="{number}" name="{attribute(name)}" displayName="{attribute(name)}" ref="{block.text}" totalsRowShown="0">'
+        f'<tableColumns count="{len(columns)}">{listed}</tableColumns>'
+        f'<tableStyleInfo name="{attribute(style)}" showFirstColumn="0" showLastColumn="0" showRowStripes="1" '
+        'showColumnStripes="0"/></table>'
+    )

@@ -1,0 +1,115 @@
+"""Proof of a save before it replaces anything: the new bytes are read again, twice over, and compared with the model.
+
+Our own reader must find exactly the budget that is being saved, an independent one (calamine) the same figures,
+and the differences from the opened file must be exactly the planned cells; every other part is byte for byte the same.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from model.budget import Snapshot
+from model.lines import AMOUNT, FORECAST, Line
+from model.money import Amount, Unit, from_cell_number
+from model.problems import FileProblem
+from model.workbook.assembly import Assembled
+from model.workbook.independent import read_values
+from model.workbook.opening import Opened, open_bytes
+
+
+def verified(data: bytes, opened: Opened, made: Assembled, wanted: Snapshot, file: str) -> Opened:
+    """Return the new bytes opened again. Raises FileProblem when they are not what was to be saved."""
+    again = open_bytes(data, file)
+    compare_budgets(again.budget.snapshot(), wanted, file)
+    _compare_parts(opened, again, made, file)
+    _compare_cells(opened, again, made, file)
+    _compare_figures(data, again, made, file)
+    return again
+
+
+def _refusal(file: str, what: str) -> FileProblem:
+    return FileProblem(f"{file} was not saved: the proof of the new file failed ({what}). Save as a new workbook.")
+
+
+def compare_budgets(found: Snapshot, wanted: Snapshot, file: str) -> None:
+    """Raise FileProblem unless both hold the same areas, lines, settings and control totals, in order."""
+    if [_words(area) for area in found.areas] != [_words(area) for area in wanted.areas]:
+        raise _refusal(file, "its areas differ")
+    for one, other in zip(found.areas, wanted.areas, strict=True):
+        lines, expected = found.lines_of(one.id), wanted.lines_of(other.id)
+        if len(lines) != len(expected):
+            raise _refusal(file, f"the lines of {other.name} differ")
+        for line, model in zip(lines, expected, strict=True):
+            if _comparable(line) != _comparable(model):
+                raise _refusal(file, f"{model.name} in {other.name} differs")
+    if found.settings != wanted.settings:
+        raise _refusal(file, "its settings differ")
+    controls = [[replace(control, id=0) for control in side.controls] for side in (found, wanted)]
+    if controls[0] != controls[1]:
+        raise _refusal(file, "its control totals differ")
+
+
+def _words(area: object) -> tuple[object, ...]:
+    return tuple(getattr(area, name) for name in ("name", "service", "heading"))
+
+
+def _comparable(line: Line) -> Line:
+    return replace(line, id=0, area_id=0)
+
+
+def _compare_parts(opened: Opened, again: Opened, made: Assembled, file: str) -> None:
+    for part in opened.package.names:
+        if part in made.parts or part in made.removed:
+            continue
+        if part not in again.package or again.package.raw(part) != opened.package.raw(part):
+            raise _refusal(file, f"the part {part} was altered")
+    unexpected = set(again.package.names) - set(opened.package.names) - set(made.parts)
+    if unexpected:
+        raise _refusal(file, "parts appeared")
+
+
+def _compare_cells(opened: Opened, again: Opened, made: Assembled, file: str) -> None:
+    old_sheets = {sheet.name: sheet for sheet in opened.structure.sheets}
+    for sheet in again.structure.sheets:
+        if sheet.part not in made.parts or sheet.name not in old_sheets:
+            continue
+        old, new = opened.source.cells(old_sheets[sheet.name]), again.source.cells(sheet)
+        planned = made.expected.get(sheet.name, set())
+        for row in old.rows.keys() | new.rows.keys():
+            start, end = old.rows.get(row, (0, 0))
+            new_start, new_end = new.rows.get(row, (0, 0))
+            if old.text[start:end] == new.text[new_start:new_end]:
+                continue
+            before, after = old.row(row), new.row(row)
+            for column in before.keys() | after.keys():
+                if before.get(column) != after.get(column) and (row, column) not in planned:
+                    raise _refusal(file, f"a cell that was not edited changed in row {row} of {sheet.name}")
+
+
+def _compare_figures(data: bytes, again: Opened, made: Assembled, file: str) -> None:
+    changed = [binding for binding in again.bindings.lines.values() if binding.sheet.part in made.parts]
+    values = read_values(
+        data, {binding.sheet.name for binding in changed if again.source.cells(binding.sheet).is_compact}
+    )
+    unit = again.budget.settings.unit
+    for binding in changed:
+        rows = values.get(binding.sheet.name)
+        if rows is None:
+            continue
+        for line in again.budget.lines_of(binding.area_id):
+            row = rows[binding.rows[line.id] - 1]
+            for field, column in binding.columns.items():
+                if field.name not in (AMOUNT, FORECAST) or field.year is None:
+                    continue
+                figures = line.amounts if field.name == AMOUNT else line.forecasts
+                amount = figures[again.budget.years.index(field.year)]
+                seen = row[column - 1] if column <= len(row) else None
+                if not _agrees(amount, seen, unit):
+                    raise _refusal(file, f"another reader finds {seen} for {line.name} in {field.year}")
+
+
+def _agrees(amount: Amount, seen: object, unit: Unit) -> bool:
+    if isinstance(amount, Decimal):
+        if isinstance(seen, bool) or not isinstance(seen, (int, float)):
+            return isinstance(seen, str)
+        return from_cell_number(repr(float(seen)), unit) == amount
+    return amount is not None or seen in (None, "")
