@@ -16,7 +16,7 @@ class Level(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `line_id`, `area_id` and `field` lead the window to the place; `sheet` and `cell` the officer."""
+    """One finding: ids and `field` lead the window to its place, `sheet` and `cell` lead the officer."""
 
     level: Level
     rule: str
@@ -27,3 +27,4 @@ class Finding:
     line_id: int | None = None
     area_id: int | None = None
     field: Field | None = None
+    control_id: int | None = None

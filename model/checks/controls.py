@@ -7,6 +7,7 @@ from model.budget import Budget
 from model.control_differences import Difference, differences, tally_of
 from model.controls import ControlTotal, Measure, Scope
 from model.findings import Finding, Level
+from model.lines import AMOUNT, Field
 from model.money import EXACT, worded
 from model.totals import SECTIONS
 
@@ -23,7 +24,7 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
     for control in budget.controls:
         if tally_of(budget, control) is None:
             message = f"A control total names the {control.scope.value} “{control.name}”, which does not exist."
-            yield Finding(Level.ERROR, "control total without area", message)
+            yield Finding(Level.ERROR, "control total without area", message, control_id=control.id)
     for item in differences(budget):
         if not item.difference:
             continue
@@ -38,7 +39,14 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
             f"control total is {stated}, a difference of {miss}, {words}."
         )
         level = Level.WARNING if rounding else Level.ERROR
-        yield Finding(level, "control total", message, area_id=_area_id(budget, item.control))
+        yield Finding(
+            level,
+            "control total",
+            message,
+            area_id=_area_id(budget, item.control),
+            field=Field(AMOUNT, item.year),
+            control_id=item.control.id,
+        )
 
 
 def _half_unit(budget: Budget) -> Decimal:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from model.lines import Field
 from model.workbook.addresses import address
 from model.workbook.structure import Sheet, TableDefinition
+from model.years import Year
 
 Place = tuple[int, int]
 
@@ -61,6 +62,14 @@ class Bindings:
         binding = self.lines.get(area_id)
         cell = binding.cell(line_id, wanted) if binding else None
         return (binding.sheet.name, cell) if binding and cell else None
+
+    def place_of_control(self, control_id: int, year: Year | None) -> tuple[str, str] | None:
+        """Return sheet and cell of a control total's year (of its row's first cell where none is named)."""
+        row = self.controls.rows.get(control_id) if self.controls else None
+        if self.controls is None or row is None:
+            return None
+        column = self.controls.columns.get(year.label if year else "", self.controls.table.block.left)
+        return self.controls.sheet.name, address(row, column)
 
     def line_at(self, sheet: str, row: int) -> int | None:
         """Return the line that a row of a sheet holds."""

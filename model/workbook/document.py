@@ -1,6 +1,7 @@
 """A document: a budget together with the workbook it came from, or none yet when it has never been saved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from model.budget import Budget, Snapshot
@@ -54,6 +55,18 @@ class Document:
         if self._opened is None or not self.budget.has_line(line_id):
             return None
         return self._opened.bindings.place_of(line_id, self.budget.line(line_id).area_id, field)
+
+    def located(self, finding: Finding) -> Finding:
+        """Return a finding with the sheet and cell of its line or control total, where the file holds it."""
+        if finding.sheet or self._opened is None:
+            return finding
+        place = None
+        if finding.line_id is not None:
+            place = self.place_of(finding.line_id, finding.field)
+        elif finding.control_id is not None:
+            year = finding.field.year if finding.field else None
+            place = self._opened.bindings.place_of_control(finding.control_id, year)
+        return replace(finding, sheet=place[0], cell=place[1]) if place else finding
 
     def line_at(self, sheet: str, row: int) -> int | None:
         """Return the line that stands in a row of a sheet of the file, None where there is none."""

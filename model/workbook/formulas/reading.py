@@ -15,7 +15,8 @@ from model.workbook.formulas.resolving import Resolver
 from model.workbook.formulas.structured import TableCells
 from model.workbook.formulas.words import WORDS, reference
 
-_DYNAMIC = frozenset({"OFFSET", "INDIRECT"})
+_DYNAMIC = frozenset({"OFFSET(", "INDIRECT("})
+_STRETCHING = frozenset({"SUMIF(", "AVERAGEIF("})
 _ARGUMENT = r"""(?:"[^"]*"|'[^']*'|[^()"',])*"""
 _STRETCHED_SUM = re.compile(
     rf"(?:SUMIF|AVERAGEIF)\({_ARGUMENT},{_ARGUMENT},(?:'[^']*'!)?[^()\"',:\[\]]+\)", re.IGNORECASE
@@ -66,12 +67,18 @@ class Tracer:
         return Reads(tuple(areas), untraceable)
 
     def _read_by(self, word: str, written: Written | None, formula: str, at: CellRef) -> Reads:
-        """Return what one word reads, and remember it if it means the same in every cell."""
-        if written is None:
-            return Reads((), _reads_unnamed_cells(word[:-1], formula)) if word[-1] == "(" else _NOTHING
-        found = self._follow(written, at)
-        table = isinstance(written, TableCells) and written.is_the_same_anywhere
-        if table or isinstance(written, WrittenCells):
+        """Return what one word reads, and remember it if it means the same in every formula."""
+        if written is not None:
+            found = self._follow(written, at)
+            same = isinstance(written, WrittenCells) or (
+                isinstance(written, TableCells) and written.is_the_same_anywhere
+            )
+        elif word.upper() in _STRETCHING:
+            beyond = _STRETCHED_SUM.search(formula)
+            return Reads((), f"{word}) reads beyond the one cell that it is given") if beyond else _NOTHING
+        else:
+            found, same = Reads((), _reads_unnamed_cells(word)), True
+        if same:
             self._anywhere[word] = found
         return found
 
@@ -101,13 +108,8 @@ def is_relative(name_text: str) -> bool:
     return any(isinstance(it, WrittenCells) and not it.fixed for it in written)
 
 
-def _reads_unnamed_cells(function: str, formula: str) -> str:
+def _reads_unnamed_cells(word: str) -> str:
     """Return why a function may read cells that the formula does not name, or an empty text."""
-    name = function.upper()
-    if name in _DYNAMIC:
-        return f"{name} may read any cell"
-    if ":" in name:
-        return "a range runs to wherever a function says"
-    if name in ("SUMIF", "AVERAGEIF") and _STRETCHED_SUM.search(formula):
-        return f"{name} reads beyond the one cell that it is given"
-    return ""
+    if word.upper() in _DYNAMIC:
+        return f"{word.upper()}) may read any cell"
+    return "a range runs to wherever a function says" if ":" in word and word[-1] == "(" else ""
