@@ -10,13 +10,16 @@ from model.problems import EntryProblem
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<percent>%?)|(?P<sign>[-+*/()]))", re.ASCII)
 _DEEPEST = 50
+LONGEST = 1_000
 
 
 def evaluate(text: str) -> Fraction:
     """Return the exact value of a working such as `195*52*26` (no equals sign).
 
-    Raises EntryProblem when the text is anything but arithmetic, or divides by nil.
+    Raises EntryProblem when the text is anything but arithmetic, or divides by nil, or is too long to be a working.
     """
+    if len(text) > LONGEST:
+        raise EntryProblem(f"The working has {len(text):,} characters; it may have at most {LONGEST:,}. Shorten it.")
     return _Reader(text).result()
 
 

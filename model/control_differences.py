@@ -1,6 +1,6 @@
 """Control totals compared with the cast of the lines, exactly, and the difference told as rounding or error.
 
-A difference of no more than half a printed unit a line can be rounding (DOMAIN: published totals are rounded from
+A difference of no more than half a printed unit a line can be rounding (published totals are rounded from
 unrounded data and miss by one); more is an error. Nothing is ever plugged.
 """
 

@@ -7,7 +7,7 @@ arithmetic behind an equals sign. Anything else is refused with a sentence; noth
 from decimal import Decimal
 from fractions import Fraction
 
-from model.arithmetic import evaluate
+from model.arithmetic import LONGEST, evaluate
 from model.money import EXACT, NIL, PENNY, SIGNIFICANT_DIGITS, Unit, plain_amount
 from model.problems import EntryProblem
 
@@ -17,6 +17,8 @@ def read_entry(text: str, unit: Unit) -> Decimal | None:
     typed = text.strip().strip("\u00a0")
     if not typed:
         return None
+    if len(typed) > LONGEST:
+        raise EntryProblem(f"The entry has {len(typed):,} characters, which is no amount; shorten it.")
     if typed.startswith("="):
         return _to_pounds(evaluate(typed[1:]), unit)
     signless = typed.removeprefix("+")

@@ -58,6 +58,8 @@ class Field(NamedTuple):
 AMOUNT = "amount"
 FORECAST = "forecast"
 FORMULA = "formula"
+FORECAST_FORMULA = "forecast formula"
+EXTRA = "extra"
 KIND = "kind"
 
 TEXT_HEADINGS: Mapping[str, str] = MappingProxyType(
@@ -88,8 +90,8 @@ _NO_EXTRA: Mapping[str, str] = MappingProxyType({})
 class Line:
     """One line of an area. Amounts and forecasts are in pounds, one a year of the budget; see `money.Amount`.
 
-    `formulas` keeps the text of amount cells that are formulas in the workbook, `extra` the cells of columns
-    that the app does not know, by heading.
+    `formulas` keeps the text of amount cells that are formulas in the workbook, `forecast_formulas` of forecast
+    cells; `extra` the cells of columns that the app does not know, by heading.
     """
 
     id: int
@@ -111,6 +113,7 @@ class Line:
     notes: str = ""
     internal_notes: str = ""
     formulas: Mapping[Year, str] = field(default_factory=lambda: _NONE)
+    forecast_formulas: Mapping[Year, str] = field(default_factory=lambda: _NONE)
     extra: Mapping[str, str] = field(default_factory=lambda: _NO_EXTRA)
 
     @property
@@ -138,22 +141,32 @@ def value_of(line: Line, wanted: Field, years: tuple[Year, ...]) -> object:
     """Return a field's value: text, `Kind`, an `Amount`, or a formula's text (None where there is none)."""
     if wanted.year is None:
         return getattr(line, wanted.name)
-    if wanted.name == FORMULA:
-        return line.formulas.get(wanted.year)
+    if wanted.name in (FORMULA, FORECAST_FORMULA):
+        return _formulas(line, wanted.name).get(wanted.year)
     values = line.amounts if wanted.name == AMOUNT else line.forecasts
     position = years.index(wanted.year)
     return values[position] if position < len(values) else None
+
+
+def formula_field(field: Field) -> Field:
+    """Return the field that holds the formula of an amount's or a forecast's cell."""
+    return Field(FORMULA if field.name == AMOUNT else FORECAST_FORMULA, field.year)
+
+
+def _formulas(line: Line, name: str) -> Mapping[Year, str]:
+    return line.formulas if name == FORMULA else line.forecast_formulas
 
 
 def with_value(line: Line, wanted: Field, value: object, years: tuple[Year, ...]) -> Line:
     """Return the line with one field changed. The value's type is the planner's care."""
     if wanted.year is None:
         return replace(line, **{wanted.name: value})  # type: ignore[arg-type]  # a field by name; planning checks types
-    if wanted.name == FORMULA:
-        formulas = {year: text for year, text in line.formulas.items() if year != wanted.year}
+    if wanted.name in (FORMULA, FORECAST_FORMULA):
+        formulas = {year: text for year, text in _formulas(line, wanted.name).items() if year != wanted.year}
         if isinstance(value, str):
             formulas[wanted.year] = value
-        return replace(line, formulas=MappingProxyType(formulas))
+        kept = MappingProxyType(formulas)
+        return replace(line, formulas=kept) if wanted.name == FORMULA else replace(line, forecast_formulas=kept)
     values = list(line.amounts if wanted.name == AMOUNT else line.forecasts)
     values.extend([None] * (len(years) - len(values)))
     values[years.index(wanted.year)] = value  # type: ignore[call-overload]  # planning has checked that it is an Amount

@@ -80,7 +80,7 @@ def negated(amount: Decimal) -> Decimal:
 
 
 def rounded(pounds: Decimal, unit: Unit, decimals: int) -> Decimal:
-    """Round once, half away from nil (DOMAIN: half up), to a number of decimals in the unit; returns unit figures."""
+    """Round once, half away from nil, as councils do, to a number of decimals in the unit; returns unit figures."""
     figure = pounds.scaleb(-unit.power, _HALF_UP).quantize(Decimal(1).scaleb(-decimals), context=_HALF_UP)
     return figure or figure.copy_abs()
 

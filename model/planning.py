@@ -9,8 +9,20 @@ from decimal import Decimal
 
 from model.budget import Budget
 from model.edits import Change, Edit, FieldChange, LineAdded, LineMoved, LineRemoved, SettingChange
-from model.lines import AMOUNT, CHOICES, FORECAST, FORMULA, KIND, TEXT_HEADINGS, Field, Kind, Line, Section, value_of
-from model.money import Negatives
+from model.lines import (
+    AMOUNT,
+    CHOICES,
+    FORECAST,
+    KIND,
+    TEXT_HEADINGS,
+    Field,
+    Kind,
+    Line,
+    Section,
+    formula_field,
+    value_of,
+)
+from model.money import Negatives, Unit, cell_text, from_cell_number
 from model.problems import EntryProblem, FormulaProblem
 from model.texts import clean_text
 
@@ -26,23 +38,23 @@ def set_field(budget: Budget, line_id: int, field: Field, value: object, *, over
 def set_fields(
     budget: Budget, entries: Iterable[tuple[int, Field, object]], *, label: str = "", over_formula: bool = False
 ) -> Edit | None:
-    """Plan any number of fields as one edit.
+    """Plan any number of fields as one edit; where a field is named twice the last value counts.
 
     Raises FormulaProblem when an amount is a formula in the workbook and `over_formula` is not given,
     EntryProblem when a value does not fit its field.
     """
     changes: list[Change] = []
-    for line_id, field, value in entries:
+    for (line_id, field), value in {(line_id, field): value for line_id, field, value in entries}.items():
         line = budget.line(line_id)
         new = _checked(budget, field, value)
         old = value_of(line, field, budget.years)
-        formula = line.formulas.get(field.year) if field.year and field.name == AMOUNT else None
+        formula = value_of(line, formula_field(field), budget.years) if field.year else None
         if old == new and type(old) is type(new):
             continue
-        if formula is not None and field.year is not None:
+        if isinstance(formula, str):
             if not over_formula:
                 raise FormulaProblem(formula)
-            changes.append(FieldChange(line_id, Field(FORMULA, field.year), formula, None))
+            changes.append(FieldChange(line_id, formula_field(field), formula, None))
         changes.append(FieldChange(line_id, field, old, new))
     if not changes:
         return None
@@ -64,7 +76,13 @@ def _checked_amount(budget: Budget, field: Field, value: object) -> object:
         raise EntryProblem(f"The budget has no column {field.name} {field.year}.")
     if value is not None and not isinstance(value, Decimal):
         raise EntryProblem("An amount is a figure or blank.")
+    if value is not None and not _fits_a_cell(value, budget.settings.unit):
+        raise EntryProblem(f"“{value}” is no figure of at most 15 digits, which is what a workbook holds exactly.")
     return value
+
+
+def _fits_a_cell(pounds: Decimal, unit: Unit) -> bool:
+    return pounds.is_finite() and from_cell_number(cell_text(pounds, unit), unit) == pounds
 
 
 def _checked_text(field: Field, value: object) -> str:
@@ -163,7 +181,7 @@ def move_lines(budget: Budget, line_ids: Iterable[int], steps: int) -> Edit | No
 
 def move_to_area(budget: Budget, line_ids: Iterable[int], area_id: int) -> Edit | None:
     """Plan moving lines to the end of another area."""
-    wanted = [line_id for line_id in line_ids if budget.line(line_id).area_id != area_id]
+    wanted = [line_id for line_id in dict.fromkeys(line_ids) if budget.line(line_id).area_id != area_id]
     changes: list[Change] = []
     gone: dict[int, list[int]] = {}
     end = len(budget.line_ids(area_id))
@@ -188,7 +206,7 @@ def change_setting(budget: Budget, name: str, value: object) -> Edit | None:
     """Plan one setting: a text, the decimals (0 to 6) or how negatives are printed. Raises EntryProblem."""
     if name in _CHANGEABLE_TEXT_SETTINGS and isinstance(value, str):
         new: object = clean_text(value)
-    elif (name == "decimals" and isinstance(value, int) and 0 <= value <= MOST_DECIMALS) or (
+    elif (name == "decimals" and type(value) is int and 0 <= value <= MOST_DECIMALS) or (
         name == "negatives" and isinstance(value, Negatives)
     ):
         new = value

@@ -116,7 +116,12 @@ class Assembler:
             )
 
     def _changed_cells(self) -> set[CellRef]:
-        changed = {CellRef(name, *place) for name, writes in self._plan.writes.items() for place in writes}
+        changed = {
+            CellRef(name, *place)
+            for name, writes in self._plan.writes.items()
+            for place, write in writes.items()
+            if write is None or write.content is not Content.FORMULA
+        }
         for sheet, block in self._plan.touched_tables:
             changed.update(CellRef(sheet.name, block.top + 1, column) for column in range(block.left, block.right + 1))
         return changed

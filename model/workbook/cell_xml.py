@@ -21,6 +21,7 @@ class Content(Enum):
     TEXT = "text"
     BLANK = "blank"
     MOVED = "moved"
+    FORMULA = "formula"
     RESULT = "result"
     NO_RESULT = "no result"
 
@@ -29,8 +30,9 @@ class Content(Enum):
 class CellWrite:
     """One cell's new content.
 
-    `text` is a number as a file writes it, a text, or for MOVED the XML of the cell that moves here. `style` is
-    used instead of the cell's own. RESULT and NO_RESULT change only a formula's cached value (`kind`: its XML type).
+    `text` is a number as a file writes it, a text, a formula, or for MOVED the XML of the cell that moves here.
+    `style` is used instead of the cell's own. RESULT and NO_RESULT change only a formula's
+    cached value (`kind`: its XML type).
     """
 
     content: Content
@@ -56,6 +58,8 @@ def cell_xml(address: str, write: CellWrite, old: str) -> str:
     opening = f'<c r="{address}"' + (f' s="{style}"' if style else "")
     if write.content is Content.BLANK:
         return f"{opening}/>"
+    if write.content is Content.FORMULA:
+        return f"{opening}><f>{escaped(write.text)}</f></c>"
     if write.content is Content.NUMBER:
         return f"{opening}><v>{write.text}</v></c>"
     return f'{opening} t="inlineStr"><is><t xml:space="preserve">{escaped(write.text)}</t></is></c>'

@@ -87,6 +87,8 @@ class Document:
         if self._opened is None or self._saved is None or self.path is None:
             return self._save_new(path)
         saved = save_workbook(self._opened, self.digest, self._saved, self.budget.snapshot(), self.path, path)
+        if saved.recalculated is not None:
+            self.budget.apply(saved.recalculated)
         self._take(saved.opened, path, saved.digest)
         return saved.receipt
 

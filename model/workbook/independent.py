@@ -1,6 +1,6 @@
 """The independent reader: the values of a workbook's sheets as python-calamine sees them, to prove what was written.
 
-For files that the app wrote itself a moment ago; a file from elsewhere is scanned first (FACTS, Hostile input).
+For files that the app wrote itself a moment ago; a file from elsewhere is scanned first.
 """
 
 from collections.abc import Collection

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from model.lines import FORMULA, KIND, Field, Kind, Line, value_of
+from model.lines import KIND, Field, Kind, Line, value_of
 from model.money import Unit
 from model.problems import FileProblem
 from model.workbook.bindings import LinesBinding
@@ -68,8 +68,6 @@ class LineWriter:
             old, new = value_of(before, field, self._years), value_of(after, field, self._years)
             if old == new and type(old) is type(new):
                 continue
-            if field.name == FORMULA:
-                continue
             column = self._column(field, after)
             self.writes[row, column] = content_of(new, self._unit, styles.get(column, ""))
 
@@ -95,6 +93,9 @@ class LineWriter:
         for column in self._columns:
             style = styles.get(column, "")
             self.writes[row, column] = CellWrite(Content.BLANK, style=style) if style else None
+            formula = self._binding.table.calculated.get(column)
+            if formula and column in self._binding.extra.values():
+                self.writes[row, column] = CellWrite(Content.FORMULA, formula, style)
         fields = {*self._binding.columns, *self._changed_fields(Line(0, 0, Kind.UNKNOWN, ()), line)}
         for field in fields:
             value = value_of(line, field, self._years)
@@ -114,3 +115,9 @@ class LineWriter:
     def _template_styles(self) -> dict[int, str]:
         last = max(self._binding.rows.values(), default=self._binding.table.first_row)
         return {column: cell.style for column, cell in self._cells.row(last).items() if column in self._columns}
+
+
+def lost_formulas(before: Line, after: Line) -> bool:
+    """Tell whether a formula of the line's was replaced by a figure."""
+    amounts = before.formulas.keys() - after.formulas.keys()
+    return bool(amounts or before.forecast_formulas.keys() - after.forecast_formulas.keys())

@@ -57,7 +57,10 @@ def _commented(rows: Block, package: Package, sheet_part: str, file: str) -> Ite
 
 def _pointing(sheet: str, rows: Block, book: FormulaBook) -> Iterator[str]:
     for place, formula in book.formulas().items():
-        for area in references_in(formula, place, book).areas:
+        reads = references_in(formula, place, book)
+        if reads.untraceable:
+            yield f"the formula in {place} may point at them ({reads.untraceable})"
+        for area in reads.areas:
             block = Block(area.top, area.left, area.bottom, area.right)
             covers = block.top <= rows.top and rows.bottom <= block.bottom
             if area.sheet.lower() == sheet.lower() and block.meets(rows) and not covers:

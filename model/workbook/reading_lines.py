@@ -153,7 +153,8 @@ class _RowReader:
             KIND_OF_WORD.get(kind_words, Kind.UNKNOWN),
             self._figures(self._amounts, row, content, (line_id, reference)),
             forecasts=self._figures(self._forecasts, row, content, (line_id, reference)) or self._blank,
-            formulas=self._formulas(row, content),
+            formulas=self._formulas(self._amounts, row, content),
+            forecast_formulas=self._formulas(self._forecasts, row, content),
             extra=self._unknown(content),
             **words,
         )
@@ -200,9 +201,9 @@ class _RowReader:
             )
         return amount
 
-    def _formulas(self, row: int, content: dict[int, Cell]) -> Mapping[Year, str]:
+    def _formulas(self, fields: list[tuple[Field, int]], row: int, content: dict[int, Cell]) -> Mapping[Year, str]:
         found: dict[Year, str] = {}
-        for field, column in self._amounts:
+        for field, column in fields:
             cell = content.get(column)
             if cell is not None and cell.formula is not None and field.year is not None:
                 found[field.year] = self._cells.formula_text(row, column, cell)

@@ -12,7 +12,7 @@ from model.workbook.bindings import LinesBinding, RowsBinding
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of
 from model.workbook.layout import CONTROL_HEADINGS, SERVICE_PREFIX
-from model.workbook.line_writes import LineWriter, Writes
+from model.workbook.line_writes import LineWriter, Writes, lost_formulas
 from model.workbook.opening import Opened
 from model.workbook.reading_settings import VALUE
 from model.workbook.sheet_patch import Growth
@@ -107,9 +107,7 @@ class _Planner:
         writes = writer.plan(rows, old_lines, self._new.lines_of(area.id))
         self._result.writes.setdefault(binding.sheet.name, {}).update(writes)
         self._result.formula_dropped |= any(
-            set(self._old.lines[line].formulas) - set(self._new.lines[line].formulas)
-            for line in new_ids
-            if line in old_lines
+            lost_formulas(self._old.lines[line], self._new.lines[line]) for line in new_ids if line in old_lines
         )
         if not same_order:
             self._note_structure(binding, rows)

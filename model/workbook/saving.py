@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.budget import Snapshot
+from model.edits import Edit
 from model.files import read_file, replace_file, sha256
 from model.problems import FileProblem
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.bindings import Bindings
+from model.workbook.formula_values import recalculated
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
@@ -17,11 +19,12 @@ from model.workbook.verifying import compare_budgets, verified
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save left: the workbook as opened again, its bytes' hash, and the receipt."""
+    """What a save left: the workbook as opened again, its bytes' hash, the receipt, and new values of formula cells."""
 
     opened: Opened
     digest: str
     receipt: Receipt
+    recalculated: Edit | None
 
 
 def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, source: Path, target: Path) -> Saved:
@@ -56,13 +59,13 @@ def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, sou
         sha256(data),
         tuple(made.findings),
     )
-    return Saved(again, receipt.sha256_after, receipt)
+    return Saved(again, receipt.sha256_after, receipt, None if plan.is_empty else recalculated(again, new))
 
 
 def verified_new(data: bytes, wanted: Snapshot, file: str) -> Opened:
     """Open a new workbook's bytes and return it speaking of the model's own lines. Raises FileProblem if it differs."""
     opened = open_bytes(data, file)
-    compare_budgets(opened.budget.snapshot(), wanted, file)
+    compare_budgets(opened, wanted, file)
     return _with_model_ids(opened, wanted)
 
 

@@ -1,6 +1,7 @@
 """The structure of a workbook: its sheets, their parts, tables and names. Read with lxml, never altered here."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,11 +15,15 @@ from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, parse, unescape
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _DOCUMENT = "/officeDocument"
 _WORKSHEET = "/worksheet"
+_THIS_ROW = re.compile(r"(?<![\w\]])\[\[#This Row\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TableDefinition:
-    """An Excel table: its part, name, rectangle (headings and totals row included) and column headings."""
+    """An Excel table: its part, name, rectangle (headings and totals row included) and column headings.
+
+    `calculated` are the formulas that Excel fills into new rows, by column number of the sheet.
+    """
 
     part: str
     number: int
@@ -27,6 +32,7 @@ class TableDefinition:
     columns: tuple[str, ...]
     header_rows: int
     totals_rows: int
+    calculated: Mapping[int, str]
 
     @property
     def first_row(self) -> int:
@@ -85,16 +91,23 @@ def read_structure(package: Package, file: str) -> Structure:
     return Structure(
         workbook_part,
         sheets,
-        {
-            name.get("name", ""): name.text or ""
-            for name in root.iter(f"{MAIN}definedName")
-            if name.get("localSheetId") is None
-        },
+        _workbook_names(root),
         _target_of_kind(targets, "/sharedStrings"),
         _target_of_kind(targets, "/styles"),
         properties is not None and properties.get("date1904") in ("1", "true"),
         any(name.startswith("_xmlsignatures/") for name in package.names),
     )
+
+
+def _workbook_names(root: etree._Element) -> dict[str, str]:
+    """Return the names that hold everywhere: those that no sheet defines for itself too."""
+    names = list(root.iter(f"{MAIN}definedName"))
+    local = {name.get("name", "").lower() for name in names if name.get("localSheetId") is not None}
+    return {
+        name.get("name", ""): name.text or ""
+        for name in names
+        if name.get("localSheetId") is None and name.get("name", "").lower() not in local
+    }
 
 
 def relations(package: Package, part: str, file: str) -> dict[str, tuple[str, str]]:
@@ -156,8 +169,23 @@ def _tables(package: Package, sheet_part: str, file: str) -> list[TableDefinitio
         columns = tuple(unescaped(column.get("name", "")) for column in root.iter(f"{MAIN}tableColumn"))
         if len(columns) != block.right - block.left + 1:
             raise FileProblem(f"{file} is damaged: the columns of its table {name} do not match its place.")
-        header_rows, totals_rows = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
-        tables.append(TableDefinition(part, int(root.get("id", "0")), name, block, columns, header_rows, totals_rows))
+        calculated = {
+            block.left + offset: _THIS_ROW.sub(f"{name}[[#This Row]", formula)
+            for offset, column in enumerate(root.iter(f"{MAIN}tableColumn"))
+            if (formula := column.findtext(f"{MAIN}calculatedColumnFormula"))
+        }
+        tables.append(
+            TableDefinition(
+                part,
+                int(root.get("id", "0")),
+                name,
+                block,
+                columns,
+                int(root.get("headerRowCount", "1")),
+                int(root.get("totalsRowCount", "0")),
+                calculated,
+            )
+        )
     return sorted(tables, key=lambda table: table.block)
 
 

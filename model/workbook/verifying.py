@@ -12,6 +12,7 @@ from model.lines import AMOUNT, FORECAST, Line
 from model.money import Amount, Unit, from_cell_number
 from model.problems import FileProblem
 from model.workbook.assembly import Assembled
+from model.workbook.formula_values import with_formula_values
 from model.workbook.independent import read_values
 from model.workbook.opening import Opened, open_bytes
 
@@ -19,7 +20,7 @@ from model.workbook.opening import Opened, open_bytes
 def verified(data: bytes, opened: Opened, made: Assembled, wanted: Snapshot, file: str) -> Opened:
     """Return the new bytes opened again. Raises FileProblem when they are not what was to be saved."""
     again = open_bytes(data, file)
-    compare_budgets(again.budget.snapshot(), wanted, file)
+    compare_budgets(again, wanted, file)
     _compare_parts(opened, again, made, file)
     _compare_cells(opened, again, made, file)
     _compare_figures(data, again, made, file)
@@ -30,8 +31,12 @@ def _refusal(file: str, what: str) -> FileProblem:
     return FileProblem(f"{file} was not saved: the proof of the new file failed ({what}). Save as a new workbook.")
 
 
-def compare_budgets(found: Snapshot, wanted: Snapshot, file: str) -> None:
-    """Raise FileProblem unless both hold the same areas, lines, settings and control totals, in order."""
+def compare_budgets(opened: Opened, wanted: Snapshot, file: str) -> None:
+    """Raise FileProblem unless the opened workbook holds the wanted areas, lines, settings and control totals.
+
+    Cells with formulas have the values that the workbook's formulas give.
+    """
+    found = opened.budget.snapshot()
     if [_words(area) for area in found.areas] != [_words(area) for area in wanted.areas]:
         raise _refusal(file, "its areas differ")
     for one, other in zip(found.areas, wanted.areas, strict=True):
@@ -39,7 +44,7 @@ def compare_budgets(found: Snapshot, wanted: Snapshot, file: str) -> None:
         if len(lines) != len(expected):
             raise _refusal(file, f"the lines of {other.name} differ")
         for line, model in zip(lines, expected, strict=True):
-            if _comparable(line) != _comparable(model):
+            if _comparable(line) != _comparable(with_formula_values(model, opened, line)):
                 raise _refusal(file, f"{model.name} in {other.name} differs")
     if found.settings != wanted.settings:
         raise _refusal(file, "its settings differ")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
-from model.workbook.formulas.cells import BAD_VALUE, Area, CellRef, CellValue, ErrorValue, Operand
+from model.workbook.formulas.cells import BAD_VALUE, Area, CellValue, ErrorValue, Operand
 from model.workbook.formulas.comparing import truth_of
 from model.workbook.formulas.grammar import Literal, Node
 from model.workbook.formulas.numbers import number_of
@@ -35,10 +35,6 @@ class Cells(Protocol):
 
 class Evaluates(Protocol):
     """Works out one argument."""
-
-    @property
-    def at(self) -> CellRef:
-        """The cell whose formula is worked out."""
 
     @property
     def cells(self) -> Cells:

@@ -30,11 +30,6 @@ class Evaluation:
         self._references: Sequence[Written] = ()
 
     @property
-    def at(self) -> CellRef:
-        """The cell whose formula it is."""
-        return self._at
-
-    @property
     def cells(self) -> Cells:
         """The cells that it reads."""
         return self._cells

@@ -15,9 +15,9 @@ def _if(args: Arguments) -> Operand:
     return args.operand(2) if len(args) > 2 else False  # noqa: PLR2004 - the branch for "otherwise"
 
 
-def _if_error(args: Arguments) -> Operand:
+def _if_error(args: Arguments) -> CellValue:
     value = args.scalar(0)
-    return args.operand(1) if isinstance(value, ErrorValue) else value
+    return args.scalar(1) if isinstance(value, ErrorValue) else value
 
 
 def _and(args: Arguments) -> CellValue:

@@ -5,7 +5,9 @@ In a column's name an apostrophe stands before "[", "]", "#", "'" and "@" to tak
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.workbook.formulas.book import TableArea
 from model.workbook.formulas.cells import Area
@@ -112,8 +114,12 @@ def _rows(table: TableArea, items: frozenset[str], row: int | None) -> tuple[int
 
 
 def _position(table: TableArea, column: str) -> int:
-    wanted = column.lower()
-    for position, name in enumerate(table.columns):
-        if name.lower() == wanted:
-            return position
-    raise NotCalculated(f"table {table.name} has no column {column}")
+    position = _positions(table.columns).get(column.lower())
+    if position is None:
+        raise NotCalculated(f"table {table.name} has no column {column}")
+    return position
+
+
+@lru_cache(maxsize=1_000)
+def _positions(columns: tuple[str, ...]) -> Mapping[str, int]:
+    return {name.lower(): position for position, name in enumerate(columns)}

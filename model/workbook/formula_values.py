@@ -1,0 +1,64 @@
+"""Lines whose cells hold formulas: after a save they have the values that the workbook's formulas now give."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from model.budget import Snapshot
+from model.edits import Edit, FieldChange
+from model.lines import AMOUNT, EXTRA, FORECAST, Field, Line, value_of
+from model.money import Amount
+from model.workbook.opening import Opened
+from model.years import Year
+
+LABEL = "Recalculate the workbook's formulas"
+
+
+def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
+    """Return a line of the model with the values that its formula cells have in the opened workbook.
+
+    `found` is the same line as read there. Whatever is no formula stays as the model has it.
+    """
+    years = opened.budget.years
+    return replace(
+        model,
+        amounts=_chosen(model.amounts, found.amounts, found.formulas, years),
+        forecasts=_chosen(model.forecasts, found.forecasts, found.forecast_formulas, years),
+        extra=MappingProxyType(_extra(model, opened, found)) if model.extra != found.extra else model.extra,
+    )
+
+
+def _chosen(
+    model: tuple[Amount, ...], found: tuple[Amount, ...], formulas: Mapping[Year, str], years: tuple[Year, ...]
+) -> tuple[Amount, ...]:
+    return tuple(new if year in formulas else old for year, old, new in zip(years, model, found, strict=True))
+
+
+def _extra(model: Line, opened: Opened, found: Line) -> dict[str, str]:
+    binding = opened.bindings.lines[found.area_id]
+    cells = opened.source.cells(binding.sheet).row(binding.rows[found.id])
+    extra = dict(model.extra)
+    for heading, column in binding.extra.items():
+        cell = cells.get(column)
+        if cell is not None and cell.formula is not None:
+            extra.pop(heading, None)
+            if heading in found.extra:
+                extra[heading] = found.extra[heading]
+    return extra
+
+
+def recalculated(opened: Opened, model: Snapshot) -> Edit | None:
+    """Return the edit that gives the model's lines the values of their formula cells; None where they have them."""
+    found = opened.budget.snapshot()
+    years = model.settings.years
+    changes: list[FieldChange] = []
+    for one, other in zip(found.areas, model.areas, strict=True):
+        for line, mine in zip(found.lines_of(one.id), model.lines_of(other.id), strict=True):
+            if line.amounts == mine.amounts and line.forecasts == mine.forecasts and line.extra == mine.extra:
+                continue
+            fields = [Field(name, year) for name in (AMOUNT, FORECAST) for year in years]
+            for field in [*fields, Field(EXTRA)]:
+                old, new = value_of(mine, field, years), value_of(line, field, years)
+                if old != new:
+                    changes.append(FieldChange(mine.id, field, old, new))
+    return Edit(LABEL, tuple(changes)) if changes else None
