@@ -23,7 +23,7 @@ def add_area(budget: Budget, name: str, service: str = "", position: int | None 
 def remove_area(budget: Budget, area_id: int) -> Edit:
     """Plan the removal of an area that has no lines left. Raises EntryProblem."""
     area = budget.area(area_id)
-    count = len(budget.line_ids(area_id))
+    count = budget.line_count_of(area_id)
     if count:
         raise EntryProblem(f"{area.name} still has {count} lines; move or delete them before the area is removed.")
     return Edit(f"Remove area {area.name}", (AreaRemoved(area, budget.areas.index(area)),))

@@ -106,6 +106,10 @@ class Budget:
         """How many lines there are in all."""
         return len(self._lines)
 
+    def line_count_of(self, area_id: int) -> int:
+        """How many lines an area has."""
+        return len(self._line_ids[area_id])
+
     def area(self, area_id: int) -> Area:
         """Return an area by id."""
         return next(area for area in self._areas if area.id == area_id)
@@ -129,6 +133,17 @@ class Budget:
     def lines(self) -> Iterator[Line]:
         """Yield every line, area by area."""
         return (line for area in self._areas for line in self.lines_of(area.id))
+
+    def positions(self, line_ids: Iterable[int]) -> dict[int, int]:
+        """Return the position of each of these lines in its area, in one pass over the areas that have them."""
+        wanted = set(line_ids)
+        areas = {self._lines[line_id].area_id for line_id in wanted}
+        return {
+            line_id: position
+            for area_id in areas
+            for position, line_id in enumerate(self._line_ids[area_id])
+            if line_id in wanted
+        }
 
     def position_of(self, line_id: int) -> int:
         """Return a line's position (from nil) in its area."""
@@ -174,10 +189,10 @@ class Budget:
             case LineAdded(line=line):
                 self._insert_line(line, change.position)
             case LineRemoved(line=line):
-                self._remove_line(line.id)
+                self._remove_line(line.id, change.position)
             case LineMoved():
                 line = self._lines[change.line_id]
-                self._remove_line(change.line_id)
+                self._remove_line(change.line_id, change.old_position)
                 self._insert_line(replace(line, area_id=change.new_area), change.new_position)
             case SettingChange():
                 self._settings = replace(self._settings, **{change.name: change.new})  # type: ignore[arg-type]  # by name
@@ -198,9 +213,9 @@ class Budget:
         self._line_ids[line.area_id].insert(position, line.id)
         self._totals.put(line, self.area(line.area_id))
 
-    def _remove_line(self, line_id: int) -> None:
+    def _remove_line(self, line_id: int, position: int) -> None:
         line = self._lines.pop(line_id)
-        self._line_ids[line.area_id].remove(line_id)
+        del self._line_ids[line.area_id][position]
         self._totals.take(line, self.area(line.area_id))
 
     def _change_control(self, change: ControlChange) -> None:

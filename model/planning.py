@@ -130,24 +130,18 @@ def add_line(
         title=clean_text(title),
         forecasts=blank,
     )
-    last = len(budget.line_ids(area_id))
+    last = budget.line_count_of(area_id)
     return Edit(f"Add {kind.value} line", (LineAdded(line, last if position is None else min(position, last)),))
 
 
 def delete_lines(budget: Budget, line_ids: Iterable[int]) -> Edit | None:
     """Plan the deletion of lines."""
-    by_area: dict[int, list[tuple[int, int]]] = {}
-    for line_id in dict.fromkeys(line_ids):
-        by_area.setdefault(budget.line(line_id).area_id, []).append((budget.position_of(line_id), line_id))
-    changes = [
-        LineRemoved(budget.line(line_id), position)
-        for places in by_area.values()
-        for position, line_id in sorted(places, reverse=True)
-    ]
+    places = sorted(budget.positions(line_ids).items(), key=lambda place: place[1], reverse=True)
+    changes = tuple(LineRemoved(budget.line(line_id), position) for line_id, position in places)
     if not changes:
         return None
     name = changes[0].line.name if len(changes) == 1 else f"{len(changes)} lines"
-    return Edit(f"Delete {name}", tuple(changes))
+    return Edit(f"Delete {name}", changes)
 
 
 def move_lines(budget: Budget, line_ids: Iterable[int], steps: int) -> Edit | None:
@@ -155,16 +149,17 @@ def move_lines(budget: Budget, line_ids: Iterable[int], steps: int) -> Edit | No
 
     Lines at the end of their table stay where they are; None when nothing can move.
     """
-    wanted = sorted(set(line_ids), key=budget.position_of, reverse=steps > 0)
-    if not wanted:
+    places = budget.positions(line_ids)
+    if not places:
         return None
+    wanted = sorted(places, key=places.__getitem__, reverse=steps > 0)
     area_id = budget.line(wanted[0]).area_id
     order = list(budget.line_ids(area_id))
     changes: list[Change] = []
     stuck: set[int] = set()
     for line_id in wanted:
         section = budget.line(line_id).section
-        old = order.index(line_id)
+        old = places[line_id]
         place = old + steps
         while 0 <= place < len(order) and budget.line(order[place]).section is not section:
             place += steps
@@ -182,15 +177,15 @@ def move_lines(budget: Budget, line_ids: Iterable[int], steps: int) -> Edit | No
 def move_to_area(budget: Budget, line_ids: Iterable[int], area_id: int) -> Edit | None:
     """Plan moving lines to the end of another area."""
     wanted = [line_id for line_id in dict.fromkeys(line_ids) if budget.line(line_id).area_id != area_id]
+    places = budget.positions(wanted)
+    end = budget.line_count_of(area_id)
     changes: list[Change] = []
-    gone: dict[int, list[int]] = {}
-    end = len(budget.line_ids(area_id))
     for offset, line_id in enumerate(wanted):
         old_area = budget.line(line_id).area_id
-        position = budget.position_of(line_id)
-        before = sum(1 for place in gone.get(old_area, []) if place < position)
-        gone.setdefault(old_area, []).append(position)
-        changes.append(LineMoved(line_id, old_area, position - before, area_id, end + offset))
+        gone = sum(
+            1 for other in wanted[:offset] if budget.line(other).area_id == old_area and places[other] < places[line_id]
+        )
+        changes.append(LineMoved(line_id, old_area, places[line_id] - gone, area_id, end + offset))
     if not changes:
         return None
     return Edit(f"Move {len(changes)} lines to {budget.area(area_id).name}", tuple(changes))
@@ -199,7 +194,7 @@ def move_to_area(budget: Budget, line_ids: Iterable[int], area_id: int) -> Edit 
 def section_end(budget: Budget, area_id: int, section: Section) -> int:
     """Return the position just behind the last line of a section in its area."""
     places = [place for place, line in enumerate(budget.lines_of(area_id)) if line.section is section]
-    return places[-1] + 1 if places else len(budget.line_ids(area_id))
+    return places[-1] + 1 if places else budget.line_count_of(area_id)
 
 
 def change_setting(budget: Budget, name: str, value: object) -> Edit | None:
