@@ -1,0 +1,1 @@
+"""What leaves the building: neutral annexes, and the writers that make Excel and CSV files of them. No Qt."""

@@ -1,0 +1,132 @@
+"""The one door to XlsxWriter: typed writing only, every return code checked, built in memory.
+
+Text is always text: nothing that begins with `=` becomes a formula, no `http:` a link.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from model.money import number_text
+from model.problems import FileProblem
+
+FONT = "Arial"
+POINTS = 10
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": POINTS, "font_scheme": False},
+    "default_row_height": 17,
+}
+_A4 = 9
+_LONGEST_FOOTER = 255
+_INCH = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.75}
+
+Style = Any  # an XlsxWriter format, passed along unopened
+
+
+class Sheet:
+    """One worksheet. Rows and columns count from nil."""
+
+    def __init__(self, sheet: Any) -> None:  # noqa: ANN401  # XlsxWriter has no types
+        """Wrap an XlsxWriter worksheet."""
+        self._sheet = sheet
+
+    def text(self, row: int, column: int, text: str, style: Style) -> None:
+        """Write text as text; an empty one leaves a styled, empty cell."""
+        if not text:
+            _check(self._sheet.write_blank(row, column, None, style))
+        elif text.startswith("<r>") and text.endswith("</r>"):
+            # XlsxWriter would take such a text for its own ready-made XML.
+            _check(self._sheet.write_rich_string(row, column, style, text[:1], style, text[1:], style))
+        else:
+            _check(self._sheet.write_string(row, column, text, style))
+
+    def number(self, row: int, column: int, figure: Decimal, style: Style) -> None:
+        """Write a figure, exact to the 15 digits that a spreadsheet holds."""
+        _check(self._sheet.write_number(row, column, _as_cell(figure), style))
+
+    def formula(self, row: int, column: int, formula: str, style: Style, value: Decimal) -> None:
+        """Write a formula with the value that it has."""
+        _check(self._sheet.write_formula(row, column, formula, style, _as_cell(value)))
+
+    def span(self, row: int, columns: int, text: str, style: Style) -> None:
+        """Write text across the first columns of a row."""
+        if columns > 1:
+            _check(self._sheet.merge_range(row, 0, row, columns - 1, "", style))
+        self.text(row, 0, text, style)
+
+    def height(self, row: int, points: float) -> None:
+        """Set a row's height."""
+        _check(self._sheet.set_row(row, points))
+
+    def widths(self, characters: Sequence[float]) -> None:
+        """Set the width of each column, in characters."""
+        for column, width in enumerate(characters):
+            _check(self._sheet.set_column(column, column, width))
+
+    def print_on_a4(self, *, header_row: int, last_row: int, last_column: int, marking: str, version: str) -> None:
+        """Print on A4 landscape, one page wide, the header row repeated, marking, version and page in the footer."""
+        self._sheet.set_paper(_A4)
+        self._sheet.set_landscape()
+        self._sheet.set_margins(**_INCH)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.hide_gridlines(2)
+        self._sheet.repeat_rows(header_row)
+        self._sheet.print_area(0, 0, last_row, last_column)
+        self._sheet.set_footer(_footer(marking, version))
+
+
+class Book:
+    """A workbook in the making."""
+
+    def __init__(self, title: str, author: str, subject: str, day: date) -> None:
+        """Begin a workbook with these document properties."""
+        self._file = BytesIO()
+        self._book = xlsxwriter.Workbook(self._file, _OPTIONS)
+        created = datetime.combine(day, time(), UTC)
+        self._book.set_properties({"title": title, "author": author, "subject": subject, "created": created})
+        self._styles: dict[tuple[tuple[str, object], ...], Style] = {}
+
+    def style(self, **properties: object) -> Style:
+        """Return the style with these XlsxWriter properties, made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._styles:
+            self._styles[key] = self._book.add_format(properties)
+        return self._styles[key]
+
+    def sheet(self, name: str) -> Sheet:
+        """Add a worksheet."""
+        return Sheet(self._book.add_worksheet(name))
+
+    def finished(self) -> bytes:
+        """Close the workbook and return its bytes."""
+        self._book.close()
+        return self._file.getvalue()
+
+
+def _as_cell(figure: Decimal) -> float:
+    """Return the one float whose shortest text is the figure: the door out, exact to 15 digits."""
+    return float(number_text(figure))
+
+
+def _footer(marking: str, version: str) -> str:
+    left, middle = marking.replace("&", "&&"), version.replace("&", "&&")
+    footer = f"&L{left}&C{middle}&RPage &P of &N"
+    if len(footer.encode("utf-16-le")) // 2 > _LONGEST_FOOTER:
+        raise FileProblem(
+            "The marking and version are too long for the foot of a page, which holds about 230 characters; "
+            "shorten them."
+        )
+    return footer
+
+
+def _check(code: int | None) -> None:
+    if code:
+        raise FileProblem("The annex has more rows, columns or text than an Excel sheet can hold; nothing was written.")

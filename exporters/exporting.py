@@ -1,0 +1,148 @@
+"""Exports annexes of a document into a folder: all are built in memory and proved before the first file is replaced."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from exporters import agreeing, export_findings
+from exporters.annex import Annex
+from exporters.csv_writer import write_csv
+from exporters.excel_writer import write_excel
+from exporters.registry import ANNEXES, annex_kind
+from exporters.request import request_for
+from model.files import reason_of, replace_file, sha256
+from model.findings import Finding
+from model.money import Unit
+from model.problems import EntryProblem, FileProblem
+from model.workbook.document import Document
+
+EXCEL = "xlsx"
+CSV = "csv"
+FORMATS = (EXCEL, CSV)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvOptions:
+    """How CSV files are written: with a byte-order mark, and wide (a column a year) instead of long."""
+
+    bom: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One file that was written."""
+
+    path: Path
+    annex: str
+    format: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """The files of an export, and what the officer should know of them."""
+
+    files: tuple[ExportedFile, ...]
+    findings: tuple[Finding, ...]
+
+
+def export(
+    document: Document,
+    folder: Path,
+    *,
+    annexes: Sequence[str] | None = None,
+    formats: Sequence[str] = FORMATS,
+    unit: Unit | None = None,
+    csv_options: CsvOptions | None = None,
+) -> ExportResult:
+    """Export annexes (all unless named) in formats (Excel and CSV unless named) into a folder.
+
+    The unit is for Excel, the workbook's own unless said; CSV is always in pounds. Raises EntryProblem for a wrong
+    request, FileProblem when something cannot be written, naming the files that were replaced before it.
+    """
+    if not document.budget.areas:
+        raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
+    options = csv_options or CsvOptions()
+    kinds = [annex_kind(name) for name in dict.fromkeys(annexes or [kind.name for kind in ANNEXES])]
+    day = _today()
+    request = request_for(document.budget.settings, unit, _name(document), day)
+    writers = _writers(day, options, formats)
+    found = list(export_findings.about_the_budget(document))
+    built: list[tuple[ExportedFile, bytes]] = []
+    for kind in kinds:
+        annex = kind.build(document.budget, request)
+        export_findings.refuse_unwritable(annex)
+        for name, write in writers.items():
+            data = write(annex)
+            path = folder.absolute() / f"{_stem(document)} {annex.name}.{name}"
+            built.append((ExportedFile(path, annex.name, name, sha256(data)), data))
+        if CSV in writers:
+            found.extend(export_findings.guarded_texts(annex))
+        if EXCEL in writers:
+            found.extend(export_findings.cut_rows(annex))
+    _put_in_place(folder, built)
+    return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
+
+
+def _writers(day: date, options: CsvOptions, formats: Sequence[str]) -> dict[str, Callable[[Annex], bytes]]:
+    def excel(annex: Annex) -> bytes:
+        data = write_excel(annex, day)
+        agreeing.agree_excel(annex, data)
+        return data
+
+    def plain_csv(annex: Annex) -> bytes:
+        data = write_csv(annex, bom=options.bom, wide=options.wide)
+        agreeing.agree_csv(annex, data, wide=options.wide)
+        return data
+
+    known = {EXCEL: excel, CSV: plain_csv}
+    for name in formats:
+        if name not in known:
+            raise EntryProblem(f"Annexes are not exported as {name} yet; choose {' or '.join(known)}.")
+    return {name: known[name] for name in dict.fromkeys(formats)}
+
+
+def _put_in_place(folder: Path, built: Sequence[tuple[ExportedFile, bytes]]) -> None:
+    made = _make_folder(folder)
+    for count, (file, data) in enumerate(built):
+        try:
+            replace_file(file.path, data)
+        except FileProblem as problem:
+            if not count:
+                _remove_folders(made)
+                raise
+            written = ", ".join(done.path.name for done, _ in built[:count])
+            raise FileProblem(f"{problem} Written before that: {written}; the rest are as they were.") from problem
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make the folder where it is missing, and return the folders made, the deepest first."""
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise FileProblem(f"{folder} is a file; give the name of a folder for the annexes.") from error
+    except OSError as error:
+        raise FileProblem(f"The folder {folder} cannot be made: {reason_of(error)}.") from error
+    return made
+
+
+def _remove_folders(made: Sequence[Path]) -> None:
+    for place in made:
+        with suppress(OSError):
+            place.rmdir()
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the officer's own calendar day is meant
+
+
+def _name(document: Document) -> str:
+    return document.path.name if document.path else "The budget"
+
+
+def _stem(document: Document) -> str:
+    return document.path.stem if document.path else "Budget"

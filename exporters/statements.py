@@ -1,0 +1,58 @@
+"""The sentences above every table: unit, basis, signs, rounding, blanks, source."""
+
+from exporters.annex import Imprint
+from exporters.request import AnnexRequest
+from model.budget import Budget
+from model.money import NIL, Negatives, format_amount
+from model.settings import BASIS, Settings
+
+
+def unit_and_basis(settings: Settings, request: AnnexRequest) -> str:
+    """Say the unit and basis of the amounts."""
+    meaning = ": each is the change on the base budget of the year before" if settings.basis == BASIS else ""
+    return f"Amounts are in {request.unit.symbol}, {settings.basis}{meaning}."
+
+
+def signs(settings: Settings) -> str:
+    """Say what the sign of a figure means."""
+    negative = "in brackets" if settings.negatives is Negatives.BRACKETS else "with a minus"
+    return f"A figure without a sign adds to the net budget; one {negative} reduces it."
+
+
+def rounding(request: AnnexRequest) -> str:
+    """Say how figures are rounded."""
+    places = {0: "whole numbers", 1: "1 decimal"}.get(request.decimals, f"{request.decimals} decimals")
+    return f"Figures are held exactly, totalled, and only then shown to {places}."
+
+
+def blanks(request: AnnexRequest) -> str:
+    """Say what an empty cell means."""
+    nil = format_amount(NIL, request.unit, request.decimals)
+    return f"A blank amount means that none is stated; nil is shown as {nil}."
+
+
+def source(settings: Settings, request: AnnexRequest) -> str:
+    """Say which workbook the figures come from, and when they left it."""
+    day = f"{request.day.day} {request.day:%B %Y}"
+    version = f", {settings.version}" if settings.version else ""
+    return f"Source: {request.source}{version}; exported on {day}."
+
+
+def subtitles(budget: Budget) -> tuple[str, ...]:
+    """Return the lines below the title: whose budget it is, and its own title."""
+    settings = budget.settings
+    whose = ": ".join(part for part in (settings.organisation, scope_name(budget)) if part)
+    return tuple(part for part in (whose, settings.title) if part)
+
+
+def scope_name(budget: Budget) -> str:
+    """Return what the whole budget covers: the directorate, and its service where there is one alone."""
+    settings = budget.settings
+    services = budget.services
+    service = services[0] if len(services) == 1 else ""
+    return ", ".join(part for part in (settings.directorate, service or settings.service) if part)
+
+
+def imprint(settings: Settings) -> Imprint:
+    """Return whose the annex is, its marking and version."""
+    return Imprint(settings.organisation, settings.marking, settings.version)

@@ -1,0 +1,83 @@
+"""The annex *year-on-year*: pressures & additional funding, savings and net change by year, of the directorate, its
+services and its areas. What an area's rows say is the model's; everything above and below them is cast from them.
+"""
+
+from collections.abc import Sequence
+
+from exporters import statements
+from exporters.annex import AmountColumn, Annex, RowKind, TextColumn
+from exporters.request import AnnexRequest
+from exporters.rows import Rows
+from model.areas import Area
+from model.budget import Budget
+from model.controls import Measure
+
+NAME = "year-on-year"
+TITLE = "Year on year pressures and savings"
+DATA_FIELDS = ("version", "directorate", "service", "area", "type")
+_MEASURES = {Measure.PRESSURES: "Pressures & Additional Funding", Measure.SAVINGS: "Savings"}
+_NET = "Net change"
+
+Block = tuple[int, ...]
+
+
+def build(budget: Budget, request: AnnexRequest) -> Annex:
+    """Build the annex from a budget."""
+    settings = budget.settings
+    rows = Rows(1, len(budget.years))
+    whole = _placed_block(rows, statements.scope_name(budget) or "All areas")
+    several = len(budget.services) > 1
+    services = {name: _placed_block(rows, name or "No service named") for name in budget.services if several}
+    by_service: dict[str, list[Block]] = {name: [] for name in budget.services}
+    for area in budget.areas:
+        by_service[area.service].append(_area_block(rows, budget, area))
+    for name, block in services.items():
+        _fill(rows, block, by_service[name])
+    areas = [block for blocks in by_service.values() for block in blocks]
+    _fill(rows, whole, list(services.values()) or areas)
+    return Annex(
+        name=NAME,
+        title=TITLE,
+        sheet="Year on year",
+        subtitles=statements.subtitles(budget),
+        statements=(
+            statements.unit_and_basis(settings, request),
+            statements.signs(settings),
+            statements.rounding(request),
+            statements.source(settings, request),
+        ),
+        text_columns=(TextColumn("Area", 84),),
+        amount_columns=tuple(AmountColumn(year) for year in budget.years),
+        rows=rows.finished(),
+        unit=request.unit,
+        decimals=request.decimals,
+        negatives=settings.negatives,
+        basis=settings.basis,
+        imprint=statements.imprint(settings),
+        data_fields=DATA_FIELDS,
+    )
+
+
+def _area_block(rows: Rows, budget: Budget, area: Area) -> Block:
+    settings = budget.settings
+    tally = budget.totals.area(area.id)
+    rows.heading(area.name)
+    block = []
+    for measure, title in _MEASURES.items():
+        data = (settings.version, settings.directorate, area.service, area.name, title.lower())
+        block.append(rows.line([title], tally.measure(measure), data))
+    rows.sum(_NET, block)
+    return tuple(block)
+
+
+def _placed_block(rows: Rows, name: str) -> Block:
+    """Add a block that sums blocks which follow it; its last row is the net change."""
+    rows.heading(name)
+    block = [rows.place(title, RowKind.LINE) for title in _MEASURES.values()]
+    return (*block, rows.place(_NET, RowKind.TOTAL))
+
+
+def _fill(rows: Rows, block: Block, parts: Sequence[Block]) -> None:
+    for position in range(len(_MEASURES)):
+        rows.fill(block[position], [part[position] for part in parts])
+    rows.fill(block[-1], block[:-1])

@@ -1,0 +1,113 @@
+import hashlib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from exporters import exporting
+from exporters.exporting import CsvOptions, export
+from model.areas import Area
+from model.findings import Level
+from model.lines import Kind, Line
+from model.money import Unit, Unreadable
+from model.problems import EntryProblem, FileProblem
+from model.samples import OXFORDSHIRE, load_sample
+from model.workbook.document import Document
+from tests.exporters.budgets import budget_of, pressure
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    document = Document(load_sample(OXFORDSHIRE).budget)
+    document.save_as(tmp_path / "Strategy.xlsx")
+    return document
+
+
+def test_every_annex_comes_in_every_format_under_stable_names(document: Document, tmp_path: Path) -> None:
+    result = export(document, tmp_path / "out")
+    assert [file.path.name for file in result.files] == [
+        "Strategy year-on-year.xlsx",
+        "Strategy year-on-year.csv",
+        "Strategy schedule.xlsx",
+        "Strategy schedule.csv",
+    ]
+    assert [(file.annex, file.format) for file in result.files][1] == ("year-on-year", "csv")
+    assert export(document, tmp_path / "out").files == result.files
+
+
+def test_paths_are_absolute_and_hashes_are_of_what_is_on_disk(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in export(document, Path("out")).files:
+        assert file.path.is_absolute()
+        assert hashlib.sha256(file.path.read_bytes()).hexdigest() == file.sha256
+
+
+def test_only_what_is_named_is_exported(document: Document, tmp_path: Path) -> None:
+    result = export(document, tmp_path / "out", annexes=["schedule", "schedule"], formats=["csv"])
+    assert [file.path.name for file in result.files] == ["Strategy schedule.csv"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Strategy schedule.csv"]
+
+
+def test_csv_options_and_the_unit_reach_the_writers(document: Document, tmp_path: Path) -> None:
+    options = CsvOptions(bom=True, wide=True)
+    result = export(document, tmp_path, annexes=["schedule"], unit=Unit.THOUSANDS, csv_options=options)
+    assert result.files[1].path.read_bytes().startswith(b"\xef\xbb\xbfversion,")
+    assert b"2013/14,2014/15\r\n" in result.files[1].path.read_bytes()
+
+
+def test_a_budget_without_tables_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="has no tables of pressures and savings"):
+        export(Document(budget_of([], [])), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_format_not_offered_is_refused_before_anything_is_written(document: Document, tmp_path: Path) -> None:
+    with pytest.raises(EntryProblem, match="not exported as pdf yet"):
+        export(document, tmp_path / "out", formats=["xlsx", "pdf"])
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_mismatch_leaves_what_was_there(document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "Strategy schedule.csv"
+    old.write_bytes(b"old")
+    monkeypatch.setattr(exporting, "write_csv", lambda *_, **__: b"version\r\n")
+    with pytest.raises(FileProblem, match="was not exported"):
+        export(document, tmp_path)
+    assert old.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Strategy schedule.csv", "Strategy.xlsx"]
+
+
+def test_a_failure_half_way_names_what_was_written(document: Document, tmp_path: Path) -> None:
+    (tmp_path / "Strategy schedule.xlsx").mkdir()
+    with pytest.raises(FileProblem) as refused:
+        export(document, tmp_path)
+    assert str(refused.value).endswith(
+        "Written before that: Strategy year-on-year.xlsx, Strategy year-on-year.csv; the rest are as they were."
+    )
+    assert not (tmp_path / "Strategy schedule.csv").exists()
+
+
+def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(document: Document, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FileProblem, match="is a file; give the name of a folder"):
+        export(document, tmp_path / "file")
+
+
+def test_unreadable_amounts_guarded_texts_and_long_words_are_findings(tmp_path: Path) -> None:
+    lines = [
+        pressure(2, "1", "1", reference="A1", title="=1"),
+        pressure(3, "1", "1", reference="A2", description="word " * 4000),
+        Line(4, 1, Kind.PRESSURE, (Unreadable("tbc"), Decimal(0)), reference="A3"),
+    ]
+    findings = export(Document(budget_of(lines)), tmp_path, annexes=["schedule"]).findings
+    told = {(finding.rule, finding.level, finding.reference) for finding in findings}
+    assert ("guarded text", Level.NOTE, "A1") in told
+    assert ("text cut in print", Level.WARNING, "A2") in told
+    assert ("unreadable amount", Level.ERROR, "A3") in told
+
+
+def test_a_text_that_no_workbook_can_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="control character"):
+        export(Document(budget_of([], [Area(1, "Bad\x07name")])), tmp_path)
