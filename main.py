@@ -1,0 +1,24 @@
+"""Starts Budget Workbook: the window, or the command line."""
+
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+from ui.commands.entry import is_for_window, run
+
+
+def main(argv: Sequence[str]) -> int:
+    """Return the exit code of the window or of a command."""
+    if not sys.warnoptions:
+        # Libraries warn about odd workbooks; officers are told by findings.
+        warnings.simplefilter("ignore")
+    if not is_for_window(argv):
+        return run(argv)
+    from ui.window.application import run_window
+
+    return run_window(Path(argv[0]) if argv else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

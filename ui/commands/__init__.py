@@ -1,0 +1,1 @@
+"""The command line: one module a command, no Qt. `entry.run` is its door; README its contract."""

@@ -1,0 +1,61 @@
+"""`export`: annexes of a workbook into a folder, proved before they replace anything."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from model.money import Unit
+from model.problems import EntryProblem
+from ui.commands import findings_output, reading
+from ui.commands.outcome import Outcome, json_outcome
+
+NAME = "export"
+SUMMARY = "Export annexes as Excel and CSV files."
+_PRINT = "print"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Offer the command's arguments."""
+    reading.add_arguments(parser)
+    parser.add_argument("--to", required=True, type=Path, metavar="FOLDER", help="the folder for the files")
+    parser.add_argument("--annex", action="append", metavar="NAME", help="year-on-year or schedule; all unless named")
+    parser.add_argument("--format", action="append", metavar="FORMAT", help="xlsx or csv; both unless named")
+    parser.add_argument(
+        "--profile", choices=(_PRINT, "accessible"), default=_PRINT, help="how Excel annexes are laid out"
+    )
+    parser.add_argument("--unit", type=Unit.of, help="the unit of Excel annexes: gbp, k or m (CSV is in pounds)")
+    parser.add_argument(
+        "--bom", action="store_true", help="begin CSV with a byte-order mark, which Excel needs to show £"
+    )
+    parser.add_argument("--wide", action="store_true", help="CSV with a row a line and a column a year")
+    parser.add_argument("--zip", action="store_true", help="put the files in one zip")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(arguments: Namespace) -> Outcome:
+    """Export annexes. Raises Problem."""
+    from exporters.exporting import FORMATS, CsvOptions
+    from exporters.exporting import export as export_annexes
+
+    if arguments.profile != _PRINT:
+        raise EntryProblem("Annexes are not exported for accessible publication yet; leave --profile out.")
+    if arguments.zip:
+        raise EntryProblem("Annexes are not put in a zip yet; leave --zip out.")
+    document = reading.open_document(arguments, needs_tables=True)
+    result = export_annexes(
+        document,
+        arguments.to,
+        annexes=arguments.annex,
+        formats=arguments.format or FORMATS,
+        unit=arguments.unit,
+        csv_options=CsvOptions(bom=arguments.bom, wide=arguments.wide),
+    )
+    if arguments.json:
+        files = [
+            {"path": str(file.path), "annex": file.annex, "format": file.format, "sha256": file.sha256}
+            for file in result.files
+        ]
+        return json_outcome({"files": files, "findings": findings_output.as_json(result.findings)}, stands=True)
+    lines = [f"Wrote {file.path}" for file in result.files]
+    if result.findings:
+        lines.append(findings_output.in_words(result.findings))
+    return Outcome("\n".join(lines), stands=True)

@@ -1,0 +1,44 @@
+"""The receipt of a save, as JSON and in words."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from model.findings import Finding
+from model.workbook.receipt import CellChange, Receipt
+from ui.commands import findings_output
+
+
+def as_json(receipt: Receipt, findings: Iterable[Finding]) -> dict[str, object]:
+    """Return the receipt as its JSON document holds it."""
+    return {
+        "cells": _cells(receipt.cells),
+        "recalculated": _cells(receipt.recalculated),
+        "cleared": [{"sheet": sheet, "cell": cell} for sheet, cell in receipt.cleared],
+        "parts_changed": list(receipt.parts_changed),
+        "sha256_before": receipt.sha256_before,
+        "sha256_after": receipt.sha256_after,
+        "findings": findings_output.as_json(findings),
+    }
+
+
+def in_words(saved: Path, what: str, receipt: Receipt, findings: Sequence[Finding]) -> str:
+    """Return a line for each thing that the save did."""
+    if receipt.sha256_before == receipt.sha256_after:
+        return f"{what} holds that amount already; {saved} is as it was."
+    lines = [f"Saved {saved}: {what}."]
+    lines += [f"  {_change(cell)}" for cell in receipt.cells]
+    lines += [f"  {_change(cell)}, recalculated" for cell in receipt.recalculated]
+    lines += [f"  {sheet}!{cell}: will be calculated when the workbook is opened" for sheet, cell in receipt.cleared]
+    lines += [f"  part {name}" for name in receipt.parts_changed]
+    lines.append(f"  SHA-256 {receipt.sha256_before or '(new)'} -> {receipt.sha256_after}")
+    if findings:
+        lines.append(findings_output.in_words(findings))
+    return "\n".join(lines)
+
+
+def _cells(changes: Iterable[CellChange]) -> list[dict[str, str]]:
+    return [{"sheet": one.sheet, "cell": one.cell, "old": one.old, "new": one.new} for one in changes]
+
+
+def _change(change: CellChange) -> str:
+    return f"{change.sheet}!{change.cell}: {change.old or '(blank)'} -> {change.new or '(blank)'}"

@@ -1,0 +1,92 @@
+"""`set`: one amount of one line, planned, applied and saved; the receipt is printed."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from model.edits import Edit
+from model.entry import read_entry
+from model.files import read_file, sha256
+from model.lines import AMOUNT, Field, Line
+from model.money import Unit
+from model.planning import set_field
+from model.problems import EntryProblem, FormulaProblem
+from model.workbook.document import Document
+from model.workbook.receipt import Receipt
+from model.years import Year, parse_year
+from ui.commands import findings_output, reading, receipt_output
+from ui.commands.finding_line import find_line
+from ui.commands.outcome import Outcome, json_outcome
+from ui.commands.writing_new import refuse_existing
+
+NAME = "set"
+SUMMARY = "Set one amount and save the workbook; prints the receipt of what changed."
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Offer the command's arguments."""
+    reading.add_arguments(parser)
+    parser.add_argument("line", metavar="LINE", help="its reference, or Sheet!Cell of any cell on its row")
+    parser.add_argument("year", metavar="YEAR", help="2013/14")
+    parser.add_argument(
+        "amount", metavar="AMOUNT", help='in the workbook\'s unit unless --unit says otherwise; "" clears'
+    )
+    parser.add_argument("--area", metavar="NAME", help="the line's area, where several lines have the reference")
+    parser.add_argument("--unit", type=Unit.of, help="the unit of AMOUNT: gbp, k or m")
+    parser.add_argument("--over-formula", action="store_true", help="replace a formula by the amount")
+    parser.add_argument("--to", type=Path, metavar="TARGET", help="save as another workbook")
+    parser.add_argument("--overwrite", action="store_true", help="replace TARGET where it is there already")
+    parser.add_argument("--json", action="store_true", help="print the receipt as one JSON document")
+
+
+def run(arguments: Namespace) -> Outcome:
+    """Set an amount and save. Raises Problem."""
+    document = reading.open_document(arguments, needs_tables=True)
+    where = arguments.workbook.name
+    try:
+        line = find_line(document, arguments.line, arguments.area)
+        year = _year(document, arguments.year)
+        field = Field(AMOUNT, year)
+        place = document.place_of(line.id, field)
+        where = f"{where}, {place[0]}!{place[1]}" if place else where
+        edit = _plan(document, line, field, arguments)
+    except EntryProblem as problem:
+        raise EntryProblem(f"{where}: {problem}") from problem
+    if edit is not None:
+        document.budget.apply(edit)
+    receipt = _save(document, arguments, changed=edit is not None)
+    findings = findings_output.placed(document, [*document.findings, *receipt.findings])
+    if arguments.json:
+        return json_outcome(receipt_output.as_json(receipt, findings), stands=True)
+    saved = arguments.to or arguments.workbook
+    return Outcome(receipt_output.in_words(saved, f"{line.name}, {year}", receipt, findings), stands=True)
+
+
+def _plan(document: Document, line: Line, field: Field, arguments: Namespace) -> Edit | None:
+    pounds = read_entry(arguments.amount, arguments.unit or document.budget.settings.unit)
+    try:
+        return set_field(document.budget, line.id, field, pounds, over_formula=arguments.over_formula)
+    except FormulaProblem as problem:
+        raise EntryProblem(
+            f"The amount of {line.name} in {field.year} is a formula, ={problem.formula}; "
+            "give --over-formula to replace it."
+        ) from problem
+
+
+def _year(document: Document, text: str) -> Year:
+    year = parse_year(text)
+    years = document.budget.years
+    if year not in years:
+        raise EntryProblem(f"The workbook has no year {year}; its years are {', '.join(map(str, years))}.")
+    return year
+
+
+def _save(document: Document, arguments: Namespace, *, changed: bool) -> Receipt:
+    source: Path = arguments.workbook
+    target: Path | None = arguments.to
+    if target is not None and target.resolve() != source.resolve():
+        refuse_existing(target, overwrite=arguments.overwrite)
+        return document.save_as(target)
+    if changed:
+        return document.save()
+    unchanged = sha256(read_file(source))
+    return Receipt(sha256_before=unchanged, sha256_after=unchanged)

@@ -1,0 +1,31 @@
+"""Writing a workbook that is not there yet, for `sample` and `new`. What is there is never overwritten unasked."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+
+from model.budget import Budget
+from model.problems import FileProblem
+from model.workbook.document import Document
+
+_SUFFIX = ".xlsx"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Offer TARGET and leave to overwrite it."""
+    parser.add_argument("target", metavar="TARGET", type=Path, help="the .xlsx file to write")
+    parser.add_argument("--overwrite", action="store_true", help="replace TARGET where it is there already")
+
+
+def refuse_existing(target: Path, *, overwrite: bool) -> None:
+    """Raise FileProblem when the target is there and may not be replaced."""
+    if not overwrite and target.exists():
+        raise FileProblem(f"{target} exists already; give another name, or --overwrite to replace it.")
+
+
+def write(budget: Budget, target: Path, *, overwrite: bool, about: Sequence[str] = ()) -> None:
+    """Write a budget as a new workbook. Raises FileProblem."""
+    if target.suffix.lower() != _SUFFIX:
+        raise FileProblem(f"{target} is no name for a workbook; end it in {_SUFFIX}.")
+    refuse_existing(target, overwrite=overwrite)
+    Document(budget, about).save_as(target)
