@@ -124,7 +124,7 @@ class Line:
     @property
     def name(self) -> str:
         """How messages call the line: its reference, else its title."""
-        return self.reference or (f"“{self.title}”" if self.title else "a line without reference or title")
+        return self.reference.strip() or (f"“{self.title}”" if self.title else "a line without reference or title")
 
     @property
     def states_nothing(self) -> bool:

@@ -135,6 +135,7 @@ def number_text(figure: Decimal) -> str:
 
 
 _CELL_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_EASY_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 _EASY_LENGTH = 15
 
 
@@ -144,6 +145,8 @@ def from_cell_number(text: str, unit: Unit) -> Decimal | Unreadable:
     Spreadsheets store binary fractions with 17 digits and mean 15: the noise beyond them is dropped. A figure
     that has visible digits beyond the fifteenth (a twentieth of a penny or more) is unreadable, never trimmed.
     """
+    if _EASY_NUMBER.fullmatch(text):
+        return Decimal(f"{text}E{unit.power}") or NIL
     if not _CELL_NUMBER.fullmatch(text):
         return Unreadable(text)
     figure = Decimal(text)

@@ -49,13 +49,15 @@ def set_fields(
         new = _checked(budget, field, value)
         old = value_of(line, field, budget.years)
         formula = value_of(line, formula_field(field), budget.years) if field.year else None
-        if old == new and type(old) is type(new):
+        same = old == new and type(old) is type(new)
+        if same and not (isinstance(formula, str) and over_formula):
             continue
         if isinstance(formula, str):
             if not over_formula:
                 raise FormulaProblem(formula)
             changes.append(FieldChange(line_id, formula_field(field), formula, None))
-        changes.append(FieldChange(line_id, field, old, new))
+        if not same:
+            changes.append(FieldChange(line_id, field, old, new))
     if not changes:
         return None
     return Edit(label or _label(budget, changes), tuple(changes))

@@ -12,7 +12,8 @@ from model.workbook.addresses import Block, address
 from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content, cell_xml
 from model.workbook.content_writes import content_of
-from model.workbook.new_area_sheet import (
+from model.workbook.sheet_cells import SheetCells
+from model.workbook.sheet_plan import (
     HEADING_ROW,
     LINES_ROW,
     NET_CHANGE,
@@ -22,7 +23,6 @@ from model.workbook.new_area_sheet import (
     YEAR_ON_YEAR_ROW,
     total_formulas,
 )
-from model.workbook.sheet_cells import SheetCells
 from model.workbook.table_xml import new_table
 from model.workbook.xml import escaped
 

@@ -12,7 +12,6 @@ from model.problems import FileProblem
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
-from model.workbook.saving import save_workbook, verified_new
 
 
 class Document:
@@ -86,6 +85,8 @@ class Document:
         """
         if self._opened is None or self._saved is None or self.path is None:
             return self._save_new(path)
+        from model.workbook.saving import save_workbook
+
         saved = save_workbook(self._opened, self.digest, self._saved, self.budget.snapshot(), self.path, path)
         if saved.recalculated is not None:
             self.budget.apply(saved.recalculated)
@@ -97,7 +98,8 @@ class Document:
         return self._save_new(path)
 
     def _save_new(self, path: Path) -> Receipt:
-        from model.workbook.new_workbook import write_new_workbook  # XlsxWriter, only when needed
+        from model.workbook.new_workbook import write_new_workbook
+        from model.workbook.saving import verified_new
 
         owner = open_elsewhere(path)
         if owner:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from model.lines import KIND, Field, Kind, Line, value_of
+from model.lines import KIND, Field, Kind, Line, formula_field, value_of
 from model.money import Unit
 from model.problems import FileProblem
 from model.workbook.bindings import LinesBinding
@@ -66,10 +66,16 @@ class LineWriter:
         fields = {*self._binding.columns, *self._changed_fields(before, after)}
         for field in fields:
             old, new = value_of(before, field, self._years), value_of(after, field, self._years)
-            if old == new and type(old) is type(new):
+            if old == new and type(old) is type(new) and not self._loses_formula(field, before, after):
                 continue
             column = self._column(field, after)
             self.writes[row, column] = content_of(new, self._unit, styles.get(column, ""))
+
+    def _loses_formula(self, field: Field, before: Line, after: Line) -> bool:
+        if field.year is None:
+            return False
+        formula = formula_field(field)
+        return value_of(before, formula, self._years) is not None and value_of(after, formula, self._years) is None
 
     def _changed_fields(self, before: Line, after: Line) -> set[Field]:
         return {

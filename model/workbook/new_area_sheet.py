@@ -14,34 +14,22 @@ from model.problems import FileProblem
 from model.workbook import layout
 from model.workbook.names import table_name
 from model.workbook.new_formats import Formats
-from model.workbook.new_rows import amount_figure, figure_of
-from model.years import Year
-
-HEADING_ROW = 0
-SERVICE_ROW = 1
-STATEMENT_ROW = 2
-YEAR_ON_YEAR_ROW = 4
-LINES_ROW = 10
-YEAR_ON_YEAR = "Year on year"
-NET_CHANGE = "Net change"
+from model.workbook.new_rows import amount_figure, figure_of, put_text
+from model.workbook.sheet_plan import (
+    HEADING_ROW,
+    LINES_ROW,
+    NET_CHANGE,
+    SERVICE_ROW,
+    STATEMENT_ROW,
+    YEAR_ON_YEAR,
+    YEAR_ON_YEAR_ROW,
+    total_formulas,
+)
 
 _WIDTHS = {"reference": 14, KIND: 18, "title": 38, "description": 60, "notes": 60, "internal_notes": 40, "category": 18,
            "funding_source": 20, "linked_reference": 16, "conditional_on": 24, "lead_officer": 24}  # fmt: skip
 _USUAL_WIDTH = 13
 _WRAPPED = ("title", "description", "notes", "internal_notes", "conditional_on", "funding_source", "lead_officer")
-
-
-def total_formulas(lines_table: str, year: Year) -> tuple[str, str, str]:
-    """Return the formulas of the Year on Year table's three rows for a year, without equals signs."""
-    column = f"{lines_table}[{year.label}]"
-    kinds = f"{lines_table}[{layout.TYPE_HEADING}]"
-
-    def of(kind: Kind) -> str:
-        return f'SUMIFS({column},{kinds},"{kind.title}")'
-
-    pressures = f"{of(Kind.PRESSURE)}+{of(Kind.ADDITIONAL_FUNDING)}"
-    saving = of(Kind.SAVING)
-    return pressures, saving, f"{pressures}+{saving}"
 
 
 class AreaSheetWriter:
@@ -77,7 +65,7 @@ class AreaSheetWriter:
         sheet.repeat_rows(LINES_ROW)
 
     def _text(self, row: int, column: int, text: str, style: Any) -> None:  # noqa: ANN401  # XlsxWriter's Format
-        self._check(self._sheet.write_string(row, column, text, style), row)
+        put_text(self._sheet, row, column, text, style)
 
     @staticmethod
     def _check(result: int | None, row: int) -> None:

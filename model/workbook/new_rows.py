@@ -2,11 +2,25 @@
 
 from decimal import Decimal
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from model.money import Amount, Unreadable, cell_text
 from model.problems import FileProblem
 from model.workbook.new_formats import Formats
+
+
+def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
+    """Write text as text, whatever it looks like. Raises FileProblem when the sheet has no room for it."""
+    if not text:
+        result = sheet.write_blank(row, column, None, style)
+    elif text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter would take such a text for its own ready-made XML.
+        result = sheet.write_rich_string(row, column, style, text[:1], style, text[1:], style)
+    else:
+        result = sheet.write_string(row, column, text, style)
+    if result is not None and result < 0:
+        raise FileProblem(f"The workbook cannot be written: Excel has no room for the text in row {row + 1}.")
 
 
 def figure_of(amount: Decimal, formats: Formats) -> float:

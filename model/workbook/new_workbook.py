@@ -17,7 +17,7 @@ from model.workbook import layout
 from model.workbook.names import sheet_name
 from model.workbook.new_area_sheet import AreaSheetWriter
 from model.workbook.new_formats import Formats
-from model.workbook.new_rows import amount_figure
+from model.workbook.new_rows import amount_figure, put_text
 
 _ABOUT_WIDTHS = (24, 90)
 _CONTROL_WIDTHS = {"Scope": 12, "Name": 40, "Kind": 12, "Source": 60, "Date": 14}
@@ -83,11 +83,11 @@ def _write_about(workbook: Workbook, formats: Formats, budget: Budget, about: Se
     _prepare(sheet)
     for column, width in enumerate(_ABOUT_WIDTHS):
         sheet.set_column(column, column, width)
-    checked(sheet.write_string(0, 0, budget.settings.title or layout.ABOUT, formats.heading), "the title")
+    put_text(sheet, 0, 0, budget.settings.title or layout.ABOUT, formats.heading)
     row = 2
     for sentence in about:
         checked(sheet.merge_range(row, 0, row, 1, "", formats.wrapped), "a sentence")
-        checked(sheet.write_string(row, 0, sentence, formats.wrapped), "a sentence")
+        put_text(sheet, row, 0, sentence, formats.wrapped)
         sheet.set_row(row, formats.height(sentence, sum(_ABOUT_WIDTHS)))
         row += 1
     row += bool(about)
@@ -98,17 +98,17 @@ def _write_about(workbook: Workbook, formats: Formats, budget: Budget, about: Se
     options = {"name": layout.SETTINGS_TABLE, "columns": headings, "style": formats.table_style, "autofilter": False}
     checked(sheet.add_table(row, 0, row + len(rows), 1, options), "the settings")
     for offset, (heading, value) in enumerate(rows, start=row + 1):
-        checked(sheet.write_string(offset, 0, heading, formats.text), heading)
-        checked(sheet.write_string(offset, 1, value, formats.text), heading)
+        put_text(sheet, offset, 0, heading, formats.text)
+        put_text(sheet, offset, 1, value, formats.text)
 
 
 def _write_controls(workbook: Workbook, formats: Formats, budget: Budget) -> None:
     sheet = workbook.add_worksheet(layout.CONTROLS)
     _prepare(sheet)
-    checked(sheet.write_string(0, 0, layout.CONTROLS, formats.heading), "the title")
+    put_text(sheet, 0, 0, layout.CONTROLS, formats.heading)
     unit = budget.settings.unit.symbol
     statement = f"{unit}, year on year. Figures agreed or published elsewhere, to which the lines must cast."
-    checked(sheet.write_string(1, 0, statement, formats.text), "the statement")
+    put_text(sheet, 1, 0, statement, formats.text)
     years = [year.label for year in budget.years]
     headings = [*layout.CONTROL_HEADINGS[:3], *years, *layout.CONTROL_HEADINGS[3:]]
     columns: list[dict[str, Any]] = []
@@ -122,11 +122,11 @@ def _write_controls(workbook: Workbook, formats: Formats, budget: Budget) -> Non
     for row, control in enumerate(budget.controls, start=top + 1):
         words = [control.scope.value, control.name, control.measure.value]
         for column, text in enumerate(words):
-            checked(sheet.write_string(row, column, text, formats.text), text)
+            put_text(sheet, row, column, text, formats.text)
         for column, amount in enumerate(control.amounts, start=len(words)):
             amount_figure(sheet, row, column, amount, formats)
         for column, text in enumerate((control.source, control.date), start=len(words) + len(years)):
-            checked(sheet.write_string(row, column, text, formats.text), text)
+            put_text(sheet, row, column, text, formats.text)
     sheet.freeze_panes(top + 1, 2)
 
 
