@@ -16,6 +16,10 @@ class FileProblem(Problem):
     """A file cannot be opened, saved or exported; what is on disk is as it was."""
 
 
+class LayoutProblem(FileProblem):
+    """The edits cannot be written into this workbook as it is laid out, but they can be saved as a new one."""
+
+
 class FormulaProblem(EntryProblem):
     """An amount cell holds a formula in the workbook and is replaced only when the officer says so."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from model.budget import Snapshot
 from model.edits import Edit
 from model.files import read_file, replace_file, sha256
-from model.problems import FileProblem
+from model.problems import FileProblem, LayoutProblem
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.bindings import Bindings
 from model.workbook.formula_values import recalculated
@@ -33,22 +33,16 @@ def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, sou
     Raises FileProblem with one sentence; the target is then as it was.
     """
     file = target.name
-    if opened.structure.is_signed:
-        raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
     owner = open_elsewhere(target)
     if owner:
         raise FileProblem(owner)
     if target == source:
         _refuse_changed_behind(source, digest)
-    plan = plan_save(opened, old, new, file)
-    if plan.is_empty:
-        made = Assembled({}, set(), [], [], [], [], {})
-        again, data = opened, opened.package.data
-    else:
-        made = Assembler(opened, plan, new, file).assemble()
-        data = opened.package.rebuilt(made.parts, made.removed)
-        again = _with_model_ids(verified(data, opened, made, new, file), new)
-    if not plan.is_empty or target != source:
+    try:
+        made, again, data = _built(opened, old, new, file)
+    except FileProblem as problem:
+        raise LayoutProblem(str(problem)) from problem
+    if data != opened.package.data or target != source:
         replace_file(target, data)
     receipt = Receipt(
         tuple(made.cells),
@@ -59,7 +53,19 @@ def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, sou
         sha256(data),
         tuple(made.findings),
     )
-    return Saved(again, receipt.sha256_after, receipt, None if plan.is_empty else recalculated(again, new))
+    return Saved(again, receipt.sha256_after, receipt, recalculated(again, new) if made.parts else None)
+
+
+def _built(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> tuple[Assembled, Opened, bytes]:
+    """Return what a save is to write, proved, and the bytes; the opened workbook's own where nothing was edited."""
+    plan = plan_save(opened, old, new, file)
+    if plan.is_empty:
+        return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data
+    if opened.structure.is_signed:
+        raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
+    made = Assembler(opened, plan, new, file).assemble()
+    data = opened.package.rebuilt(made.parts, made.removed)
+    return made, _with_model_ids(verified(data, opened, made, new, file), new), data
 
 
 def verified_new(data: bytes, wanted: Snapshot, file: str) -> Opened:

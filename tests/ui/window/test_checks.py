@@ -1,0 +1,61 @@
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from model.findings import Level
+from model.lines import Field
+from model.planning import set_field
+from ui.window.checks_page import ChecksPage
+from ui.window.findings_model import FindingsModel
+from ui.window.main_window import MainWindow
+from ui.window.page_key import CHECKS, area_page
+
+
+def page_of(window: MainWindow) -> ChecksPage:
+    page = window.pages.show_page(CHECKS)
+    assert isinstance(page, ChecksPage)
+    return page
+
+
+def test_findings_are_listed_with_their_level_in_words_worst_first(window: MainWindow) -> None:
+    found = page_of(window).found
+    assert found.data(found.index(0, 0)) == "Warning"
+    assert "a saving that adds to the net budget" in str(found.data(found.index(0, 1)))
+    assert found.data(found.index(0, 2)) == "Joint Commissioning"
+
+
+def test_one_level_can_be_shown_alone(window: MainWindow) -> None:
+    page = page_of(window)
+    page.level.setCurrentIndex(page.level.findData(Level.WARNING))
+    assert page.found.rowCount() == 1
+    page.level.setCurrentIndex(page.level.findData(Level.ERROR))
+    assert page.found.rowCount() == 0
+    assert not page.table.isVisible()
+
+
+def test_a_finding_leads_to_its_line(window: MainWindow) -> None:
+    page = page_of(window)
+    finding = page.found.finding(0)
+    page.table.doubleClicked.emit(page.found.index(0, 0))
+    line = window.session.current_line
+    assert line is not None
+    assert line.id == finding.line_id
+    assert window.pages.current_key == area_page(line.area_id)
+
+
+def test_nothing_is_checked_while_the_officer_types_but_soon_after(window: MainWindow, qtbot: QtBot) -> None:
+    page_of(window)
+    before = len(window.watch.findings)
+    budget = window.session.budget
+    line = next(line for line in budget.lines() if line.reference)
+    window.session.do(set_field(budget, line.id, Field("reference"), ""))
+    assert len(window.watch.findings) == before
+    assert not window.watch.is_settled
+    qtbot.waitUntil(lambda: window.watch.is_settled)
+    assert len(window.watch.findings) == before + 1
+
+
+def test_the_model_keeps_qts_rules(window: MainWindow, qtmodeltester: ModelTester) -> None:
+    window.watch.look()
+    model = FindingsModel(window.session)
+    model.show(window.watch.findings)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt

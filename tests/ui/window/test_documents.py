@@ -1,0 +1,162 @@
+from pathlib import Path
+
+import pytest
+
+from model.area_planning import rename_area
+from model.findings import Level
+from model.lines import Field
+from model.planning import set_field
+from model.problems import FileProblem
+from model.workbook.document import Document
+from model.workbook.receipt import CellChange, Receipt
+from ui.window import file_dialogs, messages
+from ui.window.actions import ActionId
+from ui.window.main_window import MainWindow
+from ui.window.messages import SaveAnswer
+from ui.window.preferences import recent_files, remember_file
+
+
+def edit_something(window: MainWindow, title: str = "Another title") -> None:
+    line = next(window.session.budget.lines())
+    window.session.do(set_field(window.session.budget, line.id, Field("title"), title))
+
+
+def test_the_welcome_page_shows_while_nothing_is_open(empty_window: MainWindow) -> None:
+    assert empty_window.welcome.isVisible()
+    assert not empty_window.navigator.isVisible()
+    assert empty_window.windowTitle() == "Budget Workbook"
+    assert not empty_window.actions_table[ActionId.SAVE].isEnabled()
+
+
+def test_the_welcome_page_opens_the_sample(empty_window: MainWindow) -> None:
+    empty_window.welcome.buttons[ActionId.OPEN_SAMPLE].click()
+    assert not empty_window.welcome.isVisible()
+    assert empty_window.navigator.isVisible()
+    assert "Oxfordshire County Council" in empty_window.windowTitle()
+
+
+def test_an_untouched_copy_of_the_sample_is_closed_without_asking(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "ask_save", lambda *_: pytest.fail("asked"))
+    window.actions_table[ActionId.CLOSE].trigger()
+    assert window.session.document is None
+    assert window.welcome.isVisible()
+
+
+def test_the_title_shows_unsaved_work_and_undo_takes_it_back(window: MainWindow) -> None:
+    assert not window.isWindowModified()
+    edit_something(window)
+    assert window.isWindowModified()
+    assert "[*]" in window.windowTitle()
+    window.actions_table[ActionId.UNDO].trigger()
+    assert not window.isWindowModified()
+    window.actions_table[ActionId.REDO].trigger()
+    assert window.isWindowModified()
+
+
+def test_undo_says_what_it_takes_back(window: MainWindow) -> None:
+    undo = window.actions_table[ActionId.UNDO]
+    assert not undo.isEnabled()
+    area = window.session.budget.areas[0]
+    window.session.do(rename_area(window.session.budget, area.id, "Elders"))
+    assert undo.text() == "&Undo: Rename Older People to Elders"
+    assert undo.iconText() == "Undo"
+
+
+@pytest.mark.parametrize(
+    "answer,stays_open", [(SaveAnswer.CANCEL, True), (SaveAnswer.DISCARD, False), (SaveAnswer.SAVE, True)]
+)
+def test_closing_with_unsaved_work_asks(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, answer: SaveAnswer, stays_open: bool
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, name: str) -> SaveAnswer:
+        asked.append(name)
+        return answer
+
+    monkeypatch.setattr(messages, "ask_save", ask)
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: None)  # the officer gives no name: nothing is saved
+    edit_something(window)
+    assert window.close() is not stays_open
+    assert asked == ["Business strategy 2013/14: pressures, additional funding and savings"]
+    window.session.undo_stack.undo()
+
+
+def test_opening_another_workbook_with_unsaved_work_asks(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(messages, "ask_save", lambda *_: SaveAnswer.CANCEL)
+    monkeypatch.setattr(Document, "open", lambda *_: pytest.fail("opened"))
+    edit_something(window)
+    window.documents.open_recent(tmp_path / "other.xlsx")
+    assert window.session.is_modified
+    window.session.undo_stack.undo()
+
+
+def test_saving_a_copy_asks_where_and_then_the_title_has_the_file_name(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "Proposals.xlsx"
+
+    def save_as(document: Document, target: Path) -> Receipt:
+        document.path = target
+        return Receipt(cells=(CellChange("Older People", "I18", "-3.8", "-2.8"),))
+
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: path)
+    monkeypatch.setattr(Document, "save_as", save_as)
+    edit_something(window)
+    window.actions_table[ActionId.SAVE].trigger()
+    assert window.windowTitle().startswith("Proposals.xlsx[*]")
+    assert not window.isWindowModified()
+    assert window.message_bar.text == "Proposals.xlsx was saved. 1 cell changed."
+    assert window.bottom_bar.state.text().startswith("Saved ")
+    assert recent_files() == [path]
+
+
+def test_a_save_that_fails_says_why_and_leaves_the_work_unsaved(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def save_as(_document: Document, _target: Path) -> Receipt:
+        raise FileProblem("The folder is full.")
+
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: tmp_path / "a.xlsx")
+    monkeypatch.setattr(Document, "save_as", save_as)
+    edit_something(window)
+    window.actions_table[ActionId.SAVE].trigger()
+    assert window.message_bar.text == "The folder is full."
+    assert window.isWindowModified()
+    window.session.undo_stack.undo()
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_document_as_it_is(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(_path: Path) -> Document:
+        raise FileProblem("It is damaged.")
+
+    gone = tmp_path / "gone.xlsx"
+    remember_file(gone)
+    monkeypatch.setattr(Document, "open", refuse)
+    before = window.session.document
+    window.documents.open_recent(gone)
+    assert window.session.document is before
+    assert window.message_bar.text == "It is damaged."
+    assert recent_files() == []
+
+
+def test_a_recent_file_that_is_gone_is_shown_as_such(empty_window: MainWindow, tmp_path: Path) -> None:
+    remember_file(tmp_path / "gone.xlsx")
+    empty_window.welcome.refresh()
+    names = [button.accessibleName() for button in empty_window.welcome.recent_buttons]
+    assert names == ["gone.xlsx, not found"]
+    assert not empty_window.welcome.recent_buttons[0].isEnabled()
+
+
+def test_a_message_with_something_to_do_offers_it_once(empty_window: MainWindow) -> None:
+    done: list[str] = []
+    empty_window.message_bar.tell(Level.WARNING, "Look.", "Show", lambda: done.append("shown"))
+    empty_window.message_bar.action_button.click()
+    assert done == ["shown"]
+    assert empty_window.message_bar.text == ""

@@ -1,0 +1,146 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from exporters.registry import ANNEXES
+from model.money import Negatives, Unit
+from ui.window.actions import ActionId
+from ui.window.area_dialog import AreaDialog
+from ui.window.export_dialog import ExportDialog
+from ui.window.main_window import MainWindow
+from ui.window.new_dialog import NewDialog
+from ui.window.settings_dialog import SettingsDialog
+
+
+def filled(areas: str = "Older People\n\nMental Health\n") -> NewDialog:
+    dialog = NewDialog(2026)
+    dialog.organisation.setText("Example Council")
+    dialog.service.setText("Adult Social Care")
+    dialog.areas.setPlainText(areas)
+    return dialog
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_new_budget_has_its_years_and_areas() -> None:
+    dialog = filled()
+    dialog.unit.setCurrentIndex(dialog.unit.findData(Unit.THOUSANDS))
+    dialog.negatives.setCurrentIndex(dialog.negatives.findData(Negatives.BRACKETS))
+    dialog.accept()
+    budget = dialog.budget
+    assert budget is not None
+    assert [str(year) for year in budget.years] == ["2026/27", "2027/28", "2028/29", "2029/30"]
+    assert [(area.name, area.service) for area in budget.areas] == [
+        ("Older People", "Adult Social Care"),
+        ("Mental Health", "Adult Social Care"),
+    ]
+    assert budget.settings.unit is Unit.THOUSANDS
+    assert budget.settings.decimals == 1
+    assert budget.settings.negatives is Negatives.BRACKETS
+
+
+@pytest.mark.parametrize(
+    "first,last,areas,problem",
+    [
+        ("2026/28", "2029/30", "A", "is no financial year"),
+        ("2026/27", "2025/26", "A", "comes before"),
+        ("2026/27", "2029/30", " \n", "at least one activity area"),
+        ("2026/27", "2029/30", "A\na", "There is an area"),
+    ],
+)
+@pytest.mark.usefixtures("qapp")
+def test_a_new_budget_that_cannot_be_says_why_and_stays_open(first: str, last: str, areas: str, problem: str) -> None:
+    dialog = filled(areas)
+    dialog.first_year.setText(first)
+    dialog.last_year.setText(last)
+    dialog.accept()
+    assert dialog.budget is None
+    assert problem in dialog.problem
+    assert dialog.result() != QDialog.DialogCode.Accepted
+
+
+def test_settings_change_as_one_undo_step(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(dialog: SettingsDialog) -> int:
+        dialog.texts["marking"].setText("For general release")
+        dialog.texts["title"].setText("Another title")
+        dialog.decimals.setCurrentIndex(dialog.decimals.findData(1))
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(SettingsDialog, "exec", fill)
+    window.actions_table[ActionId.SETTINGS].trigger()
+    settings = window.session.budget.settings
+    assert (settings.marking, settings.title, settings.decimals) == ("For general release", "Another title", 1)
+    assert window.session.undo_stack.count() == 1
+
+
+def test_settings_left_as_they_are_change_nothing(window: MainWindow) -> None:
+    dialog = SettingsDialog(window.session.budget)
+    dialog.accept()
+    assert dialog.edit is None
+
+
+def test_an_area_is_added_from_the_menu_and_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(dialog: AreaDialog) -> int:
+        dialog.name.setText("Carers")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(AreaDialog, "exec", fill)
+    window.actions_table[ActionId.ADD_AREA].trigger()
+    area = window.session.budget.areas[-1]
+    assert (area.name, area.service) == ("Carers", "Adult Social Care")
+    assert window.pages.current_key is not None
+    assert window.pages.current_key.area_id == area.id
+    assert window.actions_table[ActionId.REMOVE_AREA].isEnabled()
+
+
+def test_a_name_that_is_taken_is_refused_in_the_form(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems: list[str] = []
+
+    def fill(dialog: AreaDialog) -> int:
+        dialog.name.setText("mental health")
+        dialog.accept()
+        problems.append(dialog.problem)
+        return dialog.result()
+
+    monkeypatch.setattr(AreaDialog, "exec", fill)
+    window.actions_table[ActionId.PAGE_2].trigger()
+    window.actions_table[ActionId.RENAME_AREA].trigger()
+    assert "There is an area mental health already" in problems[0]
+    assert window.session.undo_stack.count() == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_export_needs_an_annex_a_format_and_a_folder(tmp_path: Path) -> None:
+    dialog = ExportDialog(ANNEXES, Unit.MILLIONS, tmp_path)
+    dialog.accept()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.chosen_annexes == [kind.name for kind in ANNEXES]
+    assert dialog.chosen_formats == ["xlsx", "csv"]
+    dialog.folder.setText(str(tmp_path / "missing"))
+    dialog.accept()
+    assert "There is no folder" in dialog.problem
+    for box in dialog.formats.values():
+        box.setChecked(False)
+    dialog.accept()
+    assert dialog.problem == "Choose at least one format."
+    for box in dialog.annexes.values():
+        box.setChecked(False)
+    dialog.accept()
+    assert dialog.problem == "Choose at least one annex."
+
+
+def test_annexes_are_exported_from_the_menu(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fill(dialog: ExportDialog) -> int:
+        dialog.folder.setText(str(tmp_path))
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(ExportDialog, "exec", fill)
+    window.actions_table[ActionId.EXPORT].trigger()
+    assert f"written to {tmp_path}." in window.message_bar.text
+    assert list(tmp_path.glob("*.xlsx"))
+    assert list(tmp_path.glob("*.csv"))

@@ -1,0 +1,1 @@
+"""The window: pages, grids and panels over one session."""

@@ -1,0 +1,178 @@
+"""The one action table: every command of the window with its words, shortcut, icon and help.
+
+Menus, the toolbar, the command palette and the shortcut page are made from it; nothing else creates a command.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from ui.window.icons import icon
+
+PAGE_SHORTCUTS = 9
+
+
+class ActionId(StrEnum):
+    """Names every command."""
+
+    NEW = "file.new"
+    OPEN = "file.open"
+    SAVE = "file.save"
+    SAVE_AS = "file.save_as"
+    OPEN_SAMPLE = "file.open_sample"
+    EXPORT = "file.export"
+    CLOSE = "file.close"
+    QUIT = "file.quit"
+    UNDO = "edit.undo"
+    REDO = "edit.redo"
+    COPY = "edit.copy"
+    GO_TO = "edit.go_to"
+    SETTINGS = "edit.settings"
+    ADD_PRESSURE = "line.add_pressure"
+    ADD_FUNDING = "line.add_funding"
+    ADD_SAVING = "line.add_saving"
+    ADD_ALIKE = "line.add_alike"
+    DELETE_LINE = "line.delete"
+    LINE_UP = "line.up"
+    LINE_DOWN = "line.down"
+    ADD_AREA = "area.add"
+    RENAME_AREA = "area.rename"
+    REGROUP_AREA = "area.regroup"
+    AREA_UP = "area.up"
+    AREA_DOWN = "area.down"
+    REMOVE_AREA = "area.remove"
+    SHOW_MILLIONS = "view.millions"
+    SHOW_THOUSANDS = "view.thousands"
+    SHOW_POUNDS = "view.pounds"
+    LINE_PANEL = "view.line_panel"
+    THEME_SYSTEM = "view.theme_system"
+    THEME_LIGHT = "view.theme_light"
+    THEME_DARK = "view.theme_dark"
+    PAGE_1 = "view.page_1"
+    PAGE_2 = "view.page_2"
+    PAGE_3 = "view.page_3"
+    PAGE_4 = "view.page_4"
+    PAGE_5 = "view.page_5"
+    PAGE_6 = "view.page_6"
+    PAGE_7 = "view.page_7"
+    PAGE_8 = "view.page_8"
+    PAGE_9 = "view.page_9"
+    ABOUT = "help.about"
+
+
+PAGE_ACTIONS = tuple(ActionId(f"view.page_{number}") for number in range(1, PAGE_SHORTCUTS + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the table. `short` is the word on a toolbar button; `shortcuts`, the first of them shown."""
+
+    id: ActionId
+    text: str
+    help: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    short: str = ""
+    checkable: bool = False
+
+
+_ID = ActionId
+TABLE: tuple[Command, ...] = (
+    Command(_ID.NEW, "&New…", "Begin a budget with its years and activity areas.", ("Ctrl+N",), "new"),
+    Command(_ID.OPEN, "&Open…", "Open a workbook of activity-area tables.", ("Ctrl+O",), "open", "Open"),
+    Command(_ID.SAVE, "&Save", "Save the changes into the workbook.", ("Ctrl+S",), "save", "Save"),
+    Command(_ID.SAVE_AS, "Save &as…", "Save as another workbook.", ("Ctrl+Shift+S", "F12")),
+    Command(_ID.OPEN_SAMPLE, "Open sa&mple", "Open a copy of the sample budget.", (), "sample"),
+    Command(
+        _ID.EXPORT,
+        "&Export annexes…",
+        "Write annexes for a committee as Excel or CSV.",
+        ("Ctrl+E",),
+        "export",
+        "Export annex",
+    ),
+    Command(_ID.CLOSE, "&Close workbook", "Close the workbook and show the welcome page.", ("Ctrl+W",)),
+    Command(_ID.QUIT, "&Quit", "Close the window.", ("Ctrl+Q",)),
+    Command(_ID.UNDO, "&Undo", "Take the last change back.", ("Ctrl+Z",), "undo", "Undo"),
+    Command(
+        _ID.REDO, "&Redo", "Make the change again that was taken back.", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "Redo"
+    ),
+    Command(_ID.COPY, "&Copy", "Copy the selected cells or text.", ("Ctrl+C",)),
+    Command(
+        _ID.GO_TO, "&Find or go to reference", "Go to a line by its reference or title.", ("Ctrl+G", "Ctrl+F"), "find"
+    ),
+    Command(
+        _ID.SETTINGS, "&Settings of the budget…", "Organisation, titles, decimals, negatives, marking.", (), "settings"
+    ),
+    Command(_ID.ADD_PRESSURE, "Add &pressure", "Add a pressure to this activity area.", ("Ctrl+Shift+1",), "add"),
+    Command(
+        _ID.ADD_FUNDING, "Add additional &funding", "Add additional funding to this area.", ("Ctrl+Shift+2",), "add"
+    ),
+    Command(_ID.ADD_SAVING, "Add &saving", "Add a saving to this activity area.", ("Ctrl+Shift+3",), "add"),
+    Command(_ID.ADD_ALIKE, "&Add line", "Add a line of the same type as the current one.", ("Ctrl++", "Ctrl+="), "add"),
+    Command(_ID.DELETE_LINE, "&Delete line", "Delete the selected lines.", ("Ctrl+-",), "delete"),
+    Command(_ID.LINE_UP, "Move line &up", "Move the selected lines up in their table.", ("Alt+Up",), "up"),
+    Command(_ID.LINE_DOWN, "Move line do&wn", "Move the selected lines down in their table.", ("Alt+Down",), "down"),
+    Command(_ID.ADD_AREA, "&Add area…", "Add an activity area.", ("Ctrl+Shift+A",), "add"),
+    Command(_ID.RENAME_AREA, "&Rename area…", "Give this activity area another name."),
+    Command(_ID.REGROUP_AREA, "Move to &service…", "Put this activity area under another service."),
+    Command(_ID.AREA_UP, "Move area &up", "Move this activity area up.", ("Ctrl+Alt+Up",)),
+    Command(_ID.AREA_DOWN, "Move area do&wn", "Move this activity area down.", ("Ctrl+Alt+Down",)),
+    Command(_ID.REMOVE_AREA, "Re&move area", "Remove this activity area, once it has no lines."),
+    Command(_ID.SHOW_MILLIONS, "Show in £&m", "Show and enter figures in £m.", (), checkable=True),
+    Command(_ID.SHOW_THOUSANDS, "Show in £&000", "Show and enter figures in £000.", (), checkable=True),
+    Command(_ID.SHOW_POUNDS, "Show in &£", "Show and enter figures in pounds.", (), checkable=True),
+    Command(_ID.LINE_PANEL, "&Line panel", "Show or hide the details of the line.", ("F4",), "panel", checkable=True),
+    Command(_ID.THEME_SYSTEM, "Colours as the s&ystem", "Follow the system’s light or dark.", checkable=True),
+    Command(_ID.THEME_LIGHT, "L&ight", "Always light.", checkable=True),
+    Command(_ID.THEME_DARK, "&Dark", "Always dark.", checkable=True),
+    *(
+        Command(page, f"Page &{number}", f"Go to page {number} of the navigator.", (f"Ctrl+{number}",))
+        for number, page in enumerate(PAGE_ACTIONS, start=1)
+    ),
+    Command(_ID.ABOUT, "&About Budget Workbook", "Version and licence."),
+)
+
+
+class Actions(QObject):
+    """The QActions of one window, by id."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Make one action for each row of the table."""
+        super().__init__(parent)
+        self._actions: Mapping[ActionId, QAction] = {row.id: self._make(row) for row in TABLE}
+        self.refresh_icons()
+
+    def __getitem__(self, name: ActionId) -> QAction:
+        return self._actions[name]
+
+    def _make(self, row: Command) -> QAction:
+        action = QAction(row.text, self)
+        action.setObjectName(row.id)
+        action.setIconText(row.short or row.text.replace("&", ""))
+        action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
+        action.setStatusTip(row.help)
+        action.setToolTip(tool_tip(row.help, row.shortcuts))
+        action.setCheckable(row.checkable)
+        action.setIconVisibleInMenu(False)
+        return action
+
+    def refresh_icons(self) -> None:
+        """Draw the icons again, in the colours of the theme."""
+        for row in TABLE:
+            if row.short and row.icon:
+                self._actions[row.id].setIcon(icon(row.icon))
+
+    def enable(self, names: Iterable[ActionId], *, enabled: bool) -> None:
+        """Make commands available, or not."""
+        for name in names:
+            self._actions[name].setEnabled(enabled)
+
+
+def tool_tip(text: str, shortcuts: tuple[str, ...]) -> str:
+    """Return help with the shortcut behind it."""
+    keys = QKeySequence(shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText) if shortcuts else ""
+    return f"{text} ({keys})" if keys else text

@@ -1,0 +1,199 @@
+"""What is done with whole documents: new, open, sample, save, save as, close. Unsaved work is never left unasked."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from model.findings import Level
+from model.problems import FileProblem, LayoutProblem
+from ui.window import file_dialogs, messages
+from ui.window.message_bar import MessageBar
+from ui.window.messages import SaveAnswer
+from ui.window.preferences import forget_file, recent_files, remember_file
+from ui.window.session import Session
+
+if TYPE_CHECKING:
+    from model.workbook.document import Document
+    from model.workbook.receipt import Receipt
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|]+')
+_FIRST_MONTH_OF_NEXT_ROUND = 4
+
+
+class DocumentActions(QObject):
+    """Carries the File menu out on a session; problems and results go to the message bar."""
+
+    def __init__(self, session: Session, window: QWidget, message_bar: MessageBar) -> None:
+        """`window` is what dialogs stand before."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._messages = message_bar
+
+    def name(self) -> str:
+        """What the open document is called: its file's name, else its title."""
+        document = self._session.document
+        if document is None:
+            return ""
+        if document.path is not None:
+            return document.path.name
+        return document.budget.settings.title or "Untitled budget"
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved work, if there is any; False where the officer wants to stay."""
+        if not self._session.is_modified:
+            return True
+        answer = messages.ask_save(self._window, self.name())
+        if answer is SaveAnswer.SAVE:
+            return self.save()
+        return answer is SaveAnswer.DISCARD
+
+    @Slot()
+    def new(self) -> None:
+        """Ask for a new budget and open it."""
+        from model.workbook.document import Document
+        from ui.window.new_dialog import NewDialog
+
+        if not self.may_leave():
+            return
+        today = date.today()  # noqa: DTZ011  # the officer's own calendar
+        dialog = NewDialog(today.year + (today.month >= _FIRST_MONTH_OF_NEXT_ROUND), self._window)
+        if dialog.exec() and dialog.budget is not None:
+            self._show(Document(dialog.budget))
+
+    @Slot()
+    def open(self) -> None:
+        """Ask for a workbook and open it."""
+        if not self.may_leave():
+            return
+        path = file_dialogs.ask_open(self._window, self._folder())
+        if path is not None:
+            self._open(path)
+
+    @Slot(object)
+    def open_recent(self, path: Path) -> None:
+        """Open a workbook, after asking about unsaved work."""
+        if self.may_leave():
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        from model.workbook.document import Document
+
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            document = Document.open(path)
+        except FileProblem as problem:
+            if not path.exists():
+                forget_file(path)
+            self._messages.tell(Level.ERROR, str(problem))
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        remember_file(path.absolute())
+        self._show(document)
+        count = sum(1 for finding in document.findings if finding.level is not Level.NOTE)
+        if count:
+            words = "one finding" if count == 1 else f"{count:,} findings"
+            self._messages.tell(Level.WARNING, f"{path.name} was opened with {words}; Checks lists what was found.")
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open a copy of the sample budget, which no file holds yet."""
+        from model.samples import OXFORDSHIRE, load_sample
+        from model.workbook.document import Document
+
+        if self.may_leave():
+            sample = load_sample(OXFORDSHIRE)
+            self._show(Document(sample.budget, sample.about), is_copy=True)
+
+    def _show(self, document: "Document", *, is_copy: bool = False) -> None:
+        self._messages.hide()
+        self._session.open(document, is_copy=is_copy)
+
+    @Slot()
+    def close(self) -> None:
+        """Close the document."""
+        if self._session.document is not None and self.may_leave():
+            self._messages.hide()
+            self._session.open(None)
+
+    @Slot()
+    def save(self) -> bool:
+        """Save into the document's file, or ask for one; True once everything is in a file."""
+        document = self._session.document
+        if document is None:
+            return True
+        if document.path is None:
+            return self.save_as()
+        return self._save(document, None)
+
+    @Slot()
+    def save_as(self) -> bool:
+        """Ask for a file and save as that; True once everything is in it."""
+        document = self._session.document
+        if document is None:
+            return True
+        name = _UNSAFE.sub(" ", self.name()).strip()
+        suggestion = document.path or self._folder() / f"{name}.xlsx"
+        path = file_dialogs.ask_save(self._window, suggestion)
+        return path is not None and self._save(document, path)
+
+    @Slot()
+    def save_as_new(self) -> bool:
+        """Ask for a file and save as a new workbook in the app's own layout; the one that was opened stays as it is."""
+        document = self._session.document
+        if document is None:
+            return True
+        name = _UNSAFE.sub(" ", self.name()).strip()
+        path = file_dialogs.ask_save(self._window, self._folder() / f"{Path(name).stem} new.xlsx")
+        return path is not None and self._carry_out(document, partial(document.save_as_new, path))
+
+    def _save(self, document: "Document", path: Path | None) -> bool:
+        return self._carry_out(document, document.save if path is None else partial(document.save_as, path))
+
+    def _carry_out(self, document: "Document", save: "Callable[[], Receipt]") -> bool:
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            receipt = save()
+        except LayoutProblem as problem:
+            self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook...", self._on_save_as_new)
+            return False
+        except FileProblem as problem:
+            self._messages.tell(Level.ERROR, str(problem))
+            return False
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._session.mark_saved()
+        if document.path is not None:
+            remember_file(document.path.absolute())
+        self._tell(receipt)
+        return True
+
+    def _on_save_as_new(self) -> None:
+        self.save_as_new()
+
+    def _tell(self, receipt: "Receipt") -> None:
+        name = self.name()
+        if receipt.cleared:
+            sheet, cell = receipt.cleared[0]
+            others = len(receipt.cleared) - 1
+            more = f" and {others} other{'s' if others != 1 else ''}" if others else ""
+            where = f"{sheet}!{cell}{more}"
+            words = f"{name} was saved. {where} could not be calculated here; open the workbook in Excel once."
+            self._messages.tell(Level.WARNING, words)
+            return
+        count = len(receipt.cells)
+        cells = f" {count:,} cell{'s' if count != 1 else ''} changed." if count else ""
+        self._messages.tell_result(f"{name} was saved.{cells}")
+
+    def _folder(self) -> Path:
+        document = self._session.document
+        if document is not None and document.path is not None:
+            return document.path.parent
+        return next((path.parent for path in recent_files() if path.parent.exists()), Path.home())

@@ -1,0 +1,80 @@
+"""Exporting annexes from the window: the form, the work, and the result in the message bar."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from model.findings import Level
+from model.problems import Problem
+from ui.window.message_bar import MessageBar
+from ui.window.preferences import export_folder, remember_export_folder
+from ui.window.session import Session
+
+if TYPE_CHECKING:
+    from ui.window.export_dialog import ExportDialog
+
+
+class ExportActions(QObject):
+    """Carries `Export annexes` out."""
+
+    def __init__(self, session: Session, window: QWidget, message_bar: MessageBar) -> None:
+        """`window` is what the form stands before."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._messages = message_bar
+
+    @Slot()
+    def export(self) -> None:
+        """Ask what to export, and do it."""
+        from exporters.registry import ANNEXES
+        from ui.window.export_dialog import ExportDialog
+
+        document = self._session.document
+        if document is None:
+            return
+        beside = document.path.parent if document.path is not None else Path.home()
+        dialog = ExportDialog(ANNEXES, self._session.view.unit, export_folder() or beside, self._window)
+        if dialog.exec():
+            remember_export_folder(dialog.chosen_folder)
+            self._export(dialog)
+
+    def _export(self, dialog: "ExportDialog") -> None:
+        from exporters.exporting import export
+
+        document = self._session.document
+        if document is None:
+            return
+        folder = dialog.chosen_folder
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            result = export(
+                document,
+                folder,
+                annexes=dialog.chosen_annexes,
+                formats=dialog.chosen_formats,
+                unit=dialog.chosen_unit,
+            )
+        except Problem as problem:
+            self._messages.tell(Level.ERROR, str(problem))
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        count = len(result.files)
+        words = f"{count} file{'s' if count != 1 else ''} written to {folder}."
+        errors = sum(1 for finding in result.findings if finding.level is Level.ERROR)
+        show = partial(open_folder, folder)
+        if errors:
+            told = f"{words} The budget has {errors} finding{'s' if errors != 1 else ''} of level error; see Checks."
+            self._messages.tell(Level.WARNING, told, "Open folder", show)
+        else:
+            self._messages.tell_result(words, "Open folder", show)
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

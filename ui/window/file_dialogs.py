@@ -1,0 +1,28 @@
+"""Asking for a file or a folder, with the system's own dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_WORKBOOKS = "Workbooks (*.xlsx *.xlsm)"
+
+
+def ask_open(parent: QWidget, folder: Path) -> Path | None:
+    """Ask which workbook to open."""
+    name, _filter = QFileDialog.getOpenFileName(parent, "Open a workbook", str(folder), f"{_WORKBOOKS};;All files (*)")
+    return Path(name) if name else None
+
+
+def ask_save(parent: QWidget, suggestion: Path) -> Path | None:
+    """Ask where to save; the system asks before an existing file is named."""
+    name, _filter = QFileDialog.getSaveFileName(parent, "Save the workbook as", str(suggestion), _WORKBOOKS)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".xlsx")
+
+
+def ask_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a folder."""
+    name = QFileDialog.getExistingDirectory(parent, "Choose a folder", str(folder))
+    return Path(name) if name else None

@@ -1,0 +1,85 @@
+"""The findings as a table model: level in words, what was found, where."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from model.findings import Finding, Level
+from ui.window.session import Session
+from ui.window.theme import current_theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
+HEADINGS = ("Level", "Finding", "Area", "Reference", "Cell")
+LEVEL_WORDS = {Level.ERROR: "Error", Level.WARNING: "Warning", Level.NOTE: "Note"}
+_COLOURS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "muted"}
+
+
+class FindingsModel(QAbstractTableModel):
+    """Read-only: a list of findings."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._session = session
+        self._findings: Sequence[Finding] = ()
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Show other findings."""
+        self.beginResetModel()
+        self._findings = findings
+        self.endResetModel()
+
+    def finding(self, place: int) -> Finding:
+        """Return one finding."""
+        return self._findings[place]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of findings."""
+        return 0 if parent.isValid() else len(self._findings)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
+        """Return a column's heading."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return HEADINGS[section] if role == _ROLE.DisplayRole else None
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """Return what a cell shows, and how."""
+        if not index.isValid():
+            return None
+        finding = self._findings[index.row()]
+        if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
+            text = self._text(finding, index.column())
+            return f"{HEADINGS[index.column()]}: {text}" if role == _ROLE.AccessibleTextRole else text
+        if role == _ROLE.ToolTipRole:
+            return finding.message
+        if role == _ROLE.ForegroundRole and index.column() == 0:
+            return current_theme().colour(_COLOURS[finding.level])
+        return None
+
+    def _text(self, finding: Finding, column: int) -> str:
+        texts = (
+            LEVEL_WORDS[finding.level],
+            finding.message,
+            self._area_of(finding),
+            finding.reference,
+            f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet,
+        )
+        return texts[column]
+
+    def _area_of(self, finding: Finding) -> str:
+        if self._session.document is None:
+            return ""
+        budget = self._session.budget
+        area_id = finding.area_id
+        if finding.line_id is not None and budget.has_line(finding.line_id):
+            area_id = budget.line(finding.line_id).area_id
+        return next((area.name for area in budget.areas if area.id == area_id), "")

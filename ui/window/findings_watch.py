@@ -1,0 +1,114 @@
+"""The watch over findings: runs the checks again when the officer pauses, a few milliseconds at a time.
+
+Nothing is checked while keys are pressed: an edit drops a run under way and starts it anew after a pause.
+"""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from model.findings import Finding, Level
+from ui.window.session import Session
+
+_PAUSE_MS = 350
+_SLICE_SECONDS = 0.008
+_ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+
+
+class FindingsWatch(QObject):
+    """What is found in the open document. Signals: `updated` (the findings are those of the budget as it stands)."""
+
+    updated = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Watch a session."""
+        super().__init__(session)
+        self._session = session
+        self._run: Iterator[Finding] | None = None
+        self._found: list[Finding] = []
+        self._findings: tuple[Finding, ...] = ()
+        self._by_area: dict[int, int] = {}
+        self._pressing: tuple[Finding, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._go_on)
+        session.changed.connect(self._on_changed)
+        session.document_replaced.connect(self._on_document_replaced)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the last finished run, errors first."""
+        return self._findings
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the findings are those of the budget as it stands."""
+        return self._run is None and not self._timer.isActive()
+
+    @property
+    def pressing(self) -> tuple[Finding, ...]:
+        """The errors and warnings among the findings."""
+        return self._pressing
+
+    def count_of(self, area_id: int) -> int:
+        """Return how many errors and warnings an activity area has."""
+        return self._by_area.get(area_id, 0)
+
+    def counts(self) -> dict[Level, int]:
+        """Return how many findings each level has."""
+        return {level: sum(1 for finding in self._findings if finding.level is level) for level in Level}
+
+    def look(self) -> None:
+        """Finish the run under way now: for the checks page, which is looked at."""
+        if not self.is_settled:
+            self._timer.stop()
+            self._go_on(None)
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        self._run = None
+        self._timer.start(_PAUSE_MS)
+
+    @Slot()
+    def _on_document_replaced(self) -> None:
+        self._run = None
+        self._findings = ()
+        self._pressing = ()
+        self._by_area = {}
+        self._timer.stop()
+        if self._session.document is not None:
+            self._timer.start(0)
+        self.updated.emit()
+
+    @Slot()
+    def _go_on(self, seconds: float | None = _SLICE_SECONDS) -> None:
+        document = self._session.document
+        if document is None:
+            return
+        from model import checks
+
+        if self._run is None:
+            self._found = list(document.findings)
+            self._run = checks.run(document.budget)
+        end = None if seconds is None else perf_counter() + seconds
+        for finding in self._run:
+            self._found.append(finding)
+            if end is not None and perf_counter() > end:
+                self._timer.start(0)
+                return
+        self._run = None
+        self._settle()
+
+    def _settle(self) -> None:
+        budget = self._session.budget
+        self._findings = tuple(sorted(self._found, key=lambda finding: _ORDER[finding.level]))
+        self._pressing = tuple(finding for finding in self._findings if finding.level is not Level.NOTE)
+        self._by_area = {}
+        for finding in self._pressing:
+            area_id = finding.area_id
+            if area_id is None and finding.line_id is not None and budget.has_line(finding.line_id):
+                area_id = budget.line(finding.line_id).area_id
+            if area_id is not None:
+                self._by_area[area_id] = self._by_area.get(area_id, 0) + 1
+        self.updated.emit()

@@ -1,0 +1,76 @@
+"""A form in a box: fields above each other, a problem said inside it, one button that does it and one that cancels."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from model.problems import Problem
+from ui.window.metrics import letters, set_margins, space
+
+_WIDTH = 50
+
+
+class FormDialog(QDialog):
+    """Base of the window's forms. Fill `form` with `add_field`, and do the work in `take`."""
+
+    def __init__(self, title: str, action: str, parent: QWidget | None, note: str = "") -> None:
+        """`action` is the word on the button that does it, `note` a sentence above the fields."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(letters(_WIDTH))
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.form.setVerticalSpacing(space(2.5))
+        self.form.setHorizontalSpacing(space(4))
+        self._problem = QLabel()
+        self._problem.setObjectName("EntryRefused")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        buttons = QDialogButtonBox()
+        self._do_it = buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._do_it.setDefault(True)
+        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        set_margins(layout, 5)
+        layout.setSpacing(space(4))
+        if note:
+            said = QLabel(note)
+            said.setObjectName("Muted")
+            said.setWordWrap(True)
+            layout.addWidget(said)
+        layout.addLayout(self.form)
+        layout.addWidget(self._problem)
+        layout.addWidget(buttons)
+
+    def add_field(self, label: str, editor: QWidget, help_text: str = "") -> None:
+        """Add a field under the others, its label tied to it."""
+        caption = QLabel(label)
+        caption.setBuddy(editor)
+        editor.setAccessibleName(label.replace("&", ""))
+        if isinstance(editor, QComboBox) and (line := editor.lineEdit()) is not None:
+            line.setAccessibleName(editor.accessibleName())
+        if help_text:
+            editor.setToolTip(help_text)
+            editor.setAccessibleDescription(help_text)
+        self.form.addRow(caption, editor)
+
+    def take(self) -> None:
+        """Do what the form is for, with what was entered. Raises Problem, which the form then shows."""
+
+    @property
+    def problem(self) -> str:
+        """The problem that the form shows, or nothing."""
+        return "" if self._problem.isHidden() else self._problem.text()
+
+    @Slot()
+    def accept(self) -> None:
+        """Try; stay open with the reason where it cannot be done."""
+        try:
+            self.take()
+        except Problem as problem:
+            self._problem.setText(str(problem))
+            self._problem.show()
+            return
+        super().accept()

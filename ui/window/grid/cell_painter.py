@@ -1,0 +1,83 @@
+"""Drawing one cell, from the palette alone: the theme decides the colours, the model what is marked."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen, QPolygon
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from model.findings import Level
+from model.money import Negatives
+from ui.window.grid.figures import draw_figure, padding
+from ui.window.grid.grid_model import LineGridModel
+from ui.window.metrics import figure_font
+
+FORMULA_SIGN = "ƒ"
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RING = 2
+
+
+def paint_cell(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    model: LineGridModel,
+    row: int,
+    place: int,
+    negatives: Negatives,
+) -> None:
+    """Draw a cell's ground, text, marks, rule and focus ring."""
+    rect: QRect = option.rect
+    state: QStyle.StateFlag = option.state
+    palette: QPalette = option.palette
+    column = model.columns[place]
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    painter.save()
+    if selected:
+        painter.fillRect(rect, palette.highlight())
+    painter.setPen(_rule(option))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    unreadable = model.is_unreadable(row, place)
+    font = figure_font(option.font)
+    font.setItalic(unreadable)
+    painter.setFont(font)
+    painter.setPen(_ink(palette, selected=selected, quiet=column.is_quiet))
+    text = model.shown(row, place)
+    pad = padding(painter.fontMetrics())
+    if column.is_amount:
+        if model.has_formula(row, place):
+            painter.drawText(rect.adjusted(pad // 2, 0, 0, 0), _LEFT, FORMULA_SIGN)
+        draw_figure(painter, rect, text, negatives)
+    else:
+        room = rect.adjusted(pad, 0, -pad, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, shown)
+    level = Level.ERROR if unreadable else model.level(row, place)
+    if level is not None:
+        _draw_mark(painter, rect, palette.color(QPalette.ColorRole.Accent), pad, filled=level is Level.ERROR)
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), _RING, j=Qt.PenJoinStyle.MiterJoin))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+    painter.restore()
+
+
+def _ink(palette: QPalette, *, selected: bool, quiet: bool) -> QColor:
+    if selected:
+        return palette.color(QPalette.ColorRole.HighlightedText)
+    if quiet:
+        # A style sheet that colours the table's text makes the table's own placeholder colour a mere half of it.
+        return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+    return palette.color(QPalette.ColorRole.Text)
+
+
+def _rule(option: QStyleOptionViewItem) -> QColor:
+    """Return the colour of the line under a row: the style sheet's `gridline-color`."""
+    widget = option.widget
+    hint = widget.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, option, widget)
+    return QColor.fromRgb(hint & 0xFFFFFFFF)
+
+
+def _draw_mark(painter: QPainter, rect: QRect, colour: QColor, size: int, *, filled: bool) -> None:
+    """Draw a corner mark: filled for an error, an outline for a warning."""
+    corner = rect.topLeft()
+    painter.setPen(colour)
+    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(QPolygon([corner, corner + QPoint(size - 1, 0), corner + QPoint(0, size - 1)]))

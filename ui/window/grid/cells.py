@@ -1,0 +1,89 @@
+"""What one cell of a line grid says: as shown, as edited, as spoken and as explained."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from model.budget import Budget
+from model.findings import Finding, Level
+from model.lines import AMOUNT, KIND, Kind, Line, value_of
+from model.money import Unreadable, cell_text
+from model.years import Year
+from ui.window.grid.columns import Column
+from ui.window.session import View
+
+Reader = Callable[[Line], str]
+
+
+def reader_of(column: Column, budget: Budget, view: Callable[[], View]) -> Reader:
+    """Return the function that reads the column's shown text from a line, bound once for speed."""
+    field = column.field
+    if field is None:
+        return lambda line: budget.area(line.area_id).name
+    if column.is_amount:
+        place = column.place
+        return lambda line: view().text(line.amounts[place])
+    if field.name == KIND:
+        return lambda line: line.kind.title
+    name = field.name
+
+    def read(line: Line) -> str:
+        text: str = getattr(line, name)
+        return " ".join(text.split("\n")) if "\n" in text else text
+
+    return read
+
+
+def edit_text(line: Line, column: Column, years: tuple[Year, ...], view: View) -> str:
+    """Return what an editor begins with: an amount at full precision in the view's unit, "" for blank."""
+    if column.field is None:
+        return ""
+    value = value_of(line, column.field, years)
+    if isinstance(value, Decimal):
+        return cell_text(value, view.unit)
+    if isinstance(value, Unreadable):
+        return value.text
+    if isinstance(value, Kind):
+        return value.title
+    return value if isinstance(value, str) else ""
+
+
+def formula_of(line: Line, column: Column) -> str | None:
+    """Return the text of the formula (no equals sign) that the amount cell holds in the workbook, if it does."""
+    field = column.field
+    if field is None or field.year is None or field.name != AMOUNT:
+        return None
+    return line.formulas.get(field.year)
+
+
+def is_unreadable(line: Line, column: Column) -> bool:
+    """Whether the cell holds something that is no amount."""
+    return column.is_amount and isinstance(line.amounts[column.place], Unreadable)
+
+
+def spoken(line: Line, column: Column, shown: str) -> str:
+    """Return what a screen reader says of the cell: its heading, its value, and what is unusual about it."""
+    words = [f"{column.heading}: {shown or 'blank'}"]
+    if is_unreadable(line, column):
+        words.append("not an amount")
+    if formula_of(line, column) is not None:
+        words.append("a formula in the workbook")
+    return ", ".join(words)
+
+
+def explained(line: Line, column: Column, shown: str, findings: Sequence[Finding]) -> str:
+    """Return the cell's tooltip: its findings, its formula, a long text in full; nothing where nothing is to say."""
+    words = [finding.message for finding in findings]
+    formula = formula_of(line, column)
+    if formula is not None:
+        words.append(f"In the workbook this amount is the formula ={formula}")
+    if is_unreadable(line, column):
+        words.append(f"“{shown}” is not an amount, so it counts in no total.")
+    if not column.is_amount and not words:
+        words.append(shown)
+    return "\n".join(words)
+
+
+def worst(findings: Sequence[Finding]) -> Level | None:
+    """Return the gravest level among findings; None without any, or where all are mere notes."""
+    levels = {finding.level for finding in findings}
+    return next((level for level in (Level.ERROR, Level.WARNING) if level in levels), None)

@@ -1,0 +1,97 @@
+"""A row of figures that stands under a grid's year columns and moves with them, with its name before them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.window.grid.figures import draw_figure, padding, row_height
+from ui.window.grid.line_grid import LineGrid
+from ui.window.metrics import figure_font
+from ui.window.session import Session
+
+
+class FigureLabel(QLabel):
+    """One figure of a strip, or a word in its place, drawn as the cells of the grid are."""
+
+    def __init__(self, session: Session, parent: QWidget, *, strong: bool) -> None:
+        """Belong to a strip; `strong` figures are drawn in the weight of totals."""
+        super().__init__(parent)
+        self._session = session
+        self._strong = strong
+
+    def say(self, text: str, name: str, spoken: str) -> None:
+        """Show a text under an object name for the theme to colour, and say it to a screen reader."""
+        self.setText(text)
+        self.setAccessibleName(spoken)
+        if self.objectName() != name:
+            self.setObjectName(name)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the figure where the cells above draw theirs."""
+        painter = QPainter(self)
+        painter.setFont(figure_font(self.font(), bold=self._strong))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        draw_figure(painter, self.rect(), self.text(), self._session.view.negatives)
+        painter.end()
+
+
+class FigureStrip(QWidget):
+    """One row: a name, and one figure a year."""
+
+    def __init__(
+        self, session: Session, grid: LineGrid, name: str, *, strong: bool = False, at_left: bool = False
+    ) -> None:
+        """Stand under a grid's years. The name stands beside the first year, or `at_left` under the first column."""
+        super().__init__()
+        self._grid = grid
+        self._at_left = at_left
+        self._strong = strong
+        self.name = QLabel(name, self)
+        self.name.setFont(figure_font(self.font(), bold=strong))
+        self.figures = [FigureLabel(session, self, strong=strong) for _ in session.budget.years]
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid.columns_moved.connect(self.place)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a row of the grid."""
+        return QSize(0, row_height(self.fontMetrics()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def say(self, years: Sequence[str], texts: Sequence[str], names: Sequence[str] = ()) -> None:
+        """Show a text a year, each under an object name for the theme (none unless given)."""
+        for place, label in enumerate(self.figures):
+            text = texts[place]
+            spoken = f"{self.name.text()} {years[place]}: {text}" if text else ""
+            label.say(text, names[place] if names else "", spoken)
+
+    def place(self) -> None:
+        """Put every figure under its column."""
+        offset = self.mapFromGlobal(self._grid.viewport().mapToGlobal(QPoint(0, 0))).x()
+        first = self._grid.lines.first_year
+        for place, label in enumerate(self.figures):
+            left = self._grid.columnViewportPosition(first + place) + offset
+            label.setGeometry(QRect(left, 0, self._grid.columnWidth(first + place), self.height()))
+        pad = padding(self.fontMetrics())
+        begin = self._grid.columnViewportPosition(0) + offset + pad
+        end = self._grid.columnViewportPosition(first) + offset - pad
+        self.name.setGeometry(QRect(begin, 0, max(0, end - begin), self.height()))
+        side = Qt.AlignmentFlag.AlignLeft if self._at_left else Qt.AlignmentFlag.AlignRight
+        self.name.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the figures in place."""
+        super().resizeEvent(event)
+        self.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the figures now that the grid has its place."""
+        super().showEvent(event)
+        self.place()

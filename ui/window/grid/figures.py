@@ -1,0 +1,36 @@
+"""How figures are drawn: one padding and one row height everywhere, brackets hung outside."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from model.money import Negatives
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEADING = 0.4
+
+
+def padding(metrics: QFontMetrics) -> int:
+    """Return the space at either side of a cell's text, in pixels: the width of a digit."""
+    return metrics.horizontalAdvance("0")
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """Return the height of one row, in pixels."""
+    return metrics.height() + 2 * round(_LEADING * metrics.height())
+
+
+def hang(text: str, negatives: Negatives, metrics: QFontMetrics) -> int:
+    """Return the room to leave right of a figure, in pixels, so that its digits stand under those in brackets."""
+    if negatives is not Negatives.BRACKETS or not text[-1:].isdigit():
+        return 0
+    return metrics.horizontalAdvance(")")
+
+
+def draw_figure(painter: QPainter, rect: QRect, text: str, negatives: Negatives) -> None:
+    """Draw a figure at the right of a cell in the painter's font; one too wide shows as #, never cut short."""
+    metrics = painter.fontMetrics()
+    pad = padding(metrics)
+    room = rect.adjusted(0, 0, -pad - hang(text, negatives, metrics), 0)
+    if metrics.horizontalAdvance(text) > room.width():
+        text = "#" * max(1, (room.width() - pad) // metrics.horizontalAdvance("#"))
+    painter.drawText(room, _RIGHT, text)

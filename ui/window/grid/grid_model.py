@@ -1,0 +1,294 @@
+"""The lines of one section of an area (or of the whole budget) as a Qt table, read straight from the budget.
+
+`setData` plans an edit and hands it to the session; what is shown changes only because the budget notified.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from model.edits import Change, FieldChange
+from model.entry import read_entry
+from model.findings import Finding, Level
+from model.lines import AMOUNT, FORMULA, KIND, Field, Kind, Line, Section
+from model.planning import set_fields
+from model.problems import EntryProblem, FormulaProblem
+from ui.window.grid.cells import edit_text, explained, formula_of, is_unreadable, reader_of, spoken, worst
+from ui.window.grid.columns import Column, Entry, line_columns
+from ui.window.grid.line_order import LineOrder, alters_order, ordered_ids, renames_area
+from ui.window.session import Session, View
+
+Index = QModelIndex | QPersistentModelIndex
+
+# Bound once: looking an enumeration up in `data` costs more than answering.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_EDIT = int(Qt.ItemDataRole.EditRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_WRITE = _READ | Qt.ItemFlag.ItemIsEditable
+_ROOT = QModelIndex()
+# Each run of rows that comes or goes costs a pass over all: with more of them, the view had better begin anew.
+_MANY_RUNS = 50
+
+
+class LineGridModel(QAbstractTableModel):
+    """The lines of `section` in the area `area_id`; of every section or area where it is None.
+
+    Signals: `refused` (index, a sentence: what was typed cannot be taken and nothing has changed),
+    `formula_in_the_way` (index, the typed text, the formula: confirm, then `enter` with `over_formula`).
+    """
+
+    refused = Signal(QModelIndex, str)
+    formula_in_the_way = Signal(QModelIndex, str, str)
+
+    def __init__(
+        self,
+        session: Session,
+        area_id: int | None = None,
+        section: Section | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Show lines of the session's open document."""
+        super().__init__(parent)
+        self._session = session
+        self._budget = session.budget
+        self._area_id = area_id
+        self._section = section
+        self.columns: tuple[Column, ...] = line_columns(self._budget.years, all_areas=area_id is None)
+        self._column_of = {column.field: place for place, column in enumerate(self.columns) if column.field}
+        self._readers = [reader_of(column, self._budget, self._view) for column in self.columns]
+        self._order = LineOrder(ordered_ids(self._budget, area_id, section))
+        self._findings: dict[tuple[int, int], list[Finding]] = {}
+        session.changed.connect(self._on_changed)
+        session.view_changed.connect(self._on_view_changed)
+
+    @property
+    def first_year(self) -> int:
+        """The column of the first year."""
+        return len(self.columns) - len(self._budget.years)
+
+    def line_id(self, row: int) -> int | None:
+        """Return the id of the line in a row."""
+        return self._order.ids[row] if 0 <= row < len(self._order.ids) else None
+
+    def row_of(self, line_id: int) -> int | None:
+        """Return the row in which a line stands; None where it is not shown here."""
+        return self._order.row_of.get(line_id)
+
+    def column_of(self, field: Field) -> int | None:
+        """Return the column of a field; None where it has none."""
+        return self._column_of.get(field)
+
+    def line_at(self, row: int) -> Line | None:
+        """Return the line in a row; None where there is none (any more)."""
+        line_id = self.line_id(row)
+        return self._budget.line(line_id) if line_id is not None and self._budget.has_line(line_id) else None
+
+    def shown(self, row: int, column: int) -> str:
+        """Return a cell's text as shown."""
+        line = self.line_at(row)
+        return self._readers[column](line) if line else ""
+
+    def edit_text(self, row: int, column: int) -> str:
+        """Return what an editor of the cell begins with: a figure in the view's unit, in full; "" for blank."""
+        line = self.line_at(row)
+        return edit_text(line, self.columns[column], self._budget.years, self._view()) if line else ""
+
+    def has_formula(self, row: int, column: int) -> bool:
+        """Whether the cell's amount is a formula in the workbook."""
+        line = self.line_at(row)
+        return line is not None and bool(line.formulas) and formula_of(line, self.columns[column]) is not None
+
+    def is_unreadable(self, row: int, column: int) -> bool:
+        """Whether the cell holds something that is no amount."""
+        line = self.line_at(row)
+        return line is not None and is_unreadable(line, self.columns[column])
+
+    def level(self, row: int, column: int) -> Level | None:
+        """Return the gravest finding's level for a cell; None for notes and where there is nothing."""
+        found = self._findings.get((self._order.ids[row], column))
+        return worst(found) if found else None
+
+    def set_findings(self, findings: Iterable[Finding]) -> None:
+        """Take the findings that mark cells; one on a whole line marks its reference."""
+        reference = self._column_of[Field("reference")]
+        marked: dict[tuple[int, int], list[Finding]] = {}
+        for finding in findings:
+            if finding.line_id in self._order.row_of:
+                column = self._column_of.get(finding.field, reference) if finding.field else reference
+                marked.setdefault((finding.line_id, column), []).append(finding)
+        cells = {key for key in marked.keys() | self._findings.keys() if marked.get(key) != self._findings.get(key)}
+        self._findings = marked
+        self._tell_cells(cells)
+
+    def enter(self, index: Index, text: str, *, over_formula: bool = False) -> bool:
+        """Take typed text for a cell, as one edit; False (and a signal) where it is refused."""
+        if self.edit_text(index.row(), index.column()) == text:
+            return True
+        return self._put([(index, text)], over_formula=over_formula)
+
+    def clear(self, indexes: Iterable[Index], *, over_formula: bool = False) -> bool:
+        """Blank every cell that can be blank, as one edit; False (and a signal) where a formula is in the way."""
+        entries = [(index, "") for index in indexes if self._can_be_blank(index.column())]
+        return bool(entries) and self._put(entries, label="Clear cells", over_formula=over_formula)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self._order.ids)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns, hidden ones included."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:  # noqa: ANN401  # what Qt asks for
+        """Answer for a cell; called thousands of times a repaint."""
+        row, place = index.row(), index.column()
+        answer: object = None
+        if row < 0:
+            return answer
+        if role == _DISPLAY:
+            answer = self.shown(row, place)
+        elif role == _EDIT:
+            answer = self.edit_text(row, place)
+        elif role == _ALIGNMENT:
+            answer = _RIGHT if self.columns[place].is_amount else _LEFT
+        elif role == _TOOLTIP:
+            answer = self._tooltip(row, place)
+        elif role == _ACCESSIBLE:
+            answer = self._spoken(row, place)
+        return answer
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401  # as above
+        """Answer for a heading; a row's is its line's reference."""
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == _DISPLAY:
+                return self.columns[section].heading
+            if role == _ALIGNMENT:
+                return _RIGHT if self.columns[section].is_amount else _LEFT
+        elif orientation == Qt.Orientation.Vertical and role == _DISPLAY:
+            line = self.line_at(section)
+            return line.reference or str(section + 1) if line else None
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say which cells can be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _READ if self.columns[index.column()].entry is Entry.READ_ONLY else _WRITE
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: ANN401  # what Qt passes
+        """Plan the edit and hand it to the session; nothing is assigned here."""
+        return role == _EDIT and index.isValid() and self.enter(index, str(value))
+
+    def _spoken(self, row: int, place: int) -> str:
+        line = self.line_at(row)
+        return spoken(line, self.columns[place], self.shown(row, place)) if line else ""
+
+    def _tooltip(self, row: int, place: int) -> str:
+        line = self.line_at(row)
+        if line is None:
+            return ""
+        findings = self._findings.get((line.id, place), ())
+        return explained(line, self.columns[place], self.shown(row, place), findings)
+
+    def _view(self) -> View:
+        return self._session.view
+
+    def _can_be_blank(self, place: int) -> bool:
+        field = self.columns[place].field
+        return field is not None and field.name != KIND
+
+    def _put(self, entries: Sequence[tuple[Index, str]], *, label: str = "", over_formula: bool) -> bool:
+        if not self._is_open():
+            return False
+        index, text = entries[0]
+        try:
+            planned = []
+            for index, text in entries:
+                line_id, field = self.line_id(index.row()), self.columns[index.column()].field
+                if line_id is not None and field is not None:
+                    planned.append((line_id, field, self._read(self.columns[index.column()], text)))
+            edit = set_fields(self._budget, planned, label=label if len(planned) > 1 else "", over_formula=over_formula)
+        except FormulaProblem as problem:
+            index = next(cell for cell, _ in entries if self.has_formula(cell.row(), cell.column()))
+            self.formula_in_the_way.emit(self.index(index.row(), index.column()), text, problem.formula)
+            return False
+        except EntryProblem as problem:
+            self.refused.emit(self.index(index.row(), index.column()), str(problem))
+            return False
+        self._session.do(edit)
+        return True
+
+    def _read(self, column: Column, text: str) -> object:
+        if column.is_amount:
+            return read_entry(text, self._view().unit)
+        if column.field == Field(KIND):
+            named = (kind for kind in Kind if kind.title.lower() == text.strip().lower())
+            return next(named, Kind.UNKNOWN)
+        return text
+
+    def _is_open(self) -> bool:
+        document = self._session.document
+        return document is not None and document.budget is self._budget
+
+    def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        if not self._is_open():
+            return
+        if any(alters_order(change) for change in changes):
+            self._reorder(ordered_ids(self._budget, self._area_id, self._section))
+        cells = set()
+        for change in changes:
+            if isinstance(change, FieldChange):
+                field = Field(AMOUNT, change.field.year) if change.field.name == FORMULA else change.field
+                if change.line_id in self._order.row_of and field in self._column_of:
+                    cells.add((change.line_id, self._column_of[field]))
+        self._tell_cells(cells)
+        if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
+            self._tell(0, 0, len(self._order.ids) - 1, 0)
+
+    def _on_view_changed(self) -> None:
+        if self._is_open() and self._order.ids:
+            self._tell(0, self.first_year, len(self._order.ids) - 1, len(self.columns) - 1)
+
+    def _tell_cells(self, cells: Iterable[tuple[int, int]]) -> None:
+        places = [(self._order.row_of[line_id], column) for line_id, column in cells if line_id in self._order.row_of]
+        if places:
+            rows, columns = [row for row, _ in places], [column for _, column in places]
+            self._tell(min(rows), min(columns), max(rows), max(columns))
+
+    def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
+        self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
+
+    def _reorder(self, wanted: list[int]) -> None:
+        gone = self._order.gone(wanted)
+        if len(gone) + len(self._order.come(wanted)) > _MANY_RUNS:
+            self.beginResetModel()
+            self._order.set(wanted)
+            self.endResetModel()
+            return
+        for first, last in gone:
+            self.beginRemoveRows(_ROOT, first, last)
+            self._order.set(self._order.ids[:first] + self._order.ids[last + 1 :])
+            self.endRemoveRows()
+        staying = [line_id for line_id in wanted if line_id in self._order.row_of]
+        if staying != self._order.ids:
+            self._rearrange(staying)
+        for first, last in self._order.come(wanted):
+            self.beginInsertRows(_ROOT, first, last)
+            self._order.set(self._order.ids[:first] + wanted[first : last + 1] + self._order.ids[first:])
+            self.endInsertRows()
+
+    def _rearrange(self, ids: list[int]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        lines = [self._order.ids[index.row()] for index in old]
+        self._order.set(ids)
+        rows = [self._order.row_of[line_id] for line_id in lines]
+        new = [self.index(row, index.column()) for row, index in zip(rows, old, strict=True)]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()

@@ -1,0 +1,250 @@
+"""What the pages with grids of lines have in common: one set of columns, one selection, one height to share."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from model.edits import Change, Edit, FieldChange, LineAdded
+from model.findings import Finding
+from model.lines import Field, Kind, Line, Section
+from model.money import Amount
+from model.planning import add_line, delete_lines, move_lines, section_end
+from ui.window.findings_watch import FindingsWatch
+from ui.window.grid.across import AcrossBar
+from ui.window.grid.card import LineCard
+from ui.window.grid.column_layout import ColumnLayout
+from ui.window.grid.figures import padding
+from ui.window.grid.grid_model import LineGridModel
+from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
+from ui.window.grid.page_top import PageTop
+from ui.window.grid.sharing import shares
+from ui.window.grid.totals_row import Source
+from ui.window.grid.widths import figure_width, reference_samples, widest_figures, word_width
+from ui.window.session import Session
+
+
+class GridPage(QWidget):
+    """A page of line grids.
+
+    Signals: `selection_changed` (which cells are selected), `findings_clicked` (the badge).
+    """
+
+    selection_changed = Signal()
+    findings_clicked = Signal()
+
+    def __init__(
+        self, session: Session, area_id: int | None, confirm: Confirm | None, watch: FindingsWatch | None
+    ) -> None:
+        """Show lines of the open document. `confirm` asks the officer a question; without it the answer is no.
+
+        Without `watch` no findings are marked.
+        """
+        super().__init__()
+        self.session = session
+        self.area_id = area_id
+        self.source = Source(session, area_id)
+        self.top = PageTop()
+        self.columns: ColumnLayout
+        self.grids: tuple[LineGrid, ...] = ()
+        self._confirm = confirm or self._answer_no
+        self._active: LineGrid | None = None
+        self._watch = watch
+
+    @property
+    def active_grid(self) -> LineGrid:
+        """The grid that the officer was in last."""
+        return self._active or self.grids[0]
+
+    def make_grid(self, section: Section | None, empty_note: str) -> LineGrid:
+        """Return a grid of one section in the page's columns."""
+        model = LineGridModel(self.session, self.area_id, section, self)
+        if not hasattr(self, "columns"):
+            self.columns = ColumnLayout(model.columns, self)
+        grid = LineGrid(self.session, model, self.columns, self._confirm)
+        grid.empty_note = empty_note
+        grid.setAccessibleName(section.title if section else "All lines")
+        return grid
+
+    def build(self, cards: Sequence[LineCard], *below: QWidget) -> None:
+        """Lay the cards out and begin to listen."""
+        self.grids = tuple(card.grid for card in cards)
+        pad = padding(self.fontMetrics())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
+        column.setSpacing(pad)
+        for widget in (self.top, *cards, *below, AcrossBar(self.grids)):
+            column.addWidget(widget)
+        column.addStretch()
+        self.setFocusProxy(self.grids[0])
+        for grid in self.grids:
+            grid.selection_moved.connect(partial(self._on_selection_moved, grid))
+            grid.rows_changed.connect(self._share_height)
+        self.top.badge_clicked.connect(self.findings_clicked)
+        self.session.changed.connect(self._on_changed)
+        self.session.view_changed.connect(self._on_view_changed)
+        if self._watch is not None:
+            self._watch.updated.connect(self._on_findings)
+        self._on_findings()
+        self.fit_columns()
+        self.refresh_top()
+
+    def refresh_top(self) -> None:
+        """Show the page's name and what it holds."""
+        raise NotImplementedError
+
+    def grid_for(self, section: Section) -> LineGrid:
+        """Return the grid in which lines of a section stand."""
+        raise NotImplementedError
+
+    def area_for_new_line(self) -> int | None:
+        """Return the area in which a new line goes; None where there is no area."""
+        return self.area_id
+
+    def current_line_id(self) -> int | None:
+        """Return the id of the line that the officer is on."""
+        return self.active_grid.current_line_id()
+
+    def selected_amounts(self) -> list[Decimal]:
+        """Return the stated amounts of the selected cells, in pounds."""
+        return self.active_grid.selected_amounts()
+
+    def select_line(self, line_id: int, field: Field | None = None) -> bool:
+        """Go to a line's cell (its reference unless said); False where the line is not on this page."""
+        return any(grid.select_line(line_id, field) for grid in self.grids)
+
+    def copy_selected(self) -> None:
+        """Copy the selected cells."""
+        self.active_grid.copy_selected()
+
+    def add_line(self, what: Section | Kind = Section.PRESSURES) -> None:
+        """Add a line behind the selected one of its section, else at the section's end, and edit its reference."""
+        kind = what if isinstance(what, Kind) else (Kind.SAVING if what is Section.SAVINGS else Kind.PRESSURE)
+        area_id = self.area_for_new_line()
+        if area_id is None:
+            return
+        section = Section.SAVINGS if kind is Kind.SAVING else Section.PRESSURES
+        grid = self.grid_for(section)
+        budget = self.session.budget
+        edit = add_line(budget, area_id, kind, self._place_for(grid, area_id, section))
+        self.session.do(edit)
+        grid.begin_editing(_added(edit))
+
+    def delete_selected_lines(self) -> None:
+        """Delete the lines with a selected cell, as one edit; the selection stays near."""
+        grid = self.active_grid
+        row, column = grid.currentIndex().row(), max(0, grid.currentIndex().column())
+        wanted = grid.selected_line_ids()
+        rows = [found for line_id in wanted if (found := grid.lines.row_of(line_id)) is not None]
+        if self.session.do(delete_lines(self.session.budget, wanted)) and grid.lines.rowCount():
+            near = min(min(rows, default=row), grid.lines.rowCount() - 1)
+            grid.setCurrentIndex(grid.lines.index(near, column))
+
+    def move_selected(self, steps: int) -> None:
+        """Move the lines with a selected cell up (-1) or down (+1) within their section, as one edit."""
+        budget = self.session.budget
+        wanted = self.active_grid.selected_line_ids()
+        areas = {budget.line(line_id).area_id for line_id in wanted}
+        if len(areas) == 1:
+            self.session.do(move_lines(budget, wanted, steps))
+
+    def lines_shown(self) -> Sequence[Line]:
+        """Return the lines of the page."""
+        budget = self.session.budget
+        return tuple(budget.lines() if self.area_id is None else budget.lines_of(self.area_id))
+
+    def fit_columns(self) -> None:
+        """Give every column the width that its contents are likely to need."""
+        lines, font = self.lines_shown(), self.font()
+        figures = widest_figures(self.session.budget, lines, self.source.tally(), self.session.view)
+        years = figure_width(figures, font)
+        references = reference_samples(lines)
+        widths = {}
+        for place, column in enumerate(self.columns.columns):
+            samples = references if column.heading == "Reference" else ()
+            widths[place] = years if column.is_amount else word_width(column, font, samples)
+        self.columns.set_widths(widths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new height."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the height again when a part of the page wants another one."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return done
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.grids and self.source.is_open:
+            self.fit_columns()
+
+    def _place_for(self, grid: LineGrid, area_id: int, section: Section) -> int:
+        budget = self.session.budget
+        current = grid.current_line_id()
+        if grid.selectionModel().hasSelection() and current is not None:
+            line = budget.line(current)
+            if line.area_id == area_id and line.section is section:
+                return budget.position_of(current) + 1
+        return section_end(budget, area_id, section)
+
+    def _share_height(self) -> None:
+        layout = self.layout()
+        if layout is None or not self.grids:
+            return
+        rest = layout.sizeHint().height() - sum(grid.sizeHint().height() for grid in self.grids)
+        headings = sum(grid.height_of(0) for grid in self.grids)
+        row = self.grids[0].height_of(1) - self.grids[0].height_of(0)
+        wants = [max(1, grid.lines.rowCount()) for grid in self.grids]
+        rows = max(0, self.height() - rest - headings) // row
+        for grid, given in zip(self.grids, shares(wants, rows, LEAST_ROWS), strict=True):
+            grid.allot(given)
+
+    def _on_selection_moved(self, grid: LineGrid) -> None:
+        if grid.selectionModel().hasSelection():
+            self._active = grid
+            for other in self.grids:
+                if other is not grid:
+                    other.clearSelection()
+            self.selection_changed.emit()
+        elif grid is self.active_grid:
+            self.selection_changed.emit()
+
+    def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        if not self.source.is_open:
+            return
+        view = self.session.view
+        new: list[Amount] = [
+            change.new for change in changes if isinstance(change, FieldChange) and isinstance(change.new, Decimal)
+        ]
+        totals = widest_figures(self.session.budget, (), self.source.tally(), view)
+        self.columns.widen_years(figure_width([*totals, *(view.text(amount) for amount in new)], self.font()))
+        self.refresh_top()
+
+    def _on_view_changed(self) -> None:
+        if self.source.is_open:
+            self.fit_columns()
+            self.refresh_top()
+
+    def _on_findings(self) -> None:
+        findings: Sequence[Finding] = self._watch.findings if self._watch else ()
+        for grid in self.grids:
+            grid.lines.set_findings(findings)
+        areas = [area.id for area in self.session.budget.areas] if self.source.is_open else []
+        counted = [area for area in areas if self.area_id in (None, area)]
+        self.top.count(sum(self._watch.count_of(area) for area in counted) if self._watch else 0)
+
+    def _answer_no(self, question: str) -> bool:
+        self.session.refused.emit(question)
+        return False
+
+
+def _added(edit: Edit) -> int:
+    return next(change.line.id for change in edit.changes if isinstance(change, LineAdded))

@@ -1,0 +1,115 @@
+"""What is done with lines on the page in sight: add, delete, move, copy, go to one by reference."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from model.findings import Finding, Level
+from model.lines import Field, Kind
+from ui.window.actions import ActionId, Actions
+from ui.window.finding_lines import matching_lines
+from ui.window.message_bar import MessageBar
+from ui.window.page_key import PageKind, area_page
+from ui.window.pages import Pages, place_of_finding
+from ui.window.session import Session
+
+_ADDING = {
+    ActionId.ADD_PRESSURE: Kind.PRESSURE,
+    ActionId.ADD_FUNDING: Kind.ADDITIONAL_FUNDING,
+    ActionId.ADD_SAVING: Kind.SAVING,
+}
+
+
+class LineActions(QObject):
+    """Carries the Line menu out, and leads to lines."""
+
+    def __init__(self, session: Session, pages: Pages, actions: Actions, message_bar: MessageBar) -> None:
+        """Connect the actions."""
+        super().__init__(pages)
+        self._session = session
+        self._pages = pages
+        self._actions = actions
+        self._messages = message_bar
+        for name, kind in _ADDING.items():
+            actions[name].triggered.connect(partial(self._add, kind))
+        actions[ActionId.ADD_ALIKE].triggered.connect(self._add_alike)
+        actions[ActionId.DELETE_LINE].triggered.connect(self._delete)
+        actions[ActionId.LINE_UP].triggered.connect(partial(self._move, -1))
+        actions[ActionId.LINE_DOWN].triggered.connect(partial(self._move, 1))
+        actions[ActionId.COPY].triggered.connect(self._copy)
+        pages.finding_chosen.connect(self._go_to_finding)
+        pages.page_shown.connect(self.refresh)
+        session.current_line_changed.connect(self.refresh)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Offer what can be done on the page in sight."""
+        has_page = self._pages.lines_page is not None
+        has_line = has_page and self._session.current_line is not None
+        self._actions.enable([*_ADDING, ActionId.ADD_ALIKE], enabled=has_page)
+        self._actions.enable([ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN], enabled=has_line)
+
+    def _add(self, kind: Kind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        page = self._pages.lines_page
+        if page is not None:
+            page.add_line(kind)
+
+    @Slot()
+    def _add_alike(self) -> None:
+        line = self._session.current_line
+        self._add(line.kind if line is not None and line.kind is not Kind.UNKNOWN else Kind.PRESSURE)
+
+    @Slot()
+    def _delete(self) -> None:
+        page = self._pages.lines_page
+        if page is not None:
+            page.delete_selected_lines()
+
+    def _move(self, steps: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        page = self._pages.lines_page
+        if page is not None:
+            page.move_selected(steps)
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy from whatever has the focus: a text, or the grid."""
+        widget = QApplication.focusWidget()
+        page = self._pages.lines_page
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.copy()
+        elif page is not None:
+            page.copy_selected()
+
+    @Slot(str)
+    def go_to(self, text: str) -> None:
+        """Go to the line that a text means; once more goes to the next one."""
+        found = matching_lines(self._session.budget, text)
+        if not found:
+            self._messages.tell(Level.NOTE, f"No line has “{text}” in its reference or title.")
+            return
+        current = self._session.current_line
+        place = (found.index(current.id) + 1) % len(found) if current is not None and current.id in found else 0
+        self.go_to_line(found[place])
+        if len(found) > 1:
+            self._messages.tell_result(f"{place + 1} of {len(found)} lines found; Enter goes to the next.")
+
+    def go_to_line(self, line_id: int, field: Field | None = None) -> None:
+        """Show a line: on the page of all lines if that is in sight, else on its area's page."""
+        key = self._pages.current_key
+        if key is None or key.kind is not PageKind.ALL_LINES:
+            self._pages.show_page(area_page(self._session.budget.line(line_id).area_id))
+        page = self._pages.lines_page
+        if page is not None:
+            page.select_line(line_id, field)
+
+    @Slot(object)
+    def _go_to_finding(self, finding: Finding) -> None:
+        key = place_of_finding(self._session, finding)
+        if key is None:
+            return
+        self._pages.show_page(key)
+        page = self._pages.lines_page
+        self._messages.tell(finding.level, finding.message)
+        if page is not None and finding.line_id is not None and self._session.budget.has_line(finding.line_id):
+            page.select_line(finding.line_id, finding.field)

@@ -1,0 +1,219 @@
+"""The line panel: every field of the current line, editable, with its source cell.
+
+A field commits when the focus leaves it or on Enter, as one undo step; a refused entry says why beneath the field,
+which has its old value back.
+"""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from model.entry import read_entry
+from model.lines import AMOUNT, CHOICES, KIND, TEXT_HEADINGS, Field, Kind, Line, value_of
+from model.money import Amount, Unreadable, cell_text
+from model.planning import set_field
+from model.problems import EntryProblem, FormulaProblem
+from ui.window import messages
+from ui.window.metrics import letters, set_margins, space
+from ui.window.panel_amounts import AmountsBlock
+from ui.window.panel_editors import AmountEditor, ChoiceEditor, Editor, LongTextEditor, TextEditor
+from ui.window.panel_field import PanelField
+from ui.window.session import Session
+
+_LONG = ("title", "description", "notes", "internal_notes")
+_FIRST = ("title", "description")
+_KINDS = {kind.title: kind for kind in Kind if kind is not Kind.UNKNOWN}
+_WIDTH_LETTERS = 35
+
+
+class LinePanel(QScrollArea):
+    """Shows and edits the session's current line."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Follow a session."""
+        super().__init__(parent)
+        self._session = session
+        self._line_id: int | None = None
+        self._is_asking = False
+        self.fields: dict[Field, PanelField] = {}
+        self.setObjectName("LinePanel")
+        self.setAccessibleName("Line")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(letters(_WIDTH_LETTERS))
+        session.document_replaced.connect(self._rebuild)
+        session.current_line_changed.connect(self._on_current_line)
+        session.changed.connect(self._on_changed)
+        session.view_changed.connect(self._show_line)
+        self._rebuild()
+
+    @Slot()
+    def _rebuild(self) -> None:
+        self.fields = {}
+        self._line_id = None
+        body = QWidget()
+        body.setObjectName("LinePanelBody")
+        layout = QVBoxLayout(body)
+        set_margins(layout, 3.5, 3)
+        layout.setSpacing(space(2.5))
+        self.heading = QLabel()
+        self.heading.setObjectName("PanelHeading")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
+        self._note = QLabel("Choose a line to see and edit everything about it here.")
+        self._note.setObjectName("Muted")
+        self._note.setWordWrap(True)
+        layout.addWidget(self.heading)
+        layout.addWidget(self._note)
+        self._editors = QWidget()
+        if self._session.document is not None:
+            self._fill(QVBoxLayout(self._editors))
+        layout.addWidget(self._editors)
+        layout.addStretch(1)
+        self.setWidget(body)
+        self._show_line()
+
+    def _fill(self, layout: QVBoxLayout) -> None:
+        set_margins(layout)
+        layout.setSpacing(space(2.5))
+        for name in _FIRST:
+            layout.addWidget(self._text_field(name))
+        self.amounts = AmountsBlock(self._session.budget.years)
+        for field in self.amounts:
+            self._add(field)
+        layout.addWidget(self.amounts)
+        layout.addWidget(self._add(PanelField(Field(KIND), "Type", ChoiceEditor(tuple(_KINDS)))))
+        for name in TEXT_HEADINGS:
+            if name not in _FIRST:
+                layout.addWidget(self._text_field(name))
+        rule = QFrame()
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setForegroundRole(self.palette().ColorRole.Mid)
+        layout.addWidget(rule)
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(space(3))
+        layout.addLayout(self._facts)
+
+    def _text_field(self, name: str) -> PanelField:
+        editor: Editor
+        if name in CHOICES:
+            editor = ChoiceEditor(("", *CHOICES[name]))
+        elif name in _LONG:
+            editor = LongTextEditor()
+        else:
+            editor = TextEditor()
+        return self._add(PanelField(Field(name), TEXT_HEADINGS[name], editor))
+
+    def _add(self, field: PanelField) -> PanelField:
+        field.entered.connect(self._on_entered)
+        self.fields[field.field] = field
+        return field
+
+    @Slot(object)
+    def _on_current_line(self, line_id: int | None) -> None:
+        if line_id != self._line_id:
+            self.take()
+            for field in self.fields.values():
+                field.accept()
+        self._show_line()
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        self._show_line()
+
+    def take(self) -> None:
+        """Commit what is being typed, to the line that it was typed for."""
+        for field in self.fields.values():
+            if field.editor.hasFocus():
+                field.editor.take()
+
+    @Slot()
+    def _show_line(self) -> None:
+        line = self._session.current_line
+        self._line_id = line.id if line is not None else None
+        self._editors.setVisible(line is not None)
+        self._note.setVisible(line is None)
+        self.heading.setVisible(line is not None)
+        if line is None:
+            return
+        self.heading.setText(line.reference or "No reference")
+        for field in self.fields.values():
+            self._show_value(field, line)
+        self._show_facts(line)
+
+    def _show_value(self, field: PanelField, line: Line) -> None:
+        value = value_of(line, field.field, self._session.budget.years)
+        editor = field.editor
+        if isinstance(editor, AmountEditor):
+            if value is None or isinstance(value, Unreadable) or not isinstance(value, str):
+                self._show_amount(editor, value)  # type: ignore[arg-type]  # a field with a year holds an Amount
+        elif isinstance(value, Kind):
+            editor.show_value(value.title)
+        else:
+            editor.show_value(str(value or ""))
+
+    def _show_amount(self, editor: AmountEditor, amount: Amount) -> None:
+        view = self._session.view
+        exact = view.text(amount)
+        if amount is not None and not isinstance(amount, Unreadable):
+            exact = cell_text(amount, view.unit)
+        editor.show_amount(view.text(amount), exact)
+
+    def _show_facts(self, line: Line) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        document = self._session.document
+        place = document.place_of(line.id) if document is not None and document.path is not None else None
+        self._add_fact("Source cell", f"{place[0]}!{place[1]}" if place else "Not in a file yet")
+        for year, formula in line.formulas.items():
+            self._add_fact(f"Formula {year}", f"={formula}")
+        for heading, text in line.extra.items():
+            self._add_fact(heading, text)
+
+    def _add_fact(self, name: str, text: str) -> None:
+        label = QLabel(name)
+        label.setObjectName("FieldLabel")
+        value = QLabel(text)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setWordWrap(True)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setAccessibleName(f"{name}: {text}")
+        self._facts.addRow(label, value)
+
+    @Slot(object, str)
+    def _on_entered(self, field: PanelField, text: str) -> None:
+        line_id = self._line_id
+        if line_id is None or self._is_asking or not self._session.budget.has_line(line_id):
+            return
+        try:
+            value: object = text
+            if field.field.year is not None:
+                value = read_entry(text, self._session.view.unit)
+            elif field.field.name == KIND:
+                value = _KINDS.get(text, Kind.UNKNOWN)
+            self._plan(line_id, field, value)
+        except EntryProblem as problem:
+            self._show_value(field, self._session.budget.line(line_id))
+            field.refuse(str(problem))
+            return
+        field.accept()
+        self._show_value(field, self._session.budget.line(line_id))
+
+    def _plan(self, line_id: int, field: PanelField, value: object) -> None:
+        budget = self._session.budget
+        try:
+            edit = set_field(budget, line_id, field.field, value)
+        except FormulaProblem as problem:
+            if field.field.name != AMOUNT or not self._agrees(problem):
+                raise
+            edit = set_field(budget, line_id, field.field, value, over_formula=True)
+        self._session.do(edit)
+
+    def _agrees(self, problem: FormulaProblem) -> bool:
+        self._is_asking = True
+        try:
+            return messages.ask_confirm(
+                self, "Replace the formula by a figure?", "Replace the formula", f"The cell holds ={problem.formula}"
+            )
+        finally:
+            self._is_asking = False

@@ -1,0 +1,102 @@
+"""The menu bar, made from the action table; the only list here is which command stands in which menu."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
+from ui.window.preferences import recent_files
+
+_ID = ActionId
+_RECENT = "recent"
+_APPEARANCE = "appearance"
+_PAGES = "pages"
+_GAP = ""
+
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "&File",
+        (
+            *(_ID.NEW, _ID.OPEN, _RECENT, _ID.OPEN_SAMPLE, _GAP, _ID.SAVE, _ID.SAVE_AS, _GAP),
+            *(_ID.EXPORT, _GAP, _ID.CLOSE, _ID.QUIT),
+        ),
+    ),
+    ("&Edit", (_ID.UNDO, _ID.REDO, _GAP, _ID.COPY, _GAP, _ID.GO_TO, _GAP, _ID.SETTINGS)),
+    (
+        "&Line",
+        (
+            *(_ID.ADD_ALIKE, _ID.ADD_PRESSURE, _ID.ADD_FUNDING, _ID.ADD_SAVING, _GAP),
+            *(_ID.LINE_UP, _ID.LINE_DOWN, _GAP, _ID.DELETE_LINE),
+        ),
+    ),
+    (
+        "&Area",
+        (_ID.ADD_AREA, _ID.RENAME_AREA, _ID.REGROUP_AREA, _GAP, _ID.AREA_UP, _ID.AREA_DOWN, _GAP, _ID.REMOVE_AREA),
+    ),
+    (
+        "&View",
+        (_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS, _GAP, _ID.LINE_PANEL, _APPEARANCE, _GAP, _PAGES),
+    ),
+    ("&Help", (_ID.ABOUT,)),
+)
+_SUBMENUS: dict[str, tuple[str, tuple[ActionId, ...]]] = {
+    _APPEARANCE: ("&Colours", (_ID.THEME_SYSTEM, _ID.THEME_LIGHT, _ID.THEME_DARK)),
+    _PAGES: ("&Go to page", PAGE_ACTIONS),
+}
+_GROUPS = (
+    (_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS),
+    (_ID.THEME_SYSTEM, _ID.THEME_LIGHT, _ID.THEME_DARK),
+)
+
+
+class Menus(QObject):
+    """Fills a menu bar. Signals: `file_chosen` (Path: one of the recent files)."""
+
+    file_chosen = Signal(object)
+
+    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+        """Build every menu once; recent files are listed when their menu opens."""
+        super().__init__(bar)
+        self._actions = actions
+        self._recent = QMenu("Open &recent", bar)
+        self._recent.aboutToShow.connect(self._list_recent)
+        for members in _GROUPS:
+            group = QActionGroup(self)
+            for name in members:
+                group.addAction(actions[name])
+        for title, entries in MENUS:
+            self._fill(bar.addMenu(title), entries)
+
+    def _fill(self, menu: QMenu, entries: tuple[str, ...]) -> None:
+        for entry in entries:
+            if entry == _GAP:
+                menu.addSeparator()
+            elif entry == _RECENT:
+                menu.addMenu(self._recent)
+            elif entry in _SUBMENUS:
+                title, members = _SUBMENUS[entry]
+                self._fill(menu.addMenu(title), members)
+            else:
+                menu.addAction(self._actions[ActionId(entry)])
+
+    @Slot()
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        paths = recent_files()
+        for path in paths:
+            self._recent.addAction(self._entry(path))
+        if not paths:
+            self._recent.addAction("No workbooks yet").setEnabled(False)
+
+    def _entry(self, path: Path) -> QAction:
+        action = QAction(path.name if path.exists() else f"{path.name} (not found)", self._recent)
+        action.setToolTip(str(path))
+        action.setEnabled(path.exists())
+        action.triggered.connect(partial(self._choose, path))
+        return action
+
+    def _choose(self, path: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        self.file_chosen.emit(path)

@@ -1,0 +1,83 @@
+"""The message bar: results and warnings inside the window, above the page, with at most one thing to do about them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from model.findings import Level
+from ui.window.icons import icon, icon_extent
+from ui.window.metrics import set_margins, space
+
+_RESULT_STAYS_MS = 12_000
+_GOOD = "good"
+_WORDS = {_GOOD: "Done", "note": "Note", "warning": "Warning", "error": "Problem"}
+_COLOURS = {_GOOD: "good", "note": "accent", "warning": "warning", "error": "error"}
+
+
+class MessageBar(QFrame):
+    """One message at a time. A result leaves by itself; warnings and problems stay until closed or replaced."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin hidden."""
+        super().__init__(parent)
+        self.setObjectName("MessageBar")
+        self.setAccessibleName("Message")
+        self._on_action: Callable[[], None] | None = None
+        self._sign = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self.action_button = QPushButton()
+        self.action_button.clicked.connect(self._on_button)
+        self._close = QToolButton()
+        self._close.setAccessibleName("Close the message")
+        self._close.setToolTip("Close the message")
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        set_margins(layout, 4, 1.5)
+        layout.setSpacing(space(2.5))
+        layout.addWidget(self._sign)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self.action_button)
+        layout.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message in sight, or nothing."""
+        return "" if self.isHidden() else self._text.text()
+
+    def tell_result(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Tell that something is done."""
+        self._show(_GOOD, text, action, on_action)
+        self._timer.start(_RESULT_STAYS_MS)
+
+    def tell(self, level: Level, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
+        """Tell a note, a warning or a problem."""
+        self._show(level.value, text, action, on_action)
+        self._timer.stop()
+
+    def _show(self, level: str, text: str, action: str, on_action: Callable[[], None] | None) -> None:
+        self._sign.setPixmap(
+            icon(level, _COLOURS[level]).pixmap(QSize(icon_extent(), icon_extent()), self.devicePixelRatioF())
+        )
+        self._sign.setAccessibleName(_WORDS[level])
+        self._close.setIcon(icon("close"))
+        self._text.setText(text)
+        self._text.setAccessibleName(f"{_WORDS[level]}: {text}")
+        self._on_action = on_action
+        self.action_button.setText(action)
+        self.action_button.setVisible(bool(action))
+        self.setProperty("level", level)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+
+    @Slot()
+    def _on_button(self) -> None:
+        self.hide()
+        if self._on_action is not None:
+            self._on_action()

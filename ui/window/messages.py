@@ -1,0 +1,61 @@
+"""The one door for questions and notices that cannot wait. Everything else goes to the message bar."""
+
+from enum import Enum
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+class SaveAnswer(Enum):
+    """What is to become of unsaved work."""
+
+    SAVE = "save"
+    DISCARD = "don't save"
+    CANCEL = "cancel"
+
+
+def ask_save(parent: QWidget, name: str) -> SaveAnswer:
+    """Ask whether unsaved work is to be saved before it is left."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Unsaved work")
+    box.setText(f"Save the changes to {name}?")
+    box.setInformativeText("Without saving, what you changed since the last save is lost.")
+    save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("Don’t save", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is save:
+        return SaveAnswer.SAVE
+    return SaveAnswer.DISCARD if clicked is discard else SaveAnswer.CANCEL
+
+
+def ask_confirm(parent: QWidget, question: str, action: str, detail: str = "") -> bool:
+    """Ask before something that the officer may not mean; `action` is the word on the button that does it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Please confirm")
+    box.setText(question)
+    box.setInformativeText(detail)
+    agree = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.exec()
+    return box.clickedButton() is agree
+
+
+def tell_problem(parent: QWidget | None, text: str, detail: str = "") -> None:
+    """Tell a problem that must be read before work goes on."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Budget Workbook")
+    box.setText(text)
+    box.setInformativeText(detail)
+    box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def tell_about(parent: QWidget, text: str) -> None:
+    """Show what the application is."""
+    QMessageBox.about(parent, "About Budget Workbook", text)

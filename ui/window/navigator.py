@@ -1,0 +1,162 @@
+"""The navigator: the pages of the open document, the activity areas under their services, with counts of findings."""
+
+from typing import cast
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont
+from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
+
+from model.edits import AreaAdded, AreaChange, AreaMoved, AreaRemoved, Change
+from ui.window.findings_watch import FindingsWatch
+from ui.window.metrics import letters, space
+from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, PageKind, area_page
+from ui.window.session import Session
+
+_KEY = Qt.ItemDataRole.UserRole
+_AREA_CHANGES = AreaAdded | AreaRemoved | AreaMoved | AreaChange
+
+
+class Navigator(QTreeWidget):
+    """Lists the pages. Signals: `page_chosen` (PageKey: the officer went to another page)."""
+
+    page_chosen = Signal(object)
+
+    def __init__(self, session: Session, watch: FindingsWatch, parent: QWidget | None = None) -> None:
+        """List the pages of a session's document, now and after every change of its areas."""
+        super().__init__(parent)
+        self._session = session
+        self._watch = watch
+        self._items: dict[PageKey, QTreeWidgetItem] = {}
+        self.setObjectName("Navigator")
+        self.setAccessibleName("Pages")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(space(3.5))
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_context_menu)
+        self._area_actions: list[QAction] = []
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(space(4))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, self.fontMetrics().horizontalAdvance("0000") + space(1))
+        self.currentItemChanged.connect(self._on_current_item)
+        session.document_replaced.connect(self.refresh)
+        session.changed.connect(self._on_changed)
+        watch.updated.connect(self._show_counts)
+
+    def sizeHint(self) -> QSize:
+        """Offer room for the usual area names."""
+        return QSize(letters(31), super().sizeHint().height())
+
+    def pages(self) -> list[PageKey]:
+        """Return the pages in the order in which they are listed."""
+        return list(self._items)
+
+    def texts(self) -> list[str]:
+        """Return what is listed, in order, service headings included."""
+        shown: list[str] = []
+        for place in range(self.topLevelItemCount()):
+            item = cast("QTreeWidgetItem", self.topLevelItem(place))
+            shown.append(item.text(0))
+            shown.extend(cast("QTreeWidgetItem", item.child(inner)).text(0) for inner in range(item.childCount()))
+        return shown
+
+    def count_beside(self, key: PageKey) -> str:
+        """Return the count shown beside a page, or nothing."""
+        return self._items[key].text(1)
+
+    def set_area_actions(self, actions: list[QAction]) -> None:
+        """Offer these commands on a right click."""
+        self._area_actions = actions
+
+    def show_page(self, key: PageKey) -> None:
+        """Mark a page as the current one, without choosing it again."""
+        item = self._items.get(key)
+        if item is not None and item is not self.currentItem():
+            self.blockSignals(True)
+            self.setCurrentItem(item)
+            self.blockSignals(False)
+
+    @Slot()
+    def refresh(self) -> None:
+        """List everything again and stay on the current page where it still exists."""
+        current = self.currentItem()
+        key = current.data(0, _KEY) if current is not None else None
+        self.blockSignals(True)
+        self.clear()
+        self._items.clear()
+        if self._session.document is not None:
+            self._list()
+        self.blockSignals(False)
+        if isinstance(key, tuple):
+            self.show_page(PageKey(*key))
+        self._show_counts()
+
+    def _list(self) -> None:
+        budget = self._session.budget
+        self._add(None, "Summary", SUMMARY)
+        for service in budget.services:
+            group = QTreeWidgetItem([service or "Activity areas", ""])
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            group.setFont(0, bold)
+            group.setToolTip(0, group.text(0))
+            self.addTopLevelItem(group)
+            for area in budget.areas:
+                if area.service == service:
+                    self._add(group, area.name, area_page(area.id))
+            group.setExpanded(True)
+        self._add(None, "All lines", ALL_LINES)
+        self._add(None, "Checks", CHECKS)
+
+    def _add(self, group: QTreeWidgetItem | None, text: str, key: PageKey) -> None:
+        item = QTreeWidgetItem([text, ""])
+        item.setData(0, _KEY, key)
+        item.setToolTip(0, text)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._items[key] = item
+        if group is None:
+            self.addTopLevelItem(item)
+        else:
+            group.addChild(item)
+
+    @Slot()
+    def _show_counts(self) -> None:
+        for key, item in self._items.items():
+            if key.kind is PageKind.AREA and key.area_id is not None:
+                count = self._watch.count_of(key.area_id)
+            elif key.kind is PageKind.CHECKS:
+                count = len(self._watch.pressing)
+            else:
+                continue
+            words = f"{count} {'error or warning' if count == 1 else 'errors and warnings'}"
+            item.setText(1, str(count) if count else "")
+            item.setToolTip(1, words if count else "")
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {words}" if count else item.text(0))
+            item.setForeground(1, self.palette().placeholderText())
+
+    @Slot(object)
+    def _on_changed(self, changes: tuple[Change, ...]) -> None:
+        if any(isinstance(change, _AREA_CHANGES) for change in changes):
+            self.refresh()
+
+    @Slot(QTreeWidgetItem, QTreeWidgetItem)
+    def _on_current_item(self, item: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
+        key = item.data(0, _KEY) if item is not None else None
+        if isinstance(key, tuple):
+            self.page_chosen.emit(PageKey(*key))
+
+    @Slot(QPoint)
+    def _on_context_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions(self._area_actions)
+        menu.exec(self.viewport().mapToGlobal(place))
+        menu.deleteLater()

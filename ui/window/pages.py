@@ -1,0 +1,133 @@
+"""The pages of the open document: each made when first shown, thrown away with the document."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from model.findings import Finding
+from ui.window import messages
+from ui.window.findings_watch import FindingsWatch
+from ui.window.page_key import CHECKS, PageKey, PageKind, area_page
+from ui.window.session import Session
+
+if TYPE_CHECKING:
+    from ui.window.grid.grid_page import GridPage
+
+
+class Pages(QStackedWidget):
+    """The stack of pages.
+
+    Signals: `page_shown` (PageKey), `page_chosen` (PageKey: a page asks for another), `finding_chosen` (Finding),
+    `selection_changed`.
+    """
+
+    page_shown = Signal(object)
+    page_chosen = Signal(object)
+    finding_chosen = Signal(object)
+    selection_changed = Signal()
+
+    def __init__(self, session: Session, watch: FindingsWatch, parent: QWidget | None = None) -> None:
+        """Hold the pages of a session's document."""
+        super().__init__(parent)
+        self._session = session
+        self._watch = watch
+        self._pages: dict[PageKey, QWidget] = {}
+        self._with_lines: dict[PageKey, GridPage] = {}
+        self.current_key: PageKey | None = None
+        self.setObjectName("Pages")
+        self._makers: dict[PageKind, Callable[[PageKey], QWidget]] = {
+            PageKind.SUMMARY: self._make_summary,
+            PageKind.AREA: self._make_area,
+            PageKind.ALL_LINES: self._make_all_lines,
+            PageKind.CHECKS: self._make_checks,
+        }
+        session.document_replaced.connect(self.clear)
+
+    @property
+    def lines_page(self) -> "GridPage | None":
+        """The page in sight, if it has lines."""
+        return None if self.current_key is None else self._with_lines.get(self.current_key)
+
+    def show_page(self, key: PageKey) -> QWidget:
+        """Show a page, made now if it was never shown."""
+        page = self._pages.get(key)
+        if page is None:
+            page = self._makers[key.kind](key)
+            self._pages[key] = page
+            self.addWidget(page)
+        self.current_key = key
+        self.setCurrentWidget(page)
+        self.page_shown.emit(key)
+        self.selection_changed.emit()
+        return page
+
+    def drop(self, key: PageKey) -> None:
+        """Throw a page away whose area is gone."""
+        self._with_lines.pop(key, None)
+        page = self._pages.pop(key, None)
+        if page is not None:
+            self.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    @Slot()
+    def clear(self) -> None:
+        """Throw every page away."""
+        self.current_key = None
+        for key in list(self._pages):
+            self.drop(key)
+
+    def _make_summary(self, _key: PageKey) -> QWidget:
+        from ui.window.summary_page import SummaryPage
+
+        page = SummaryPage(self._session)
+        page.area_chosen.connect(self._on_area_chosen)
+        return page
+
+    def _make_checks(self, _key: PageKey) -> QWidget:
+        from ui.window.checks_page import ChecksPage
+
+        page = ChecksPage(self._session, self._watch)
+        page.finding_chosen.connect(self.finding_chosen)
+        return page
+
+    def _make_area(self, key: PageKey) -> QWidget:
+        from ui.window.grid.area_page import AreaPage
+
+        return self._listen_to(key, AreaPage(self._session, cast("int", key.area_id), self._confirm, self._watch))
+
+    def _make_all_lines(self, key: PageKey) -> QWidget:
+        from ui.window.grid.all_lines_page import AllLinesPage
+
+        return self._listen_to(key, AllLinesPage(self._session, self._confirm, self._watch))
+
+    def _listen_to(self, key: PageKey, page: "GridPage") -> QWidget:
+        self._with_lines[key] = page
+        page.selection_changed.connect(self._on_selection)
+        page.findings_clicked.connect(self._on_findings_clicked)
+        return page
+
+    def _confirm(self, question: str) -> bool:
+        return messages.ask_confirm(self, question, "Replace")
+
+    @Slot()
+    def _on_selection(self) -> None:
+        self.selection_changed.emit()
+
+    @Slot(int)
+    def _on_area_chosen(self, area_id: int) -> None:
+        self.page_chosen.emit(area_page(area_id))
+
+    @Slot()
+    def _on_findings_clicked(self) -> None:
+        self.page_chosen.emit(CHECKS)
+
+
+def place_of_finding(session: Session, finding: Finding) -> PageKey | None:
+    """Return the page on which a finding's line or area is; None where it speaks of the whole budget."""
+    if finding.line_id is not None and session.budget.has_line(finding.line_id):
+        return area_page(session.budget.line(finding.line_id).area_id)
+    areas = {area.id for area in session.budget.areas}
+    return area_page(finding.area_id) if finding.area_id in areas and finding.area_id is not None else None

@@ -1,0 +1,64 @@
+"""One field of the line panel: its label, its editor, and beneath it why an entry was refused."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from model.lines import Field
+from ui.window.metrics import set_margins, space
+from ui.window.panel_editors import Editor
+
+
+class PanelField(QWidget):
+    """A labelled editor for one field of a line. Signals: `entered` (this, text: another value was entered)."""
+
+    entered = Signal(object, str)
+
+    def __init__(self, field: Field, label: str, editor: Editor, *, is_alone: bool = True) -> None:
+        """`label` names the editor to a screen reader too. One not alone has its label and refusal elsewhere."""
+        super().__init__()
+        self.field = field
+        self.editor = editor
+        editor.setAccessibleName(label)
+        self.refusal_label = QLabel()
+        self.refusal_label.setObjectName("EntryRefused")
+        self.refusal_label.setWordWrap(True)
+        self.refusal_label.hide()
+        layout = QVBoxLayout(self)
+        set_margins(layout)
+        layout.setSpacing(space(0.75))
+        if is_alone:
+            caption = QLabel(label)
+            caption.setObjectName("FieldLabel")
+            caption.setBuddy(editor)
+            layout.addWidget(caption)
+        layout.addWidget(editor)
+        if is_alone:
+            layout.addWidget(self.refusal_label)
+        editor.entered.connect(self._on_entered)
+
+    @property
+    def refusal(self) -> str:
+        """Why the last entry was refused, or nothing."""
+        return "" if self.refusal_label.isHidden() else self.refusal_label.text()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why an entry cannot be taken."""
+        self.refusal_label.setText(sentence)
+        self.refusal_label.show()
+        self._mark(refused=True)
+
+    def accept(self) -> None:
+        """Take a refusal back."""
+        if not self.refusal_label.isHidden():
+            self.refusal_label.hide()
+            self._mark(refused=False)
+
+    def _mark(self, *, refused: bool) -> None:
+        self.editor.setProperty("refused", refused)
+        self.editor.setAccessibleDescription(self.refusal_label.text() if refused else "")
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+
+    @Slot(str)
+    def _on_entered(self, text: str) -> None:
+        self.entered.emit(self, text)

@@ -1,0 +1,73 @@
+"""What the window remembers between two runs on this computer: recent files, the theme, the window's size."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.window.theme import Scheme
+
+APPLICATION = "Budget Workbook"
+MOST_RECENT = 8
+
+_RECENT = "recent_files"
+_SCHEME = "scheme"
+_GEOMETRY = "window/geometry"
+_EXPORT_FOLDER = "export_folder"
+
+
+def store() -> QSettings:
+    """Return the store; a plain file of the officer's own."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, APPLICATION, APPLICATION)
+
+
+def recent_files() -> list[Path]:
+    """Return the files opened last, newest first, be they still there or not."""
+    stored = store().value(_RECENT, [])
+    names = [stored] if isinstance(stored, str) else stored
+    if not isinstance(names, list):
+        return []
+    return [Path(str(name)) for name in names if name]
+
+
+def remember_file(path: Path) -> None:
+    """Put a file on top of the recent ones."""
+    known = [other for other in recent_files() if other != path]
+    store().setValue(_RECENT, [str(each) for each in [path, *known][:MOST_RECENT]])
+
+
+def forget_file(path: Path) -> None:
+    """Take a file off the recent ones."""
+    store().setValue(_RECENT, [str(other) for other in recent_files() if other != path])
+
+
+def scheme() -> Scheme:
+    """Return the chosen colour scheme."""
+    stored = store().value(_SCHEME, Scheme.SYSTEM.value)
+    return next((each for each in Scheme if each.value == stored), Scheme.SYSTEM)
+
+
+def remember_scheme(chosen: Scheme) -> None:
+    """Keep the chosen colour scheme."""
+    store().setValue(_SCHEME, chosen.value)
+
+
+def geometry() -> QByteArray | None:
+    """Return the window's last place and size."""
+    stored = store().value(_GEOMETRY)
+    return stored if isinstance(stored, QByteArray) else None
+
+
+def remember_geometry(place: QByteArray) -> None:
+    """Keep the window's place and size."""
+    store().setValue(_GEOMETRY, place)
+
+
+def export_folder() -> Path | None:
+    """Return the folder of the last export."""
+    stored = store().value(_EXPORT_FOLDER)
+    return Path(stored) if isinstance(stored, str) and stored else None
+
+
+def remember_export_folder(folder: Path) -> None:
+    """Keep the folder of an export for the next one."""
+    store().setValue(_EXPORT_FOLDER, str(folder))

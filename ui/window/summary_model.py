@@ -1,0 +1,120 @@
+"""The summary as a table model: a row an area, a column a measure and year, and whether control totals agree."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from model.controls import Measure
+from ui.window.metrics import figure_font
+from ui.window.session import Session
+from ui.window.summary_rows import MEASURE_SHORT, MEASURE_WORDS, RowKind, SummaryRow, summary_rows
+from ui.window.theme import current_theme
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
+
+
+class SummaryModel(QAbstractTableModel):
+    """Read-only; refreshes as a whole because the model notified (a summary has few rows)."""
+
+    def __init__(self, session: Session, measures: tuple[Measure, ...], parent: QObject | None = None) -> None:
+        """Show some measures of a session's budget."""
+        super().__init__(parent)
+        self._session = session
+        self._measures = measures
+        self._years = session.budget.years
+        self._rows: list[SummaryRow] = []
+        self.refresh()
+
+    def row(self, place: int) -> SummaryRow:
+        """Return one row."""
+        return self._rows[place]
+
+    def refresh(self) -> None:
+        """Take the figures as they stand; the table is rebuilt only where its rows are other ones."""
+        rows = summary_rows(self._session.budget, self._measures)
+        if [(row.kind, row.area_id) for row in rows] != [(row.kind, row.area_id) for row in self._rows]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        self._rows = rows
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the name's column, the figures' and the control totals'."""
+        return 0 if parent.isValid() else len(self._measures) * len(self._years) + 2
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
+        """Return a column's heading: the measure above the year."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        is_words = section == 0
+        if role == _ROLE.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if is_words else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignBottom
+        if role != _ROLE.DisplayRole:
+            return None
+        if is_words:
+            return "Activity area"
+        if section == self.columnCount() - 1:
+            return "Control\ntotal" if len(self._measures) > 1 else "Control total"
+        measure, year = divmod(section - 1, len(self._years))
+        label = self._years[year].label
+        return f"{MEASURE_SHORT[self._measures[measure]]}\n{label}" if len(self._measures) > 1 else label
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """Return what a cell shows, and how."""
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        is_last = column == self.columnCount() - 1
+        match role:
+            case _ROLE.DisplayRole:
+                found: object = self._text(row, column, is_last=is_last)
+            case _ROLE.AccessibleTextRole:
+                heading = self.headerData(column, Qt.Orientation.Horizontal)
+                found = f"{row.text}, {heading}: {self._text(row, column, is_last=is_last)}".replace("\n", " ")
+            case _ROLE.ToolTipRole:
+                found = self._comparison(row) if is_last else row.text if column == 0 else None
+            case _:
+                found = self._look(row, column, role, is_last=is_last)
+        return found
+
+    def _look(self, row: SummaryRow, column: int, role: int, *, is_last: bool) -> object:
+        if role == _ROLE.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == _ROLE.FontRole:
+            return figure_font(bold=row.kind is not RowKind.AREA)
+        if role == _ROLE.BackgroundRole and row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
+            return current_theme().colour("surface_alt")
+        if role == _ROLE.ForegroundRole and is_last and row.compared:
+            return current_theme().colour("error" if row.differing else "good")
+        return None
+
+    def _text(self, row: SummaryRow, column: int, *, is_last: bool) -> str:
+        if column == 0:
+            return row.text
+        if row.kind is RowKind.HEADING:
+            return ""
+        if is_last:
+            if not row.compared:
+                return "none"
+            return "differs" if row.differing else "agrees"
+        return self._session.view.text(row.figures[column - 1])
+
+    def _comparison(self, row: SummaryRow) -> str:
+        if not row.compared:
+            return "No control total is stated."
+        text = self._session.view.text
+        if not row.differing:
+            return "The lines cast to every control total stated."
+        return "\n".join(
+            f"{MEASURE_WORDS[each.control.measure]} {each.year}: the lines cast to {text(each.cast)}, "
+            f"the control total is {text(each.stated)}; difference {text(each.difference)}."
+            for each in row.differing
+        )

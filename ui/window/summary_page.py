@@ -1,0 +1,164 @@
+"""The summary page: the year-on-year table of the directorate, live, by service and activity area."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model.controls import Measure
+from ui.window.metrics import figure_font, set_margins, space
+from ui.window.session import Session
+from ui.window.summary_model import SummaryModel
+from ui.window.summary_rows import MEASURE_WORDS
+
+_MOST_YEARS_IN_ONE = 3
+_WIDEST = "-00,000.000"
+_WIDEST_POUNDS = "-000,000,000.00"
+
+
+class SummaryTable(QTableView):
+    """One table of the summary, as tall as its rows. Signals: `area_chosen` (area id)."""
+
+    area_chosen = Signal(int)
+
+    def __init__(self, session: Session, measures: tuple[Measure, ...], name: str) -> None:
+        """Show some measures."""
+        super().__init__()
+        self._session = session
+        self.summary = SummaryModel(session, measures, self)
+        self.setModel(self.summary)
+        self.setAccessibleName(name)
+        self.setObjectName("PlainTable")
+        self.setShowGrid(False)
+        self.setFont(figure_font())
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.75))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setTabKeyNavigation(False)
+        self.doubleClicked.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+        self.summary.modelReset.connect(self.updateGeometry)
+        self.fit()
+
+    def refresh(self) -> None:
+        """Take the figures as they stand."""
+        self.summary.refresh()
+
+    def fit(self) -> None:
+        """Give the figures' columns their width in the present unit."""
+        widest = _WIDEST_POUNDS if self._session.view.unit.power == 0 else _WIDEST
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        width = round(metrics.horizontalAdvance(widest) * 1.02) + space(3)
+        last = self.summary.columnCount() - 1
+        for column in range(1, last):
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(last, QFontMetrics(figure_font(bold=True)).horizontalAdvance("Control total") + space(6))
+        self.horizontalHeader().setMinimumSectionSize(width)
+
+    def sizeHint(self) -> QSize:
+        """Be as tall as the rows."""
+        rows = self.summary.rowCount() * self.verticalHeader().defaultSectionSize()
+        return QSize(super().sizeHint().width(), rows + self.horizontalHeader().sizeHint().height() + space(0.5))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be less tall than the rows."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        area_id = self.summary.row(index.row()).area_id
+        if area_id is not None:
+            self.area_chosen.emit(area_id)
+
+
+class SummaryPage(QScrollArea):
+    """All measures in one table for a few years, else a table for each. Signals: `area_chosen` (area id)."""
+
+    area_chosen = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show a session's budget."""
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("Page")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._heading = QLabel("Summary")
+        self._heading.setObjectName("PageHeading")
+        self._note = QLabel()
+        self._note.setObjectName("PageNote")
+        top = QHBoxLayout()
+        top.setSpacing(space(4))
+        top.addWidget(self._heading)
+        top.addWidget(self._note, 1)
+        body = QWidget()
+        body.setObjectName("PageBody")
+        layout = QVBoxLayout(body)
+        set_margins(layout, 4, 2.5)
+        layout.setSpacing(space(3))
+        layout.addLayout(top)
+        few = len(session.budget.years) <= _MOST_YEARS_IN_ONE
+        every = tuple(Measure)
+        blocks = ((every, ""),) if few else tuple(((measure,), MEASURE_WORDS[measure]) for measure in every)
+        self.tables = [SummaryTable(session, measures, title or "Year on year") for measures, title in blocks]
+        for table, (_measures, title) in zip(self.tables, blocks, strict=True):
+            layout.addWidget(_card(table, title))
+            table.area_chosen.connect(self.area_chosen)
+        layout.addStretch(1)
+        self.setWidget(body)
+        session.changed.connect(self._on_changed)
+        session.view_changed.connect(self._on_view_changed)
+        self._describe()
+
+    def _describe(self) -> None:
+        budget = self._session.budget
+        count = len(budget.areas)
+        parts = (
+            f"{count} activity area{'s' if count != 1 else ''}",
+            f"{budget.line_count:,} line{'s' if budget.line_count != 1 else ''}",
+            f"{self._session.view.unit.symbol}, {budget.settings.basis}",
+        )
+        self._note.setText(" · ".join(parts))
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        self._describe()
+        for table in self.tables:
+            table.refresh()
+
+    @Slot()
+    def _on_view_changed(self) -> None:
+        self._describe()
+        for table in self.tables:
+            table.fit()
+            table.refresh()
+
+
+def _card(table: SummaryTable, title: str) -> QFrame:
+    card = QFrame()
+    card.setObjectName("Card")
+    layout = QVBoxLayout(card)
+    set_margins(layout, 2, 1)
+    if title:
+        heading = QLabel(title.upper())
+        heading.setAccessibleName(title)
+        heading.setObjectName("CardHeading")
+        heading.setContentsMargins(space(0.75), space(1.5), 0, 0)
+        layout.addWidget(heading)
+    layout.addWidget(table)
+    return card

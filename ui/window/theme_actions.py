@@ -1,0 +1,43 @@
+"""Light, dark, or as the system: the choice, and keeping up with the system's change of mind."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from ui.window.actions import ActionId, Actions
+from ui.window.preferences import remember_scheme, scheme
+from ui.window.theme import Scheme, apply_theme
+
+_ACTIONS = {
+    ActionId.THEME_SYSTEM: Scheme.SYSTEM,
+    ActionId.THEME_LIGHT: Scheme.LIGHT,
+    ActionId.THEME_DARK: Scheme.DARK,
+}
+
+
+class ThemeActions(QObject):
+    """Applies the chosen scheme to the application."""
+
+    def __init__(self, application: QApplication, actions: Actions) -> None:
+        """Connect the actions and the system's signal."""
+        super().__init__(actions)
+        self._application = application
+        self._actions = actions
+        for name, chosen in _ACTIONS.items():
+            actions[name].setChecked(chosen is scheme())
+            actions[name].triggered.connect(partial(self._choose, chosen))
+        application.styleHints().colorSchemeChanged.connect(self._on_system)
+
+    def _choose(self, chosen: Scheme, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        remember_scheme(chosen)
+        self._apply(chosen)
+
+    @Slot()
+    def _on_system(self) -> None:
+        if scheme() is Scheme.SYSTEM:
+            self._apply(Scheme.SYSTEM)
+
+    def _apply(self, chosen: Scheme) -> None:
+        apply_theme(self._application, chosen)
+        self._actions.refresh_icons()
