@@ -214,8 +214,12 @@ class Budget:
         self._totals.put(line, self.area(line.area_id))
 
     def _remove_line(self, line_id: int, position: int) -> None:
-        line = self._lines.pop(line_id)
-        del self._line_ids[line.area_id][position]
+        line = self._lines[line_id]
+        ids = self._line_ids[line.area_id]
+        if ids[position] != line_id:
+            message = f"line {line_id} is not at position {position}: the edit was planned for another state"
+            raise ValueError(message)
+        del ids[position], self._lines[line_id]
         self._totals.take(line, self.area(line.area_id))
 
     def _change_control(self, change: ControlChange) -> None:

@@ -1,7 +1,9 @@
 """The model of a grid: what cells say, and that it tells its views no more than what changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -91,14 +93,14 @@ def test_rows_follow_the_budget_through_undo_and_redo(session: Session, model: L
         return [model.line_id(row) for row in range(model.rowCount())]
 
     ids = expected()
-    steps = [
-        add_line(budget, area.id, Kind.PRESSURE, 2),
-        delete_lines(budget, [ids[0], ids[3]]),
-        set_field(budget, ids[2], Field(KIND), Kind.SAVING),
-        set_field(budget, ids[4], Field(KIND), Kind.ADDITIONAL_FUNDING),
+    steps: list[Callable[[], Edit | None]] = [
+        partial(add_line, budget, area.id, Kind.PRESSURE, 2),
+        partial(delete_lines, budget, [ids[0], ids[3]]),
+        partial(set_field, budget, ids[2], Field(KIND), Kind.SAVING),
+        partial(set_field, budget, ids[4], Field(KIND), Kind.ADDITIONAL_FUNDING),
     ]
-    for edit in steps:
-        session.do(edit)
+    for plan in steps:
+        session.do(plan())
         assert rows() == expected()
     for _step in steps:
         session.undo_stack.undo()
