@@ -13,6 +13,7 @@ import xlsxwriter
 
 from model.money import number_text
 from model.problems import FileProblem
+from model.workbook.exact_numbers import with_exact_numbers
 
 FONT = "Arial"
 POINTS = 10
@@ -108,7 +109,7 @@ class Book:
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""
         self._book.close()
-        return self._file.getvalue()
+        return with_exact_numbers(self._file.getvalue())
 
 
 def _as_cell(figure: Decimal) -> float:
