@@ -29,8 +29,8 @@ check: prepare-tests ## what CI runs: lint, format, types, import rules, tests
 	$(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(pytest)
 
-bench: prepare-tests ## run the benchmarks, one at a time
-	$(python) -m pytest tests/benchmarks -o "norecursedirs=.*" $(ARGS)
+bench: prepare-tests ## measure against other programs, as ratios
+	@$(python) -m tests.benchmarks
 
 lock: prepare-tests ## choose the newest allowed versions and lock them
 	sh tools/lock $(python)

@@ -13,7 +13,6 @@ import xlsxwriter
 
 from model.money import number_text
 from model.problems import FileProblem
-from model.workbook.exact_numbers import with_exact_numbers
 
 FONT = "Arial"
 POINTS = 10
@@ -109,12 +108,12 @@ class Book:
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""
         self._book.close()
-        return with_exact_numbers(self._file.getvalue())
+        return self._file.getvalue()
 
 
-def _as_cell(figure: Decimal) -> float:
-    """Return the one float whose shortest text is the figure: the door out, exact to 15 digits."""
-    return float(number_text(figure))
+def _as_cell(figure: Decimal) -> Decimal:
+    """Return the figure at the 15 digits a spreadsheet means; a float would be written with a sixteenth, as noise."""
+    return Decimal(number_text(figure))
 
 
 def _footer(marking: str, version: str) -> str:

@@ -1,8 +1,10 @@
 """A line: one pressure, additional funding or saving, with a reference, words, and an amount for each year."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
+from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -135,6 +137,19 @@ class Line:
     def is_nil(self) -> bool:
         """Whether no year has an amount other than blank or nil."""
         return all(amount is None or amount == NIL for amount in self.amounts)
+
+
+def lines_of_columns(columns: Mapping[str, Iterable[object]]) -> list[Line]:
+    """Make lines of a column for each field, all as long as `id`'s; a field without one has its default.
+
+    This is many times faster than one by one, for large files. The types are the reader's care.
+    """
+    usual = Line(0, 0, Kind.UNKNOWN, ())
+    lines = [Line.__new__(Line) for _ in columns["id"]]
+    for each in fields(Line):
+        put = getattr(Line, each.name).__set__  # past the frozen class, as its own constructor does
+        deque(map(put, lines, columns.get(each.name) or repeat(getattr(usual, each.name))), maxlen=0)
+    return lines
 
 
 def value_of(line: Line, wanted: Field, years: tuple[Year, ...]) -> object:

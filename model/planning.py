@@ -202,7 +202,7 @@ def section_end(budget: Budget, area_id: int, section: Section) -> int:
 def change_setting(budget: Budget, name: str, value: object) -> Edit | None:
     """Plan one setting: a text, the decimals (0 to 6) or how negatives are printed. Raises EntryProblem."""
     if name in _CHANGEABLE_TEXT_SETTINGS and isinstance(value, str):
-        new: object = clean_text(value)
+        new: object = clean_text(value).strip()
     elif (name == "decimals" and type(value) is int and 0 <= value <= MOST_DECIMALS) or (
         name == "negatives" and isinstance(value, Negatives)
     ):

@@ -6,11 +6,13 @@ takes the old line out of three tallies and puts the new one in; what papers pri
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import reduce
+from itertools import zip_longest
 
 from model.areas import Area
 from model.controls import Measure
 from model.lines import Kind, Line, Section
-from model.money import EXACT, NIL
+from model.money import EXACT, NIL, Amount
 
 Row = tuple[Decimal, ...]
 SECTIONS = {Measure.PRESSURES: (Section.PRESSURES,), Measure.SAVINGS: (Section.SAVINGS,), Measure.NET: tuple(Section)}
@@ -27,6 +29,17 @@ class Tally:
     def put(self, line: Line) -> None:
         """Count a line in."""
         self._combine(line, EXACT.add)
+
+    def put_all(self, lines: Iterable[Line]) -> None:
+        """Count many lines in, each kind and status at once, year by year."""
+        groups: dict[tuple[Kind, str], list[tuple[Amount, ...]]] = {}
+        for line in lines:
+            groups.setdefault((line.kind, line.status), []).append(line.amounts)
+        for key, amounts in groups.items():
+            row = self._rows.setdefault(key, [NIL] * self._years)
+            for position, column in enumerate(zip_longest(*amounts)):
+                stated = (amount for amount in column if isinstance(amount, Decimal) and amount)
+                row[position] = reduce(EXACT.add, stated, row[position])
 
     def take(self, line: Line) -> None:
         """Count a line out again."""
@@ -123,8 +136,7 @@ def count(areas: Iterable[Area], lines_of: Callable[[int], Iterable[Line]], year
     totals = Totals(years)
     for area in areas:
         tally = totals.tally_for(area.id)
-        for line in lines_of(area.id):
-            tally.put(line)
+        tally.put_all(lines_of(area.id))
         totals.directorate.absorb(tally)
     totals.regroup(areas)
     return totals

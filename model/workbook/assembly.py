@@ -1,7 +1,7 @@
 """Assembling the new package of a save: patched sheets and tables, recalculated totals, everything else verbatim."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from model.budget import Snapshot
@@ -66,7 +66,7 @@ class Assembler:
             self._change_sheets()
         self._recalculate(before)
         self._receipt_of_cells(before)
-        if self._plan.formula_dropped or self._plan.removed or self._plan.tables:
+        if self._plan.formula_dropped or self._plan.removed or self._plan.tables or self._formulas_went(before):
             self._drop_calculation_chain()
         for part, text in self._new_parts.items():
             self._result.parts[part] = text.encode("utf-8")
@@ -80,14 +80,19 @@ class Assembler:
         for name, writes in self._plan.writes.items():
             protection.refuse_locked(self._sheets[name], self._cells[name], list(writes))
         if self._plan.disturbed:
-            book = self._book()
+            book = self._book(self._tables | self._grown_tables())
             for binding, rows in self._plan.disturbed:
                 cells = self._cells[binding.sheet.name]
                 refuse_immovable(binding, rows, cells, book, self._package, self._file)
 
-    def _book(self) -> FormulaBook:
+    def _book(self, tables: Mapping[str, TableArea] | None = None) -> FormulaBook:
         names = self._opened.structure.defined_names
-        return FormulaBook(self._cells, self._opened.source.strings, self._tables, names)
+        return FormulaBook(self._cells, self._opened.source.strings, tables or self._tables, names)
+
+    def _grown_tables(self) -> dict[str, TableArea]:
+        """Return the tables that get longer in their new extent: what names a whole table follows its lines there."""
+        changed = [(self._tables[table.name], block.bottom) for table, block in self._plan.tables.values()]
+        return {old.name: replace(old, bottom=bottom) for old, bottom in changed if bottom > old.bottom}
 
     def _put_sheet(self, name: str, text: str) -> None:
         self._cells[name] = SheetCells(text, name, self._file)
@@ -102,18 +107,7 @@ class Assembler:
     def _extend_tables(self) -> None:
         for part, (table, block) in self._plan.tables.items():
             self._new_parts[part] = with_extent(self._text(part), table, block)
-            old = self._tables[table.name]
-            self._tables[table.name] = TableArea(
-                old.name,
-                old.sheet,
-                old.top,
-                old.left,
-                block.bottom,
-                old.right,
-                old.columns,
-                old.header_rows,
-                old.totals_rows,
-            )
+            self._tables[table.name] = replace(self._tables[table.name], bottom=block.bottom)
 
     def _changed_cells(self) -> set[CellRef]:
         changed = {
@@ -156,6 +150,15 @@ class Assembler:
         if outcome.cleared:
             part = self._opened.structure.workbook_part
             self._new_parts[part] = workbook_xml.recalculating(self._text(part))
+
+    def _formulas_went(self, before: Mapping[str, SheetCells]) -> bool:
+        """Tell whether a cell that held a formula holds none any more, as when its line moved to another row."""
+        for name, writes in self._plan.writes.items():
+            for row, column in writes:
+                old, new = before[name].row(row).get(column), self._cells[name].row(row).get(column)
+                if old and old.formula is not None and (new is None or new.formula is None):
+                    return True
+        return False
 
     def _receipt_of_cells(self, before: Mapping[str, SheetCells]) -> None:
         for name, writes in self._plan.writes.items():

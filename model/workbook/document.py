@@ -9,6 +9,7 @@ from model.files import read_file, replace_file, sha256
 from model.findings import Finding
 from model.lines import Field
 from model.problems import FileProblem
+from model.workbook.formula_values import recalculated
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
@@ -108,5 +109,8 @@ class Document:
         opened = verified_new(data, self.budget.snapshot(), path.name)
         replace_file(path, data)
         digest = sha256(data)
+        without_formulas = recalculated(opened, self.budget.snapshot())
+        if without_formulas is not None:
+            self.budget.apply(without_formulas)
         self._take(opened, path, digest)
         return Receipt(parts_changed=opened.package.names, sha256_after=digest)

@@ -1,4 +1,7 @@
-"""Lines whose cells hold formulas: after a save they have the values that the workbook's formulas now give."""
+"""Lines whose cells hold formulas: after a save they have the values that the workbook's formulas now give.
+
+A formula that the file does not hold any more, as when its line moved to another sheet, is forgotten; its value stays.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,7 +9,7 @@ from types import MappingProxyType
 
 from model.budget import Snapshot
 from model.edits import Edit, FieldChange
-from model.lines import AMOUNT, EXTRA, FORECAST, Field, Line, value_of
+from model.lines import AMOUNT, EXTRA, FORECAST, Field, Line, formula_field, value_of
 from model.money import Amount
 from model.workbook.opening import Opened
 from model.years import Year
@@ -24,6 +27,8 @@ def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
         model,
         amounts=_chosen(model.amounts, found.amounts, found.formulas, years),
         forecasts=_chosen(model.forecasts, found.forecasts, found.forecast_formulas, years),
+        formulas=_still_there(model.formulas, found.formulas),
+        forecast_formulas=_still_there(model.forecast_formulas, found.forecast_formulas),
         extra=MappingProxyType(_extra(model, opened, found)) if model.extra != found.extra else model.extra,
     )
 
@@ -32,6 +37,10 @@ def _chosen(
     model: tuple[Amount, ...], found: tuple[Amount, ...], formulas: Mapping[Year, str], years: tuple[Year, ...]
 ) -> tuple[Amount, ...]:
     return tuple(new if year in formulas else old for year, old, new in zip(years, model, found, strict=True))
+
+
+def _still_there(model: Mapping[Year, str], found: Mapping[Year, str]) -> Mapping[Year, str]:
+    return MappingProxyType({year: text for year, text in model.items() if year in found})
 
 
 def _extra(model: Line, opened: Opened, found: Line) -> dict[str, str]:
@@ -54,11 +63,15 @@ def recalculated(opened: Opened, model: Snapshot) -> Edit | None:
     changes: list[FieldChange] = []
     for one, other in zip(found.areas, model.areas, strict=True):
         for line, mine in zip(found.lines_of(one.id), model.lines_of(other.id), strict=True):
-            if line.amounts == mine.amounts and line.forecasts == mine.forecasts and line.extra == mine.extra:
+            if _cells_of(line) == _cells_of(mine):
                 continue
             fields = [Field(name, year) for name in (AMOUNT, FORECAST) for year in years]
-            for field in [*fields, Field(EXTRA)]:
+            for field in [*(formula_field(field) for field in fields), *fields, Field(EXTRA)]:
                 old, new = value_of(mine, field, years), value_of(line, field, years)
                 if old != new:
                     changes.append(FieldChange(mine.id, field, old, new))
     return Edit(LABEL, tuple(changes)) if changes else None
+
+
+def _cells_of(line: Line) -> tuple[object, ...]:
+    return line.amounts, line.forecasts, line.extra, line.formulas, line.forecast_formulas

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field
@@ -62,6 +63,7 @@ def column_heading(field: Field) -> str:
     return TYPE_HEADING if field.name == KIND else TEXT_HEADINGS[field.name]
 
 
+@lru_cache(maxsize=1024)
 def field_of_heading(heading: str) -> Field | None:
     """Return the field whose column has this heading, None where the app knows no such column."""
     tidy = " ".join(heading.split())

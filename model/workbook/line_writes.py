@@ -63,6 +63,8 @@ class LineWriter:
         return styles
 
     def _write_changes(self, before: Line, after: Line, row: int, styles: dict[int, str]) -> None:
+        if before is after:
+            return
         fields = {*self._binding.columns, *self._changed_fields(before, after)}
         for field in fields:
             old, new = value_of(before, field, self._years), value_of(after, field, self._years)

@@ -23,9 +23,12 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) 
         raise FileProblem(f"The workbook cannot be written: Excel has no room for the text in row {row + 1}.")
 
 
-def figure_of(amount: Decimal, formats: Formats) -> float:
-    """Return the number a cell holds for an amount in pounds: at most 15 digits, which a float keeps exactly."""
-    return float(cell_text(amount, formats.settings.unit))
+def figure_of(amount: Decimal, formats: Formats) -> Decimal:
+    """Return the number a cell holds for an amount in pounds, which XlsxWriter writes as it is.
+
+    It writes floats with 16 digits: 9.844 would stand in the file as 9.843999999999999, another number.
+    """
+    return Decimal(cell_text(amount, formats.settings.unit))
 
 
 def amount_figure(sheet: Worksheet, row: int, column: int, amount: Amount, formats: Formats) -> None:

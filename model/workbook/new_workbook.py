@@ -14,7 +14,6 @@ from xlsxwriter.worksheet import Worksheet
 from model.budget import Budget
 from model.problems import FileProblem
 from model.workbook import layout
-from model.workbook.exact_numbers import with_exact_numbers
 from model.workbook.names import sheet_name
 from model.workbook.new_area_sheet import AreaSheetWriter
 from model.workbook.new_formats import Formats
@@ -50,7 +49,7 @@ def write_new_workbook(budget: Budget, about: Sequence[str] = ()) -> bytes:
     if budget.controls:
         _write_controls(workbook, formats, budget)
     workbook.close()
-    return with_exact_numbers(out.getvalue())
+    return out.getvalue()
 
 
 def checked(result: int | None, what: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from model.areas import Area
 from model.budget import Budget
+from model.collecting import without_collecting
 from model.controls import ControlTotal
 from model.findings import Finding, Level
 from model.lines import Line
@@ -38,6 +39,11 @@ class Opened:
 
 def open_bytes(data: bytes, file: str) -> Opened:
     """Open the bytes of a workbook called `file`. Raises FileProblem with one sentence."""
+    with without_collecting():
+        return _open(data, file)
+
+
+def _open(data: bytes, file: str) -> Opened:
     package = Package(data, file)
     structure = read_structure(package, file)
     source = SheetSource(package, structure, file)

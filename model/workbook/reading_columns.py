@@ -47,7 +47,7 @@ def find_columns(
             message = f"The heading in {sheet.name}!{cell} {remark}."
             findings.append(Finding(Level.ERROR, RULE, message, sheet.name, cell))
         field = field_of_heading(heading)
-        if field is not None and field not in columns:
+        if field is not None and field not in columns and (field.year is None or field.year in years):
             columns[field] = column
         else:
             extra[heading if heading not in extra else f"{heading} ({address(table.block.top, column)})"] = column

@@ -50,7 +50,7 @@ def read_settings(
             continue
         rows[name] = row
         texts[name] = value
-    settings = _Reader(sheet, rows, value_column, findings).settings(texts, extra)
+    settings = _Reader(sheet, rows, value_column, findings).settings(texts, extra, source.file)
     return settings, RowsBinding(sheet, table, MappingProxyType({VALUE: value_column}), MappingProxyType(rows))
 
 
@@ -63,12 +63,10 @@ class _Reader:
         self._column = column
         self._findings = findings
 
-    def settings(self, texts: dict[str, str], extra: dict[str, str]) -> Settings:
+    def settings(self, texts: dict[str, str], extra: dict[str, str], file: str) -> Settings:
         stated = texts.get("format", "")
         if stated not in ("", FORMAT):
-            raise FileProblem(
-                f"The workbook is in format {stated} of a later Budget Workbook; open it with that version."
-            )
+            raise FileProblem(f"{file} is in format {stated} of a later Budget Workbook; open it with that version.")
         words: dict[str, Any] = {
             name: texts.get(name, "")
             for name in ("organisation", "directorate", "service", "title", "marking", "version")

@@ -5,26 +5,25 @@ import re
 from model.problems import FileProblem
 from model.workbook.xml import MAIN, decoded, parse, unescaped
 
-_SIMPLE = re.compile(r"<si><t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)</si>")
+_SIMPLE = re.compile(r"<si><t(?: xml:space=\"preserve\")?+(?:/>|>([^<]*+)</t>)</si>")
 _NUMBER = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
-_ITEM = re.compile(r"<si[\s/>]")
 
 
 class SharedStrings:
-    """Texts by number. A number out of range is a fault of the file, never an empty text."""
+    """Texts by number: `texts` are all of them. A number out of range is a fault of the file, never an empty text."""
 
     def __init__(self, data: bytes | None, file: str, part: str = "") -> None:
         """Read the shared strings' part, or none. Raises FileProblem."""
         self._file = file
-        self._texts: list[str] = []
+        self.texts: list[str] = []
         if data is None:
             return
         text = decoded(data, file, part)
         simple = _SIMPLE.findall(text)
-        if len(simple) == len(_ITEM.findall(text)) and "<!--" not in text:
-            self._texts = [unescaped(item) for item in simple]
+        if len(simple) == text.count("<si") and "<!--" not in text:
+            self.texts = [unescaped(item) if "&" in item or "_x" in item or "\r" in item else item for item in simple]
             return
-        self._texts = [
+        self.texts = [
             "".join(
                 unescaped(run.text or "")
                 for run in item.iter(f"{MAIN}t")
@@ -35,8 +34,8 @@ class SharedStrings:
 
     def __getitem__(self, number: str) -> str:
         """Return the text a cell names. Raises FileProblem."""
-        if _NUMBER.fullmatch(number) and int(number) < len(self._texts):
-            return self._texts[int(number)]
+        if _NUMBER.fullmatch(number) and int(number) < len(self.texts):
+            return self.texts[int(number)]
         raise FileProblem(
             f"{self._file} is damaged: a cell names the shared text {number}, which does not exist. Use a backup."
         )

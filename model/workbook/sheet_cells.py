@@ -13,15 +13,15 @@ from model.workbook.addresses import LAST_COLUMN, LAST_ROW, address, column_numb
 from model.workbook.shared_strings import SharedStrings
 from model.workbook.xml import unescaped
 
-_ROW = re.compile(r"<row\b(?P<attributes>[^>]*?)(?:/>|>(?P<cells>.*?)</row>)", re.DOTALL)
+_ROW = re.compile(r'<row\b(?: r="(\d+)")?[^>]*+>', re.ASCII)
 _NUMBER = re.compile(r'\br="(\d+)"', re.ASCII)
 _FAST = re.compile(
-    r'<c r="([A-Z]{1,3})(\d+)"(?: s="(\d+)")?(?: t="([A-Za-z]+)")?'
-    r"(?:/>|>(?:<f([^>]*)(?:/>|(?<!/)>([^<]*)</f>))?(?:<v>([^<]*)</v>|<is>(.*?)</is>)?</c>)",
+    r'<c r="([A-Z]{1,3}+)(\d++)"(?: s="(\d++)")?+(?: t="([A-Za-z]++)")?+'
+    r"(?:/>|>(?:<f([^>]*)(?:/>|(?<!/)>([^<]*+)</f>))?(?:<v>([^<]*+)</v>|<is>(.*?)</is>)?</c>)",
     re.ASCII | re.DOTALL,
 )
 _ANY = re.compile(r"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<inner>.*?)</c>)", re.DOTALL)
-_OPENING = re.compile(r"<c[\s/>]")
+_ROW_END = "</row>"
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FORMULA = re.compile(r"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
@@ -65,20 +65,28 @@ class SheetCells:
                 f"{file} is damaged or unusual: the sheet “{sheet}” cannot be read; "
                 "save it again in Excel and use that."
             )
-        inside = text[start:end]
-        if "<!--" in inside or "<![CDATA[" in inside or "<?" in inside:
+        if _has_comments(text, start, end):
             raise self._odd("comments among its cells")
         self.end = end
         self._masters: dict[str, tuple[str, str]] | None = None
-        self.rows: dict[int, tuple[int, int]] = {}
-        previous = 0
-        for match in _ROW.finditer(text, start, end):
-            number = _NUMBER.search(match["attributes"])
-            row = int(number[1]) if number else previous + 1
+        self.rows = self._find_rows(start)
+
+    def _find_rows(self, start: int) -> dict[int, tuple[int, int]]:
+        text, end = self.text, self.end
+        rows: dict[int, tuple[int, int]] = {}
+        previous, position = 0, start
+        while opening := _ROW.search(text, position, end):
+            number = opening[1] or ((found := _NUMBER.search(opening[0])) and found[1])
+            row = int(number) if number else previous + 1
             if row <= previous or row > LAST_ROW:
                 raise self._odd("rows out of order")
-            self.rows[row] = match.span()
+            first, inside = opening.span()
+            position = inside if text[inside - 2] == "/" else text.find(_ROW_END, inside, end) + len(_ROW_END)
+            if position < inside:
+                raise self._odd("a row without an end")
+            rows[row] = (first, position)
             previous = row
+        return rows
 
     def _odd(self, what: str) -> FileProblem:
         return FileProblem(
@@ -103,7 +111,7 @@ class SheetCells:
             return {}
         text = self.text[span[0] : span[1]]
         found = _FAST.findall(text)
-        if len(found) != len(_OPENING.findall(text)):
+        if len(found) != text.count("<c"):
             return {column: cell for column, cell, _, _ in self.spans(number)}
         cells: dict[int, Cell] = {}
         previous = 0
@@ -165,7 +173,8 @@ class SheetCells:
                     self._masters[number[1]] = (address(row, column), unescaped(cell.formula))
         return self._masters
 
-    def shown(self, cell: Cell, strings: SharedStrings) -> str:
+    @staticmethod
+    def shown(cell: Cell, strings: SharedStrings) -> str:
         """Return what a cell holds as text: its string, its number as stored, TRUE or FALSE, or its error."""
         if cell.value is None:
             return ""
@@ -190,6 +199,14 @@ def _cell(attributes: dict[str, str], inner: str) -> Cell:
         (formula[2] or "") if formula else None,
         formula[1] if formula else "",
         content[1] if content else None,
+    )
+
+
+def _has_comments(text: str, start: int, end: int) -> bool:
+    """Tell whether there is a comment, CDATA or instruction; looking for its rare second character first is quick."""
+    return any(
+        text.find(rare, start, end) >= 0 and text.find(mark, start, end) >= 0
+        for rare, mark in (("!", "<!--"), ("!", "<![CDATA["), ("?", "<?"))
     )
 
 

@@ -82,7 +82,7 @@ class _Changer:
         """Areas take the places that areas had, in their new order; added ones follow the last of them."""
         old = workbook_xml.sheet_order(text)
         gone = {sheet.relation_id for sheet in self._plan.removed}
-        areas = [self._relations_of_areas[area.id] for area in self._new.areas]
+        areas = list(dict.fromkeys(self._relations_of_areas[area.id] for area in self._new.areas))
         known = set(areas) - set(self._names)
         remaining = [relation for relation in old if relation not in gone]
         places = [place for place, relation in enumerate(remaining) if relation in known]
@@ -94,6 +94,17 @@ class _Changer:
         return [*order[:behind], *areas[kept:], *order[behind:]]
 
     def _remove(self, sheet: Sheet) -> None:
+        if sheet.relation_id in {self._relations_of_areas.get(area.id) for area in self._new.areas}:
+            raise FileProblem(
+                f"{self._file} cannot be saved: the sheet “{sheet.name}”, whose area was removed, also holds another "
+                "area. Undo that, or save as a new workbook."
+            )
+        for name, text in self._opened.structure.defined_names.items():
+            if sheet.name.replace("'", "''") in text:
+                raise FileProblem(
+                    f"{self._file} cannot be saved: the name {name} points at the sheet “{sheet.name}”, whose area was "
+                    "removed. Undo that, or save as a new workbook."
+                )
         cells = {other.name: self._opened.source.cells(other) for other in self._opened.structure.sheets}
         book = FormulaBook(cells, self._opened.source.strings, table_areas(self._opened.structure), {})
         for place, formula in book.formulas().items():

@@ -13,7 +13,7 @@ class SheetSource:
     def __init__(self, package: Package, structure: Structure, file: str) -> None:
         """Read from this package of a file called `file`."""
         self._package = package
-        self._file = file
+        self.file = file
         part = structure.shared_strings_part
         self.strings = SharedStrings(package.read(part) if part else None, file, part or "")
         self._cells: dict[str, SheetCells] = {}
@@ -21,6 +21,6 @@ class SheetSource:
     def cells(self, sheet: Sheet) -> SheetCells:
         """Return a sheet's cells. Raises FileProblem."""
         if sheet.part not in self._cells:
-            text = decoded(self._package.read(sheet.part), self._file, sheet.part)
-            self._cells[sheet.part] = SheetCells(text, sheet.name, self._file)
+            text = decoded(self._package.read(sheet.part), self.file, sheet.part)
+            self._cells[sheet.part] = SheetCells(text, sheet.name, self.file)
         return self._cells[sheet.part]

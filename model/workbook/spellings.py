@@ -1,8 +1,7 @@
-"""Regular rows: a table's rows as programs usually write them, each taken by one regular expression.
+"""How cells are spelled: a table's rows as programs usually write them are taken by one regular expression each.
 
-What a cell says is known by how it is spelled (its type and value), and each distinct spelling is read once in a file.
-A row that holds anything else (a formula, a cell outside the table, an amount that needs a remark) does not fit here
-and is left to the careful reader.
+What a cell says is known by how it is spelled (its type and value), and each distinct spelling is read only once. A row
+that holds anything else (a formula, a cell outside the table) does not fit here and is left to the careful reader.
 """
 
 import re
@@ -10,18 +9,21 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
-from model.lines import CHOICES, Kind
 from model.money import Amount, Unit, Unreadable, from_cell_number
 from model.workbook.addresses import column_letters
 from model.workbook.shared_strings import SharedStrings
-from model.workbook.sheet_cells import Cell
+from model.workbook.sheet_cells import Cell, SheetCells
 
 NO_CELL = 1
-"""The place, among a match's groups, that is always blank: for columns that a table does not have."""
+"""The place among a match's groups that is always blank: for a column that the table does not have."""
 FIRST_CELL = 2
 """The place of the table's first column among a match's groups."""
+BLANK = 2
+"""The number of the last group that took part in a match of a row whose cells are all blank."""
 
+_NUMBER = "><v>"
 _MOST_COLUMNS = 200
+_EXCEL_DIGITS = 15
 _ROW = r'<row r="(\d++)"()(?![^>]*\bhidden="(?:1|true)")[^>]*+>'
 _CELL = (
     r'(?:<c r="{}\1"(?: s="\d++")?+(?:/>|('
@@ -35,9 +37,9 @@ _Value = TypeVar("_Value")
 
 @lru_cache(maxsize=64)
 def row_pattern(left: int, right: int) -> re.Pattern[str] | None:
-    """Return what a regular row of a table's columns fits in full; None where the table is too wide to be regular.
+    """Return what a regular row of a table's columns fits in full; None where the table is too wide for one.
 
-    Its groups hold the spelling of each cell; the last group that took part is `NO_CELL` + 1 where all are blank.
+    Its groups are the row's number, `NO_CELL` and the spelling of each cell.
     """
     if right - left >= _MOST_COLUMNS:
         return None
@@ -45,37 +47,52 @@ def row_pattern(left: int, right: int) -> re.Pattern[str] | None:
     return re.compile(f"{_ROW}{cells}</row>", re.ASCII)
 
 
-class _Known(dict[str, _Value]):
-    """Values by spelling; one that is not known yet is read."""
+class Known(dict[str, _Value]):
+    """Values by text; one that is not known yet is read, once."""
 
-    def __init__(self, known: Mapping[str, _Value], read: Callable[[str], _Value]) -> None:
-        super().__init__(known)
+    def __init__(self, read: Callable[[str], _Value], known: Mapping[str, _Value] | None = None) -> None:
+        """Begin with what is known already."""
+        super().__init__(known or {})
         self._read = read
 
-    def __missing__(self, spelling: str) -> _Value:
-        value = self[spelling] = self._read(spelling)
+    def __missing__(self, text: str) -> _Value:
+        value = self[text] = self._read(text)
         return value
 
 
 class Spellings:
-    """What every cell of a workbook says, by its spelling; "" is the spelling of a blank one."""
+    """What the cells of a workbook say: `texts` and `amounts` by spelling, "" for a blank cell.
 
-    def __init__(self, strings: SharedStrings, unit: Unit, text_of: Callable[[Cell], str]) -> None:
-        """Read amounts in the unit, other cells by `text_of`."""
+    `odd` are the spellings looked up so far that are no plain amount: the careful reader has something to say on them.
+    """
+
+    def __init__(self, strings: SharedStrings, unit: Unit) -> None:
+        """Read amounts in the unit."""
+        self._strings = strings
         self._unit = unit
-        self._text_of = text_of
+        self.odd: set[str] = set()
         known = {f' t="s"><v>{number}': text for number, text in enumerate(strings.texts)}
-        self.texts: Mapping[str, str] = _Known({"": "", **known}, self._text)
-        self.amounts: Mapping[str, Amount] = _Known({"": None}, self._amount)
-        self.kinds: Mapping[str, Kind] = _Known({}, self._kind)
+        self.texts = Known(self._text, known | {"": ""})
+        self.amounts = Known(self._amount, {"": None})
+
+    def text_of(self, cell: Cell) -> str:
+        """Read a text cell; a number that somebody typed there is its 15 digits as text."""
+        shown = SheetCells.shown(cell, self._strings)
+        return f"{float(shown):.15g}" if cell.kind == "n" and len(shown) > _EXCEL_DIGITS else shown
 
     def _text(self, spelling: str) -> str:
-        return self._text_of(_cell(spelling))
+        return self.text_of(_cell(spelling))
 
     def _amount(self, spelling: str) -> Amount:
-        """Read an amount. Raises KeyError where there is something to remark on."""
-        cell = _cell(spelling)
-        amount = from_cell_number(cell.value, self._unit) if cell.kind == "n" and cell.value else None
-        if amount is None or isinstance(amount, Unreadable):
-            raise KeyError(spelling)
+        is_number = spelling.startswith(_NUMBER)
+        amount = from_cell_number(spelling[len(_NUMBER) :], self._unit) if is_number else Unreadable(spelling)
+        if isinstance(amount, Unreadable):
+            self.odd.add(spelling)
         return amount
+
+
+def _cell(spelling: str) -> Cell:
+    match = _SPELLED.fullmatch(spelling)
+    if match is None:
+        return Cell("", "n", None, "", None)
+    return Cell("", match["kind"] or "n", None, "", match["value"] or f"{match['inline']}</t>")

@@ -15,6 +15,7 @@ from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, parse, unescape
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _DOCUMENT = "/officeDocument"
 _WORKSHEET = "/worksheet"
+_MOST_DIGITS = 11
 _THIS_ROW = re.compile(r"(?<![\w\]])\[\[#This Row\]", re.IGNORECASE)
 
 
@@ -177,16 +178,23 @@ def _tables(package: Package, sheet_part: str, file: str) -> list[TableDefinitio
         tables.append(
             TableDefinition(
                 part,
-                int(root.get("id", "0")),
+                _count(root, "id", "0", file),
                 name,
                 block,
                 columns,
-                int(root.get("headerRowCount", "1")),
-                int(root.get("totalsRowCount", "0")),
+                _count(root, "headerRowCount", "1", file),
+                _count(root, "totalsRowCount", "0", file),
                 calculated,
             )
         )
     return sorted(tables, key=lambda table: table.block)
+
+
+def _count(root: etree._Element, name: str, usual: str, file: str) -> int:
+    text = root.get(name, usual)
+    if not (text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS):
+        raise FileProblem(f"{file} is damaged: {name} of one of its tables is “{text[:20]}”. Use a backup of it.")
+    return int(text)
 
 
 def _refuse_repeated_tables(sheets: tuple[Sheet, ...], file: str) -> None:

@@ -11,6 +11,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 _HEX = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LIKE_HEX = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
 _LAST_CHARACTER = 0x10FFFF
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
@@ -59,7 +60,7 @@ def _character(match: re.Match[str]) -> str:
 
 def escaped(text: str) -> str:
     """Return text as an XML element's content spells it, so that `unescaped` gives it back."""
-    text = _HEX.sub(lambda match: f"_x005F{match[0]}", text)
+    text = _LIKE_HEX.sub("_x005F_", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

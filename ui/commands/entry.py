@@ -9,7 +9,6 @@ from pathlib import Path
 from model.files import reason_of
 from model.problems import Problem
 from ui.commands.outcome import COULD_NOT, Outcome, deliver, refuse, use_utf8
-from ui.commands.parser import COMMANDS, parse
 
 TRACE = "BUDGET_WORKBOOK_TRACE"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -20,13 +19,19 @@ def is_for_window(argv: Sequence[str]) -> bool:
     if len(argv) != 1:
         return not argv
     first = argv[0]
-    if first.startswith("-") or first in COMMANDS:
+    if first.startswith("-"):
         return False
-    return Path(first).suffix.lower() in _WORKBOOKS or Path(first).exists()
+    if Path(first).suffix.lower() in _WORKBOOKS:
+        return True
+    from ui.commands.parser import COMMANDS  # only when needed: the window starts without the commands
+
+    return first not in COMMANDS and Path(first).exists()
 
 
 def run(argv: Sequence[str]) -> int:
     """Carry out one command and return its exit code: 0 done, 1 done with findings, 2 could not."""
+    from ui.commands.parser import parse  # as above
+
     use_utf8()
     try:
         arguments = parse(argv)

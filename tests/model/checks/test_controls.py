@@ -1,0 +1,82 @@
+"""Control totals are compared exactly; a miss is told as rounding or as an error, and never plugged."""
+
+from decimal import Decimal
+
+import pytest
+
+from model.areas import Area
+from model.budget import Budget
+from model.checks.controls import control_totals
+from model.control_differences import differences
+from model.controls import ControlTotal, Measure, Scope
+from model.findings import Level
+from model.lines import Kind, Line
+from model.money import Amount, Unit, Unreadable
+from model.settings import Settings
+from tests.model.drafts import YEARS, pounds, small_budget
+
+
+def budget_with(scope: Scope, name: str, measure: Measure, amounts: tuple[Amount, ...]) -> Budget:
+    lines = [Line(11 + place, 1, Kind.PRESSURE, pounds("1000400", None)) for place in range(3)]
+    lines.append(Line(20, 2, Kind.SAVING, pounds("-500000", "0")))
+    areas = [Area(1, "Older People", "Care"), Area(2, "Roads", "Streets")]
+    settings = Settings(YEARS, directorate="People", unit=Unit.MILLIONS, decimals=3)
+    return Budget(settings, areas, lines, [ControlTotal(30, scope, name, measure, amounts)])
+
+
+@pytest.mark.parametrize(
+    "scope, name, measure, figure",
+    [
+        (Scope.AREA, "Older People", Measure.PRESSURES, "3001200"),
+        (Scope.AREA, "Older People", Measure.SAVINGS, "0"),
+        (Scope.AREA, "Roads", Measure.NET, "-500000"),
+        (Scope.SERVICE, "Care", Measure.NET, "3001200"),
+        (Scope.DIRECTORATE, "People", Measure.NET, "2501200"),
+        (Scope.DIRECTORATE, "whatever it is called", Measure.SAVINGS, "-500000"),
+    ],
+)
+def test_a_control_total_that_agrees_is_silent(scope: Scope, name: str, measure: Measure, figure: str) -> None:
+    budget = budget_with(scope, name, measure, pounds(figure, None))
+    assert not list(control_totals(budget))
+    assert [item.difference for item in differences(budget)] == [0]
+
+
+@pytest.mark.parametrize(
+    "figure, level, words",
+    [
+        ("3001000", Level.WARNING, "rounding difference"),
+        ("3002700", Level.WARNING, "rounding difference"),
+        ("3002701", Level.ERROR, "does not agree"),
+        ("2501200", Level.ERROR, "does not agree"),
+        ("3001200000", Level.ERROR, "does not agree"),
+    ],
+)
+def test_half_a_printed_unit_a_line_can_be_rounding(figure: str, level: Level, words: str) -> None:
+    (finding,) = control_totals(budget_with(Scope.AREA, "Older People", Measure.PRESSURES, pounds(figure, None)))
+    assert (finding.level, finding.rule, finding.area_id) == (level, "control total", 1)
+    assert words in finding.message
+    assert "2026/27" in finding.message
+
+
+@pytest.mark.parametrize("amount", [None, Unreadable("tbc")])
+def test_a_year_without_a_stated_figure_is_not_compared(amount: Amount) -> None:
+    budget = budget_with(Scope.AREA, "Older People", Measure.PRESSURES, (amount, None))
+    assert not list(differences(budget))
+    assert not list(control_totals(budget))
+
+
+@pytest.mark.parametrize("scope", [Scope.AREA, Scope.SERVICE])
+def test_a_control_total_of_nothing_that_exists_is_an_error(scope: Scope) -> None:
+    (finding,) = control_totals(budget_with(scope, "Libraries", Measure.NET, pounds("5", "5")))
+    assert (finding.level, finding.rule) == (Level.ERROR, "control total without area")
+    assert "Libraries" in finding.message
+
+
+def test_the_difference_is_the_cast_less_the_control_total() -> None:
+    budget = budget_with(Scope.AREA, "Roads", Measure.SAVINGS, pounds("-400000", "0"))
+    found = {str(item.year): item.difference for item in differences(budget)}
+    assert found == {"2026/27": Decimal(-100000), "2027/28": Decimal(0)}
+
+
+def test_the_small_budget_agrees() -> None:
+    assert not list(control_totals(small_budget()))

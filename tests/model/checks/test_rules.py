@@ -1,0 +1,101 @@
+"""Each rule of the checks fires where it should, and only there."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from model import checks
+from model.areas import Area
+from model.budget import Budget
+from model.checks.amounts import line_without_amount, withdrawn_with_amounts
+from model.checks.kinds import unknown_kind, unknown_words
+from model.checks.references import missing_reference, repeated_reference
+from model.checks.signs import negative_pressure, positive_saving
+from model.findings import Finding, Level
+from model.lines import AMOUNT, KIND, Field, Kind, Line
+from model.money import Unreadable
+from model.settings import Settings
+from tests.model.drafts import YEARS, pounds, small_budget
+
+GOOD = Line(11, 1, Kind.PRESSURE, pounds("5", "0"), reference="27ASC1", status="New", title="Care homes")
+Rule = Callable[[Budget], Iterable[Finding]]
+
+
+def budget_of(*lines: Line) -> Budget:
+    numbered = [replace(line, id=11 + place) for place, line in enumerate(lines)]
+    return Budget(Settings(YEARS), [Area(1, "Older People"), Area(2, "Roads")], numbered)
+
+
+def good(**changes: Any) -> Line:  # noqa: ANN401 - any field of a line
+    return replace(GOOD, **changes)
+
+
+FIRES: list[tuple[Rule, Line, Level, str, Field | None]] = [
+    (unknown_kind, good(kind=Kind.UNKNOWN), Level.ERROR, "unknown type", Field(KIND)),
+    (unknown_words, good(status="Pending"), Level.WARNING, "unknown status", Field("status")),
+    (unknown_words, good(recurrence="Twice"), Level.WARNING, "unknown recurrence", Field("recurrence")),
+    (unknown_words, good(deliverability="Red"), Level.WARNING, "unknown deliverability", Field("deliverability")),
+    (missing_reference, good(reference=""), Level.NOTE, "missing reference", Field("reference")),
+    (missing_reference, good(reference="  ", title=""), Level.NOTE, "missing reference", Field("reference")),
+    (positive_saving, good(kind=Kind.SAVING), Level.WARNING, "positive saving", Field(AMOUNT, YEARS[0])),
+    (negative_pressure, good(amounts=pounds("1", "-0.01")), Level.WARNING, "negative pressure",
+     Field(AMOUNT, YEARS[1])),
+    (negative_pressure, good(kind=Kind.ADDITIONAL_FUNDING, amounts=pounds("-1", None)), Level.WARNING,
+     "negative pressure", Field(AMOUNT, YEARS[0])),
+    (line_without_amount, good(amounts=pounds(None, None)), Level.NOTE, "line without amount", None),
+    (withdrawn_with_amounts, good(status="Withdrawn"), Level.WARNING, "withdrawn with amounts", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule, line, level, name, field", FIRES)
+def test_a_rule_fires_once_and_names_the_line(
+    rule: Rule, line: Line, level: Level, name: str, field: Field | None
+) -> None:
+    (finding,) = rule(budget_of(line, GOOD))
+    assert (finding.level, finding.rule, finding.line_id, finding.area_id) == (level, name, 11, 1)
+    assert finding.field == field
+    assert finding.message.endswith(".")
+    assert finding.message[0].isupper() or finding.message.startswith(("“", GOOD.reference))
+
+
+SILENT: list[tuple[Rule, Line]] = [
+    (unknown_words, good(status="", recurrence="", deliverability="")),
+    (unknown_words, good(status="Withdrawn", recurrence="One-off", deliverability="At risk")),
+    (positive_saving, good(kind=Kind.SAVING, amounts=pounds("-1", "0"))),
+    (positive_saving, good(amounts=pounds("1", "1"))),
+    (negative_pressure, good(kind=Kind.SAVING, amounts=pounds("-1", None))),
+    (negative_pressure, good(amounts=(Unreadable("-5?"), None))),
+    (line_without_amount, good(amounts=pounds("0", None))),
+    (line_without_amount, good(amounts=(Unreadable("tbc"), None))),
+    (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None))),
+    (missing_reference, good(reference="1.10")),
+    (repeated_reference, good(reference="")),
+]
+
+
+@pytest.mark.parametrize("rule, line", [*SILENT, *((rule, GOOD) for rule in checks.RULES)])
+def test_a_rule_is_silent_otherwise(rule: Rule, line: Line) -> None:
+    assert not list(rule(budget_of(line)))
+
+
+@pytest.mark.parametrize(
+    "references, repeated",
+    [(("27ASC1", "27ASC1"), 2), (("27ASC1", " 27ASC1 "), 2), (("1.10", "1.1"), 0), (("1", "01"), 0), (("", ""), 0),
+     (("27ASC2", "27ASC20"), 0), (("A", "A", "A"), 3)],
+)  # fmt: skip
+def test_references_are_compared_as_text(references: tuple[str, ...], repeated: int) -> None:
+    lines = [good(reference=reference, area_id=1 + place % 2) for place, reference in enumerate(references)]
+    found = list(repeated_reference(budget_of(*lines)))
+    assert len(found) == repeated
+    assert {finding.level for finding in found} <= {Level.WARNING}
+    assert all("Older People, Roads" in finding.message for finding in found)
+
+
+def test_running_the_checks_gathers_every_rule_and_alters_nothing() -> None:
+    budget = small_budget()
+    before = budget.snapshot()
+    rules = {finding.rule for finding in checks.run(budget)}
+    assert rules == {"missing reference", "positive saving", "line without amount"}
+    assert budget.snapshot() == before

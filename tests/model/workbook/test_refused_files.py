@@ -1,0 +1,262 @@
+"""A file that is no healthy workbook is refused with one sentence, and nothing on disk changes."""
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model.problems import FileProblem
+from model.workbook.document import Document
+from tests.model.workbook.builder import (
+    LEARNING,
+    LEARNING_TABLE,
+    OLDER,
+    TYPES,
+    WORKBOOK,
+    Parts,
+    rich_workbook,
+    sample,
+    sample_parts,
+)
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def assert_refused(path: Path, reason: str) -> None:
+    before = {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
+    with pytest.raises(FileProblem, match=reason) as caught:
+        Document.open(path)
+    message = str(caught.value)
+    assert path.name in message
+    assert message.endswith(".")
+    assert "\n" not in message
+    assert "Error" not in message
+    assert {file: file.read_bytes() for file in path.parent.rglob("*") if file.is_file()} == before
+
+
+def zip_of(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def zip_bomb() -> bytes:
+    book = sample_parts()
+    book.parts["xl/media/image1.png"] = bytes(40 * 2**20)
+    return book.zipped()
+
+
+def declared_bomb() -> bytes:
+    """A part whose directory entry claims two gibibytes."""
+    data = bytearray(sample())
+    place = data.rindex(b"PK\x01\x02")
+    data[place + 24 : place + 28] = (2**31).to_bytes(4, "little")
+    return bytes(data)
+
+
+def duplicate_member() -> bytes:
+    out = io.BytesIO(sample())
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(OLDER, b"<worksheet/>")
+    return out.getvalue()
+
+
+def in_other_case() -> bytes:
+    book = sample_parts()
+    book.parts["XL/WORKBOOK.XML"] = b"<workbook/>"
+    return book.zipped()
+
+
+def encrypted_member() -> bytes:
+    data = bytearray(sample())
+    for mark, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        data[data.index(mark) + offset] |= 1
+    return bytes(data)
+
+
+def damaged_content() -> bytes:
+    """One byte of a sheet's compressed content is another."""
+    data = bytearray(sample())
+    place = data.index(OLDER.encode()) + len(OLDER) + 300
+    data[place] ^= 0xFF
+    return bytes(data)
+
+
+def changed(part: str, old: str, new: str) -> bytes:
+    return sample_parts().replace(part, old, new).zipped()
+
+
+def without(part: str) -> bytes:
+    book = sample_parts()
+    del book.parts[part]
+    return book.zipped()
+
+
+def put(part: str, content: bytes) -> bytes:
+    book = sample_parts()
+    book.parts[part] = content
+    return book.zipped()
+
+
+def string_number(number: str) -> bytes:
+    return sample_parts().put_cell(LEARNING, "A14", f'<c r="A14" t="s"><v>{number}</v></c>').zipped()
+
+
+def strict() -> bytes:
+    book = sample_parts()
+    book.parts[WORKBOOK] = book.text(WORKBOOK).replace(MAIN, STRICT).encode()
+    return book.zipped()
+
+
+def repeated_table() -> bytes:
+    book = sample_parts()
+    book.parts[LEARNING_TABLE] = (
+        book.text(LEARNING_TABLE).replace("Lines_Learning_Disability", "lines_older_PEOPLE").encode()
+    )
+    return book.zipped()
+
+
+def with_doctype(part: str) -> bytes:
+    book = sample_parts()
+    xml = book.text(part)
+    book.parts[part] = xml.replace("?>", '?><!DOCTYPE x [<!ENTITY a "aaaa">]>', 1).encode()
+    return book.zipped()
+
+
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"", "empty"),
+    "text": (lambda: b"Reference,Type\n", "not an Excel workbook"),
+    "html": (lambda: b"<html><table></table></html>", "not an Excel workbook"),
+    "password": (lambda: OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500), "password"),
+    "xls": (lambda: OLE + bytes(2000), r"old Excel format \(.xls\)"),
+    "ods": (lambda: zip_of(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "not an Excel"),
+    "docx": (
+        lambda: zip_of(
+            **{
+                TYPES: b"<Types/>",
+                "_rels/.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                b'<Relationship Id="r" Type="x/officeDocument" Target="word/document.xml"/></Relationships>',
+                "word/document.xml": b"<document/>",
+            }
+        ),
+        "not an Excel workbook",
+    ),
+    "any zip": (lambda: zip_of(**{"a.txt": b"a"}), "not an Excel workbook"),
+    "no parts": (zip_of, "not an Excel workbook|damaged"),
+    "bomb": (zip_bomb, "zip bomb"),
+    "declared bomb": (declared_bomb, "zip bomb"),
+    "duplicate": (duplicate_member, "same part twice"),
+    "other case": (in_other_case, "same part twice"),
+    "outside": (lambda: put("xl/../../evil.xml", b"x"), "outside itself"),
+    "encrypted member": (encrypted_member, "password"),
+    "damaged content": (damaged_content, "damaged"),
+    "strict": (strict, "Strict Open XML"),
+    "doctype in workbook": (lambda: with_doctype(WORKBOOK), "document type definition"),
+    "doctype in sheet": (lambda: with_doctype(OLDER), "document type definition"),
+    "doctype in strings": (lambda: with_doctype("xl/sharedStrings.xml"), "document type definition"),
+    "no workbook": (lambda: without(WORKBOOK), "not an Excel workbook"),
+    "no sheet": (lambda: without(OLDER), "“Older People” is missing"),
+    "no table part": (lambda: without(LEARNING_TABLE), "is missing"),
+    "no strings": (lambda: without("xl/sharedStrings.xml"), "damaged"),
+    "workbook cut": (lambda: put(WORKBOOK, b"<workbook"), "damaged"),
+    "table cut": (lambda: put(LEARNING_TABLE, b"<table"), "damaged"),
+    "sheet cut": (lambda: put(OLDER, sample_parts().parts[OLDER][:3000]), "cannot be read|damaged"),
+    "sheet in UTF-16": (lambda: put(OLDER, sample_parts().text(OLDER).encode("utf-16")), "not UTF-8|damaged"),
+    "string beyond the last": (lambda: string_number("99999"), "shared text 99999"),
+    "negative string": (lambda: string_number("-1"), "shared text -1"),
+    "repeated cell": (lambda: changed(LEARNING, '<c r="B14"', '<c r="A14"/><c r="B14"'), "repeated or out of order"),
+    "rows out of order": (lambda: changed(LEARNING, '<row r="14"', '<row r="9"'), "out of order"),
+    "cell of another row": (lambda: changed(LEARNING, '<c r="B14"', '<c r="B77"'), "out of order"),
+    "repeated sheet": (lambda: changed(WORKBOOK, 'name="Learning Disability"', 'name="OLDER people"'), "two sheets"),
+    "repeated table": (repeated_table, "two tables named"),
+    "table without place": (lambda: changed(LEARNING_TABLE, 'ref="A11:R15"', 'ref="nowhere"'), "has no place"),
+    "table of other width": (lambda: changed(LEARNING_TABLE, 'ref="A11:R15"', 'ref="A11:Q15"'), "do not match"),
+    "odd header count": (lambda: changed(LEARNING_TABLE, 'totalsRowShown="0"', 'headerRowCount="x"'), "damaged"),
+    "format of later": (lambda: changed("xl/sharedStrings.xml", "<si><t>1</t></si>", "<si><t>2</t></si>"),
+                        "later Budget Workbook"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_is_no_healthy_workbook_is_refused(kind: str, tmp_path: Path) -> None:
+    make, reason = FILES[kind]
+    path = tmp_path / "budget.xlsx"
+    path.write_bytes(make())
+    assert_refused(path, reason)
+
+
+@pytest.mark.parametrize("tenth", range(10))
+def test_a_file_that_was_cut_short_is_refused(tenth: int, tmp_path: Path) -> None:
+    path = tmp_path / "budget.xlsx"
+    data = rich_workbook()
+    path.write_bytes(data[: len(data) * tenth // 10])
+    assert_refused(path, "empty|damaged|cut short")
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    assert_refused(tmp_path / "nothing.xlsx", "does not exist")
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    assert_refused(tmp_path, "is a folder")
+
+
+@pytest.mark.parametrize("name", ["a\0b.xlsx", "x" * 300 + ".xlsx"])
+def test_a_name_that_no_file_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="cannot be read"):
+        Document.open(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "error, words", [(PermissionError(13, "x"), "no right"), (OSError(5, "x"), "disk reports a fault")]
+)
+def test_a_file_that_may_not_be_read_is_refused(
+    error: OSError, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "budget.xlsx"
+    path.write_bytes(sample())
+
+    def refuse(_path: Path) -> bytes:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        with pytest.raises(FileProblem, match=words):
+            Document.open(path)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_file_with_damaged_bytes_opens_or_is_refused_with_a_sentence(seed: int, tmp_path: Path) -> None:
+    dice = random.Random(seed)  # noqa: S311 - it guards nothing
+    book: Parts = sample_parts()
+    part = dice.choice(
+        [name for name in book.parts if name.startswith(("xl/work", "xl/tab", "xl/shared", "_rels", "[Con"))]
+    )
+    content = bytearray(book.parts[part])
+    for _ in range(dice.randrange(1, 6)):
+        place = dice.randrange(len(content))
+        match dice.randrange(3):
+            case 0:
+                content[place] = dice.randrange(256)
+            case 1:
+                del content[place : place + dice.randrange(40)]
+            case _:
+                content[place:place] = dice.choice(
+                    [b"<", b">", b'"', b"&#0;", b"-1", b"</row>", b"<v>", b"\x00", b"<!--"]
+                )
+    book.parts[part] = bytes(content)
+    path = tmp_path / "budget.xlsx"
+    path.write_bytes(book.zipped())
+    try:
+        Document.open(path)
+        refusal = "."
+    except FileProblem as problem:
+        refusal = str(problem)
+    assert refusal.endswith(".")
