@@ -4,11 +4,23 @@ Every function looks at the budget, validates, and returns an Edit that has not 
 would change. A plan that fails raises EntryProblem and has changed nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from model.budget import Budget
-from model.edits import Change, Edit, FieldChange, LineAdded, LineMoved, LineRemoved, SettingChange
+from model.controls import Scope
+from model.edits import (
+    AreaChange,
+    Change,
+    ControlChange,
+    Edit,
+    FieldChange,
+    LineAdded,
+    LineMoved,
+    LineRemoved,
+    SettingChange,
+)
 from model.lines import (
     AMOUNT,
     CHOICES,
@@ -212,4 +224,17 @@ def change_setting(budget: Budget, name: str, value: object) -> Edit | None:
     old = getattr(budget.settings, name)
     if old == new:
         return None
-    return Edit(f"Change {name}", (SettingChange(name, old, new),))
+    changes: list[Change] = [SettingChange(name, old, new)]
+    if name == "service":
+        changes += _followers(budget, str(old), str(new))
+    return Edit(f"Change {name}", tuple(changes))
+
+
+def _followers(budget: Budget, old: str, new: str) -> Iterator[Change]:
+    """Areas and control totals of the budget's own service follow it under its new name."""
+    for area in budget.areas:
+        if area.service == old:
+            yield AreaChange(area, replace(area, service=new))
+    for position, control in enumerate(budget.controls):
+        if control.scope is Scope.SERVICE and control.name == old:
+            yield ControlChange(position, control, replace(control, name=new))

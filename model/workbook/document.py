@@ -6,8 +6,8 @@ from pathlib import Path
 
 from model.budget import Budget, Snapshot
 from model.files import read_file, replace_file, sha256
-from model.findings import Finding
-from model.lines import Field
+from model.findings import Finding, Level
+from model.lines import Field, Line
 from model.problems import FileProblem
 from model.workbook.formula_values import recalculated
 from model.workbook.opening import Opened, open_bytes
@@ -105,6 +105,7 @@ class Document:
         owner = open_elsewhere(path)
         if owner:
             raise FileProblem(owner)
+        lines = [line for line in self.budget.lines() if line.formulas or line.forecast_formulas]
         data = write_new_workbook(self.budget, self._about)
         opened = verified_new(data, self.budget.snapshot(), path.name)
         replace_file(path, data)
@@ -113,4 +114,19 @@ class Document:
         if without_formulas is not None:
             self.budget.apply(without_formulas)
         self._take(opened, path, digest)
-        return Receipt(parts_changed=opened.package.names, sha256_after=digest)
+        return Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=_formulas_left(lines, path))
+
+
+def _formulas_left(lines: Sequence[Line], path: Path) -> tuple[Finding, ...]:
+    """Note that amounts which were formulas in the old workbook are figures in a new one."""
+    return tuple(
+        Finding(
+            Level.NOTE,
+            "formula left behind",
+            f"{line.name} had a formula for an amount; {path.name} holds the figure that it gave.",
+            reference=line.reference,
+            line_id=line.id,
+            area_id=line.area_id,
+        )
+        for line in lines
+    )

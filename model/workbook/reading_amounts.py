@@ -35,7 +35,9 @@ def _number(value: str, unit: Unit) -> tuple[Amount, Remark | None]:
     amount = from_cell_number(value, unit)
     if not isinstance(amount, Unreadable):
         return amount, None
-    sentence = f"holds {value}, a figure beyond 15 digits, so it counts in no total; enter a shorter figure"
+    digits = sum(character.isdigit() for character in value)
+    what = "a figure beyond 15 digits" if digits else "which is no figure"
+    sentence = f"holds {value}, {what}, so it counts in no total; enter a figure of at most 15 digits"
     return amount, Remark(Level.ERROR, "unreadable amount", sentence)
 
 

@@ -79,9 +79,15 @@ class _Planner:
 
     def _plan_area_words(self, old: Area, new: Area) -> None:
         binding = self._binding(old)
+        follows = binding.service_cell is None and new.service == self._new.settings.service
         words = (
             (binding.heading_cell, old.full_heading != new.full_heading, new.full_heading, "heading"),
-            (binding.service_cell, old.service != new.service, f"{SERVICE_PREFIX}{new.service}", "service"),
+            (
+                binding.service_cell,
+                old.service != new.service and not follows,
+                f"{SERVICE_PREFIX}{new.service}",
+                "service",
+            ),
         )
         for place, changed, text, what in words:
             if not changed:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from model.problems import FileProblem
 from model.workbook.addresses import LAST_COLUMN, LAST_ROW, address, column_number
 from model.workbook.shared_strings import SharedStrings
-from model.workbook.xml import unescaped
+from model.workbook.xml import parse, unescaped
 
 _ROW = re.compile(r'<row\b(?: r="(\d+)")?[^>]*+>', re.ASCII)
 _NUMBER = re.compile(r'\br="(\d+)"', re.ASCII)
@@ -68,6 +68,7 @@ class SheetCells:
         if _has_comments(text, start, end):
             raise self._odd("comments among its cells")
         self.end = end
+        self._is_proved = False
         self._masters: dict[str, tuple[str, str]] | None = None
         self.rows = self._find_rows(start)
 
@@ -81,11 +82,15 @@ class SheetCells:
             if row <= previous or row > LAST_ROW:
                 raise self._odd("rows out of order")
             first, inside = opening.span()
+            if first != position and text[position:first].strip():
+                raise self._odd("something between its rows")
             position = inside if text[inside - 2] == "/" else text.find(_ROW_END, inside, end) + len(_ROW_END)
             if position < inside:
                 raise self._odd("a row without an end")
             rows[row] = (first, position)
             previous = row
+        if text[position:end].strip():
+            raise self._odd("something between its rows")
         return rows
 
     def _odd(self, what: str) -> FileProblem:
@@ -112,6 +117,7 @@ class SheetCells:
         text = self.text[span[0] : span[1]]
         found = _FAST.findall(text)
         if len(found) != text.count("<c"):
+            self._prove_well_formed()
             return {column: cell for column, cell, _, _ in self.spans(number)}
         cells: dict[int, Cell] = {}
         previous = 0
@@ -129,6 +135,12 @@ class SheetCells:
         if previous > LAST_COLUMN:
             raise self._odd("cells beyond the last column")
         return cells
+
+    def _prove_well_formed(self) -> None:
+        """A sheet that is not written the usual way is read with care: once, as XML, before its cells are."""
+        if not self._is_proved:
+            parse(self.text.encode("utf-8"), self._file, f"of the sheet “{self._sheet}”")
+            self._is_proved = True
 
     def spans(self, number: int) -> Iterator[tuple[int, Cell, int, int]]:
         """Yield a row's cells with the span of each in `text`: column, cell, start, end."""

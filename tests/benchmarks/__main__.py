@@ -18,6 +18,7 @@ LARGE, LARGEST = 10_000, 100_000
 
 def main() -> int:
     """Run every benchmark and print one line for each as it is done."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an officer's second start finds the compiled modules
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
     with tempfile.TemporaryDirectory(prefix="budget-workbook-bench-") as name:
         folder = Path(name)
