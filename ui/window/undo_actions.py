@@ -14,26 +14,31 @@ class UndoActions(QObject):
     def __init__(self, stack: QUndoStack, actions: Actions) -> None:
         """Connect them."""
         super().__init__(actions)
-        self._stack = stack
         self._actions = actions
         actions[ActionId.UNDO].triggered.connect(stack.undo)
         actions[ActionId.REDO].triggered.connect(stack.redo)
-        stack.indexChanged.connect(self.refresh)
-        stack.canUndoChanged.connect(self.refresh)
-        stack.canRedoChanged.connect(self.refresh)
-        self.refresh()
+        stack.undoTextChanged.connect(self._on_undo_text)
+        stack.redoTextChanged.connect(self._on_redo_text)
+        stack.canUndoChanged.connect(actions[ActionId.UNDO].setEnabled)
+        stack.canRedoChanged.connect(actions[ActionId.REDO].setEnabled)
+        self._on_undo_text(stack.undoText())
+        self._on_redo_text(stack.redoText())
+        actions[ActionId.UNDO].setEnabled(stack.canUndo())
+        actions[ActionId.REDO].setEnabled(stack.canRedo())
 
-    @Slot()
-    def refresh(self) -> None:
-        """Name the next step of each."""
-        undo, redo = self._stack.undoText(), self._stack.redoText()
-        self._show(ActionId.UNDO, "&Undo", undo, enabled=self._stack.canUndo())
-        self._show(ActionId.REDO, "&Redo", redo, enabled=self._stack.canRedo())
+    # The signals bring what is to be shown: a stack that is going away emits them once more and cannot be asked.
 
-    def _show(self, name: ActionId, word: str, step: str, *, enabled: bool) -> None:
+    @Slot(str)
+    def _on_undo_text(self, step: str) -> None:
+        self._show(ActionId.UNDO, "&Undo", step)
+
+    @Slot(str)
+    def _on_redo_text(self, step: str) -> None:
+        self._show(ActionId.REDO, "&Redo", step)
+
+    def _show(self, name: ActionId, word: str, step: str) -> None:
         action = self._actions[name]
         short = word.replace("&", "")
         action.setText(f"{word}: {step.replace('&', '&&')}" if step else word)
         action.setIconText(short)
         action.setToolTip(tool_tip(f"{short}: {step}" if step else _ROWS[name].help, _ROWS[name].shortcuts))
-        action.setEnabled(enabled)
