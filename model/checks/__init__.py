@@ -1,6 +1,7 @@
 """The checks: one small function a rule, each yielding findings; `run` runs them all.
 
-A check never alters anything. A new rule is one new file and one line in `RULES`.
+A check never alters anything. A rule of single lines takes the budget and a line and goes into `LINE_RULES`; one
+that compares lines or totals takes the budget and goes into `BUDGET_RULES`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,14 +13,15 @@ from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.references import missing_reference, repeated_reference
 from model.checks.signs import negative_pressure, positive_saving
 from model.findings import Finding
+from model.lines import Line
 
-Rule = Callable[[Budget], Iterable[Finding]]
+LineRule = Callable[[Budget, Line], Iterable[Finding]]
+BudgetRule = Callable[[Budget], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (
+BUDGET_RULES: tuple[BudgetRule, ...] = (control_totals, repeated_reference)
+LINE_RULES: tuple[LineRule, ...] = (
     unknown_kind,
     unknown_words,
-    control_totals,
-    repeated_reference,
     missing_reference,
     positive_saving,
     negative_pressure,
@@ -28,7 +30,15 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def steps(budget: Budget) -> Iterator[list[Finding]]:
+    """Yield what is found, a rule or a line at a time, so that a window can pause between them."""
+    for rule in BUDGET_RULES:
+        yield list(rule(budget))
+    for line in tuple(budget.lines()):
+        yield [finding for line_rule in LINE_RULES for finding in line_rule(budget, line)]
+
+
 def run(budget: Budget) -> Iterator[Finding]:
-    """Yield what every rule finds, rule by rule."""
-    for rule in RULES:
-        yield from rule(budget)
+    """Yield everything that the rules find."""
+    for found in steps(budget):
+        yield from found

@@ -10,13 +10,12 @@ from model.lines import Field, Line
 _REFERENCE = Field("reference")
 
 
-def missing_reference(budget: Budget) -> Iterator[Finding]:
-    """Note each line without a reference."""
-    for line in budget.lines():
-        if not line.reference.strip():
-            area = budget.area(line.area_id).name
-            message = f"{line.name.capitalize() if not line.title else line.name} in {area} has no reference."
-            yield about_line(Level.NOTE, "missing reference", message, line, _REFERENCE)
+def missing_reference(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Note a line without a reference."""
+    if not line.reference.strip():
+        area = budget.area(line.area_id).name
+        message = f"{line.name.capitalize() if not line.title else line.name} in {area} has no reference."
+        yield about_line(Level.NOTE, "missing reference", message, line, _REFERENCE)
 
 
 def repeated_reference(budget: Budget) -> Iterator[Finding]:

@@ -6,28 +6,29 @@ from decimal import Decimal
 from model.budget import Budget
 from model.checks.about import about_line
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field, Kind
+from model.lines import AMOUNT, Field, Kind, Line
 from model.money import worded
 
 
-def positive_saving(budget: Budget) -> Iterator[Finding]:
-    """Warn of each saving that adds to the net budget, as the reversal of an earlier one does."""
-    return _odd_signs(budget, (Kind.SAVING,), 1, "positive saving", "a saving that adds to the net budget")
+def positive_saving(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of a saving that adds to the net budget, as the reversal of an earlier one does."""
+    return _odd_signs(budget, line, (Kind.SAVING,), 1, "positive saving", "a saving that adds to the net budget")
 
 
-def negative_pressure(budget: Budget) -> Iterator[Finding]:
-    """Warn of each pressure or additional funding that reduces the net budget."""
+def negative_pressure(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of a pressure or additional funding that reduces the net budget."""
     kinds = (Kind.PRESSURE, Kind.ADDITIONAL_FUNDING)
-    return _odd_signs(budget, kinds, -1, "negative pressure", "a pressure that reduces the net budget")
+    return _odd_signs(budget, line, kinds, -1, "negative pressure", "a pressure that reduces the net budget")
 
 
-def _odd_signs(budget: Budget, kinds: tuple[Kind, ...], sign: int, rule: str, words: str) -> Iterator[Finding]:
+def _odd_signs(
+    budget: Budget, line: Line, kinds: tuple[Kind, ...], sign: int, rule: str, words: str
+) -> Iterator[Finding]:
+    if line.kind not in kinds:
+        return
     settings = budget.settings
-    for line in budget.lines():
-        if line.kind not in kinds:
-            continue
-        for year, amount in zip(budget.years, line.amounts, strict=True):
-            if isinstance(amount, Decimal) and amount * sign > 0:
-                figure = worded(amount, settings.unit, settings.decimals)
-                message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
-                yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))
+    for year, amount in zip(budget.years, line.amounts, strict=True):
+        if amount and isinstance(amount, Decimal) and amount.is_signed() is (sign < 0):
+            figure = worded(amount, settings.unit, settings.decimals)
+            message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
+            yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))

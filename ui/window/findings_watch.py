@@ -25,7 +25,7 @@ class FindingsWatch(QObject):
         """Watch a session."""
         super().__init__(session)
         self._session = session
-        self._run: Iterator[Finding] | None = None
+        self._run: Iterator[list[Finding]] | None = None
         self._found: list[Finding] = []
         self._findings: tuple[Finding, ...] = ()
         self._by_area: dict[int, int] = {}
@@ -90,10 +90,10 @@ class FindingsWatch(QObject):
 
         if self._run is None:
             self._found = list(document.findings)
-            self._run = checks.run(document.budget)
+            self._run = checks.steps(document.budget)
         end = None if seconds is None else perf_counter() + seconds
-        for finding in self._run:
-            self._found.append(finding)
+        for found in self._run:
+            self._found += found
             if end is not None and perf_counter() > end:
                 self._timer.start(0)
                 return
