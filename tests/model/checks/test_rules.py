@@ -26,7 +26,7 @@ EVERY_RULE: tuple[Rule, ...] = (*checks.LINE_RULES, *checks.BUDGET_RULES)
 def found_by(rule: Rule, budget: Budget) -> list[Finding]:
     """Run one rule, over the budget or over each of its lines."""
     if rule in checks.BUDGET_RULES:
-        return list(cast("checks.BudgetRule", rule)(budget))
+        return list(rule(budget))
     line_rule = cast("checks.LineRule", rule)
     return [finding for line in budget.lines() for finding in line_rule(budget, line)]
 
