@@ -1,5 +1,6 @@
 """References: every line should have one, and none should stand twice in a directorate."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from model.budget import Budget
@@ -20,13 +21,15 @@ def missing_reference(budget: Budget, line: Line) -> Iterator[Finding]:
 
 def repeated_reference(budget: Budget) -> Iterator[Finding]:
     """Warn of each line whose reference another line has too; references are text and compared as such."""
+    counts = Counter(line.reference.strip() for line in budget.lines())
+    del counts[""]
+    repeated = {reference for reference, count in counts.items() if count > 1}
     by_reference: dict[str, list[Line]] = {}
-    for line in budget.lines():
-        if line.reference.strip():
-            by_reference.setdefault(line.reference.strip(), []).append(line)
+    for line in budget.lines() if repeated else ():
+        reference = line.reference.strip()
+        if reference in repeated:
+            by_reference.setdefault(reference, []).append(line)
     for reference, lines in by_reference.items():
-        if len(lines) < 2:  # noqa: PLR2004  # two make a repetition
-            continue
         areas = ", ".join(dict.fromkeys(budget.area(line.area_id).name for line in lines))
         for line in lines:
             message = f"The reference {reference} stands on {len(lines)} lines ({areas}); give each its own."
