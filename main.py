@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from ui.commands.entry import is_for_window, run
+from ui.choosing import is_for_window
 
 
 def main(argv: Sequence[str]) -> int:
@@ -13,11 +13,13 @@ def main(argv: Sequence[str]) -> int:
     if not sys.warnoptions:
         # Libraries warn about odd workbooks; officers are told by findings.
         warnings.simplefilter("ignore")
-    if not is_for_window(argv):
-        return run(argv)
-    from ui.window.application import run_window
+    if is_for_window(argv):
+        from ui.window.application import run_window  # neither side pays for importing the other
 
-    return run_window(Path(argv[0]) if argv else None)
+        return run_window(Path(argv[0]) if argv else None)
+    from ui.commands.entry import run
+
+    return run(argv)
 
 
 if __name__ == "__main__":

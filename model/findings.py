@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from model.lines import Field
+if TYPE_CHECKING:
+    from model.lines import Field
 
 
 class Level(Enum):
@@ -26,5 +28,5 @@ class Finding:
     reference: str = ""
     line_id: int | None = None
     area_id: int | None = None
-    field: Field | None = None
+    field: "Field | None" = None
     control_id: int | None = None

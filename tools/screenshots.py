@@ -67,13 +67,13 @@ def _draw(application: QApplication, path: Callable[[str], Path]) -> None:
     for name, sample in SAMPLES.items():
         window.session.open(Document(load_sample(sample).budget), is_copy=True)
         budget = window.session.budget
-        window.watch.look()
+        window.workbench.watch.look()
         for page, key in (("summary", SUMMARY), ("checks", CHECKS), ("all-lines", ALL_LINES)):
-            window.pages.show_page(key)
+            window.workbench.pages.show_page(key)
             _keep(application, window, path(f"{name}-{page}"))
         area = budget.areas[0]
-        window.pages.show_page(area_page(area.id))
-        window.lines.go_to_line(budget.line_ids(area.id)[_LINE])
+        window.workbench.pages.show_page(area_page(area.id))
+        window.workbench.lines.go_to_line(budget.line_ids(area.id)[_LINE])
         _keep(application, window, path(f"{name}-area"))
     forms: dict[str, QDialog] = {
         "new": NewDialog(2026, window),

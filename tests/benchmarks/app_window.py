@@ -27,7 +27,7 @@ class WatchedWindow(main_window.MainWindow):
         QTimer.singleShot(0, self._show_lines)
 
     def _show_lines(self) -> None:
-        page = self.pages.show_page(ALL_LINES)
+        page = self.workbench.pages.show_page(ALL_LINES)
         grid = page.findChild(QAbstractItemView)
         if isinstance(grid, QAbstractItemView):
             self._watch = PaintWatch(grid.viewport())

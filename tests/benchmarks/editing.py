@@ -39,8 +39,8 @@ def _window(lines: int, application: QApplication) -> MainWindow:
     window = MainWindow(application)
     window.session.open(Document(example_budget(lines)), is_copy=True)
     window.show()
-    window.pages.show_page(area_page(window.session.budget.areas[0].id))
-    while not window.watch.is_settled:
+    window.workbench.pages.show_page(area_page(window.session.budget.areas[0].id))
+    while not window.workbench.watch.is_settled:
         application.processEvents()
     return window
 

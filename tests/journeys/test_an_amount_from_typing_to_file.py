@@ -49,16 +49,16 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 
 
 def lines_page(window: MainWindow) -> GridPage:
-    page = window.pages.lines_page
+    page = window.workbench.pages.lines_page
     assert page is not None
     return page
 
 
 def go_to(window: MainWindow, reference: str) -> None:
     """Type a reference into the box on the top bar."""
-    window.top_bar.search.setFocus()
-    QTest.keyClicks(window.top_bar.search, reference)
-    QTest.keyClick(window.top_bar.search, Qt.Key.Key_Return)
+    window.workbench.top_bar.search.setFocus()
+    QTest.keyClicks(window.workbench.top_bar.search, reference)
+    QTest.keyClick(window.workbench.top_bar.search, Qt.Key.Key_Return)
 
 
 def type_amount(window: MainWindow, text: str) -> None:
@@ -110,7 +110,7 @@ def test_an_amount_is_typed_undone_redone_saved_and_found_again(window: MainWind
 
     type_amount(window, "0.6")
     assert pressures(window) == ("10.444", "15.275")
-    assert any("15.275" in figure for figure in window.bottom_bar.figures())
+    assert any("15.275" in figure for figure in window.workbench.bottom_bar.figures())
     assert window.isWindowModified()
 
     press(window, Qt.Key.Key_Z)

@@ -4,34 +4,17 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 from model.files import reason_of
 from model.problems import Problem
 from ui.commands.outcome import COULD_NOT, Outcome, deliver, refuse, use_utf8
+from ui.commands.parser import parse
 
 TRACE = "BUDGET_WORKBOOK_TRACE"
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-
-
-def is_for_window(argv: Sequence[str]) -> bool:
-    """Whether the arguments ask for the window: none, or one that names a workbook."""
-    if len(argv) != 1:
-        return not argv
-    first = argv[0]
-    if first.startswith("-"):
-        return False
-    if Path(first).suffix.lower() in _WORKBOOKS:
-        return True
-    from ui.commands.parser import COMMANDS  # only when needed: the window starts without the commands
-
-    return first not in COMMANDS and Path(first).exists()
 
 
 def run(argv: Sequence[str]) -> int:
     """Carry out one command and return its exit code: 0 done, 1 done with findings, 2 could not."""
-    from ui.commands.parser import parse  # as above
-
     use_utf8()
     try:
         arguments = parse(argv)

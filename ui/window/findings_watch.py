@@ -35,6 +35,7 @@ class FindingsWatch(QObject):
         self._timer.timeout.connect(self._go_on)
         session.changed.connect(self._on_changed)
         session.document_replaced.connect(self._on_document_replaced)
+        self._on_document_replaced()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -50,6 +50,7 @@ class Navigator(QTreeWidget):
         session.document_replaced.connect(self.refresh)
         session.changed.connect(self._on_changed)
         watch.updated.connect(self._show_counts)
+        self.refresh()
 
     def sizeHint(self) -> QSize:
         """Offer room for the usual area names."""

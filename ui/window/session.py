@@ -3,38 +3,26 @@
 The only way to change the budget from the window is `do`: it puts one Edit on the one undo stack.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.budget import Budget
-from model.edits import Change, Edit, SettingChange
-from model.lines import Line
-from model.money import Amount, Negatives, Unit, format_amount
+from model.money import Unit
+from ui.window.view import View
 
 if TYPE_CHECKING:
+    from model.budget import Budget
+    from model.edits import Change, Edit
+    from model.lines import Line
     from model.workbook.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How figures are shown; entry is in the same unit. It never alters what is stored."""
-
-    unit: Unit = Unit.MILLIONS
-    decimals: int = 3
-    negatives: Negatives = Negatives.MINUS
-
-    def text(self, amount: Amount, blank: str = "") -> str:
-        """Print an amount."""
-        return format_amount(amount, self.unit, self.decimals, self.negatives, blank=blank)
 
 
 class EditCommand(QUndoCommand):
     """One undo step: one Edit."""
 
-    def __init__(self, budget: Budget, edit: Edit) -> None:
+    def __init__(self, budget: "Budget", edit: "Edit") -> None:
         """Hold an Edit that was planned for this budget."""
         super().__init__(edit.label)
         self._budget = budget
@@ -79,7 +67,7 @@ class Session(QObject):
         return self._document
 
     @property
-    def budget(self) -> Budget:
+    def budget(self) -> "Budget":
         """The open document's budget; there must be one."""
         if self._document is None:
             message = "no document is open"
@@ -99,7 +87,7 @@ class Session(QObject):
         return not self.undo_stack.isClean() or (self._document.path is None and not self._is_copy)
 
     @property
-    def current_line(self) -> Line | None:
+    def current_line(self) -> "Line | None":
         """The line that the line panel shows."""
         if self._document is None or self._current_line is None or not self.budget.has_line(self._current_line):
             return None
@@ -121,7 +109,7 @@ class Session(QObject):
         self.document_replaced.emit()
         self.current_line_changed.emit(None)
 
-    def do(self, edit: Edit | None) -> bool:
+    def do(self, edit: "Edit | None") -> bool:
         """Carry out a planned edit as one undo step; False where the plan was to change nothing."""
         if edit is None:
             return False
@@ -147,7 +135,9 @@ class Session(QObject):
             self._current_line = line_id
             self.current_line_changed.emit(line_id)
 
-    def _on_change(self, changes: tuple[Change, ...]) -> None:
+    def _on_change(self, changes: "tuple[Change, ...]") -> None:
+        from model.edits import SettingChange  # the window starts without the model
+
         settings = self.budget.settings
         view = replace(self._view, negatives=settings.negatives)
         if any(isinstance(change, SettingChange) and change.name == "decimals" for change in changes):

@@ -9,7 +9,7 @@ from ui.window.actions import ActionId, Actions
 from ui.window.preferences import remember_scheme, scheme
 from ui.window.theme import Scheme, apply_theme
 
-_ACTIONS = {
+THEME_ACTIONS = {
     ActionId.THEME_SYSTEM: Scheme.SYSTEM,
     ActionId.THEME_LIGHT: Scheme.LIGHT,
     ActionId.THEME_DARK: Scheme.DARK,
@@ -24,7 +24,7 @@ class ThemeActions(QObject):
         super().__init__(actions)
         self._application = application
         self._actions = actions
-        for name, chosen in _ACTIONS.items():
+        for name, chosen in THEME_ACTIONS.items():
             actions[name].setChecked(chosen is scheme())
             actions[name].triggered.connect(partial(self._choose, chosen))
         application.styleHints().colorSchemeChanged.connect(self._on_system)

@@ -14,6 +14,7 @@ class UndoActions(QObject):
     def __init__(self, stack: QUndoStack, actions: Actions) -> None:
         """Connect them."""
         super().__init__(actions)
+        self._stack = stack
         self._actions = actions
         actions[ActionId.UNDO].triggered.connect(stack.undo)
         actions[ActionId.REDO].triggered.connect(stack.redo)
@@ -21,10 +22,14 @@ class UndoActions(QObject):
         stack.redoTextChanged.connect(self._on_redo_text)
         stack.canUndoChanged.connect(actions[ActionId.UNDO].setEnabled)
         stack.canRedoChanged.connect(actions[ActionId.REDO].setEnabled)
-        self._on_undo_text(stack.undoText())
-        self._on_redo_text(stack.redoText())
-        actions[ActionId.UNDO].setEnabled(stack.canUndo())
-        actions[ActionId.REDO].setEnabled(stack.canRedo())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer what the stack holds."""
+        self._on_undo_text(self._stack.undoText())
+        self._on_redo_text(self._stack.redoText())
+        self._actions[ActionId.UNDO].setEnabled(self._stack.canUndo())
+        self._actions[ActionId.REDO].setEnabled(self._stack.canRedo())
 
     # The signals bring what is to be shown: a stack that is going away emits them once more and cannot be asked.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.commands.entry import is_for_window
+from ui.choosing import is_for_window
 from ui.commands.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -29,7 +29,7 @@ def nameless(root: QWidget) -> list[str]:
 def test_every_control_of_the_window_has_a_name(window: MainWindow, where: str) -> None:
     first = window.session.budget.areas[0].id
     key: PageKey = {"summary": SUMMARY, "checks": CHECKS, "area": area_page(first)}[where]
-    window.pages.show_page(key)
+    window.workbench.pages.show_page(key)
     window.session.set_current_line(window.session.budget.line_ids(first)[0])
     assert nameless(window) == []
 
@@ -54,7 +54,7 @@ def test_every_control_of_the_forms_has_a_name(window: MainWindow) -> None:
 def test_cells_of_the_summary_say_their_row_and_column(window: MainWindow) -> None:
     from ui.window.summary_page import SummaryPage
 
-    page = window.pages.show_page(SUMMARY)
+    page = window.workbench.pages.show_page(SUMMARY)
     assert isinstance(page, SummaryPage)
     model = page.tables[0].summary
     spoken = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)

@@ -51,13 +51,13 @@ def test_letters_behind_ampersands_differ_within_each_menu() -> None:
 def test_lines_are_added_deleted_and_moved_from_the_menu(window: MainWindow) -> None:
     budget, actions = window.session.budget, window.actions_table
     area = budget.areas[0]
-    window.pages.show_page(area_page(area.id))
+    window.workbench.pages.show_page(area_page(area.id))
     before = budget.line_ids(area.id)
     actions[ActionId.ADD_SAVING].trigger()
     added = set(budget.line_ids(area.id)) - set(before)
     assert [budget.line(line_id).kind for line_id in added] == [Kind.SAVING]
     window.session.undo_stack.undo()
-    window.lines.go_to_line(before[0])
+    window.workbench.lines.go_to_line(before[0])
     actions[ActionId.LINE_DOWN].trigger()
     assert budget.line_ids(area.id)[1] == before[0]
     actions[ActionId.LINE_UP].trigger()
@@ -67,14 +67,14 @@ def test_lines_are_added_deleted_and_moved_from_the_menu(window: MainWindow) -> 
 
 
 def test_a_reference_leads_to_its_line(window: MainWindow) -> None:
-    window.top_bar.search.setText("14scs10")
-    window.top_bar.search.returnPressed.emit()
+    window.workbench.top_bar.search.setText("14scs10")
+    window.workbench.top_bar.search.returnPressed.emit()
     line = window.session.current_line
     assert line is not None
     assert line.reference == "14SCS10"
-    assert window.pages.current_key == area_page(line.area_id)
+    assert window.workbench.pages.current_key == area_page(line.area_id)
 
 
 def test_a_text_that_finds_nothing_says_so(window: MainWindow) -> None:
-    window.lines.go_to("99XYZ")
+    window.workbench.lines.go_to("99XYZ")
     assert "99XYZ" in window.message_bar.text

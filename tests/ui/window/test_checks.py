@@ -11,7 +11,7 @@ from ui.window.page_key import CHECKS, area_page
 
 
 def page_of(window: MainWindow) -> ChecksPage:
-    page = window.pages.show_page(CHECKS)
+    page = window.workbench.pages.show_page(CHECKS)
     assert isinstance(page, ChecksPage)
     return page
 
@@ -39,23 +39,23 @@ def test_a_finding_leads_to_its_line(window: MainWindow) -> None:
     line = window.session.current_line
     assert line is not None
     assert line.id == finding.line_id
-    assert window.pages.current_key == area_page(line.area_id)
+    assert window.workbench.pages.current_key == area_page(line.area_id)
 
 
 def test_nothing_is_checked_while_the_officer_types_but_soon_after(window: MainWindow, qtbot: QtBot) -> None:
     page_of(window)
-    before = len(window.watch.findings)
+    before = len(window.workbench.watch.findings)
     budget = window.session.budget
     line = next(line for line in budget.lines() if line.reference)
     window.session.do(set_field(budget, line.id, Field("reference"), ""))
-    assert len(window.watch.findings) == before
-    assert not window.watch.is_settled
-    qtbot.waitUntil(lambda: window.watch.is_settled)
-    assert len(window.watch.findings) == before + 1
+    assert len(window.workbench.watch.findings) == before
+    assert not window.workbench.watch.is_settled
+    qtbot.waitUntil(lambda: window.workbench.watch.is_settled)
+    assert len(window.workbench.watch.findings) == before + 1
 
 
 def test_the_model_keeps_qts_rules(window: MainWindow, qtmodeltester: ModelTester) -> None:
-    window.watch.look()
+    window.workbench.watch.look()
     model = FindingsModel(window.session)
-    model.show(window.watch.findings)
+    model.show(window.workbench.watch.findings)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt

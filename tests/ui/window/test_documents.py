@@ -23,7 +23,7 @@ def edit_something(window: MainWindow, title: str = "Another title") -> None:
 
 def test_the_welcome_page_shows_while_nothing_is_open(empty_window: MainWindow) -> None:
     assert empty_window.welcome.isVisible()
-    assert not empty_window.navigator.isVisible()
+    assert not empty_window.workbench.navigator.isVisible()
     assert empty_window.windowTitle() == "Budget Workbook"
     assert not empty_window.actions_table[ActionId.SAVE].isEnabled()
 
@@ -31,7 +31,7 @@ def test_the_welcome_page_shows_while_nothing_is_open(empty_window: MainWindow) 
 def test_the_welcome_page_opens_the_sample(empty_window: MainWindow) -> None:
     empty_window.welcome.buttons[ActionId.OPEN_SAMPLE].click()
     assert not empty_window.welcome.isVisible()
-    assert empty_window.navigator.isVisible()
+    assert empty_window.workbench.navigator.isVisible()
     assert "Oxfordshire County Council" in empty_window.windowTitle()
 
 
@@ -111,7 +111,7 @@ def test_saving_a_copy_asks_where_and_then_the_title_has_the_file_name(
     assert window.windowTitle().startswith("Proposals.xlsx[*]")
     assert not window.isWindowModified()
     assert window.message_bar.text == "Proposals.xlsx was saved. 1 cell changed."
-    assert window.bottom_bar.state.text().startswith("Saved ")
+    assert window.workbench.bottom_bar.state.text().startswith("Saved ")
     assert recent_files() == [path]
 
 

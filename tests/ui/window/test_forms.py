@@ -90,8 +90,8 @@ def test_an_area_is_added_from_the_menu_and_shown(window: MainWindow, monkeypatc
     window.actions_table[ActionId.ADD_AREA].trigger()
     area = window.session.budget.areas[-1]
     assert (area.name, area.service) == ("Carers", "Adult Social Care")
-    assert window.pages.current_key is not None
-    assert window.pages.current_key.area_id == area.id
+    assert window.workbench.pages.current_key is not None
+    assert window.workbench.pages.current_key.area_id == area.id
     assert window.actions_table[ActionId.REMOVE_AREA].isEnabled()
 
 

@@ -19,9 +19,9 @@ CHOSEN = {"status": "Amended", "recurrence": "One-off", "deliverability": "At ri
 @pytest.fixture
 def panel(window: MainWindow) -> LinePanel:
     area = window.session.budget.areas[0]
-    window.pages.show_page(area_page(area.id))
+    window.workbench.pages.show_page(area_page(area.id))
     window.session.set_current_line(window.session.budget.line_ids(area.id)[0])
-    return window.line_panel
+    return window.workbench.line_panel
 
 
 def enter(panel: LinePanel, field: Field, text: str) -> None:

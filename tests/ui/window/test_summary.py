@@ -15,7 +15,7 @@ from ui.window.summary_rows import RowKind, summary_rows
 
 
 def page_of(window: MainWindow) -> SummaryPage:
-    page = window.pages.show_page(SUMMARY)
+    page = window.workbench.pages.show_page(SUMMARY)
     assert isinstance(page, SummaryPage)
     return page
 
@@ -57,14 +57,14 @@ def test_a_figure_and_its_agreement_follow_an_edit(window: MainWindow) -> None:
 def test_a_double_click_opens_the_area(window: MainWindow) -> None:
     table = page_of(window).tables[0]
     table.doubleClicked.emit(table.summary.index(1, 0))
-    assert window.pages.current_key == area_page(window.session.budget.areas[1].id)
+    assert window.workbench.pages.current_key == area_page(window.session.budget.areas[1].id)
 
 
 def test_enter_opens_the_area(window: MainWindow) -> None:
     table = page_of(window).tables[0]
     table.setCurrentIndex(table.summary.index(2, 0))
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert window.pages.current_key == area_page(window.session.budget.areas[2].id)
+    assert window.workbench.pages.current_key == area_page(window.session.budget.areas[2].id)
 
 
 @pytest.mark.parametrize("measures", [tuple(Measure), (Measure.NET,)])

@@ -12,7 +12,7 @@ from ui.window.summary_page import SummaryPage
 
 
 def summary_figure(window: MainWindow, row: int, column: int) -> str:
-    page = window.pages.show_page(SUMMARY)
+    page = window.workbench.pages.show_page(SUMMARY)
     assert isinstance(page, SummaryPage)
     model = page.tables[0].summary
     return str(model.data(model.index(row, column)))
@@ -32,12 +32,12 @@ def test_the_unit_changes_every_figure_in_sight(
     window.actions_table[action].trigger()
     assert window.session.view.unit is unit
     assert summary_figure(window, 0, 3) == figure
-    assert total in window.bottom_bar.figures()
-    assert window.top_bar.unit.currentData() is unit
+    assert total in window.workbench.bottom_bar.figures()
+    assert window.workbench.top_bar.unit.currentData() is unit
 
 
 def test_the_unit_can_be_chosen_in_the_top_bar(window: MainWindow) -> None:
-    unit = window.top_bar.unit
+    unit = window.workbench.top_bar.unit
     texts = [unit.itemText(place) for place in range(unit.count())]
     assert texts == ["£m, 3 decimals", "£000, 1 decimal", "£, 2 decimals"]
     unit.setCurrentIndex(1)
@@ -59,20 +59,20 @@ def test_decimals_and_negatives_of_the_settings_are_followed_at_once(window: Mai
 def test_totals_at_the_bottom_follow_an_edit(window: MainWindow) -> None:
     budget = window.session.budget
     line = next(budget.lines())
-    assert "14.675" in window.bottom_bar.figures()
+    assert "14.675" in window.workbench.bottom_bar.figures()
     window.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), Decimal(1_000_000)))
-    assert "15.675" in window.bottom_bar.figures()
+    assert "15.675" in window.workbench.bottom_bar.figures()
     window.session.undo_stack.undo()
-    assert "14.675" in window.bottom_bar.figures()
+    assert "14.675" in window.workbench.bottom_bar.figures()
 
 
 def test_two_years_stand_on_one_line_and_five_in_a_table(window: MainWindow) -> None:
-    assert window.bottom_bar.figures()[:3] == ["2013/14", "P&AF", "14.675"]
+    assert window.workbench.bottom_bar.figures()[:3] == ["2013/14", "P&AF", "14.675"]
 
 
 def test_five_years_fit_a_small_laptop(example_window: MainWindow) -> None:
     example_window.resize(1093, 614)
-    bar = example_window.bottom_bar
+    bar = example_window.workbench.bottom_bar
     assert bar.figures()[:4] == ["People & Places", "P&AF", "Savings", "Net"]
     assert bar.minimumSizeHint().width() <= 1093
     assert example_window.minimumSizeHint().width() <= 1093

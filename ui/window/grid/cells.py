@@ -9,7 +9,7 @@ from model.lines import AMOUNT, KIND, Kind, Line, value_of
 from model.money import Unreadable, cell_text
 from model.years import Year
 from ui.window.grid.columns import Column
-from ui.window.session import View
+from ui.window.view import View
 
 Reader = Callable[[Line], str]
 

@@ -9,7 +9,7 @@ from model.controls import ControlTotal, Measure, Scope
 from model.money import EXACT, Amount
 from model.totals import Row
 from ui.window.grid.widths import AGREES
-from ui.window.session import View
+from ui.window.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from model.problems import EntryProblem, FormulaProblem
 from ui.window.grid.cells import edit_text, explained, formula_of, is_unreadable, reader_of, spoken, worst
 from ui.window.grid.columns import Column, Entry, line_columns
 from ui.window.grid.line_order import LineOrder, alters_order, ordered_ids, renames_area
-from ui.window.session import Session, View
+from ui.window.session import Session
+from ui.window.view import View
 
 Index = QModelIndex | QPersistentModelIndex
 

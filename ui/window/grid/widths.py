@@ -12,7 +12,7 @@ from model.totals import Tally
 from ui.window.grid.columns import Column
 from ui.window.grid.figures import padding
 from ui.window.metrics import figure_font
-from ui.window.session import View
+from ui.window.view import View
 
 AGREES = "agrees"
 _LONG = ("Description", "Notes", "Internal notes")

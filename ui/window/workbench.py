@@ -1,0 +1,160 @@
+"""The workbench: everything of the window that needs an open document. It is made with the first one, not at start.
+
+The navigator and the pages are its middle; its bars and the line panel are given to the main window around it.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QToolBar, QWidget
+
+from model.money import Unit
+from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
+from ui.window.area_actions import AREA_ACTIONS, AreaActions
+from ui.window.bottom_bar import BottomBar
+from ui.window.export_actions import ExportActions
+from ui.window.findings_watch import FindingsWatch
+from ui.window.line_actions import LineActions
+from ui.window.line_panel import LinePanel
+from ui.window.message_bar import MessageBar
+from ui.window.navigator import Navigator
+from ui.window.page_key import SUMMARY, PageKey, PageKind
+from ui.window.pages import Pages
+from ui.window.session import Session
+from ui.window.top_bar import TopBar
+from ui.window.undo_actions import UndoActions
+
+_UNIT_ACTIONS = {
+    ActionId.SHOW_MILLIONS: Unit.MILLIONS,
+    ActionId.SHOW_THOUSANDS: Unit.THOUSANDS,
+    ActionId.SHOW_POUNDS: Unit.GBP,
+}
+
+
+class Workbench(QSplitter):
+    """Works on the open document of a session, inside a main window."""
+
+    def __init__(self, session: Session, actions: Actions, message_bar: MessageBar, window: QMainWindow) -> None:
+        """Build everything around the open document."""
+        super().__init__()
+        self._session = session
+        self._actions = actions
+        self.watch = FindingsWatch(session)
+        self.navigator = Navigator(session, self.watch)
+        self.pages = Pages(session, self.watch)
+        self.top_bar = TopBar(session, actions)
+        self.bottom_bar = BottomBar(session)
+        self.line_panel = LinePanel(session)
+        self.lines = LineActions(session, self.pages, actions, message_bar)
+        self.areas = AreaActions(session, self.pages, actions, message_bar, window)
+        self.exports = ExportActions(session, window, message_bar)
+        self._undo = UndoActions(session.undo_stack, actions)
+        self._wants_panel = True
+        self._is_laid_out = False
+        actions.refresh_icons()
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.addWidget(self.navigator)
+        self.addWidget(self.pages)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self._dock_around(window)
+        self._connect()
+
+    def _dock_around(self, window: QMainWindow) -> None:
+        self._holder = QToolBar("Commands")
+        self._holder.setObjectName("TopBarHolder")
+        self._holder.setMovable(False)
+        self._holder.addWidget(self.top_bar)
+        window.addToolBar(self._holder)
+        self._dock = QDockWidget("Line")
+        self._dock.setObjectName("LineDock")
+        self._dock.setTitleBarWidget(QWidget())
+        self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self._dock.setWidget(self.line_panel)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        window.statusBar().addPermanentWidget(self.bottom_bar, 1)
+
+    def _connect(self) -> None:
+        actions, session = self._actions, self._session
+        actions[ActionId.EXPORT].triggered.connect(self.exports.export)
+        actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
+        for name, unit in _UNIT_ACTIONS.items():
+            actions[name].triggered.connect(partial(self._show_in, unit))
+        for number, name in enumerate(PAGE_ACTIONS):
+            actions[name].triggered.connect(partial(self._show_numbered, number))
+        actions[ActionId.LINE_PANEL].triggered.connect(self._on_line_panel)
+        self.navigator.page_chosen.connect(self._show_page)
+        self.navigator.set_area_actions([actions[name] for name in AREA_ACTIONS])
+        self.pages.page_chosen.connect(self._show_page)
+        self.pages.page_shown.connect(self._on_page_shown)
+        self.pages.selection_changed.connect(self._on_selection)
+        self.top_bar.go_to.connect(self.lines.go_to)
+        session.view_changed.connect(self._on_view_changed)
+        session.changed.connect(self._on_selection)
+
+    def show_document(self) -> None:
+        """Show the document that was just opened, from its summary; without one, put the bars and the panel away."""
+        is_open = self._session.document is not None
+        self._holder.setVisible(is_open)
+        self._dock.setVisible(False)
+        for part in (self.areas, self.lines, self._undo):
+            part.refresh()
+        if is_open:
+            self._give_navigator_its_width()
+            self._show_page(SUMMARY)
+            self.navigator.setFocus()
+            self._on_view_changed()
+
+    def _give_navigator_its_width(self) -> None:
+        if not self._is_laid_out:
+            self._is_laid_out = True
+            width = self.navigator.sizeHint().width()
+            self.setSizes([width, max(width, self.width() - width)])
+
+    @Slot(object)
+    def _show_page(self, key: PageKey) -> None:
+        self.pages.show_page(key)
+
+    @Slot(object)
+    def _on_page_shown(self, key: PageKey) -> None:
+        self.navigator.show_page(key)
+        page = self.pages.lines_page
+        if page is not None:
+            self._session.set_current_line(page.current_line_id())
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        key = self.pages.current_key
+        has_lines = key is not None and key.kind in (PageKind.AREA, PageKind.ALL_LINES)
+        self._dock.setVisible(self._wants_panel and has_lines)
+        self._actions[ActionId.LINE_PANEL].setChecked(self._wants_panel)
+
+    @Slot(bool)
+    def _on_line_panel(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
+        self._wants_panel = checked
+        self._show_panel()
+
+    def _show_numbered(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
+        listed = self.navigator.pages()
+        if number < len(listed):
+            self._show_page(listed[number])
+
+    def _show_in(self, unit: Unit, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        self._session.show_in(unit)
+
+    @Slot()
+    def _on_view_changed(self) -> None:
+        for name, unit in _UNIT_ACTIONS.items():
+            self._actions[name].setChecked(unit is self._session.view.unit)
+        self._on_selection()
+
+    @Slot()
+    def _on_selection(self) -> None:
+        page = self.pages.lines_page
+        self.bottom_bar.show_selection(page.selected_amounts() if page is not None else ())
+
+    @Slot()
+    def _on_go_to(self) -> None:
+        self.top_bar.search.setFocus()
+        self.top_bar.search.selectAll()
