@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
-from model.files import read_file, replace_file, sha256
-from model.findings import Finding, Level
-from model.lines import Field, Line
+from model.files import read_file, sha256
+from model.findings import Finding
+from model.lines import Field
 from model.problems import FileProblem
-from model.workbook.formula_values import recalculated
+from model.progress import Progress, silent
 from model.workbook.opening import Opened, open_bytes
-from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
+
+if TYPE_CHECKING:
+    from model.workbook.save_job import SaveJob
+    from model.workbook.saving import Saved
 
 
 class Document:
@@ -32,23 +36,24 @@ class Document:
         self._saved: Snapshot | None = None
 
     @classmethod
-    def open(cls, path: Path) -> "Document":
-        """Open a workbook. Raises FileProblem with one sentence."""
+    def open(cls, path: Path, progress: Progress = silent) -> "Document":
+        """Open a workbook. Raises FileProblem with one sentence, or Cancelled from `progress`."""
+        progress(f"Reading {path.name}", 0.0)
         data = read_file(path)
-        return cls._of(open_bytes(data, path.name), path, sha256(data))
+        return cls._of(open_bytes(data, path.name, progress), path, sha256(data))
 
     @classmethod
     def _of(cls, opened: Opened, path: Path, digest: str) -> "Document":
         document = cls(opened.budget)
-        document._take(opened, path, digest)
+        document._take(opened, path, digest, opened.budget.snapshot())
         return document
 
-    def _take(self, opened: Opened, path: Path, digest: str) -> None:
+    def _take(self, opened: Opened, path: Path, digest: str, holds: Snapshot) -> None:
         self.path = path
         self.findings = opened.findings
         self.digest = digest
         self._opened = opened
-        self._saved = self.budget.snapshot()
+        self._saved = holds
 
     def place_of(self, line_id: int, field: Field | None = None) -> tuple[str, str] | None:
         """Return the sheet and cell of a line's field (its first cell unless said) in the file; None if it has none."""
@@ -84,49 +89,26 @@ class Document:
 
         A budget that came from a workbook stays that workbook: what was not edited is copied byte for byte.
         """
-        if self._opened is None or self._saved is None or self.path is None:
-            return self._save_new(path)
-        from model.workbook.saving import save_workbook
-
-        saved = save_workbook(self._opened, self.digest, self._saved, self.budget.snapshot(), self.path, path)
-        if saved.recalculated is not None:
-            self.budget.apply(saved.recalculated)
-        self._take(saved.opened, path, saved.digest)
-        return saved.receipt
+        job = self.save_job(path)
+        return self.finish_save(job, job.carry_out())
 
     def save_as_new(self, path: Path) -> Receipt:
         """Save as a new workbook in the app's own layout, leaving the one that was opened alone. Raises FileProblem."""
-        return self._save_new(path)
+        job = self.save_job(path, as_new=True)
+        return self.finish_save(job, job.carry_out())
 
-    def _save_new(self, path: Path) -> Receipt:
-        from model.workbook.new_workbook import write_new_workbook
-        from model.workbook.saving import verified_new
+    def save_job(self, path: Path, *, as_new: bool = False) -> "SaveJob":
+        """Return the work of saving the budget as it stands now, which may be carried out in another thread."""
+        from model.workbook.save_job import SaveJob
 
-        owner = open_elsewhere(path)
-        if owner:
-            raise FileProblem(owner)
-        lines = [line for line in self.budget.lines() if line.formulas or line.forecast_formulas]
-        data = write_new_workbook(self.budget, self._about)
-        opened = verified_new(data, self.budget.snapshot(), path.name)
-        replace_file(path, data)
-        digest = sha256(data)
-        without_formulas = recalculated(opened, self.budget.snapshot())
-        if without_formulas is not None:
-            self.budget.apply(without_formulas)
-        self._take(opened, path, digest)
-        return Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=_formulas_left(lines, path))
+        if as_new or self._opened is None:
+            return SaveJob(self.budget, path, about=self._about)
+        return SaveJob(self.budget, path, opened=self._opened, before=self._saved, source=self.path, digest=self.digest)
 
+    def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:
+        """Stand for the file that a save wrote; what was edited in the meantime is not in it and stays to be saved."""
+        from model.workbook.save_job import settle
 
-def _formulas_left(lines: Sequence[Line], path: Path) -> tuple[Finding, ...]:
-    """Note that amounts which were formulas in the old workbook are figures in a new one."""
-    return tuple(
-        Finding(
-            Level.NOTE,
-            "formula left behind",
-            f"{line.name} had a formula for an amount; {path.name} holds the figure that it gave.",
-            reference=line.reference,
-            line_id=line.id,
-            area_id=line.area_id,
-        )
-        for line in lines
-    )
+        holds = settle(self.budget, job.after, saved.recalculated)
+        self._take(saved.opened, job.target, saved.digest, holds)
+        return saved.receipt

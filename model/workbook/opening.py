@@ -12,6 +12,7 @@ from model.collecting import without_collecting
 from model.controls import ControlTotal
 from model.findings import Finding, Level
 from model.lines import Line
+from model.progress import Progress, silent
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings
@@ -37,13 +38,13 @@ class Opened:
     findings: tuple[Finding, ...]
 
 
-def open_bytes(data: bytes, file: str) -> Opened:
-    """Open the bytes of a workbook called `file`. Raises FileProblem with one sentence."""
+def open_bytes(data: bytes, file: str, progress: Progress = silent) -> Opened:
+    """Open the bytes of a workbook called `file`. Raises FileProblem, or Cancelled from `progress`."""
     with without_collecting():
-        return _open(data, file)
+        return _open(data, file, progress)
 
 
-def _open(data: bytes, file: str) -> Opened:
+def _open(data: bytes, file: str, progress: Progress) -> Opened:
     package = Package(data, file)
     structure = read_structure(package, file)
     source = SheetSource(package, structure, file)
@@ -65,7 +66,8 @@ def _open(data: bytes, file: str) -> Opened:
     reader = LinesReader(settings, source, findings)
     areas: list[Area] = []
     lines: list[Line] = []
-    for sheet, table in tables:
+    for count, (sheet, table) in enumerate(tables):
+        progress(f"Reading {sheet.name}", (count + 1) / (len(tables) + 1))
         area, its_lines, binding = reader.read(sheet, table)
         areas.append(area)
         lines.extend(its_lines)

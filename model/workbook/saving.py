@@ -7,6 +7,7 @@ from model.budget import Snapshot
 from model.edits import Edit
 from model.files import read_file, replace_file, sha256
 from model.problems import FileProblem, LayoutProblem
+from model.progress import Progress, silent
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.bindings import Bindings
 from model.workbook.formula_values import recalculated
@@ -27,10 +28,19 @@ class Saved:
     recalculated: Edit | None
 
 
-def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, source: Path, target: Path) -> Saved:
+def save_workbook(
+    opened: Opened,
+    digest: str,
+    old: Snapshot,
+    new: Snapshot,
+    source: Path,
+    target: Path,
+    *,
+    progress: Progress = silent,
+) -> Saved:
     """Save the budget `new` into the workbook opened as `old` from `source`, as `target` (often the same file).
 
-    Raises FileProblem with one sentence; the target is then as it was.
+    Raises FileProblem with one sentence, or Cancelled from `progress`; the target is then as it was.
     """
     file = target.name
     owner = open_elsewhere(target)
@@ -38,10 +48,12 @@ def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, sou
         raise FileProblem(owner)
     if target == source:
         _refuse_changed_behind(source, digest)
+    progress("Writing the changes", 0.1)
     try:
-        made, again, data = _built(opened, old, new, file)
+        made, again, data = _built(opened, old, new, file, progress)
     except FileProblem as problem:
         raise LayoutProblem(str(problem)) from problem
+    progress(f"Saving {file}", 0.9)
     if data != opened.package.data or target != source:
         replace_file(target, data)
     receipt = Receipt(
@@ -56,7 +68,9 @@ def save_workbook(opened: Opened, digest: str, old: Snapshot, new: Snapshot, sou
     return Saved(again, receipt.sha256_after, receipt, recalculated(again, new) if made.parts else None)
 
 
-def _built(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> tuple[Assembled, Opened, bytes]:
+def _built(
+    opened: Opened, old: Snapshot, new: Snapshot, file: str, progress: Progress
+) -> tuple[Assembled, Opened, bytes]:
     """Return what a save is to write, proved, and the bytes; the opened workbook's own where nothing was edited."""
     plan = plan_save(opened, old, new, file)
     if plan.is_empty:
@@ -65,6 +79,7 @@ def _built(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> tuple[Ass
         raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
     made = Assembler(opened, plan, new, file).assemble()
     data = opened.package.rebuilt(made.parts, made.removed)
+    progress("Reading it again", 0.4)
     return made, _with_model_ids(verified(data, opened, made, new, file), new), data
 
 

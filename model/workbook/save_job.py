@@ -1,0 +1,112 @@
+"""A save under way: what is to be written is fixed when it begins, so that work can go on while it is carried out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+
+from model.budget import Budget, Snapshot
+from model.edits import Edit, FieldChange
+from model.files import replace_file, sha256
+from model.findings import Finding, Level
+from model.lines import Line, value_of, with_value
+from model.problems import FileProblem
+from model.progress import Progress, silent
+from model.workbook.formula_values import recalculated
+from model.workbook.new_workbook import write_new_workbook
+from model.workbook.opening import Opened
+from model.workbook.owner_files import open_elsewhere
+from model.workbook.receipt import Receipt
+from model.workbook.saving import Saved, save_workbook, verified_new
+
+
+class SaveJob:
+    """Saves a budget as it stood when the job was made. `carry_out` may run in any thread, once.
+
+    `opened`, `before` and `source` are the workbook it came from; without them a new workbook is written.
+    """
+
+    def __init__(
+        self,
+        budget: Budget,
+        target: Path,
+        *,
+        opened: Opened | None = None,
+        before: Snapshot | None = None,
+        source: Path | None = None,
+        digest: str = "",
+        about: Sequence[str] = (),
+    ) -> None:
+        """Fix what is to be written. `digest` is the hash that `source` had when it was opened."""
+        self.target = target
+        self.after = budget.snapshot()
+        self._opened = opened
+        self._before = before
+        self._source = source
+        self._digest = digest
+        self._about = tuple(about)
+
+    def carry_out(self, progress: Progress = silent) -> Saved:
+        """Write the file. Raises FileProblem, or Cancelled from `progress`; the target is then as it was."""
+        if self._opened is None or self._before is None or self._source is None:
+            return self._write_new(progress)
+        return save_workbook(
+            self._opened, self._digest, self._before, self.after, self._source, self.target, progress=progress
+        )
+
+    def _write_new(self, progress: Progress) -> Saved:
+        owner = open_elsewhere(self.target)
+        if owner:
+            raise FileProblem(owner)
+        progress("Writing the workbook", 0.1)
+        data = write_new_workbook(_budget_of(self.after), self._about)
+        progress("Reading it again", 0.6)
+        opened = verified_new(data, self.after, self.target.name)
+        progress(f"Saving {self.target.name}", 0.9)
+        replace_file(self.target, data)
+        digest = sha256(data)
+        lines = [line for line in self.after.lines.values() if line.formulas or line.forecast_formulas]
+        findings = _formulas_left(lines, self.target)
+        receipt = Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=findings)
+        return Saved(opened, digest, receipt, recalculated(opened, self.after))
+
+
+def settle(budget: Budget, after: Snapshot, values: Edit | None) -> Snapshot:
+    """Give formula cells the values that a save found, and return what the file now holds.
+
+    `after` is what was saved. A cell that was edited while the save ran keeps its edit.
+    """
+    if values is None:
+        return after
+    years, changes = after.settings.years, [each for each in values.changes if isinstance(each, FieldChange)]
+    lines = dict(after.lines)
+    for change in changes:
+        lines[change.line_id] = with_value(lines[change.line_id], change.field, change.new, years)
+    untouched = tuple(
+        change
+        for change in changes
+        if budget.has_line(change.line_id) and value_of(budget.line(change.line_id), change.field, years) == change.old
+    )
+    if untouched:
+        budget.apply(Edit(values.label, untouched))
+    return replace(after, lines=MappingProxyType(lines))
+
+
+def _budget_of(snapshot: Snapshot) -> Budget:
+    lines = (line for area in snapshot.areas for line in snapshot.lines_of(area.id))
+    return Budget(snapshot.settings, snapshot.areas, lines, snapshot.controls)
+
+
+def _formulas_left(lines: Sequence[Line], path: Path) -> tuple[Finding, ...]:
+    """Note that amounts which were formulas in the old workbook are figures in a new one."""
+    return tuple(
+        Finding(
+            Level.NOTE,
+            "formula left behind",
+            f"{line.name} had a formula for an amount; {path.name} holds the figure that it gave.",
+            reference=line.reference,
+            line_id=line.id,
+            area_id=line.area_id,
+        )
+        for line in lines
+    )
