@@ -8,12 +8,15 @@ import errno
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from model.problems import FileProblem
 
+LARGEST_FILE = 200 * 2**20
+_MAY_BE_WRITTEN = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space or save it elsewhere",
     errno.EDQUOT: "your disk quota is used up; free some space or save it elsewhere",
@@ -43,6 +46,10 @@ def read_file(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise FileProblem(f"{path} is a folder; give the name of a workbook in it.")
+        if path.exists() and not path.is_file():
+            raise FileProblem(f"{path} is a device, not a file; give the name of a workbook.")
+        if path.exists() and path.stat().st_size > LARGEST_FILE:
+            raise FileProblem(f"{path} is larger than {LARGEST_FILE // 2**20} MB, which no budget workbook is.")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise FileProblem(f"{path} does not exist; check the name and the folder.") from error
@@ -63,6 +70,8 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         if target.is_dir():
             raise FileProblem(f"{path} cannot be saved: it is a folder; give the name of a file.")
+        if target.exists() and not target.stat().st_mode & _MAY_BE_WRITTEN:
+            raise FileProblem(f"{path} is marked as read-only; save under another name.")
         handle, temporary = tempfile.mkstemp(prefix=".budget-workbook-", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)

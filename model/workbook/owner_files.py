@@ -1,5 +1,6 @@
 """Owner files: what Excel and LibreOffice leave beside a workbook while somebody has it open."""
 
+import os
 from pathlib import Path
 
 _LONGEST = 4096
@@ -7,10 +8,18 @@ _NAME_BYTES = 54
 
 
 def open_elsewhere(path: Path) -> str:
-    """Say who has the workbook open in which program, or nothing when nobody seems to."""
+    """Say who has the workbook open in which program, or nothing when nobody seems to.
+
+    A link is followed too: programs leave their owner file beside the name by which they opened the workbook.
+    """
+    names = dict.fromkeys((path, Path(os.path.realpath(path))))
     for owner, program in (
-        (path.with_name(f"~${path.name}"), "Excel"),
-        (path.with_name(f".~lock.{path.name}#"), "LibreOffice"),
+        place
+        for name in names
+        for place in (
+            (name.with_name(f"~${name.name}"), "Excel"),
+            (name.with_name(f".~lock.{name.name}#"), "LibreOffice"),
+        )
     ):
         try:
             with owner.open("rb") as file:

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from model.files import LARGEST_FILE
 from model.problems import FileProblem
 
-LARGEST_FILE = 200 * 2**20
 LARGEST_PART = 512 * 2**20
 LARGEST_TOTAL = 2**30
 BOMB_SIZE = 32 * 2**20

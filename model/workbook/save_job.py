@@ -18,6 +18,7 @@ from model.workbook.opening import Opened
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.saving import Saved, save_workbook, verified_new
+from model.workbook.suffixes import refuse_other_than_new
 
 
 class SaveJob:
@@ -55,6 +56,7 @@ class SaveJob:
         )
 
     def _write_new(self, progress: Progress) -> Saved:
+        refuse_other_than_new(self.target)
         owner = open_elsewhere(self.target)
         if owner:
             raise FileProblem(owner)

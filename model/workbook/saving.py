@@ -15,6 +15,7 @@ from model.workbook.opening import Opened, open_bytes
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.save_plan import plan_save
+from model.workbook.suffixes import refuse_other_suffix
 from model.workbook.verifying import compare_budgets, verified
 
 
@@ -43,6 +44,7 @@ def save_workbook(
     Raises FileProblem with one sentence, or Cancelled from `progress`; the target is then as it was.
     """
     file = target.name
+    refuse_other_suffix(opened.structure, source, target)
     owner = open_elsewhere(target)
     if owner:
         raise FileProblem(owner)

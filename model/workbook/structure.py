@@ -15,6 +15,8 @@ from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, parse, unescape
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _DOCUMENT = "/officeDocument"
 _WORKSHEET = "/worksheet"
+_TYPES = "[Content_Types].xml"
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _MOST_DIGITS = 11
 _THIS_ROW = re.compile(r"(?<![\w\]])\[\[#This Row\]", re.IGNORECASE)
 
@@ -68,6 +70,7 @@ class Structure:
     styles_part: str | None
     uses_1904: bool
     is_signed: bool
+    content_type: str = ""
 
     def sheet(self, name: str) -> Sheet:
         """Return a worksheet by its tab's name."""
@@ -97,7 +100,18 @@ def read_structure(package: Package, file: str) -> Structure:
         _target_of_kind(targets, "/styles"),
         properties is not None and properties.get("date1904") in ("1", "true"),
         any(name.startswith("_xmlsignatures/") for name in package.names),
+        _content_type(package, workbook_part, file),
     )
+
+
+def _content_type(package: Package, part: str, file: str) -> str:
+    """Return the kind of workbook that the main part says it is; nothing where it is not said."""
+    if _TYPES not in package:
+        return ""
+    for override in parse(package.read(_TYPES), file, _TYPES).iter(_OVERRIDE):
+        if override.get("PartName", "").lstrip("/").lower() == part.lower():
+            return override.get("ContentType", "")
+    return ""
 
 
 def _workbook_names(root: etree._Element) -> dict[str, str]:

@@ -36,6 +36,8 @@ def use_utf8() -> None:
 
 def deliver(outcome: Outcome) -> int:
     """Print an outcome and return its exit code. A reader that has gone away (`| head`) changes nothing."""
+    if sys.stdout is None:  # it was closed before the program began: nobody wants to read
+        return outcome.code
     try:
         if outcome.text:
             print(outcome.text)
@@ -51,5 +53,6 @@ def deliver(outcome: Outcome) -> int:
 
 def refuse(sentence: str) -> int:
     """Say on standard error in one line why it could not be done, and return the exit code for it."""
-    print(" ".join(sentence.split()), file=sys.stderr)
+    if sys.stderr is not None:
+        print(" ".join(sentence.split()), file=sys.stderr)
     return COULD_NOT

@@ -8,8 +8,6 @@ from model.budget import Budget
 from model.problems import FileProblem
 from model.workbook.document import Document
 
-_SUFFIX = ".xlsx"
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer TARGET and leave to overwrite it."""
@@ -25,7 +23,5 @@ def refuse_existing(target: Path, *, overwrite: bool) -> None:
 
 def write(budget: Budget, target: Path, *, overwrite: bool, about: Sequence[str] = ()) -> None:
     """Write a budget as a new workbook. Raises FileProblem."""
-    if target.suffix.lower() != _SUFFIX:
-        raise FileProblem(f"{target} is no name for a workbook; end it in {_SUFFIX}.")
     refuse_existing(target, overwrite=overwrite)
     Document(budget, about).save_as(target)

@@ -67,6 +67,15 @@ def test_output_that_cannot_be_printed_is_told(sample: Path) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_closed_output_is_no_failure_of_a_save(sample: Path) -> None:
+    command = f'"{sys.executable}" "{MAIN}" set "{sample}" 14SCS6 2013/14 -3 >&-'
+    before = sample.read_bytes()
+    done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, check=False)  # noqa: S607  # as above
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert sample.read_bytes() != before
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write anywhere")
 def test_an_unwritable_folder_is_one_sentence(sample: Path, tmp_path: Path) -> None:
     folder = tmp_path / "locked"

@@ -1,0 +1,32 @@
+"""Names of files and what is in them: Excel refuses a workbook whose name ends in another kind's suffix."""
+
+from pathlib import Path
+
+from model.problems import FileProblem
+from model.workbook.structure import Structure
+
+NEW = ".xlsx"
+_SUFFIX_OF = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": ".xlsx",
+    "application/vnd.ms-excel.sheet.macroEnabled.main+xml": ".xlsm",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": ".xltx",
+    "application/vnd.ms-excel.template.macroEnabled.main+xml": ".xltm",
+    "application/vnd.ms-excel.addin.macroEnabled.main+xml": ".xlam",
+}
+
+
+def refuse_other_suffix(structure: Structure, source: Path, target: Path) -> None:
+    """Raise FileProblem where a workbook is to be saved under a name that Excel would not open it by.
+
+    The name that it was opened by is always right.
+    """
+    wanted = _SUFFIX_OF.get(structure.content_type, source.suffix.lower())
+    if not target.is_dir() and target.suffix.lower() not in (wanted, source.suffix.lower()):
+        macros = " with macros" if wanted == ".xlsm" else ""
+        raise FileProblem(f"{target.name} cannot be its name: this is a workbook{macros}; end it in {wanted}.")
+
+
+def refuse_other_than_new(target: Path) -> None:
+    """Raise FileProblem where a new workbook is to be saved under a name that Excel would not open it by."""
+    if target.suffix.lower() != NEW:
+        raise FileProblem(f"{target} is no name for a workbook; end it in {NEW}.")

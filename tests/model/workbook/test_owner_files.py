@@ -1,0 +1,36 @@
+"""A colleague who has the workbook open is found by the files that programs leave beside it."""
+
+from pathlib import Path
+
+import pytest
+
+from model.workbook.owner_files import open_elsewhere
+
+EXCEL = b"\x0fFinance Officer" + b" " * 39
+
+
+def test_nobody_has_it_open(tmp_path: Path) -> None:
+    assert open_elsewhere(tmp_path / "Budget.xlsx") == ""
+
+
+@pytest.mark.parametrize(
+    "name,content,program",
+    [
+        ("~$Budget.xlsx", EXCEL, "Excel"),
+        (".~lock.Budget.xlsx#", b",Finance Officer,host,01.10.2026 09:00,file:///x;", "LibreOffice"),
+    ],
+)
+def test_the_owner_is_named(tmp_path: Path, name: str, content: bytes, program: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    words = open_elsewhere(tmp_path / "Budget.xlsx")
+    assert f"open in {program} (Finance Officer, since " in words
+
+
+def test_a_link_is_followed_to_the_workbook_that_is_open(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    (share / "Budget.xlsx").write_bytes(b"")
+    (share / "~$Budget.xlsx").write_bytes(EXCEL)
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(share / "Budget.xlsx")
+    assert "open in Excel" in open_elsewhere(link)
