@@ -16,6 +16,7 @@ from model.files import reason_of, replace_file, sha256
 from model.findings import Finding
 from model.money import Unit
 from model.problems import EntryProblem, FileProblem
+from model.progress import Progress, silent
 from model.workbook.document import Document
 
 EXCEL = "xlsx"
@@ -57,11 +58,13 @@ def export(
     formats: Sequence[str] = FORMATS,
     unit: Unit | None = None,
     csv_options: CsvOptions | None = None,
+    progress: Progress = silent,
 ) -> ExportResult:
     """Export annexes (all unless named) in formats (Excel and CSV unless named) into a folder.
 
     The unit is for Excel, the workbook's own unless said; CSV is always in pounds. Raises EntryProblem for a wrong
-    request, FileProblem when something cannot be written, naming the files that were replaced before it.
+    request, FileProblem when something cannot be written, naming the files that were replaced before it; or Cancelled
+    from `progress`, with no file written.
     """
     if not document.budget.areas:
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
@@ -72,10 +75,12 @@ def export(
     writers = _writers(day, options, formats)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
-    for kind in kinds:
+    for count, kind in enumerate(kinds):
+        progress(f"Laying out the annex {kind.name}", count / len(kinds))
         annex = kind.build(document.budget, request)
         export_findings.refuse_unwritable(annex)
-        for name, write in writers.items():
+        for place, (name, write) in enumerate(writers.items()):
+            progress(f"Writing the annex {kind.name} as {name}", (count + (place + 0.5) / len(writers)) / len(kinds))
             data = write(annex)
             path = folder.absolute() / f"{_stem(document)} {annex.name}.{name}"
             built.append((ExportedFile(path, annex.name, name, sha256(data)), data))
@@ -83,6 +88,7 @@ def export(
             found.extend(export_findings.guarded_texts(annex))
         if EXCEL in writers:
             found.extend(export_findings.cut_rows(annex))
+    progress("Putting the files in place", 1.0)
     _put_in_place(folder, built)
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 

@@ -71,6 +71,12 @@ class Budget:
         self._listeners: list[Listener] = []
         self._totals = self.recount()
 
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "Budget":
+        """Return a budget as it stood at a moment, with the same ids and nobody listening."""
+        lines = (line for area in snapshot.areas for line in snapshot.lines_of(area.id))
+        return cls(snapshot.settings, snapshot.areas, lines, snapshot.controls)
+
     @property
     def settings(self) -> Settings:
         """What holds for the whole budget."""

@@ -78,6 +78,13 @@ class Document:
         line_id = self._opened.bindings.line_at(sheet, row) if self._opened else None
         return line_id if line_id is not None and self.budget.has_line(line_id) else None
 
+    def copied(self) -> "Document":
+        """Return a copy with a budget of its own, as it stands now, for work in another thread."""
+        copy = Document(Budget.of(self.budget.snapshot()), self._about)
+        copy.path, copy.findings, copy.digest = self.path, self.findings, self.digest
+        copy._opened, copy._saved = self._opened, self._saved  # a copy of the same class
+        return copy
+
     def save(self) -> Receipt:
         """Save into the file that was opened, with nothing but the edits changed. Raises FileProblem."""
         if self.path is None:

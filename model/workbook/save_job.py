@@ -61,7 +61,7 @@ class SaveJob:
         if owner:
             raise FileProblem(owner)
         progress("Writing the workbook", 0.1)
-        data = write_new_workbook(_budget_of(self.after), self._about)
+        data = write_new_workbook(Budget.of(self.after), self._about)
         progress("Reading it again", 0.6)
         opened = verified_new(data, self.after, self.target.name)
         progress(f"Saving {self.target.name}", 0.9)
@@ -92,11 +92,6 @@ def settle(budget: Budget, after: Snapshot, values: Edit | None) -> Snapshot:
     if untouched:
         budget.apply(Edit(values.label, untouched))
     return replace(after, lines=MappingProxyType(lines))
-
-
-def _budget_of(snapshot: Snapshot) -> Budget:
-    lines = (line for area in snapshot.areas for line in snapshot.lines_of(area.id))
-    return Budget(snapshot.settings, snapshot.areas, lines, snapshot.controls)
 
 
 def _formulas_left(lines: Sequence[Line], path: Path) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from ui.window.icons import icon
@@ -68,7 +68,10 @@ PAGE_ACTIONS = tuple(ActionId(f"view.page_{number}") for number in range(1, PAGE
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One row of the table. `short` is the word on a toolbar button; `shortcuts`, the first of them shown."""
+    """One row of the table. `short` is the word on a toolbar button; `shortcuts`, the first of them shown.
+
+    A command that `keeps_entry` works on what is being typed; every other one has it taken first.
+    """
 
     id: ActionId
     text: str
@@ -77,6 +80,7 @@ class Command:
     icon: str = ""
     short: str = ""
     checkable: bool = False
+    keeps_entry: bool = False
 
 
 _ID = ActionId
@@ -100,7 +104,7 @@ TABLE: tuple[Command, ...] = (
     Command(
         _ID.REDO, "&Redo", "Make the change again that was taken back.", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "Redo"
     ),
-    Command(_ID.COPY, "&Copy", "Copy the selected cells or text.", ("Ctrl+C",)),
+    Command(_ID.COPY, "&Copy", "Copy the selected cells or text.", ("Ctrl+C",), keeps_entry=True),
     Command(
         _ID.GO_TO, "&Find or go to reference", "Go to a line by its reference or title.", ("Ctrl+G", "Ctrl+F"), "find"
     ),
@@ -138,7 +142,12 @@ TABLE: tuple[Command, ...] = (
 
 
 class Actions(QObject):
-    """The QActions of one window, by id."""
+    """The QActions of one window, by id.
+
+    Signals: `about_to_run` (a command is going to be carried out: what is being typed is to be taken before).
+    """
+
+    about_to_run = Signal()
 
     def __init__(self, parent: QObject) -> None:
         """Make one action for each row of the table."""
@@ -158,7 +167,13 @@ class Actions(QObject):
         action.setToolTip(tool_tip(row.help, row.shortcuts))
         action.setCheckable(row.checkable)
         action.setIconVisibleInMenu(False)
+        if not row.keeps_entry:
+            action.triggered.connect(self._on_triggered)  # the first to be connected is the first to be called
         return action
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        self.about_to_run.emit()
 
     def refresh_icons(self) -> None:
         """Draw the icons again, in the colours of the theme."""

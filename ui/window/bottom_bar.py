@@ -47,7 +47,7 @@ class BottomBar(QWidget):
         for signal in (session.document_replaced, session.view_changed, session.saved):
             signal.connect(self.refresh)
         session.changed.connect(self._on_changed)
-        session.undo_stack.cleanChanged.connect(self._show_state)
+        session.modified_changed.connect(self._show_state)
         session.saved.connect(self._on_saved)
         self.refresh()
 
@@ -68,7 +68,6 @@ class BottomBar(QWidget):
     def refresh(self) -> None:
         """Show everything as it stands."""
         document = self._session.document
-        self.setVisible(document is not None)
         if document is None:
             return
         settings, services = document.budget.settings, document.budget.services

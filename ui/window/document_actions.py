@@ -1,22 +1,23 @@
 """What is done with whole documents: new, open, sample, save, save as, close. Unsaved work is never left unasked."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
-from model.problems import FileProblem, LayoutProblem
+from model.problems import FileProblem, LayoutProblem, Problem
+from model.progress import Cancelled
 from ui.window import file_dialogs, messages
 from ui.window.message_bar import MessageBar
 from ui.window.messages import SaveAnswer
 from ui.window.preferences import forget_file, recent_files, remember_file
 from ui.window.session import Session
+from ui.window.work import Work
 
 if TYPE_CHECKING:
     from model.workbook.document import Document
@@ -29,12 +30,13 @@ _FIRST_MONTH_OF_NEXT_ROUND = 4
 class DocumentActions(QObject):
     """Carries the File menu out on a session; problems and results go to the message bar."""
 
-    def __init__(self, session: Session, window: QWidget, message_bar: MessageBar) -> None:
-        """`window` is what dialogs stand before."""
+    def __init__(self, session: Session, window: QWidget, message_bar: MessageBar, work: Work) -> None:
+        """`window` is what dialogs stand before; `work` does what may last."""
         super().__init__(window)
         self._session = session
         self._window = window
         self._messages = message_bar
+        self._work = work
 
     def name(self) -> str:
         """What the open document is called: its file's name, else its title."""
@@ -46,7 +48,9 @@ class DocumentActions(QObject):
         return document.budget.settings.title or "Untitled budget"
 
     def may_leave(self) -> bool:
-        """Ask about unsaved work, if there is any; False where the officer wants to stay."""
+        """Ask about unsaved work, what is being typed included; False where the officer wants to stay."""
+        if self._work.is_busy or not self._session.settle():
+            return False
         if not self._session.is_modified:
             return True
         answer = messages.ask_save(self._window, self.name())
@@ -85,16 +89,16 @@ class DocumentActions(QObject):
     def _open(self, path: Path) -> None:
         from model.workbook.document import Document
 
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            document = Document.open(path)
+            document = self._work.run(f"Opening {path.name}", partial(Document.open, path), waits=True)
+        except Cancelled as stopped:
+            self._messages.tell(Level.NOTE, str(stopped))
+            return
         except FileProblem as problem:
             if not path.exists():
                 forget_file(path)
             self._messages.tell(Level.ERROR, str(problem))
             return
-        finally:
-            QApplication.restoreOverrideCursor()
         remember_file(path.absolute())
         self._show(document)
         count = sum(1 for finding in document.findings if finding.level is not Level.NOTE)
@@ -131,7 +135,7 @@ class DocumentActions(QObject):
             return True
         if document.path is None:
             return self.save_as()
-        return self._save(document, None)
+        return self._save(document, document.path)
 
     @Slot()
     def save_as(self) -> bool:
@@ -152,24 +156,23 @@ class DocumentActions(QObject):
             return True
         name = _UNSAFE.sub(" ", self.name()).strip()
         path = file_dialogs.ask_save(self._window, self._folder() / f"{Path(name).stem} new.xlsx")
-        return path is not None and self._carry_out(document, partial(document.save_as_new, path))
+        return path is not None and self._save(document, path, as_new=True)
 
-    def _save(self, document: "Document", path: Path | None) -> bool:
-        return self._carry_out(document, document.save if path is None else partial(document.save_as, path))
-
-    def _carry_out(self, document: "Document", save: "Callable[[], Receipt]") -> bool:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    def _save(self, document: "Document", path: Path, *, as_new: bool = False) -> bool:
+        if not self._session.settle():
+            return False
         try:
-            receipt = save()
+            self._work.refuse_if_busy()
+            point = self._session.undo_point
+            job = document.save_job(path, as_new=as_new)
+            receipt = document.finish_save(job, self._work.run(f"Saving {path.name}", job.carry_out))
         except LayoutProblem as problem:
-            self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook...", self._on_save_as_new)
+            self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook…", self._on_save_as_new)
             return False
-        except FileProblem as problem:
-            self._messages.tell(Level.ERROR, str(problem))
+        except Problem as problem:
+            self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
             return False
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._session.mark_saved()
+        self._session.mark_saved(point)
         if document.path is not None:
             remember_file(document.path.absolute())
         self._tell(receipt)

@@ -4,29 +4,33 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
 from model.problems import Problem
+from model.progress import Cancelled, Progress
 from ui.window.message_bar import MessageBar
 from ui.window.preferences import export_folder, remember_export_folder
 from ui.window.session import Session
+from ui.window.work import Work
 
 if TYPE_CHECKING:
+    from exporters.exporting import ExportResult
     from ui.window.export_dialog import ExportDialog
 
 
 class ExportActions(QObject):
     """Carries `Export annexes` out."""
 
-    def __init__(self, session: Session, window: QWidget, message_bar: MessageBar) -> None:
-        """`window` is what the form stands before."""
+    def __init__(self, session: Session, window: QWidget, message_bar: MessageBar, work: Work) -> None:
+        """`window` is what the form stands before; `work` writes the files."""
         super().__init__(window)
         self._session = session
         self._window = window
         self._messages = message_bar
+        self._work = work
 
     @Slot()
     def export(self) -> None:
@@ -35,7 +39,7 @@ class ExportActions(QObject):
         from ui.window.export_dialog import ExportDialog
 
         document = self._session.document
-        if document is None:
+        if document is None or not self._session.settle():
             return
         beside = document.path.parent if document.path is not None else Path.home()
         dialog = ExportDialog(ANNEXES, self._session.view.unit, export_folder() or beside, self._window)
@@ -49,21 +53,17 @@ class ExportActions(QObject):
         document = self._session.document
         if document is None:
             return
-        folder = dialog.chosen_folder
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        folder, copy = dialog.chosen_folder, document.copied()
+        annexes, formats, unit = dialog.chosen_annexes, dialog.chosen_formats, dialog.chosen_unit
+
+        def job(progress: Progress) -> "ExportResult":
+            return export(copy, folder, annexes=annexes, formats=formats, unit=unit, progress=progress)
+
         try:
-            result = export(
-                document,
-                folder,
-                annexes=dialog.chosen_annexes,
-                formats=dialog.chosen_formats,
-                unit=dialog.chosen_unit,
-            )
+            result = self._work.run("Exporting annexes", job)
         except Problem as problem:
-            self._messages.tell(Level.ERROR, str(problem))
+            self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
             return
-        finally:
-            QApplication.restoreOverrideCursor()
         count = len(result.files)
         words = f"{count} file{'s' if count != 1 else ''} written to {folder}."
         errors = sum(1 for finding in result.findings if finding.level is Level.ERROR)

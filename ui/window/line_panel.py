@@ -45,6 +45,7 @@ class LinePanel(QScrollArea):
         session.current_line_changed.connect(self._on_current_line)
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._show_line)
+        session.settling.connect(self.take)
         self._rebuild()
 
     @Slot()
@@ -112,8 +113,11 @@ class LinePanel(QScrollArea):
     @Slot(object)
     def _on_current_line(self, line_id: int | None) -> None:
         if line_id != self._line_id:
+            told = {field for field in self.fields.values() if field.refusal}
             self.take()
             for field in self.fields.values():
+                if field.refusal and field not in told:
+                    self._session.warned.emit(field.refusal)
                 field.accept()
         self._show_line()
 
@@ -121,6 +125,7 @@ class LinePanel(QScrollArea):
     def _on_changed(self, _changes: object) -> None:
         self._show_line()
 
+    @Slot()
     def take(self) -> None:
         """Commit what is being typed, to the line that it was typed for."""
         for field in self.fields.values():
@@ -195,6 +200,7 @@ class LinePanel(QScrollArea):
         except EntryProblem as problem:
             self._show_value(field, self._session.budget.line(line_id))
             field.refuse(str(problem))
+            self._session.refused.emit(str(problem))
             return
         field.accept()
         self._show_value(field, self._session.budget.line(line_id))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from model.findings import Level
 from ui.window.actions import ActionId, Actions
 from ui.window.document_actions import DocumentActions
 from ui.window.menus import Menus
@@ -15,6 +16,8 @@ from ui.window.preferences import APPLICATION, geometry, remember_geometry
 from ui.window.session import Session
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
 from ui.window.welcome_page import WelcomePage
+from ui.window.work import Work
+from ui.window.work_strip import WorkStrip
 
 if TYPE_CHECKING:
     from ui.window.workbench import Workbench
@@ -32,7 +35,8 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self)
         self.message_bar = MessageBar()
         self.welcome = WelcomePage(self.actions_table)
-        self.documents = DocumentActions(self.session, self, self.message_bar)
+        self.work = Work(self)
+        self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
         self._assemble()
@@ -48,7 +52,7 @@ class MainWindow(QMainWindow):
         if self._workbench is None:
             from ui.window.workbench import Workbench
 
-            self._workbench = Workbench(self.session, self.actions_table, self.message_bar, self)
+            self._workbench = Workbench(self.session, self.actions_table, self.message_bar, self.work, self)
             self._stack.addWidget(self._workbench)
         return self._workbench
 
@@ -61,6 +65,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         set_margins(layout)
         layout.setSpacing(0)
+        layout.addWidget(WorkStrip(self.work))
         layout.addWidget(self.message_bar)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
@@ -86,7 +91,9 @@ class MainWindow(QMainWindow):
         session.document_replaced.connect(self._on_document_replaced)
         session.changed.connect(self._on_changed)
         session.saved.connect(self._show_title)
-        session.undo_stack.cleanChanged.connect(self._show_title)
+        session.modified_changed.connect(self._show_title)
+        session.warned.connect(self._on_warned)
+        actions.about_to_run.connect(session.settle)
 
     @Slot()
     def _on_document_replaced(self) -> None:
@@ -103,6 +110,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
         self._show_title()
+
+    @Slot(str)
+    def _on_warned(self, sentence: str) -> None:
+        self.message_bar.tell(Level.WARNING, sentence)
 
     @Slot()
     def _on_about(self) -> None:
@@ -123,8 +134,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""
-        if self._workbench is not None:
-            self._workbench.line_panel.take()
         if not self.documents.may_leave():
             event.ignore()
             return

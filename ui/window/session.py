@@ -6,7 +6,7 @@ The only way to change the budget from the window is `do`: it puts one Edit on t
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from model.money import Unit
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 
 class EditCommand(QUndoCommand):
-    """One undo step: one Edit."""
+    """One undo step: one Edit. `number` is its own among all steps of the session."""
 
-    def __init__(self, budget: "Budget", edit: "Edit") -> None:
+    def __init__(self, budget: "Budget", edit: "Edit", number: int) -> None:
         """Hold an Edit that was planned for this budget."""
         super().__init__(edit.label)
+        self.number = number
         self._budget = budget
         self._edit = edit
 
@@ -41,16 +42,21 @@ class Session(QObject):
     """The open document and its undo stack.
 
     Signals: `document_replaced` (another document was opened, or none), `changed` (tuple of the model's changes,
-    once an edit), `saved` (the file now holds the work), `view_changed` (unit, decimals or negatives),
-    `current_line_changed` (line id or None), `refused` (a sentence: what was typed cannot be taken).
+    once an edit), `saved` (the file now holds the work), `modified_changed` (ask `is_modified` again),
+    `view_changed` (unit, decimals or negatives), `current_line_changed` (line id or None),
+    `settling` (what is being typed is to be taken now), `refused` (a sentence: what was typed cannot be taken),
+    `warned` (a sentence for the message bar: the place that it is about is out of sight).
     """
 
     document_replaced = Signal()
     changed = Signal(object)
     saved = Signal()
+    modified_changed = Signal()
     view_changed = Signal()
     current_line_changed = Signal(object)
+    settling = Signal()
     refused = Signal(str)
+    warned = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with no document."""
@@ -59,7 +65,12 @@ class Session(QObject):
         self._view = View()
         self._current_line: int | None = None
         self._is_copy = False
+        self._has_refused = False
+        self.refused.connect(self._on_refused)
+        self._steps = 0
+        self._saved_point = 0
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._on_index)
 
     @property
     def document(self) -> "Document | None":
@@ -84,7 +95,13 @@ class Session(QObject):
         """Whether there is work that is not in the file."""
         if self._document is None:
             return False
-        return not self.undo_stack.isClean() or (self._document.path is None and not self._is_copy)
+        return self.undo_point != self._saved_point or (self._document.path is None and not self._is_copy)
+
+    @property
+    def undo_point(self) -> int:
+        """Names the state of the budget: the number of the undo step that led to it, 0 before the first."""
+        step = self.undo_stack.command(self.undo_stack.index() - 1)
+        return step.number if isinstance(step, EditCommand) else 0
 
     @property
     def current_line(self) -> "Line | None":
@@ -102,6 +119,7 @@ class Session(QObject):
         self._is_copy = is_copy
         self._current_line = None
         self.undo_stack.clear()
+        self._saved_point = 0
         if document is not None:
             settings = document.budget.settings
             self._view = View(settings.unit, settings.decimals, settings.negatives)
@@ -113,14 +131,24 @@ class Session(QObject):
         """Carry out a planned edit as one undo step; False where the plan was to change nothing."""
         if edit is None:
             return False
-        self.undo_stack.push(EditCommand(self.budget, edit))
+        self._steps += 1
+        self.undo_stack.push(EditCommand(self.budget, edit, self._steps))
         return True
 
-    def mark_saved(self) -> None:
-        """Take note that the document's file now holds everything."""
+    def settle(self) -> bool:
+        """Have what is being typed taken into the budget; False where it was refused, which has been told.
+
+        A refusal counts for the whole command, which may ask several times.
+        """
+        self.settling.emit()
+        return not self._has_refused
+
+    def mark_saved(self, point: int | None = None) -> None:
+        """Take note that the document's file now holds the budget as it was at an undo point; as it is, unless said."""
         self._is_copy = False
-        self.undo_stack.setClean()
+        self._saved_point = self.undo_point if point is None else point
         self.saved.emit()
+        self.modified_changed.emit()
 
     def show_in(self, unit: Unit) -> None:
         """View figures in another unit, with its customary decimals (the workbook's own unit keeps its setting)."""
@@ -134,6 +162,19 @@ class Session(QObject):
         if line_id != self._current_line:
             self._current_line = line_id
             self.current_line_changed.emit(line_id)
+
+    @Slot()
+    def _on_index(self) -> None:
+        self.modified_changed.emit()
+
+    @Slot(str)
+    def _on_refused(self, _sentence: str) -> None:
+        self._has_refused = True
+        QTimer.singleShot(0, self, self._on_command_over)
+
+    @Slot()
+    def _on_command_over(self) -> None:
+        self._has_refused = False
 
     def _on_change(self, changes: "tuple[Change, ...]") -> None:
         from model.edits import SettingChange  # the window starts without the model

@@ -23,6 +23,7 @@ from ui.window.pages import Pages
 from ui.window.session import Session
 from ui.window.top_bar import TopBar
 from ui.window.undo_actions import UndoActions
+from ui.window.work import Work
 
 _UNIT_ACTIONS = {
     ActionId.SHOW_MILLIONS: Unit.MILLIONS,
@@ -34,7 +35,9 @@ _UNIT_ACTIONS = {
 class Workbench(QSplitter):
     """Works on the open document of a session, inside a main window."""
 
-    def __init__(self, session: Session, actions: Actions, message_bar: MessageBar, window: QMainWindow) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, message_bar: MessageBar, work: Work, window: QMainWindow
+    ) -> None:
         """Build everything around the open document."""
         super().__init__()
         self._session = session
@@ -47,7 +50,7 @@ class Workbench(QSplitter):
         self.line_panel = LinePanel(session)
         self.lines = LineActions(session, self.pages, actions, message_bar)
         self.areas = AreaActions(session, self.pages, actions, message_bar, window)
-        self.exports = ExportActions(session, window, message_bar)
+        self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
         self._wants_panel = True
         self._is_laid_out = False

@@ -6,9 +6,7 @@ from model.area_planning import rename_area
 from model.findings import Level
 from model.lines import Field
 from model.planning import set_field
-from model.problems import FileProblem
 from model.workbook.document import Document
-from model.workbook.receipt import CellChange, Receipt
 from ui.window import file_dialogs, messages
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
@@ -99,50 +97,41 @@ def test_saving_a_copy_asks_where_and_then_the_title_has_the_file_name(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "Proposals.xlsx"
-
-    def save_as(document: Document, target: Path) -> Receipt:
-        document.path = target
-        return Receipt(cells=(CellChange("Older People", "I18", "-3.8", "-2.8"),))
-
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: path)
-    monkeypatch.setattr(Document, "save_as", save_as)
     edit_something(window)
     window.actions_table[ActionId.SAVE].trigger()
+    assert path.exists()
     assert window.windowTitle().startswith("Proposals.xlsx[*]")
     assert not window.isWindowModified()
-    assert window.message_bar.text == "Proposals.xlsx was saved. 1 cell changed."
     assert window.workbench.bottom_bar.state.text().startswith("Saved ")
     assert recent_files() == [path]
+    edit_something(window, "Again another title")
+    window.actions_table[ActionId.SAVE].trigger()
+    assert window.message_bar.text == "Proposals.xlsx was saved. 1 cell changed."
 
 
 def test_a_save_that_fails_says_why_and_leaves_the_work_unsaved(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def save_as(_document: Document, _target: Path) -> Receipt:
-        raise FileProblem("The folder is full.")
-
-    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: tmp_path / "a.xlsx")
-    monkeypatch.setattr(Document, "save_as", save_as)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"agreed by Council")
+    path.chmod(0o444)
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: path)
     edit_something(window)
     window.actions_table[ActionId.SAVE].trigger()
-    assert window.message_bar.text == "The folder is full."
+    assert window.message_bar.text == f"{path} is marked as read-only; save under another name."
     assert window.isWindowModified()
+    assert path.read_bytes() == b"agreed by Council"
     window.session.undo_stack.undo()
 
 
-def test_a_file_that_cannot_be_opened_leaves_the_document_as_it_is(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def refuse(_path: Path) -> Document:
-        raise FileProblem("It is damaged.")
-
+def test_a_file_that_cannot_be_opened_leaves_the_document_as_it_is(window: MainWindow, tmp_path: Path) -> None:
     gone = tmp_path / "gone.xlsx"
     remember_file(gone)
-    monkeypatch.setattr(Document, "open", refuse)
     before = window.session.document
     window.documents.open_recent(gone)
     assert window.session.document is before
-    assert window.message_bar.text == "It is damaged."
+    assert window.message_bar.text == f"{gone} does not exist; check the name and the folder."
     assert recent_files() == []
 
 

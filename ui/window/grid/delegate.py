@@ -38,6 +38,7 @@ class CellDelegate(QStyledItemDelegate):
         self._session = session
         self._model = model
         self._taken = True
+        self._editor: QWidget | None = None
         self.typing = False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -62,7 +63,19 @@ class CellDelegate(QStyledItemDelegate):
             editor = line
         editor.setObjectName("CellEditor")
         editor.setAccessibleName(column.heading)
+        self._editor = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Forget the editor that closes."""
+        if editor is self._editor:
+            self._editor = None
+        super().destroyEditor(editor, index)
+
+    def take(self) -> None:
+        """Take what is typed in the open editor and close it."""
+        if self._editor is not None:
+            self._finish(self._editor, 0, 0)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the cell's value in full."""

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from model.lines import Field
@@ -146,6 +155,11 @@ class LineGrid(QTableView):
         if self.select_line(line_id):
             self.edit(self.currentIndex())
 
+    def take(self) -> None:
+        """Take what is being typed in the open editor, as leaving the cell does."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self._cells.take()
+
     def clear_selected(self) -> None:
         """Blank the selected cells, as one edit."""
         indexes = self.selectedIndexes()
@@ -173,14 +187,17 @@ class LineGrid(QTableView):
 
     def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]  # Qt overloads it
         """Open an editor; typing opens one that arrow keys leave."""
-        self._note.hide()
         if trigger is None:
+            self._note.hide()
             self._cells.typing = False
             super().edit(index)
             return True
         if trigger != QAbstractItemView.EditTrigger.NoEditTriggers:
             self._cells.typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        return bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        has_begun = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        if has_begun:
+            self._note.hide_old()
+        return has_begun
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what Excel does with a key."""
@@ -205,7 +222,7 @@ class LineGrid(QTableView):
     def mousePressEvent(self, event: object) -> None:
         """Forget where tabbing began."""
         self._tab_start = None
-        self._note.hide()
+        self._note.hide_old()
         super().mousePressEvent(event)  # type: ignore[arg-type]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -225,6 +242,13 @@ class LineGrid(QTableView):
             room.setHeight(self.verticalHeader().defaultSectionSize())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.empty_note)
             painter.end()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell in the window what would be told at a cell that goes out of sight."""
+        if self._note.is_new:
+            self._session.warned.emit(self._note.text())
+        self._note.hide()
+        super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
@@ -267,6 +291,7 @@ class LineGrid(QTableView):
         self._lines.rowsRemoved.connect(self.rows_changed)
         self._lines.modelReset.connect(self.rows_changed)
         self._cells.left.connect(self._on_left)
+        self._session.settling.connect(self.take)
         self._columns.changed.connect(self._apply_layout)
         self.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self.horizontalScrollBar().valueChanged.connect(self.columns_moved)
@@ -294,7 +319,7 @@ class LineGrid(QTableView):
         self.selection_moved.emit()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self._note.hide()
+        self._note.hide_old()
         if current.row() != previous.row() and current.isValid():
             self._session.set_current_line(self._lines.line_id(current.row()))
 
@@ -330,6 +355,7 @@ class LineGrid(QTableView):
         kept = [QPersistentModelIndex(cell) for cell in cells]
         # Not now: the editor is still closing, and a question opens a window.
         question = self._formula_question(kept, text, formula)
+        self._session.refused.emit(question)
         QTimer.singleShot(0, self, partial(self._ask_over_formula, kept, text, question))
 
     def _formula_question(self, cells: list[QPersistentModelIndex], text: str, formula: str) -> str:
