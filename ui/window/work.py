@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
 
+from model.collecting import without_collecting
 from model.problems import EntryProblem
 from model.progress import Cancelled
 
@@ -78,7 +79,8 @@ class Work(QObject):
         job takes the Progress to tell its steps to. Raises what the job raises, Cancelled among it, and Busy.
         """
         self.refuse_if_busy()
-        with self._under_way(words, _Thread(job), can_stop=can_stop, waits=waits) as thread:
+        # The collector would run in the thread too, and end widgets there that are no longer used: Qt crashes then.
+        with without_collecting(), self._under_way(words, _Thread(job), can_stop=can_stop, waits=waits) as thread:
             loop = QEventLoop()
             thread.finished.connect(loop.quit)
             thread.start()
