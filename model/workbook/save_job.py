@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
 from model.edits import Edit, FieldChange
@@ -12,13 +13,13 @@ from model.findings import Finding, Level
 from model.lines import Line, value_of, with_value
 from model.problems import FileProblem
 from model.progress import Progress, silent
-from model.workbook.formula_values import recalculated
-from model.workbook.new_workbook import write_new_workbook
 from model.workbook.opening import Opened
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
-from model.workbook.saving import Saved, save_workbook, verified_new
 from model.workbook.suffixes import refuse_other_than_new
+
+if TYPE_CHECKING:
+    from model.workbook.saving import Saved
 
 
 class SaveJob:
@@ -47,15 +48,21 @@ class SaveJob:
         self._digest = digest
         self._about = tuple(about)
 
-    def carry_out(self, progress: Progress = silent) -> Saved:
+    def carry_out(self, progress: Progress = silent) -> "Saved":
         """Write the file. Raises FileProblem, or Cancelled from `progress`; the target is then as it was."""
         if self._opened is None or self._before is None or self._source is None:
             return self._write_new(progress)
+        from model.workbook.saving import save_workbook  # in the thread that needs it, not in the window's
+
         return save_workbook(
             self._opened, self._digest, self._before, self.after, self._source, self.target, progress=progress
         )
 
-    def _write_new(self, progress: Progress) -> Saved:
+    def _write_new(self, progress: Progress) -> "Saved":
+        from model.workbook.formula_values import recalculated  # as above
+        from model.workbook.new_workbook import write_new_workbook
+        from model.workbook.saving import Saved, verified_new
+
         refuse_other_than_new(self.target)
         owner = open_elsewhere(self.target)
         if owner:
