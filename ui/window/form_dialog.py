@@ -1,6 +1,7 @@
 """A form in a box: fields above each other, a problem said inside it, one button that does it and one that cancels."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from model.problems import Problem
@@ -28,8 +29,8 @@ class FormDialog(QDialog):
         self._problem.hide()
         buttons = QDialogButtonBox()
         self._do_it = buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._do_it.setDefault(True)
-        buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self._fields: list[QWidget] = []
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -43,6 +44,9 @@ class FormDialog(QDialog):
         layout.addLayout(self.form)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)
+        # Once they are in the dialog: Enter anywhere does it, even with the focus gone by Cancel.
+        self._do_it.setDefault(True)
+        self._cancel.setAutoDefault(False)
 
     def add_field(self, label: str, editor: QWidget, help_text: str = "") -> None:
         """Add a field under the others, its label tied to it."""
@@ -55,6 +59,17 @@ class FormDialog(QDialog):
             editor.setToolTip(help_text)
             editor.setAccessibleDescription(help_text)
         self.form.addRow(caption, editor)
+        if self._fields:
+            self.setTabOrder(self._fields[-1], editor)
+        self._fields.append(editor)
+        self.setTabOrder(editor, self._do_it)
+        self.setTabOrder(self._do_it, self._cancel)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        if self._fields:
+            self._fields[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def take(self) -> None:
         """Do what the form is for, with what was entered. Raises Problem, which the form then shows."""

@@ -1,7 +1,10 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from exporters.registry import ANNEXES
 from model.money import Negatives, Unit
@@ -144,3 +147,61 @@ def test_annexes_are_exported_from_the_menu(
     assert f"written to {tmp_path}." in window.message_bar.text
     assert list(tmp_path.glob("*.xlsx"))
     assert list(tmp_path.glob("*.csv"))
+
+
+def typed(keys: list[str | Qt.Key]) -> None:
+    """Type into whatever has the focus; a form that does not end by that is closed."""
+    form = QApplication.activeModalWidget()
+    if form is None or QApplication.activeWindow() is not form:
+        QTimer.singleShot(0, partial(typed, keys))
+        return
+    for key in keys:
+        widget = QApplication.focusWidget() or form
+        if isinstance(key, str):
+            QTest.keyClicks(widget, key)
+        else:
+            QTest.keyClick(widget, key)
+    if isinstance(form, QDialog) and form.isVisible():
+        form.reject()
+
+
+@pytest.mark.parametrize(
+    "keys,service",
+    [
+        (["Carers", Qt.Key.Key_Return], "Social & Community Services"),
+        (["Carers", Qt.Key.Key_Tab, "Health", Qt.Key.Key_Return], "Health"),
+        (["Carers", Qt.Key.Key_Tab, "Health", Qt.Key.Key_Tab, Qt.Key.Key_Space], "Health"),
+    ],
+)
+def test_an_area_is_added_by_keyboard_alone(window: MainWindow, keys: list[str | Qt.Key], service: str) -> None:
+    window.activateWindow()
+    QTimer.singleShot(0, partial(typed, keys))
+    window.actions_table[ActionId.ADD_AREA].trigger()
+    added = window.session.budget.areas[-1]
+    assert added.name == "Carers"
+    assert added.service.startswith(service[:6])
+
+
+def test_cancel_by_keyboard_changes_nothing(window: MainWindow) -> None:
+    window.activateWindow()
+    before = window.session.budget.snapshot()
+    keys: list[str | Qt.Key] = ["Carers", Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space]
+    QTimer.singleShot(0, partial(typed, keys))
+    window.actions_table[ActionId.ADD_AREA].trigger()
+    assert window.session.budget.snapshot() == before
+
+
+def test_every_form_begins_in_its_first_field(window: MainWindow) -> None:
+    dialogs = (
+        NewDialog(2026, window),
+        SettingsDialog(window.session.budget, window),
+        ExportDialog(ANNEXES, Unit.MILLIONS, Path.home(), window),
+    )
+    for dialog in dialogs:
+        dialog.show()
+        dialog.activateWindow()
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert not isinstance(focused, QPushButton), dialog.windowTitle()
+        dialog.close()
