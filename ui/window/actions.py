@@ -38,6 +38,7 @@ class ActionId(StrEnum):
     DELETE_LINE = "line.delete"
     LINE_UP = "line.up"
     LINE_DOWN = "line.down"
+    LINE_TO_AREA = "line.to_area"
     ADD_AREA = "area.add"
     RENAME_AREA = "area.rename"
     REGROUP_AREA = "area.regroup"
@@ -120,6 +121,9 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.DELETE_LINE, "&Delete line", "Delete the selected lines.", ("Ctrl+-",), "delete"),
     Command(_ID.LINE_UP, "Move line &up", "Move the selected lines up in their table.", ("Alt+Up",), "up"),
     Command(_ID.LINE_DOWN, "Move line do&wn", "Move the selected lines down in their table.", ("Alt+Down",), "down"),
+    Command(
+        _ID.LINE_TO_AREA, "&Move to another area…", "Move the selected lines to another activity area.", ("Ctrl+M",)
+    ),
     Command(_ID.ADD_AREA, "&Add area…", "Add an activity area.", ("Ctrl+Shift+A",), "add"),
     Command(_ID.RENAME_AREA, "&Rename area…", "Give this activity area another name."),
     Command(_ID.REGROUP_AREA, "Move to &service…", "Put this activity area under another service."),

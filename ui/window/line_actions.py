@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from model.findings import Finding, Level
 from model.lines import Field, Kind
+from model.planning import move_to_area
 from ui.window.actions import ActionId, Actions
 from ui.window.finding_lines import matching_lines
 from ui.window.message_bar import MessageBar
@@ -19,6 +20,7 @@ _ADDING = {
     ActionId.ADD_FUNDING: Kind.ADDITIONAL_FUNDING,
     ActionId.ADD_SAVING: Kind.SAVING,
 }
+_WITH_LINE = (ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN, ActionId.LINE_TO_AREA)
 
 
 class LineActions(QObject):
@@ -37,6 +39,7 @@ class LineActions(QObject):
         actions[ActionId.DELETE_LINE].triggered.connect(self._delete)
         actions[ActionId.LINE_UP].triggered.connect(partial(self._move, -1))
         actions[ActionId.LINE_DOWN].triggered.connect(partial(self._move, 1))
+        actions[ActionId.LINE_TO_AREA].triggered.connect(self._move_to_area)
         actions[ActionId.COPY].triggered.connect(self._copy)
         pages.finding_chosen.connect(self._go_to_finding)
         pages.page_shown.connect(self.refresh)
@@ -48,7 +51,7 @@ class LineActions(QObject):
         has_page = self._pages.lines_page is not None
         has_line = has_page and self._session.current_line is not None
         self._actions.enable([*_ADDING, ActionId.ADD_ALIKE], enabled=has_page)
-        self._actions.enable([ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN], enabled=has_line)
+        self._actions.enable(_WITH_LINE, enabled=has_line)
 
     def _add(self, kind: Kind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         page = self._pages.lines_page
@@ -70,6 +73,23 @@ class LineActions(QObject):
         page = self._pages.lines_page
         if page is not None:
             page.move_selected(steps)
+
+    @Slot()
+    def _move_to_area(self) -> None:
+        from ui.window.move_dialog import MoveDialog
+
+        page, budget = self._pages.lines_page, self._session.budget
+        wanted = page.active_grid.selected_line_ids() if page is not None else []
+        here = {budget.line(line_id).area_id for line_id in wanted}
+        others = [area for area in budget.areas if here != {area.id}]
+        if not wanted or not others:
+            self._messages.tell(Level.NOTE, "There is no other activity area to move to; add one first.")
+            return
+        what = budget.line(wanted[0]).name if len(wanted) == 1 else f"Each of the {len(wanted)} lines"
+        dialog = MoveDialog(others, what, self._pages)
+        if dialog.exec() and self._session.do(move_to_area(budget, wanted, dialog.chosen)):
+            count = "1 line was" if len(wanted) == 1 else f"{len(wanted)} lines were"
+            self._messages.tell_result(f"{count} moved to {budget.area(dialog.chosen).name}.")
 
     @Slot()
     def _copy(self) -> None:

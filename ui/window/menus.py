@@ -29,7 +29,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Line",
         (
             *(_ID.ADD_ALIKE, _ID.ADD_PRESSURE, _ID.ADD_FUNDING, _ID.ADD_SAVING, _GAP),
-            *(_ID.LINE_UP, _ID.LINE_DOWN, _GAP, _ID.DELETE_LINE),
+            *(_ID.LINE_UP, _ID.LINE_DOWN, _ID.LINE_TO_AREA, _GAP, _ID.DELETE_LINE),
         ),
     ),
     (

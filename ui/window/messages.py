@@ -45,17 +45,6 @@ def ask_confirm(parent: QWidget, question: str, action: str, detail: str = "") -
     return box.clickedButton() is agree
 
 
-def tell_problem(parent: QWidget | None, text: str, detail: str = "") -> None:
-    """Tell a problem that must be read before work goes on."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Budget Workbook")
-    box.setText(text)
-    box.setInformativeText(detail)
-    box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-
-
 def tell_about(parent: QWidget, text: str) -> None:
     """Show what the application is."""
     QMessageBox.about(parent, "About Budget Workbook", text)

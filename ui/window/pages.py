@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from model.findings import Finding
 from ui.window import messages
@@ -57,8 +57,12 @@ class Pages(QStackedWidget):
             page = self._makers[key.kind](key)
             self._pages[key] = page
             self.addWidget(page)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.current_key = key
         self.setCurrentWidget(page)
+        if had_focus:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
         self.selection_changed.emit()
         return page

@@ -1,13 +1,16 @@
 from collections import Counter
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from model.lines import Kind
 from ui.window.actions import TABLE, ActionId
 from ui.window.icons import FOLDER
 from ui.window.main_window import MainWindow
 from ui.window.menus import MENUS
+from ui.window.move_dialog import MoveDialog
 from ui.window.page_key import area_page
 
 
@@ -78,3 +81,24 @@ def test_a_reference_leads_to_its_line(window: MainWindow) -> None:
 def test_a_text_that_finds_nothing_says_so(window: MainWindow) -> None:
     window.workbench.lines.go_to("99XYZ")
     assert "99XYZ" in window.message_bar.text
+
+
+def test_a_line_moves_to_another_area_and_back_by_undo(window: MainWindow) -> None:
+    budget = window.session.budget
+    older, other = budget.areas[0], budget.areas[3]
+    line = budget.line(budget.line_ids(older.id)[0])
+    window.workbench.lines.go_to_line(line.id)
+    before = budget.snapshot()
+
+    def choose() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, MoveDialog)
+        form.area.setCurrentIndex(form.area.findData(other.id))
+        QTest.keyClick(form, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    window.actions_table[ActionId.LINE_TO_AREA].trigger()
+    assert budget.line(line.id).area_id == other.id
+    assert window.message_bar.text == f"1 line was moved to {other.name}."
+    window.actions_table[ActionId.UNDO].trigger()
+    assert budget.snapshot() == before

@@ -1,3 +1,4 @@
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.area_planning import add_area, move_area, regroup_area, remove_area, rename_area
@@ -91,3 +92,17 @@ def test_area_commands_are_offered_only_where_they_make_sense(window: MainWindow
     actions[ActionId.AREA_DOWN].trigger()
     assert window.session.budget.areas[1].name == "Older People"
     assert actions[ActionId.AREA_UP].isEnabled()
+
+
+def test_typing_goes_on_in_the_grid_of_the_page_that_a_key_leads_to(window: MainWindow) -> None:
+    window.activateWindow()
+    first, second = window.session.budget.areas[:2]
+    window.workbench.pages.show_page(area_page(first.id))
+    page = window.workbench.pages.lines_page
+    assert page is not None
+    page.active_grid.setFocus()
+    window.actions_table[ActionId.PAGE_3].trigger()
+    assert window.workbench.pages.current_key == area_page(second.id)
+    page = window.workbench.pages.lines_page
+    assert page is not None
+    assert QApplication.focusWidget() is page.grids[0]

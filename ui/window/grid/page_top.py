@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from ui.window.elided_label import ElidedLabel
 from ui.window.grid.figures import padding
 
 
@@ -14,10 +15,8 @@ class PageTop(QWidget):
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self.heading = QLabel()
+        self.heading = ElidedLabel()
         self.heading.setObjectName("PageHeading")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.note = QLabel()
         self.note.setObjectName("PageNote")
         self.badge = QPushButton()
