@@ -10,6 +10,7 @@ from fractions import Fraction
 from model.arithmetic import LONGEST, evaluate
 from model.money import EXACT, NIL, PENNY, SIGNIFICANT_DIGITS, Unit, plain_amount
 from model.problems import EntryProblem
+from model.workings import Worked, with_working
 
 
 def read_entry(text: str, unit: Unit) -> Decimal | None:
@@ -31,6 +32,15 @@ def read_entry(text: str, unit: Unit) -> Decimal | None:
     if amount is None or (typed.startswith("+") and signless[:1] in "(-\u2212"):
         raise EntryProblem(_refusal(typed))
     return _whole_pennies(amount, typed)
+
+
+def read_worked(text: str, unit: Unit, stored: Unit) -> Decimal | Worked | None:
+    """Read typed text as `read_entry` does, arithmetic with its working; `stored` is the workbook's unit."""
+    amount = read_entry(text, unit)
+    typed = text.strip().strip("\u00a0")
+    if amount is None or not typed.startswith("="):
+        return amount
+    return with_working(typed[1:], amount, unit, stored)
 
 
 def _refusal(typed: str) -> str:

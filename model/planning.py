@@ -25,6 +25,8 @@ from model.lines import (
     AMOUNT,
     CHOICES,
     FORECAST,
+    FORECAST_FORMULA,
+    FORMULA,
     KIND,
     TEXT_HEADINGS,
     Field,
@@ -37,42 +39,59 @@ from model.lines import (
 from model.money import Negatives, Unit, cell_text, from_cell_number
 from model.problems import EntryProblem, FormulaProblem
 from model.texts import clean_text
+from model.workings import Worked, is_working
 
 MOST_DECIMALS = 6
 _CHANGEABLE_TEXT_SETTINGS = ("organisation", "directorate", "service", "title", "marking", "version")
 
 
-def set_field(budget: Budget, line_id: int, field: Field, value: object, *, over_formula: bool = False) -> Edit | None:
-    """Plan one field of one line. Amounts are pounds (Decimal) or None for blank. See `set_fields`."""
-    return set_fields(budget, [(line_id, field, value)], over_formula=over_formula)
+def set_field(
+    budget: Budget,
+    line_id: int,
+    field: Field,
+    value: object,
+    *,
+    over_formula: bool = False,
+    over_working: bool = True,
+) -> Edit | None:
+    """Plan one field of one line. Amounts are pounds (Decimal), Worked or None for blank. See `set_fields`."""
+    return set_fields(budget, [(line_id, field, value)], over_formula=over_formula, over_working=over_working)
 
 
 def set_fields(
-    budget: Budget, entries: Iterable[tuple[int, Field, object]], *, label: str = "", over_formula: bool = False
+    budget: Budget,
+    entries: Iterable[tuple[int, Field, object]],
+    *,
+    label: str = "",
+    over_formula: bool = False,
+    over_working: bool = True,
 ) -> Edit | None:
     """Plan any number of fields as one edit; where a field is named twice the last value counts.
 
-    Raises FormulaProblem when an amount is a formula in the workbook and `over_formula` is not given,
-    EntryProblem when a value does not fit its field.
+    A working goes with the amount that it led to, and the label tells so, but the same amount again leaves it.
+    Raises FormulaProblem when an amount is a formula in the workbook and `over_formula` is not given (a formula that
+    is a mere working is replaced, unless `over_working` is refused), EntryProblem when a value does not fit its field.
     """
     changes: list[Change] = []
     for (line_id, field), value in {(line_id, field): value for line_id, field, value in entries}.items():
         line = budget.line(line_id)
-        new = _checked(budget, field, value)
+        working = value.formula if isinstance(value, Worked) else None
+        new = _checked(budget, field, value.pounds if isinstance(value, Worked) else value)
         old = value_of(line, field, budget.years)
         formula = value_of(line, formula_field(field), budget.years) if field.year else None
         same = old == new and type(old) is type(new)
-        if same and not (isinstance(formula, str) and over_formula):
+        if same and (formula == working or not (working or over_formula)):
             continue
-        if isinstance(formula, str):
-            if not over_formula:
+        if formula != working:
+            replaceable = over_formula or (over_working and _is_working(budget, formula))
+            if isinstance(formula, str) and not replaceable:
                 raise FormulaProblem(formula)
-            changes.append(FieldChange(line_id, formula_field(field), formula, None))
+            changes.append(FieldChange(line_id, formula_field(field), formula, working))
         if not same:
             changes.append(FieldChange(line_id, field, old, new))
     if not changes:
         return None
-    return Edit(label or _label(budget, changes), tuple(changes))
+    return Edit(f"{label or _label(budget, changes)}{_workings_removed(budget, changes)}", tuple(changes))
 
 
 def _checked(budget: Budget, field: Field, value: object) -> object:
@@ -123,10 +142,26 @@ def _label(budget: Budget, changes: Sequence[Change]) -> str:
     return f"Change {heading_of(first.field).lower()} of {budget.line(first.line_id).name}"
 
 
+def _is_working(budget: Budget, formula: object) -> bool:
+    return isinstance(formula, str) and is_working(formula, budget.settings.unit)
+
+
+def _workings_removed(budget: Budget, changes: Sequence[Change]) -> str:
+    """Tell how many workings go and leave a mere figure behind; nothing where none does."""
+    gone = sum(
+        isinstance(change, FieldChange)
+        and change.field.name in (FORMULA, FORECAST_FORMULA)
+        and change.new is None
+        and _is_working(budget, change.old)
+        for change in changes
+    )
+    return "" if not gone else ", working removed" if gone == 1 else f", {gone} workings removed"
+
+
 def heading_of(field: Field) -> str:
     """Return a field's column heading: `Reference`, `2013/14`, `Forecast 2013/14`."""
     if field.year is not None:
-        return field.year.label if field.name == AMOUNT else f"Forecast {field.year.label}"
+        return field.year.label if field.name in (AMOUNT, FORMULA) else f"Forecast {field.year.label}"
     return "Type" if field.name == KIND else TEXT_HEADINGS[field.name]
 
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from model.areas import Area
-from model.lines import Line, value_of
+from model.lines import Line
 from model.settings import Settings
 from model.workbook import layout
 from model.workbook.addresses import Block, address
 from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content, cell_xml
-from model.workbook.content_writes import content_of
+from model.workbook.content_writes import content_of_field
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.sheet_plan import (
     HEADING_ROW,
@@ -156,8 +156,8 @@ class _Writer:
         styles = self._line_styles()
         for row, line in enumerate(lines, start=LINES_ROW + 1):
             for column, field in enumerate(fields, start=1):
-                value = value_of(line, field, self._settings.years)
-                self._put(row, column, content_of(value, self._settings.unit, styles.get(column, "")))
+                style = styles.get(column, "")
+                self._put(row, column, content_of_field(line, field, self._settings.years, self._settings.unit, style))
         if not lines:
             for column in range(1, len(fields) + 1):
                 self._put(LINES_ROW + 1, column, CellWrite(Content.BLANK, style=styles.get(column, "")))

@@ -16,7 +16,8 @@ from model.workbook.opening import Opened
 from model.workbook.protection import Protection
 from model.workbook.receipt import CellChange
 from model.workbook.save_plan import SavePlan
-from model.workbook.sheet_cells import SheetCells
+from model.workbook.shared_formulas import parted
+from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.sheet_changes import TYPES, change_sheets, relations_part
 from model.workbook.sheet_patch import patched
 from model.workbook.structure import relations
@@ -66,7 +67,7 @@ class Assembler:
             self._change_sheets()
         self._recalculate(before)
         self._receipt_of_cells(before)
-        if self._plan.formula_dropped or self._plan.removed or self._plan.tables or self._formulas_went(before):
+        if self._plan.formula_dropped or self._plan.removed or self._plan.tables or self._formulas_differ(before):
             self._drop_calculation_chain()
         for part, text in self._new_parts.items():
             self._result.parts[part] = text.encode("utf-8")
@@ -101,8 +102,9 @@ class Assembler:
     def _patch_sheets(self) -> None:
         for name, writes in self._plan.writes.items():
             if writes:
-                self._put_sheet(name, patched(self._cells[name], writes, self._plan.growths.get(name, ())))
-                self._result.expected.setdefault(name, set()).update(writes)
+                every = {**parted(self._cells[name], writes), **writes}
+                self._put_sheet(name, patched(self._cells[name], every, self._plan.growths.get(name, ())))
+                self._result.expected.setdefault(name, set()).update(every)
 
     def _extend_tables(self) -> None:
         for part, (table, block) in self._plan.tables.items():
@@ -151,20 +153,22 @@ class Assembler:
             part = self._opened.structure.workbook_part
             self._new_parts[part] = workbook_xml.recalculating(self._text(part))
 
-    def _formulas_went(self, before: Mapping[str, SheetCells]) -> bool:
-        """Tell whether a cell that held a formula holds none any more, as when its line moved to another row."""
+    def _formulas_differ(self, before: Mapping[str, SheetCells]) -> bool:
+        """Tell whether a cell that held a formula holds none any more, as when its line moved, or the other way."""
         for name, writes in self._plan.writes.items():
             for row, column in writes:
-                old, new = before[name].row(row).get(column), self._cells[name].row(row).get(column)
-                if old and old.formula is not None and (new is None or new.formula is None):
+                cells = before[name].row(row).get(column), self._cells[name].row(row).get(column)
+                if len({cell is not None and cell.formula is not None for cell in cells}) > 1:
                     return True
         return False
 
     def _receipt_of_cells(self, before: Mapping[str, SheetCells]) -> None:
         for name, writes in self._plan.writes.items():
-            self._result.cells += self._changes(name, list(writes), before[name])
+            self._result.cells += self._changes(name, list(writes), before[name], with_formulas=True)
 
-    def _changes(self, name: str, places: list[tuple[int, int]], before: SheetCells) -> list[CellChange]:
+    def _changes(
+        self, name: str, places: list[tuple[int, int]], before: SheetCells, *, with_formulas: bool = False
+    ) -> list[CellChange]:
         changes = []
         after = self._cells[name]
         strings = self._opened.source.strings
@@ -172,6 +176,10 @@ class Assembler:
             old, new = before.row(row).get(column), after.row(row).get(column)
             old_text = before.shown(old, strings) if old else ""
             new_text = after.shown(new, strings) if new else ""
+            if with_formulas:
+                formulas = _formula(before, row, column, old), _formula(after, row, column, new)
+                if formulas[0] != formulas[1]:
+                    old_text, new_text = formulas[0] or old_text, formulas[1] or new_text
             if old_text != new_text:
                 changes.append(CellChange(name, CellRef(name, row, column).address, old_text, new_text))
         return changes
@@ -198,6 +206,10 @@ class Assembler:
             self._sheets[sheet.name] = sheet
             self._cells[sheet.name] = SheetCells(outcome.parts[sheet.part], sheet.name, self._file)
             self._added.append(sheet.name)
+
+
+def _formula(cells: SheetCells, row: int, column: int, cell: Cell | None) -> str:
+    return "" if cell is None or cell.formula is None else f"={cells.formula_text(row, column, cell)}"
 
 
 def _result(value: CellValue) -> CellWrite:

@@ -22,6 +22,8 @@ class Content(Enum):
     BLANK = "blank"
     MOVED = "moved"
     FORMULA = "formula"
+    WORKING = "working"
+    OWN_FORMULA = "own formula"
     RESULT = "result"
     NO_RESULT = "no result"
 
@@ -31,14 +33,16 @@ class CellWrite:
     """One cell's new content.
 
     `text` is a number as a file writes it, a text, a formula, or for MOVED the XML of the cell that moves here.
-    `style` is used instead of the cell's own. RESULT and NO_RESULT change only a formula's
-    cached value (`kind`: its XML type).
+    `style` is used instead of the cell's own. WORKING is a formula that reads no cell, with its `result` as a file
+    writes numbers. OWN_FORMULA changes only a formula's text, so that it shares no other cell's any more; RESULT and
+    NO_RESULT only its cached value (`kind`: its XML type).
     """
 
     content: Content
     text: str = ""
     style: str = ""
     kind: str = "n"
+    result: str = ""
 
 
 def style_of(xml: str) -> str:
@@ -54,15 +58,28 @@ def cell_xml(address: str, write: CellWrite, old: str) -> str:
         return _ADDRESS.sub(lambda match: f'{match[1]}"{address}"', write.text, count=1)
     if write.content in (Content.RESULT, Content.NO_RESULT):
         return _with_result(old, write)
+    if write.content is Content.OWN_FORMULA:
+        return _FORMULA.sub(lambda _: f"<f>{escaped(write.text)}</f>", old, count=1)
     style = write.style or style_of(old)
     opening = f'<c r="{address}"' + (f' s="{style}"' if style else "")
-    if write.content is Content.BLANK:
-        return f"{opening}/>"
-    if write.content is Content.FORMULA:
-        return f"{opening}><f>{escaped(write.text)}</f></c>"
-    if write.content is Content.NUMBER:
-        return f"{opening}><v>{write.text}</v></c>"
-    return f'{opening} t="inlineStr"><is><t xml:space="preserve">{escaped(write.text)}</t></is></c>'
+    kind = ' t="inlineStr"' if write.content is Content.TEXT else ""
+    inside = _inside(write)
+    return f"{opening}{kind}>{inside}</c>" if inside else f"{opening}/>"
+
+
+def _inside(write: CellWrite) -> str:
+    text = escaped(write.text)
+    match write.content:
+        case Content.FORMULA:
+            return f"<f>{text}</f>"
+        case Content.WORKING:
+            return f"<f>{text}</f><v>{write.result}</v>"
+        case Content.NUMBER:
+            return f"<v>{text}</v>"
+        case Content.TEXT:
+            return f'<is><t xml:space="preserve">{text}</t></is>'
+        case _:
+            return ""
 
 
 def _with_result(old: str, write: CellWrite) -> str:

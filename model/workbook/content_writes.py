@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
-from model.lines import Kind
+from model.lines import Field, Kind, Line, value_of
 from model.money import Unit, Unreadable, cell_text
 from model.workbook.cell_xml import CellWrite, Content
+from model.workings import working_of
+from model.years import Year
 
 
 def content_of(value: object, unit: Unit, style: str = "") -> CellWrite:
@@ -18,3 +20,12 @@ def content_of(value: object, unit: Unit, style: str = "") -> CellWrite:
     if isinstance(value, str) and value:
         return CellWrite(Content.TEXT, value, style)
     return CellWrite(Content.BLANK, style=style)
+
+
+def content_of_field(line: Line, field: Field, years: tuple[Year, ...], unit: Unit, style: str = "") -> CellWrite:
+    """Return the write for a field of a line: an amount with its working, if it has one that leads to it."""
+    value = value_of(line, field, years)
+    working = working_of(line, field, years, unit)
+    if working is not None and isinstance(value, Decimal):
+        return CellWrite(Content.WORKING, working, style, result=cell_text(value, unit))
+    return content_of(value, unit, style)

@@ -1,9 +1,10 @@
 """Lines whose cells hold formulas: after a save they have the values that the workbook's formulas now give.
 
 A formula that the file does not hold any more, as when its line moved to another sheet, is forgotten; its value stays.
+A working depends on no cell: it goes wherever its line goes, and its amount is the model's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,6 +13,7 @@ from model.edits import Edit, FieldChange
 from model.lines import AMOUNT, EXTRA, FORECAST, Field, Line, formula_field, value_of
 from model.money import Amount
 from model.workbook.opening import Opened
+from model.workings import working_of
 from model.years import Year
 
 LABEL = "Recalculate the workbook's formulas"
@@ -22,24 +24,26 @@ def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
 
     `found` is the same line as read there. Whatever is no formula stays as the model has it.
     """
-    years = opened.budget.years
+    years, unit = opened.budget.years, opened.budget.settings.unit
+    amounts = {year for year in years if working_of(model, Field(AMOUNT, year), years, unit)}
+    forecasts = {year for year in years if working_of(model, Field(FORECAST, year), years, unit)}
     return replace(
         model,
-        amounts=_chosen(model.amounts, found.amounts, found.formulas, years),
-        forecasts=_chosen(model.forecasts, found.forecasts, found.forecast_formulas, years),
-        formulas=_still_there(model.formulas, found.formulas),
-        forecast_formulas=_still_there(model.forecast_formulas, found.forecast_formulas),
+        amounts=_chosen(model.amounts, found.amounts, found.formulas.keys() - amounts, years),
+        forecasts=_chosen(model.forecasts, found.forecasts, found.forecast_formulas.keys() - forecasts, years),
+        formulas=_still_there(model.formulas, found.formulas.keys() | amounts),
+        forecast_formulas=_still_there(model.forecast_formulas, found.forecast_formulas.keys() | forecasts),
         extra=MappingProxyType(_extra(model, opened, found)) if model.extra != found.extra else model.extra,
     )
 
 
 def _chosen(
-    model: tuple[Amount, ...], found: tuple[Amount, ...], formulas: Mapping[Year, str], years: tuple[Year, ...]
+    model: tuple[Amount, ...], found: tuple[Amount, ...], formulas: Collection[Year], years: tuple[Year, ...]
 ) -> tuple[Amount, ...]:
     return tuple(new if year in formulas else old for year, old, new in zip(years, model, found, strict=True))
 
 
-def _still_there(model: Mapping[Year, str], found: Mapping[Year, str]) -> Mapping[Year, str]:
+def _still_there(model: Mapping[Year, str], found: Collection[Year]) -> Mapping[Year, str]:
     return MappingProxyType({year: text for year, text in model.items() if year in found})
 
 

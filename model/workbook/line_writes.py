@@ -7,7 +7,7 @@ from model.money import Unit
 from model.problems import FileProblem
 from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content, style_of
-from model.workbook.content_writes import content_of
+from model.workbook.content_writes import content_of_field
 from model.workbook.layout import column_heading, line_columns
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.table_rows import RowPlan
@@ -68,16 +68,17 @@ class LineWriter:
         fields = {*self._binding.columns, *self._changed_fields(before, after)}
         for field in fields:
             old, new = value_of(before, field, self._years), value_of(after, field, self._years)
-            if old == new and type(old) is type(new) and not self._loses_formula(field, before, after):
+            if old == new and type(old) is type(new) and not self._formula_differs(field, before, after):
                 continue
             column = self._column(field, after)
-            self.writes[row, column] = content_of(new, self._unit, styles.get(column, ""))
+            style = styles.get(column, "")
+            self.writes[row, column] = content_of_field(after, field, self._years, self._unit, style)
 
-    def _loses_formula(self, field: Field, before: Line, after: Line) -> bool:
+    def _formula_differs(self, field: Field, before: Line, after: Line) -> bool:
         if field.year is None:
             return False
         formula = formula_field(field)
-        return value_of(before, formula, self._years) is not None and value_of(after, formula, self._years) is None
+        return value_of(before, formula, self._years) != value_of(after, formula, self._years)
 
     def _changed_fields(self, before: Line, after: Line) -> set[Field]:
         return {
@@ -110,7 +111,8 @@ class LineWriter:
             if value in (None, "") or (field.name == KIND and value is Kind.UNKNOWN):
                 continue
             column = self._column(field, line)
-            self.writes[row, column] = content_of(value, self._unit, styles.get(column, ""))
+            style = styles.get(column, "")
+            self.writes[row, column] = content_of_field(line, field, self._years, self._unit, style)
         for heading, text in line.extra.items():
             extra_column = self._binding.extra.get(heading)
             if extra_column is None:

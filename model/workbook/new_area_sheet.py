@@ -25,6 +25,7 @@ from model.workbook.sheet_plan import (
     YEAR_ON_YEAR_ROW,
     total_formulas,
 )
+from model.workings import working_of
 
 _WIDTHS = {"reference": 14, KIND: 18, "title": 38, "description": 60, "notes": 60, "internal_notes": 40, "category": 18,
            "funding_source": 20, "linked_reference": 16, "conditional_on": 24, "lead_officer": 24}  # fmt: skip
@@ -130,7 +131,8 @@ class AreaSheetWriter:
         for column, field in enumerate(self._columns):
             value = value_of(line, field, self._budget.years)
             if field.year is not None:
-                amount_figure(self._sheet, row, column, _as_amount(value), self._formats)
+                working = working_of(line, field, self._budget.years, self._budget.settings.unit)
+                amount_figure(self._sheet, row, column, _as_amount(value), self._formats, working)
                 continue
             text = value.title if isinstance(value, Kind) else str(value)
             if value is Kind.UNKNOWN:

@@ -31,12 +31,16 @@ def figure_of(amount: Decimal, formats: Formats) -> Decimal:
     return Decimal(cell_text(amount, formats.settings.unit))
 
 
-def amount_figure(sheet: Worksheet, row: int, column: int, amount: Amount, formats: Formats) -> None:
-    """Write an amount. Raises FileProblem when the sheet has no room for it."""
+def amount_figure(
+    sheet: Worksheet, row: int, column: int, amount: Amount, formats: Formats, working: str | None = None
+) -> None:
+    """Write an amount, as the result of its working if it has one. Raises FileProblem without room for it."""
     if amount is None:
         result = sheet.write_blank(row, column, None, formats.amount)
     elif isinstance(amount, Unreadable):
         result = sheet.write_string(row, column, amount.text, formats.amount)
+    elif working is not None:
+        result = sheet.write_formula(row, column, f"={working}", formats.amount, figure_of(amount, formats))
     else:
         result = sheet.write_number(row, column, figure_of(amount, formats), formats.amount)
     if result is not None and result < 0:

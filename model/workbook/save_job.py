@@ -10,13 +10,14 @@ from model.budget import Budget, Snapshot
 from model.edits import Edit, FieldChange
 from model.files import replace_file, sha256
 from model.findings import Finding, Level
-from model.lines import Line, value_of, with_value
+from model.lines import AMOUNT, FORECAST, Field, Line, value_of, with_value
 from model.problems import FileProblem
 from model.progress import Progress, silent
 from model.workbook.opening import Opened
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.suffixes import refuse_other_than_new
+from model.workings import working_of
 
 if TYPE_CHECKING:
     from model.workbook.saving import Saved
@@ -74,7 +75,7 @@ class SaveJob:
         progress(f"Saving {self.target.name}", 0.9)
         replace_file(self.target, data)
         digest = sha256(data)
-        lines = [line for line in self.after.lines.values() if line.formulas or line.forecast_formulas]
+        lines = [line for line in self.after.lines.values() if _leaves_formula(line, self.after)]
         findings = _formulas_left(lines, self.target)
         receipt = Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=findings)
         return Saved(opened, digest, receipt, recalculated(opened, self.after))
@@ -99,6 +100,14 @@ def settle(budget: Budget, after: Snapshot, values: Edit | None) -> Snapshot:
     if untouched:
         budget.apply(Edit(values.label, untouched))
     return replace(after, lines=MappingProxyType(lines))
+
+
+def _leaves_formula(line: Line, snapshot: Snapshot) -> bool:
+    """Tell whether a formula of the line's is no working, which goes along."""
+    years, unit = snapshot.settings.years, snapshot.settings.unit
+    fields = [Field(AMOUNT, year) for year in line.formulas]
+    fields += [Field(FORECAST, year) for year in line.forecast_formulas]
+    return any(working_of(line, field, years, unit) is None for field in fields)
 
 
 def _formulas_left(lines: Sequence[Line], path: Path) -> tuple[Finding, ...]:

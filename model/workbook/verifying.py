@@ -1,7 +1,8 @@
 """Proof of a save before it replaces anything: the new bytes are read again, twice over, and compared with the model.
 
-Our own reader must find exactly the budget that is being saved, an independent one (calamine) the same figures,
-and the differences from the opened file must be exactly the planned cells; every other part is byte for byte the same.
+Our own reader must find exactly the budget that is being saved, independent ones the same figures (calamine) and
+workings (lxml), and the differences from the opened file must be exactly the planned cells; every other part is byte
+for byte the same.
 """
 
 from dataclasses import fields, replace
@@ -16,6 +17,7 @@ from model.workbook.assembly import Assembled
 from model.workbook.formula_values import with_formula_values
 from model.workbook.independent import read_values
 from model.workbook.opening import Opened, open_bytes
+from model.workbook.verifying_workings import compare_workings
 from model.workbook.xml import parse
 
 _CONTENT = attrgetter(*(field.name for field in fields(Line) if field.name not in ("id", "area_id")))
@@ -31,6 +33,7 @@ def verified(data: bytes, opened: Opened, made: Assembled, wanted: Snapshot, fil
             parse(again.package.read(part), file, part)
     _compare_cells(opened, again, made, file)
     _compare_figures(data, again, made, file)
+    compare_workings(again, made.parts, file)
     return again
 
 

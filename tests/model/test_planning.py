@@ -1,7 +1,9 @@
 """Planning turns what an officer wants into one Edit, or says why not and has changed nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 
@@ -11,6 +13,7 @@ from model.edits import Edit, FieldChange, LineAdded
 from model.lines import AMOUNT, FORECAST, FORMULA, KIND, Field, Kind, Section
 from model.money import Negatives, Unreadable
 from model.problems import EntryProblem, FormulaProblem
+from model.workings import Worked
 from model.years import Year
 from tests.model.drafts import (
     ADVANCE,
@@ -27,6 +30,15 @@ from tests.model.drafts import (
 )
 
 FIRST = Field(AMOUNT, YEARS[0])
+
+
+def with_formula(text: str) -> Budget:
+    budget = small_budget()
+    lines = [
+        replace(line, formulas=MappingProxyType({YEARS[0]: text})) if line.id == ADVANCE else line
+        for line in budget.lines()
+    ]
+    return Budget(budget.settings, budget.areas, lines, budget.controls)
 
 
 def applied(budget: Budget, edit: Edit | None) -> Budget:
@@ -114,13 +126,65 @@ def test_a_value_that_does_not_fit_is_refused_and_changes_nothing(field: Field, 
 
 
 def test_a_formula_is_replaced_only_when_the_officer_says_so() -> None:
-    budget = small_budget()
-    with pytest.raises(FormulaProblem, match=r"=100\+100") as caught:
-        planning.set_field(budget, ADVANCE, FIRST, Decimal(5))
-    assert caught.value.formula == "100+100"
+    budget = with_formula("I13*2")
+    for value in (Decimal(5), Worked(Decimal(5), "2+3")):
+        with pytest.raises(FormulaProblem, match=r"=I13\*2") as caught:
+            planning.set_field(budget, ADVANCE, FIRST, value)
+        assert caught.value.formula == "I13*2"
     applied(budget, planning.set_field(budget, ADVANCE, FIRST, Decimal(5), over_formula=True))
     assert budget.line(ADVANCE).formulas == {}
     assert budget.line(ADVANCE).amounts[0] == Decimal(5)
+
+
+def test_a_working_is_replaced_without_a_question_and_the_label_says_that_it_went() -> None:
+    budget = small_budget()
+    edit = planning.set_field(budget, ADVANCE, FIRST, Decimal(5))
+    assert edit is not None
+    assert edit.label == "Change 2026/27 of 27ASC2, working removed"
+    applied(budget, edit)
+    assert budget.line(ADVANCE).formulas == {}
+    budget.revert(edit)
+    assert budget.snapshot() == small_budget().snapshot()
+
+
+def test_where_workings_are_guarded_too_one_is_replaced_only_when_the_officer_says_so() -> None:
+    budget = small_budget()
+    with pytest.raises(FormulaProblem, match=r"=100\+100"):
+        planning.set_field(budget, ADVANCE, FIRST, Decimal(5), over_working=False)
+    assert planning.set_field(budget, ADVANCE, FIRST, Decimal(5), over_working=False, over_formula=True)
+
+
+def test_a_working_comes_with_its_amount_as_one_edit() -> None:
+    budget = small_budget()
+    edit = planning.set_field(budget, CARE_HOMES, FIRST, Worked(Decimal(60), "3*20"))
+    assert edit is not None
+    assert edit.label == "Change 2026/27 of 27ASC1"
+    applied(budget, edit)
+    assert (budget.line(CARE_HOMES).amounts[0], budget.line(CARE_HOMES).formulas) == (Decimal(60), {YEARS[0]: "3*20"})
+
+
+def test_another_working_to_the_same_amount_is_a_change_and_the_same_working_none() -> None:
+    budget = small_budget()
+    assert planning.set_field(budget, ADVANCE, FIRST, Worked(Decimal(200), "100+100")) is None
+    edit = planning.set_field(budget, ADVANCE, FIRST, Worked(Decimal(200), "2*100"))
+    assert edit == Edit(
+        "Change 2026/27 of 27ASC2", (FieldChange(ADVANCE, Field(FORMULA, YEARS[0]), "100+100", "2*100"),)
+    )
+
+
+def test_several_workings_that_go_are_counted() -> None:
+    budget = small_budget()
+    for line in (CARE_HOMES, CLOSER_WORKING):
+        applied(budget, planning.set_field(budget, line, FIRST, Worked(Decimal(60), "3*20")))
+    cells = [(line, FIRST, None) for line in (CARE_HOMES, CLOSER_WORKING, ADVANCE)]
+    edit = planning.set_fields(budget, cells, label="Clear cells")
+    assert edit is not None
+    assert edit.label == "Clear cells, 3 workings removed"
+
+
+def test_a_working_belongs_to_an_amount_and_to_no_text() -> None:
+    with pytest.raises(EntryProblem):
+        planning.set_field(small_budget(), CARE_HOMES, Field("title"), Worked(Decimal(5), "2+3"))
 
 
 def test_other_years_of_a_line_with_a_formula_are_edited_freely() -> None:

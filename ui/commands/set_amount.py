@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from model.edits import Edit
-from model.entry import read_entry
+from model.entry import read_worked
 from model.files import read_file, sha256
 from model.lines import AMOUNT, Field, Line
 from model.money import Unit
@@ -28,7 +28,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("line", metavar="LINE", help="its reference, or Sheet!Cell of any cell on its row")
     parser.add_argument("year", metavar="YEAR", help="2013/14")
     parser.add_argument(
-        "amount", metavar="AMOUNT", help='in the workbook\'s unit unless --unit says otherwise; "" clears'
+        "amount",
+        metavar="AMOUNT",
+        help='in the workbook\'s unit unless --unit says otherwise; =195*52*26 keeps its working; "" clears',
     )
     parser.add_argument("--area", metavar="NAME", help="the line's area, where several lines have the reference")
     parser.add_argument("--unit", type=Unit.of, help="the unit of AMOUNT: gbp, k or m")
@@ -62,9 +64,12 @@ def run(arguments: Namespace) -> Outcome:
 
 
 def _plan(document: Document, line: Line, field: Field, arguments: Namespace) -> Edit | None:
-    pounds = read_entry(arguments.amount, arguments.unit or document.budget.settings.unit)
+    stored = document.budget.settings.unit
+    amount = read_worked(arguments.amount, arguments.unit or stored, stored)
     try:
-        return set_field(document.budget, line.id, field, pounds, over_formula=arguments.over_formula)
+        return set_field(
+            document.budget, line.id, field, amount, over_formula=arguments.over_formula, over_working=False
+        )
     except FormulaProblem as problem:
         raise EntryProblem(
             f"The amount of {line.name} in {field.year} is a formula, ={problem.formula}; "

@@ -86,11 +86,11 @@ def test_a_line_with_an_odd_amount_can_change_places_and_be_saved_as_new(
 
 
 def test_a_formula_keeps_text_and_value_and_is_replaced_only_on_demand(tmp_path: Path) -> None:
-    book = sample_parts().put_cell(LEARNING, "I14", formula("I14", "-1.8*1", "-1.8"))
+    book = sample_parts().put_cell(LEARNING, "I14", formula("I14", "-1.8*MAX(1)", "-1.8"))
     document = opened(tmp_path, book.zipped())
     line = line_of(document.budget, "14SCS16")
     assert line.amounts[0] == Decimal(-1800000)
-    assert line.formulas == {Year(2013): "-1.8*1"}
+    assert line.formulas == {Year(2013): "-1.8*MAX(1)"}
     with pytest.raises(FormulaProblem):
         planning.set_field(document.budget, line.id, FIRST, Decimal(5))
     edit = set_amount(document, line.id, "-1700000")

@@ -1,0 +1,46 @@
+"""Proof of the workings that a save wrote: another reader of the sheets' XML finds the very same formulas.
+
+calamine, which proves the figures, tells no formulas of a part; here lxml reads them, and not the app's own scanner.
+"""
+
+from collections.abc import Collection
+
+from lxml import etree
+
+from model.lines import AMOUNT, FORECAST, Line, formula_field, value_of
+from model.problems import FileProblem
+from model.workbook.addresses import address
+from model.workbook.bindings import LinesBinding
+from model.workbook.opening import Opened
+from model.workbook.xml import MAIN, parse
+from model.workings import working_of
+
+
+def compare_workings(again: Opened, parts: Collection[str], file: str) -> None:
+    """Raise FileProblem unless the changed sheets, of these parts, hold the lines' workings as formulas."""
+    for binding in again.bindings.lines.values():
+        if binding.sheet.part not in parts:
+            continue
+        lines = [line for line in again.budget.lines_of(binding.area_id) if line.formulas or line.forecast_formulas]
+        if lines:
+            formulas = _formulas(parse(again.package.read(binding.sheet.part), file, binding.sheet.part))
+            for line in lines:
+                _compare(line, binding, formulas, again, file)
+
+
+def _formulas(sheet: etree._Element) -> dict[str, str]:
+    found = ((cell.get("r", ""), cell.findtext(f"{MAIN}f")) for cell in sheet.iter(f"{MAIN}c"))
+    return {place: text for place, text in found if text}
+
+
+def _compare(line: Line, binding: LinesBinding, formulas: dict[str, str], again: Opened, file: str) -> None:
+    years, unit = again.budget.years, again.budget.settings.unit
+    for field, column in binding.columns.items():
+        if field.name not in (AMOUNT, FORECAST) or working_of(line, field, years, unit) is None:
+            continue
+        place = address(binding.rows[line.id], column)
+        if formulas.get(place) != value_of(line, formula_field(field), years):
+            raise FileProblem(
+                f"{file} was not saved: the proof of the new file failed (another reader finds another formula in "
+                f"{binding.sheet.name}!{place}). Save as a new workbook."
+            )
