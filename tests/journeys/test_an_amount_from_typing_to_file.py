@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from model.controls import Measure
 from model.lines import AMOUNT, Field
+from model.money import Unit
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from model.years import Year
@@ -147,3 +148,42 @@ def test_what_is_no_amount_leaves_the_cell_and_the_file_alone(window: MainWindow
     assert not window.isWindowModified()
     press(window, Qt.Key.Key_S)
     assert workbook.read_bytes() == bytes_before
+
+
+def test_arithmetic_keeps_its_working_in_the_file_and_a_bare_figure_takes_its_place(
+    window: MainWindow, workbook: Path
+) -> None:
+    window.documents.open_recent(workbook)
+    window.session.show_in(Unit.THOUSANDS)
+    select_amount(window, "14SCS3")
+    type_amount(window, "=195*52*26")
+    press(window, Qt.Key.Key_S)
+    assert not window.isWindowModified()
+    window.documents.close()
+
+    window.documents.open_recent(workbook)
+    assert window.session.document is not None
+    assert amount_of(window.session.document, "14SCS3") == Decimal(263_640_000)
+    window.session.show_in(Unit.THOUSANDS)
+    select_amount(window, "14SCS3")
+    cell = lines_page(window).active_grid.currentIndex()
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Working: =195*52*26, in £000"
+    QTest.keyClick(focused(lines_page(window).active_grid), Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "=195*52*26"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+    type_amount(window, "+20")
+    assert amount_of(window.session.document, "14SCS3") == Decimal(20_000)
+    assert window.session.undo_stack.undoText() == "Change 2013/14 of 14SCS3, working removed"
+    press(window, Qt.Key.Key_Z)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "Working: =195*52*26, in £000"
+
+
+def select_amount(window: MainWindow, reference: str) -> None:
+    go_to(window, reference)
+    line_id = lines_page(window).current_line_id()
+    assert line_id is not None
+    assert lines_page(window).select_line(line_id, AMOUNT_FIELD)
+    lines_page(window).active_grid.setFocus()

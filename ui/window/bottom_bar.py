@@ -1,16 +1,14 @@
-"""The bar at the bottom: the year totals of everything, always in sight; the selection's sum; whether work is saved."""
+"""The bar at the bottom: the year totals of everything, always in sight; the selection; whether work is saved."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from model.controls import Measure
-from model.money import total
 from ui.window.metrics import figure_font, set_margins, space
+from ui.window.selection_summary import SelectionSummary
 from ui.window.session import Session
 
 WORDS = {Measure.PRESSURES: "P&AF", Measure.SAVINGS: "Savings", Measure.NET: "Net"}
@@ -31,9 +29,7 @@ class BottomBar(QWidget):
         self._grid = QGridLayout(self._totals)
         set_margins(self._grid)
         self._cells: list[QLabel] = []
-        self.selection = QLabel()
-        self.selection.setObjectName("Muted")
-        self.selection.setFont(figure_font())
+        self.selection = SelectionSummary(session)
         self.state = QLabel()
         self.state.setObjectName("Muted")
         layout = QHBoxLayout(self)
@@ -41,8 +37,7 @@ class BottomBar(QWidget):
         layout.setSpacing(space(4))
         layout.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._totals)
-        layout.addStretch(1)
-        layout.addWidget(self.selection)
+        layout.addWidget(self.selection, 1)
         layout.addWidget(self.state)
         for signal in (session.document_replaced, session.view_changed, session.saved):
             signal.connect(self.refresh)
@@ -50,15 +45,6 @@ class BottomBar(QWidget):
         session.modified_changed.connect(self._show_state)
         session.saved.connect(self._on_saved)
         self.refresh()
-
-    def show_selection(self, amounts: Sequence[Decimal]) -> None:
-        """Show the sum and the number of the selected amounts."""
-        if not amounts:
-            self.selection.setText("")
-            return
-        count = len(amounts)
-        words = f"{count} cell{'s' if count != 1 else ''}"
-        self.selection.setText(f"Selection: sum {self._session.view.text(total(amounts))} · {words}")
 
     def figures(self) -> list[str]:
         """Return the texts in sight, in reading order."""
@@ -106,6 +92,7 @@ class BottomBar(QWidget):
     def _lay_out(self) -> None:
         texts = self._texts()
         in_line = self._line_width(texts) <= self.width()
+        self.selection.set_tall(not in_line)
         wanted = self._line_cells(texts) if in_line else self._table_cells(texts)
         if in_line != self._in_line or len(wanted) != len(self._cells):
             self._in_line = in_line
@@ -129,7 +116,7 @@ class BottomBar(QWidget):
         words = "".join(f"{year}{''.join(f'{WORDS[m]}{text}' for m, text in row.items())}" for year, row in texts)
         gaps = len(texts) * (space(1) * 3 + space(2.5) * 3 + space(4))
         others = sum(label.sizeHint().width() for label in (self.scope, self.state)) + space(4) * 6
-        others += metrics.horizontalAdvance("Selection: sum -00,000,000.00 · 000 cells")
+        others += metrics.horizontalAdvance("Sum -00,000,000.00 · Average -0,000")
         return round(metrics.horizontalAdvance(words) * 1.06) + gaps + others
 
     def _line_cells(self, texts: list[tuple[str, dict[Measure, str]]]) -> list[tuple[int, int, str, bool]]:

@@ -7,17 +7,19 @@ which has its old value back.
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from model.entry import read_entry
+from model.entry import read_worked
 from model.lines import AMOUNT, CHOICES, KIND, TEXT_HEADINGS, Field, Kind, Line, value_of
 from model.money import Amount, Unreadable, cell_text
 from model.planning import set_field
 from model.problems import EntryProblem, FormulaProblem
+from model.workings import is_working
 from ui.window import messages
 from ui.window.metrics import letters, set_margins, space
 from ui.window.panel_amounts import AmountsBlock
 from ui.window.panel_editors import AmountEditor, ChoiceEditor, Editor, LongTextEditor, TextEditor
 from ui.window.panel_field import PanelField
 from ui.window.session import Session
+from ui.window.workings import working_text, working_words
 
 _LONG = ("title", "description", "notes", "internal_notes")
 _FIRST = ("title", "description")
@@ -151,18 +153,20 @@ class LinePanel(QScrollArea):
         editor = field.editor
         if isinstance(editor, AmountEditor):
             if value is None or isinstance(value, Unreadable) or not isinstance(value, str):
-                self._show_amount(editor, value)  # type: ignore[arg-type]  # a field with a year holds an Amount
+                self._show_amount(editor, field.field, line, value)  # type: ignore[arg-type]  # a field with a year holds an Amount
         elif isinstance(value, Kind):
             editor.show_value(value.title)
         else:
             editor.show_value(str(value or ""))
 
-    def _show_amount(self, editor: AmountEditor, amount: Amount) -> None:
+    def _show_amount(self, editor: AmountEditor, field: Field, line: Line, amount: Amount) -> None:
         view = self._session.view
+        working = working_text(line, field, self._session.budget, view)
+        self.amounts.show_working(field, working_words(working, view))
         exact = view.text(amount)
         if amount is not None and not isinstance(amount, Unreadable):
             exact = cell_text(amount, view.unit)
-        editor.show_amount(view.text(amount), exact)
+        editor.show_amount(view.text(amount), working or exact)
 
     def _show_facts(self, line: Line) -> None:
         while self._facts.rowCount():
@@ -171,7 +175,8 @@ class LinePanel(QScrollArea):
         place = document.place_of(line.id) if document is not None and document.path is not None else None
         self._add_fact("Source cell", f"{place[0]}!{place[1]}" if place else "Not in a file yet")
         for year, formula in line.formulas.items():
-            self._add_fact(f"Formula {year}", f"={formula}")
+            if not is_working(formula, self._session.budget.settings.unit):
+                self._add_fact(f"Formula {year}", f"={formula}")
         for heading, text in line.extra.items():
             self._add_fact(heading, text)
 
@@ -193,7 +198,7 @@ class LinePanel(QScrollArea):
         try:
             value: object = text
             if field.field.year is not None:
-                value = read_entry(text, self._session.view.unit)
+                value = read_worked(text, self._session.view.unit, self._session.budget.settings.unit)
             elif field.field.name == KIND:
                 value = _KINDS.get(text, Kind.UNKNOWN)
             self._plan(line_id, field, value)

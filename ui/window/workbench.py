@@ -4,6 +4,7 @@ The navigator and the pages are its middle; its bars and the line panel are give
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QToolBar, QWidget
@@ -24,6 +25,9 @@ from ui.window.session import Session
 from ui.window.top_bar import TopBar
 from ui.window.undo_actions import UndoActions
 from ui.window.work import Work
+
+if TYPE_CHECKING:
+    from ui.window.grid.selection import SelectedCells
 
 _UNIT_ACTIONS = {
     ActionId.SHOW_MILLIONS: Unit.MILLIONS,
@@ -92,6 +96,7 @@ class Workbench(QSplitter):
         self.pages.page_chosen.connect(self._show_page)
         self.pages.page_shown.connect(self._on_page_shown)
         self.pages.selection_changed.connect(self._on_selection)
+        self.bottom_bar.selection.follow(self._selected_cells)
         self.top_bar.go_to.connect(self.lines.go_to)
         session.view_changed.connect(self._on_view_changed)
         session.changed.connect(self._on_selection)
@@ -154,8 +159,11 @@ class Workbench(QSplitter):
 
     @Slot()
     def _on_selection(self) -> None:
+        self.bottom_bar.selection.refresh()
+
+    def _selected_cells(self) -> "SelectedCells | None":
         page = self.pages.lines_page
-        self.bottom_bar.show_selection(page.selected_amounts() if page is not None else ())
+        return page.selected_cells() if page is not None else None
 
     @Slot()
     def _on_go_to(self) -> None:

@@ -147,3 +147,22 @@ def test_set_in_words_names_the_cells(command: Command, sample: Path) -> None:
     assert told.code == 0
     assert "(blank) -> 0.5" in told.out
     assert "recalculated" in told.out
+
+
+def test_a_working_is_kept_in_the_workbooks_unit_and_told(command: Command, sample: Path) -> None:
+    receipt = json.loads(command("set", sample, "14SCS3", "2014/15", "=195*52*26", "--unit", "k", "--json").out)
+    (cell,) = receipt["cells"]
+    assert (cell["old"], cell["new"]) == ("", "=(195*52*26)/1000")
+    assert amount(sample, "14SCS3") == "263640000.00"
+    line = next(line for line in Document.open(sample).budget.lines() if line.reference == "14SCS3")
+    assert line.formulas == {Year(2014): "(195*52*26)/1000"}
+
+
+@pytest.mark.parametrize("typed", ["5", "=2*3", ""])
+def test_any_formula_is_replaced_only_when_told_to_a_working_too(command: Command, sample: Path, typed: str) -> None:
+    command("set", sample, "14SCS3", "2014/15", "=195*52*26/1000000")
+    before = sample.read_bytes()
+    assert "is a formula, =195*52*26/1000000" in refused(command("set", sample, "14SCS3", "2014/15", typed))
+    assert sample.read_bytes() == before
+    assert command("set", sample, "14SCS3", "2014/15", typed, "--over-formula").code == 0
+    assert sample.read_bytes() != before

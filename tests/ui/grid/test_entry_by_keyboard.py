@@ -132,12 +132,6 @@ def test_delete_blanks_the_selected_cells_as_one_edit(session: Session, grid: Li
     assert session.undo_stack.count() == 1
 
 
-def test_selected_amounts_are_those_of_the_selected_cells(page: AreaPage, grid: LineGrid, go_to: GoTo) -> None:
-    go_to("26ASC01", 0)
-    press(Qt.Key.Key_Down, grid, Qt.KeyboardModifier.ShiftModifier)
-    assert page.selected_amounts() == [Decimal(3_200_000), Decimal(1_450_000)]
-
-
 def test_copying_takes_full_figures_with_tabs_between(grid: LineGrid, go_to: GoTo) -> None:
     go_to("26ASC01", 0)
     press(Qt.Key.Key_Down, grid, Qt.KeyboardModifier.ShiftModifier)

@@ -140,3 +140,27 @@ def test_the_panel_can_be_hidden_and_shown(window: MainWindow, panel: LinePanel)
     assert not panel.isVisible()
     window.actions_table[ActionId.LINE_PANEL].trigger()
     assert panel.isVisible()
+
+
+@pytest.mark.parametrize("name", [AMOUNT, FORECAST])
+def test_a_working_stands_beneath_its_figure_and_is_edited_as_typed(
+    window: MainWindow, panel: LinePanel, name: str, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.session.show_in(Unit.THOUSANDS)
+    window.workbench.lines.go_to_line(window.session.budget.line_ids(window.session.budget.areas[0].id)[0])
+    field = Field(name, window.session.budget.years[0])
+    enter(panel, field, "=195*52*26")
+    assert held(window, field) == Decimal(263_640_000)
+    assert panel.amounts.working_shown(field).endswith("Working: =195*52*26, in £000")
+    assert panel.amounts.working_shown(Field(name, window.session.budget.years[1])) == ""
+    editor = panel.fields[field].editor
+    panel.fields[Field("notes")].editor.setFocus()
+    assert isinstance(editor, TextEditor)
+    assert editor.text() == "263,640.0"
+    QTest.mouseClick(editor, Qt.MouseButton.LeftButton)
+    assert editor.text() == "=195*52*26"
+    enter(panel, field, "5")
+    assert panel.amounts.working_shown(field) == ""
+    assert window.session.undo_stack.undoText().endswith(", working removed")

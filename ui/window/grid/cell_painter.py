@@ -10,7 +10,6 @@ from ui.window.grid.figures import draw_figure, padding
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.metrics import figure_font
 
-FORMULA_SIGN = "ƒ"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RING = 2
 
@@ -42,8 +41,9 @@ def paint_cell(
     text = model.shown(row, place)
     pad = padding(painter.fontMetrics())
     if column.is_amount:
-        if model.has_formula(row, place):
-            painter.drawText(rect.adjusted(pad // 2, 0, 0, 0), _LEFT, FORMULA_SIGN)
+        sign = model.formula_sign(row, place)
+        if sign:
+            painter.drawText(rect.adjusted(pad // 2, 0, 0, 0), _LEFT, sign)
         draw_figure(painter, rect, text, negatives)
     else:
         room = rect.adjusted(pad, 0, -pad, 0)

@@ -6,12 +6,15 @@ from decimal import Decimal
 from model.budget import Budget
 from model.findings import Finding, Level
 from model.lines import AMOUNT, KIND, Kind, Line, value_of
-from model.money import Unreadable, cell_text
+from model.money import Unit, Unreadable, cell_text
+from model.workings import is_working
 from model.years import Year
 from ui.window.grid.columns import Column
 from ui.window.view import View
 
 Reader = Callable[[Line], str]
+FORMULA_SIGN = "ƒ"
+WORKING_SIGN = "="
 
 
 def reader_of(column: Column, budget: Budget, view: Callable[[], View]) -> Reader:
@@ -47,10 +50,26 @@ def edit_text(line: Line, column: Column, years: tuple[Year, ...], view: View) -
     return value if isinstance(value, str) else ""
 
 
-def formula_of(line: Line, column: Column) -> str | None:
-    """Return the text of the formula (no equals sign) that the amount cell holds in the workbook, if it does."""
+def formula_of(line: Line, column: Column, stored: Unit) -> str | None:
+    """Return the text of the formula (no equals sign) by which the amount follows other cells of the workbook, if any.
+
+    A working is none; `stored` is the workbook's unit.
+    """
+    formula = _formula(line, column)
+    return None if formula is None or is_working(formula, stored) else formula
+
+
+def formula_sign(line: Line, column: Column, stored: Unit) -> str:
+    """Return the sign that marks the cell: of a formula that follows other cells, of a working, or nothing."""
+    formula = _formula(line, column)
+    if formula is None:
+        return ""
+    return WORKING_SIGN if is_working(formula, stored) else FORMULA_SIGN
+
+
+def _formula(line: Line, column: Column) -> str | None:
     field = column.field
-    if field is None or field.year is None or field.name != AMOUNT:
+    if not line.formulas or field is None or field.year is None or field.name != AMOUNT:
         return None
     return line.formulas.get(field.year)
 
@@ -60,27 +79,36 @@ def is_unreadable(line: Line, column: Column) -> bool:
     return column.is_amount and isinstance(line.amounts[column.place], Unreadable)
 
 
-def spoken(line: Line, column: Column, shown: str) -> str:
+def spoken(line: Line, column: Column, shown: str, formula: str | None, working: str) -> str:
     """Return what a screen reader says of the cell: its heading, its value, and what is unusual about it."""
     words = [f"{column.heading}: {shown or 'blank'}"]
     if is_unreadable(line, column):
         words.append("not an amount")
-    if formula_of(line, column) is not None:
+    if formula is not None:
         words.append("a formula in the workbook")
+    if working:
+        words.append(f"worked out as {working}")
     return ", ".join(words)
 
 
-def explained(line: Line, column: Column, shown: str, findings: Sequence[Finding]) -> str:
-    """Return the cell's tooltip: its findings, its formula, a long text in full; nothing where nothing is to say."""
-    words = [finding.message for finding in findings]
-    formula = formula_of(line, column)
-    if formula is not None:
-        words.append(f"In the workbook this amount is the formula ={formula}")
+def explained(line: Line, column: Column, shown: str, findings: Sequence[Finding], origin: Sequence[str] = ()) -> str:
+    """Return the cell's tooltip: its findings, what it comes from, a long text in full; nothing without any."""
+    words = [*(finding.message for finding in findings), *origin]
     if is_unreadable(line, column):
         words.append(f"“{shown}” is not an amount, so it counts in no total.")
     if not column.is_amount and not words:
         words.append(shown)
     return "\n".join(words)
+
+
+def origin_of(formula: str | None, working: str, *, is_pending: bool) -> list[str]:
+    """Return the sentences that say what an amount comes from; `is_pending`: there are edits that are not saved."""
+    words = [working] if working else []
+    if formula is not None:
+        words.append(f"In the workbook this amount is the formula ={formula}")
+        if is_pending:
+            words.append("It follows the workbook's other cells when you save.")
+    return words
 
 
 def worst(findings: Sequence[Finding]) -> Level | None:

@@ -78,8 +78,8 @@ class CellDelegate(QStyledItemDelegate):
             self._finish(self._editor, 0, 0)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the cell's value in full."""
-        text = self._model.edit_text(index.row(), index.column())
+        """Begin with the cell's value in full, an amount with its working."""
+        text = self._model.entry_text(index.row(), index.column())
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findText(text))
         elif isinstance(editor, QLineEdit):

@@ -9,16 +9,28 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from model.edits import Change, FieldChange
-from model.entry import read_entry
+from model.entry import read_worked
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORMULA, KIND, Field, Kind, Line, Section
+from model.money import Unit
 from model.planning import set_fields
 from model.problems import EntryProblem, FormulaProblem
-from ui.window.grid.cells import edit_text, explained, formula_of, is_unreadable, reader_of, spoken, worst
+from ui.window.grid.cells import (
+    edit_text,
+    explained,
+    formula_of,
+    formula_sign,
+    is_unreadable,
+    origin_of,
+    reader_of,
+    spoken,
+    worst,
+)
 from ui.window.grid.columns import Column, Entry, line_columns
 from ui.window.grid.line_order import LineOrder, alters_order, ordered_ids, renames_area
 from ui.window.session import Session
 from ui.window.view import View
+from ui.window.workings import working_text, working_words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -90,20 +102,33 @@ class LineGridModel(QAbstractTableModel):
         line_id = self.line_id(row)
         return self._budget.line(line_id) if line_id is not None and self._budget.has_line(line_id) else None
 
+    def lines_between(self, first: int, last: int) -> list[Line]:
+        """Return the lines in the rows from the first to the last."""
+        budget = self._budget
+        return [budget.line(line_id) for line_id in self._order.ids[first : last + 1] if budget.has_line(line_id)]
+
     def shown(self, row: int, column: int) -> str:
         """Return a cell's text as shown."""
         line = self.line_at(row)
         return self._readers[column](line) if line else ""
 
     def edit_text(self, row: int, column: int) -> str:
-        """Return what an editor of the cell begins with: a figure in the view's unit, in full; "" for blank."""
+        """Return the cell's value as it is typed: a figure in the view's unit, in full; "" for blank."""
         line = self.line_at(row)
         return edit_text(line, self.columns[column], self._budget.years, self._view()) if line else ""
 
+    def entry_text(self, row: int, column: int) -> str:
+        """Return what an editor of the cell begins with: an amount's working if it has one, else its `edit_text`."""
+        return self._working(row, column) or self.edit_text(row, column)
+
     def has_formula(self, row: int, column: int) -> bool:
-        """Whether the cell's amount is a formula in the workbook."""
+        """Whether the cell's amount is a formula in the workbook that follows other cells; a working is none."""
+        return self._formula(row, column) is not None
+
+    def formula_sign(self, row: int, column: int) -> str:
+        """Return the sign that marks a formula or a working, nothing where the cell has neither."""
         line = self.line_at(row)
-        return line is not None and bool(line.formulas) and formula_of(line, self.columns[column]) is not None
+        return formula_sign(line, self.columns[column], self._stored) if line is not None and line.formulas else ""
 
     def is_unreadable(self, row: int, column: int) -> bool:
         """Whether the cell holds something that is no amount."""
@@ -129,7 +154,7 @@ class LineGridModel(QAbstractTableModel):
 
     def enter(self, index: Index, text: str, *, over_formula: bool = False) -> bool:
         """Take typed text for a cell, as one edit; False (and a signal) where it is refused."""
-        if self.edit_text(index.row(), index.column()) == text:
+        if self.entry_text(index.row(), index.column()) == text:
             return True
         return self._put([(index, text)], over_formula=over_formula)
 
@@ -188,14 +213,33 @@ class LineGridModel(QAbstractTableModel):
 
     def _spoken(self, row: int, place: int) -> str:
         line = self.line_at(row)
-        return spoken(line, self.columns[place], self.shown(row, place)) if line else ""
+        if line is None:
+            return ""
+        shown = self.shown(row, place)
+        return spoken(line, self.columns[place], shown, self._formula(row, place), self._working(row, place))
 
     def _tooltip(self, row: int, place: int) -> str:
         line = self.line_at(row)
         if line is None:
             return ""
         findings = self._findings.get((line.id, place), ())
-        return explained(line, self.columns[place], self.shown(row, place), findings)
+        working = working_words(self._working(row, place), self._view())
+        origin = origin_of(self._formula(row, place), working, is_pending=self._session.is_modified)
+        return explained(line, self.columns[place], self.shown(row, place), findings, origin)
+
+    def _formula(self, row: int, place: int) -> str | None:
+        line = self.line_at(row)
+        return formula_of(line, self.columns[place], self._stored) if line is not None and line.formulas else None
+
+    def _working(self, row: int, place: int) -> str:
+        line, field = self.line_at(row), self.columns[place].field
+        if line is None or not line.formulas or field is None or field.year is None:
+            return ""
+        return working_text(line, field, self._budget, self._view())
+
+    @property
+    def _stored(self) -> Unit:
+        return self._budget.settings.unit
 
     def _view(self) -> View:
         return self._session.view
@@ -227,7 +271,7 @@ class LineGridModel(QAbstractTableModel):
 
     def _read(self, column: Column, text: str) -> object:
         if column.is_amount:
-            return read_entry(text, self._view().unit)
+            return read_worked(text, self._view().unit, self._stored)
         if column.field == Field(KIND):
             named = (kind for kind in Kind if kind.title.lower() == text.strip().lower())
             return next(named, Kind.UNKNOWN)

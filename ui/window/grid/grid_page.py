@@ -21,6 +21,7 @@ from ui.window.grid.figures import padding
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
 from ui.window.grid.page_top import PageTop
+from ui.window.grid.selection import SelectedCells
 from ui.window.grid.sharing import shares
 from ui.window.grid.totals_row import Source
 from ui.window.grid.widths import figure_width, reference_samples, widest_figures, word_width
@@ -108,9 +109,9 @@ class GridPage(QWidget):
         """Return the id of the line that the officer is on."""
         return self.active_grid.current_line_id()
 
-    def selected_amounts(self) -> list[Decimal]:
-        """Return the stated amounts of the selected cells, in pounds."""
-        return self.active_grid.selected_amounts()
+    def selected_cells(self) -> SelectedCells:
+        """Return the selected cells in sight."""
+        return self.active_grid.selected_cells()
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Go to a line's cell (its reference unless said); False where the line is not on this page."""

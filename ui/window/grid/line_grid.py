@@ -1,7 +1,6 @@
 """A grid of lines that behaves as a spreadsheet does: keys, selection, copying, and cells that say no in a sentence."""
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from functools import partial
 from typing import cast
 
@@ -36,6 +35,7 @@ from ui.window.grid.figures import padding, row_height
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.header import GridHeader
 from ui.window.grid.refusal import RefusalNote
+from ui.window.grid.selection import Block, SelectedCells
 from ui.window.session import Session
 
 Confirm = Callable[[str], bool]
@@ -123,18 +123,14 @@ class LineGrid(QTableView):
         found = [self._lines.line_id(row) for row in rows] or [self.current_line_id()]
         return [line_id for line_id in found if line_id is not None]
 
-    def selected_amounts(self) -> list[Decimal]:
-        """Return the stated amounts of the selected cells, in pounds."""
-        amounts: list[Decimal] = []
+    def selected_cells(self) -> SelectedCells:
+        """Return the selected cells in sight."""
+        blocks = []
         for part in self._parts():
             across = range(part.left(), part.right() + 1)
-            places = [column for column in across if self._lines.columns[column].is_amount]
-            for row in range(part.top(), part.bottom() + 1):
-                line = self._lines.line_at(row) if places else None
-                if line is not None:
-                    found = (line.amounts[self._lines.columns[column].place] for column in places)
-                    amounts.extend(amount for amount in found if isinstance(amount, Decimal))
-        return amounts
+            places = tuple(place for place in across if not self.isColumnHidden(place))
+            blocks.append(Block(part.top(), part.bottom(), places))
+        return SelectedCells(self._lines, blocks)
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Make a line's cell the current one (its reference unless said); False where the line is not shown here."""

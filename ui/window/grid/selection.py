@@ -1,0 +1,94 @@
+"""The selected cells of a grid, and what a spreadsheet tells of them: sum, average and count, and the sum by year.
+
+Blank cells count in nothing; what is no amount is told. Words are merely counted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from model.lines import KIND, Line
+from model.money import EXACT, NIL
+from ui.window.grid.columns import Column
+from ui.window.grid.grid_model import LineGridModel
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What is told of a selection. `count` is of figures (of texts where no column of amounts is selected).
+
+    `total` is exact, in pounds; None of texts. `years` are the sums by year where several are selected.
+    """
+
+    count: int
+    total: Decimal | None = None
+    years: tuple[tuple[str, Decimal], ...] = ()
+    blank: int = 0
+    unreadable: int = 0
+
+    @property
+    def average(self) -> Decimal | None:
+        """The average of the figures in pounds, to far more digits than are ever shown; None without any."""
+        if self.total is None or not self.count:
+            return None
+        return EXACT.divide(self.total, Decimal(self.count))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Selected rows, from the first to the last, in some of the columns in sight."""
+
+    top: int
+    bottom: int
+    places: tuple[int, ...]
+
+
+class SelectedCells:
+    """Cells of a model, in blocks that do not overlap."""
+
+    def __init__(self, model: LineGridModel, blocks: Iterable[Block]) -> None:
+        """Speak of these cells."""
+        self._model = model
+        self._blocks = tuple(blocks)
+
+    @property
+    def size(self) -> int:
+        """How many cells there are."""
+        return sum((block.bottom - block.top + 1) * len(block.places) for block in self._blocks)
+
+    def statistics(self) -> Statistics:
+        """Return what is told of them, in one pass: about 0.1 s for 100,000 lines of five years."""
+        columns = self._model.columns
+        if not any(columns[place].is_amount for block in self._blocks for place in block.places):
+            return Statistics(sum(self._texts(block) for block in self._blocks))
+        sums: dict[int, Decimal] = {}
+        count = blank = unreadable = 0
+        with localcontext(EXACT):
+            for block in self._blocks:
+                places = [place for place in block.places if columns[place].is_amount]
+                lines = self._model.lines_between(block.top, block.bottom) if places else ()
+                for place in places:
+                    year = columns[place].place
+                    amounts = [line.amounts[year] for line in lines]
+                    # Asking a Decimal whether it is an instance of, or equal to, something else is slow.
+                    stated = [amount for amount in amounts if amount.__class__ is Decimal]
+                    blanks = sum([amount is None for amount in amounts])
+                    sums[place] = sum(stated, sums.get(place, NIL))
+                    count += len(stated)
+                    blank += blanks
+                    unreadable += len(amounts) - len(stated) - blanks
+            total = sum(sums.values(), NIL)
+        years = tuple((columns[place].heading, sums[place]) for place in sorted(sums)) if len(sums) > 1 else ()
+        return Statistics(count, total, years, blank, unreadable)
+
+    def _texts(self, block: Block) -> int:
+        lines = self._model.lines_between(block.top, block.bottom)
+        return sum(_texts_in(self._model.columns[place], lines) for place in block.places)
+
+
+def _texts_in(column: Column, lines: Sequence[Line]) -> int:
+    """Return how many of the lines have a word in a column; each has an area and a type."""
+    if column.field is None or column.field.name == KIND:
+        return len(lines)
+    name = column.field.name
+    return sum(1 for line in lines if getattr(line, name))
