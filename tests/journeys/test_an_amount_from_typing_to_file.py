@@ -182,6 +182,7 @@ def test_arithmetic_keeps_its_working_in_the_file_and_a_bare_figure_takes_its_pl
 
 
 def select_amount(window: MainWindow, reference: str) -> None:
+    window.workbench.top_bar.search.clear()
     go_to(window, reference)
     line_id = lines_page(window).current_line_id()
     assert line_id is not None
