@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from model.basis import Basis, restated_control, restated_figures
 from model.budget import Budget
 from model.controls import ControlTotal, Scope
 from model.money import EXACT
@@ -40,13 +41,14 @@ def tally_of(budget: Budget, control: ControlTotal) -> Tally | None:
     return budget.totals.area(area.id) if area else None
 
 
-def differences(budget: Budget) -> Iterator[Difference]:
-    """Yield every stated year of every control total with its cast, agreeing ones included."""
+def differences(budget: Budget, basis: Basis = Basis.YEAR_ON_YEAR) -> Iterator[Difference]:
+    """Yield every stated year of every control total with its cast, agreeing ones included, both in a basis."""
     for control in budget.controls:
         tally = tally_of(budget, control)
         if tally is None:
             continue
-        cast: Row = tally.measure(control.measure)
-        for year, stated, figure in zip(budget.years, control.amounts, cast, strict=False):
+        cast: Row = restated_figures(tally.measure(control.measure), basis)
+        amounts = restated_control(control.amounts, basis)
+        for year, stated, figure in zip(budget.years, amounts, cast, strict=False):
             if isinstance(stated, Decimal):
                 yield Difference(control, year, stated, figure)

@@ -58,7 +58,8 @@ class BottomBar(QWidget):
             return
         settings, services = document.budget.settings, document.budget.services
         whole = services[0] if len(services) == 1 else settings.directorate
-        self.scope.setText(whole or "All areas")
+        view = self._session.view
+        self.scope.setText((whole or "All areas") + ("" if view.is_year_on_year else f", {view.basis.value}"))
         self._lay_out()
         self._show_state()
 
@@ -105,7 +106,7 @@ class BottomBar(QWidget):
     def _texts(self) -> list[tuple[str, dict[Measure, str]]]:
         budget, view = self._session.budget, self._session.view
         tally = budget.totals.directorate
-        rows = {measure: tally.measure(measure) for measure in Measure}
+        rows = {measure: view.figures(tally.measure(measure)) for measure in Measure}
         return [
             (year.label, {measure: view.text(rows[measure][place]) for measure in Measure})
             for place, year in enumerate(budget.years)

@@ -144,6 +144,7 @@ class LinePanel(QScrollArea):
         if line is None:
             return
         self.heading.setText(line.reference or "No reference")
+        self.amounts.name_basis(is_shared=self._session.view.is_year_on_year)
         for field in self.fields.values():
             self._show_value(field, line)
         self._show_facts(line)

@@ -30,8 +30,9 @@ class AmountsBlock(QWidget):
         grid.setVerticalSpacing(space(1))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        for column, heading in enumerate(("Year", "Amount", "Forecast")):
-            label = QLabel(heading)
+        headings = [QLabel(words) for words in ("Year", "Amount", "Forecast")]
+        self._amount_heading = headings[1]
+        for column, label in enumerate(headings):
             label.setObjectName("FieldLabel")
             if column:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -62,6 +63,10 @@ class AmountsBlock(QWidget):
     def working_shown(self, field: Field) -> str:
         """Return what is shown of a figure's working."""
         return "" if self._workings[field].isHidden() else self._workings[field].text()
+
+    def name_basis(self, *, is_shared: bool) -> None:
+        """Name the basis of the amounts, which is always year on year, where the grids do not share it."""
+        self._amount_heading.setText("Amount" if is_shared else "Year on year")
 
     def __iter__(self) -> Iterator[PanelField]:
         return iter(self._fields)

@@ -43,7 +43,7 @@ class Session(QObject):
 
     Signals: `document_replaced` (another document was opened, or none), `changed` (tuple of the model's changes,
     once an edit), `saved` (the file now holds the work), `modified_changed` (ask `is_modified` again),
-    `view_changed` (unit, decimals or negatives), `current_line_changed` (line id or None),
+    `view_changed` (unit, decimals, negatives or basis), `current_line_changed` (line id or None),
     `settling` (what is being typed is to be taken now), `refused` (a sentence: what was typed cannot be taken),
     `warned` (a sentence for the message bar: the place that it is about is out of sight).
     """
@@ -157,6 +157,12 @@ class Session(QObject):
         self._view = replace(self._view, unit=unit, decimals=decimals)
         self.view_changed.emit()
 
+    def look(self, view: View) -> None:
+        """View figures in another way; what is stored stays as it is."""
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit()
+
     def set_current_line(self, line_id: int | None) -> None:
         """Tell the window which line the officer is on."""
         if line_id != self._current_line:
@@ -179,12 +185,11 @@ class Session(QObject):
     def _on_change(self, changes: "tuple[Change, ...]") -> None:
         from model.edits import SettingChange  # the window starts without the model
 
-        settings = self.budget.settings
-        view = replace(self._view, negatives=settings.negatives)
-        if any(isinstance(change, SettingChange) and change.name == "decimals" for change in changes):
-            decimals = settings.decimals if view.unit is settings.unit else view.decimals
-            view = replace(view, decimals=decimals)
-        if view != self._view:
-            self._view = view
-            self.view_changed.emit()
+        settings, view = self.budget.settings, self._view
+        altered = {change.name for change in changes if isinstance(change, SettingChange)}
+        if "negatives" in altered:
+            view = replace(view, negatives=settings.negatives)
+        if "decimals" in altered and view.unit is settings.unit:
+            view = replace(view, decimals=settings.decimals)
+        self.look(view)
         self.changed.emit(changes)

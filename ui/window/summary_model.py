@@ -31,7 +31,7 @@ class SummaryModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Take the figures as they stand; the table is rebuilt only where its rows are other ones."""
-        rows = summary_rows(self._session.budget, self._measures)
+        rows = summary_rows(self._session.budget, self._measures, self._session.view.basis)
         if [(row.kind, row.area_id) for row in rows] != [(row.kind, row.area_id) for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
@@ -77,7 +77,9 @@ class SummaryModel(QAbstractTableModel):
                 found: object = self._text(row, column, is_last=is_last)
             case _ROLE.AccessibleTextRole:
                 heading = self.headerData(column, Qt.Orientation.Horizontal)
-                found = f"{row.text}, {heading}: {self._text(row, column, is_last=is_last)}".replace("\n", " ")
+                basis = "" if is_last or self._session.view.is_year_on_year else f", {self._session.view.basis.value}"
+                words = f"{row.text}, {heading}{basis}: {self._text(row, column, is_last=is_last)}"
+                found = words.replace("\n", " ")
             case _ROLE.ToolTipRole:
                 found = self._comparison(row) if is_last else row.text if column == 0 else None
             case _:

@@ -14,15 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.basis import Basis
 from model.controls import Measure
+from model.money import Unit
 from ui.window.metrics import figure_font, set_margins, space
 from ui.window.session import Session
 from ui.window.summary_model import SummaryModel
 from ui.window.summary_rows import MEASURE_WORDS
 
 _MOST_YEARS_IN_ONE = 3
-_WIDEST = "-00,000.000"
-_WIDEST_POUNDS = "-000,000,000.00"
+_WIDEST = {Unit.MILLIONS: "-00,000", Unit.THOUSANDS: "-0,000,000", Unit.GBP: "-000,000,000"}
 
 
 class SummaryTable(QTableView):
@@ -60,7 +61,8 @@ class SummaryTable(QTableView):
 
     def fit(self) -> None:
         """Give the figures' columns their width in the present unit."""
-        widest = _WIDEST_POUNDS if self._session.view.unit.power == 0 else _WIDEST
+        view = self._session.view
+        widest = _WIDEST[view.unit] + (f".{'0' * view.decimals}" if view.decimals else "")
         self.ensurePolished()
         metrics = self.fontMetrics()
         width = round(metrics.horizontalAdvance(widest) * 1.02) + space(3)
@@ -115,7 +117,7 @@ class SummaryPage(QScrollArea):
         few = len(session.budget.years) <= _MOST_YEARS_IN_ONE
         every = tuple(Measure)
         blocks = ((every, ""),) if few else tuple(((measure,), MEASURE_WORDS[measure]) for measure in every)
-        self.tables = [SummaryTable(session, measures, title or "Year on year") for measures, title in blocks]
+        self.tables = [SummaryTable(session, measures, title or Basis.YEAR_ON_YEAR.title) for measures, title in blocks]
         for table, (_measures, title) in zip(self.tables, blocks, strict=True):
             layout.addWidget(_card(table, title))
             table.area_chosen.connect(self.area_chosen)
@@ -131,9 +133,11 @@ class SummaryPage(QScrollArea):
         parts = (
             f"{count} activity area{'s' if count != 1 else ''}",
             f"{budget.line_count:,} line{'s' if budget.line_count != 1 else ''}",
-            f"{self._session.view.unit.symbol}, {budget.settings.basis}",
+            self._session.view.words,
         )
         self._note.setText(" · ".join(parts))
+        if len(self.tables) == 1:
+            self.tables[0].setAccessibleName(self._session.view.basis.title)
 
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from model.basis import Basis, restated_figures
 from model.budget import Budget
 from model.control_differences import Difference, differences
 from model.controls import Measure, Scope
@@ -43,9 +44,11 @@ class SummaryRow:
         return tuple(each for each in self.compared if each.difference)
 
 
-def summary_rows(budget: Budget, measures: tuple[Measure, ...]) -> list[SummaryRow]:
-    """Return the rows for some measures, in the order in which a paper prints them."""
-    compared = [each for each in differences(budget) if each.control.measure in measures]
+def summary_rows(
+    budget: Budget, measures: tuple[Measure, ...], basis: Basis = Basis.YEAR_ON_YEAR
+) -> list[SummaryRow]:
+    """Return the rows for some measures in a basis, in the order in which a paper prints them."""
+    compared = [each for each in differences(budget, basis) if each.control.measure in measures]
     several = len(budget.services) > 1
     rows: list[SummaryRow] = []
     for service in budget.services:
@@ -55,25 +58,28 @@ def summary_rows(budget: Budget, measures: tuple[Measure, ...]) -> list[SummaryR
             if area.service == service:
                 tally = budget.totals.area(area.id)
                 agreed = _of(compared, {(Scope.AREA, area.name)})
-                rows.append(SummaryRow(RowKind.AREA, area.name, _figures(tally, measures), agreed, area.id))
+                rows.append(SummaryRow(RowKind.AREA, area.name, _figures(tally, measures, basis), agreed, area.id))
         if several:
             words = f"Total {service}" if service else "Total of the other areas"
             agreed = _of(compared, {(Scope.SERVICE, service)})
-            rows.append(SummaryRow(RowKind.SUBTOTAL, words, _figures(budget.totals.service(service), measures), agreed))
-    rows.append(_total(budget, measures, compared))
+            figures = _figures(budget.totals.service(service), measures, basis)
+            rows.append(SummaryRow(RowKind.SUBTOTAL, words, figures, agreed))
+    rows.append(_total(budget, measures, compared, basis))
     return rows
 
 
-def _total(budget: Budget, measures: tuple[Measure, ...], compared: Iterable[Difference]) -> SummaryRow:
+def _total(
+    budget: Budget, measures: tuple[Measure, ...], compared: Iterable[Difference], basis: Basis
+) -> SummaryRow:
     services = budget.services
     name = services[0] if len(services) == 1 else budget.settings.directorate
     scopes = {(Scope.DIRECTORATE, "")} | ({(Scope.SERVICE, services[0])} if len(services) == 1 else set())
-    figures = _figures(budget.totals.directorate, measures)
+    figures = _figures(budget.totals.directorate, measures, basis)
     return SummaryRow(RowKind.TOTAL, f"Total {name}".strip(), figures, _of(compared, scopes))
 
 
-def _figures(tally: Tally, measures: tuple[Measure, ...]) -> tuple[Decimal, ...]:
-    return tuple(figure for measure in measures for figure in tally.measure(measure))
+def _figures(tally: Tally, measures: tuple[Measure, ...], basis: Basis) -> tuple[Decimal, ...]:
+    return tuple(figure for measure in measures for figure in restated_figures(tally.measure(measure), basis))
 
 
 def _of(compared: Iterable[Difference], scopes: set[tuple[Scope, str]]) -> tuple[Difference, ...]:

@@ -6,6 +6,7 @@ from ui.window.findings_watch import FindingsWatch
 from ui.window.grid.card import LineCard
 from ui.window.grid.grid_page import GridPage
 from ui.window.grid.line_grid import Confirm, LineGrid
+from ui.window.grid.shown_totals import ShownTotals
 from ui.window.grid.totals_row import TotalsRow
 from ui.window.session import Session
 
@@ -22,7 +23,8 @@ class AllLinesPage(GridPage):
             Measure.SAVINGS: TotalsRow(self.source, self._grid, Measure.SAVINGS, Section.SAVINGS.title),
             Measure.NET: TotalsRow(self.source, self._grid, Measure.NET, "Net change"),
         }
-        card = LineCard("Every area", self._grid, *self.totals.values())
+        self.shown = ShownTotals(self.source, self.arranger, self._grid, self.totals)
+        card = LineCard("Every area", self._grid, self.shown, *self.totals.values())
         card.add_asked.connect(self._on_add)
         self.build([card])
 
@@ -43,7 +45,7 @@ class AllLinesPage(GridPage):
         count = budget.line_count
         self.top.heading.setText("All lines")
         lines = f"{count:,} line{'' if count == 1 else 's'}"
-        self.top.note.setText(f"{lines} · {self.session.view.unit.symbol}, {budget.settings.basis}")
+        self.top.note.setText(f"{lines} · {self.session.view.words}{self.arranger.note}")
 
     def _on_add(self) -> None:
         line_id = self._grid.current_line_id()

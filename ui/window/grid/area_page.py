@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from model.controls import Measure
 from model.lines import Section
@@ -11,6 +11,7 @@ from ui.window.grid.card import LineCard
 from ui.window.grid.figures import padding
 from ui.window.grid.grid_page import GridPage
 from ui.window.grid.line_grid import Confirm, LineGrid
+from ui.window.grid.shown_totals import ShownNet, ShownTotals
 from ui.window.grid.totals_row import NetBlock, TotalsRow
 from ui.window.session import Session
 
@@ -29,11 +30,19 @@ class AreaPage(GridPage):
         self.totals = {
             section: TotalsRow(self.source, grid, _MEASURES[section]) for section, grid in self._grids.items()
         }
-        cards = [LineCard(section.title, grid, self.totals[section]) for section, grid in self._grids.items()]
+        self.shown = {
+            section: ShownTotals(self.source, self.arranger, grid, {_MEASURES[section]: self.totals[section]})
+            for section, grid in self._grids.items()
+        }
+        cards = [
+            LineCard(section.title, grid, self.shown[section], self.totals[section])
+            for section, grid in self._grids.items()
+        ]
         for section, card in zip(Section, cards, strict=True):
             card.add_asked.connect(partial(self.add_line, section))
         self.net = NetBlock(self.source, self._grids[Section.SAVINGS])
-        self.build(cards, _framed(self.net))
+        self.shown_net = ShownNet(self.source, self.arranger, self._grids[Section.SAVINGS], self.net)
+        self.build(cards, _framed(self.shown_net, self.net))
 
     def grid_for(self, section: Section) -> LineGrid:
         """Return the grid in which lines of a section stand."""
@@ -47,7 +56,7 @@ class AreaPage(GridPage):
         count = budget.line_count_of(self.area_id)
         self.top.heading.setText(budget.area(self.area_id).name)
         lines = f"{count:,} line{'' if count == 1 else 's'}"
-        self.top.note.setText(f"{lines} · {self.session.view.unit.symbol}, {budget.settings.basis}")
+        self.top.note.setText(f"{lines} · {self.session.view.words}{self.arranger.note}")
 
 
 def _empty_note(section: Section) -> str:
@@ -55,11 +64,13 @@ def _empty_note(section: Section) -> str:
     return f"No {words} in this area."
 
 
-def _framed(block: NetBlock) -> QFrame:
+def _framed(*blocks: QWidget) -> QFrame:
     card = QFrame()
     card.setObjectName("Card")
     pad = padding(card.fontMetrics())
     column = QVBoxLayout(card)
     column.setContentsMargins(pad // 2, pad // 2, pad // 2, pad // 2)
-    column.addWidget(block)
+    column.setSpacing(0)
+    for block in blocks:
+        column.addWidget(block)
     return card

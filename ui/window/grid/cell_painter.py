@@ -31,7 +31,7 @@ def paint_cell(
     painter.save()
     if selected:
         painter.fillRect(rect, palette.highlight())
-    painter.setPen(_rule(option))
+    painter.setPen(rule_colour(option))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     unreadable = model.is_unreadable(row, place)
     font = figure_font(option.font)
@@ -52,11 +52,18 @@ def paint_cell(
     level = Level.ERROR if unreadable else model.level(row, place)
     if level is not None:
         _draw_mark(painter, rect, palette.color(QPalette.ColorRole.Accent), pad, filled=level is Level.ERROR)
+    draw_focus(painter, option)
+    painter.restore()
+
+
+def draw_focus(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Draw the ring of the cell that the keyboard is in."""
+    state: QStyle.StateFlag = option.state
+    palette: QPalette = option.palette
     if state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), _RING, j=Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
-    painter.restore()
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
 
 def _ink(palette: QPalette, *, selected: bool, quiet: bool) -> QColor:
@@ -68,7 +75,7 @@ def _ink(palette: QPalette, *, selected: bool, quiet: bool) -> QColor:
     return palette.color(QPalette.ColorRole.Text)
 
 
-def _rule(option: QStyleOptionViewItem) -> QColor:
+def rule_colour(option: QStyleOptionViewItem) -> QColor:
     """Return the colour of the line under a row: the style sheet's `gridline-color`."""
     widget = option.widget
     hint = widget.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, option, widget)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from model.budget import Budget
 from model.findings import Finding, Level
@@ -24,7 +25,7 @@ def reader_of(column: Column, budget: Budget, view: Callable[[], View]) -> Reade
         return lambda line: budget.area(line.area_id).name
     if column.is_amount:
         place = column.place
-        return lambda line: view().text(line.amounts[place])
+        return partial(_read_amount, view, place)
     if field.name == KIND:
         return lambda line: line.kind.title
     name = field.name
@@ -36,11 +37,16 @@ def reader_of(column: Column, budget: Budget, view: Callable[[], View]) -> Reade
     return read
 
 
+def _read_amount(view: Callable[[], View], place: int, line: Line) -> str:
+    looked = view()
+    return looked.text(looked.amount(line.amounts, place))
+
+
 def edit_text(line: Line, column: Column, years: tuple[Year, ...], view: View) -> str:
-    """Return what an editor begins with: an amount at full precision in the view's unit, "" for blank."""
+    """Return what an editor begins with, and what is copied: an amount in full in the view's unit, "" for blank."""
     if column.field is None:
         return ""
-    value = value_of(line, column.field, years)
+    value = view.amount(line.amounts, column.place) if column.is_amount else value_of(line, column.field, years)
     if isinstance(value, Decimal):
         return cell_text(value, view.unit)
     if isinstance(value, Unreadable):
@@ -79,9 +85,10 @@ def is_unreadable(line: Line, column: Column) -> bool:
     return column.is_amount and isinstance(line.amounts[column.place], Unreadable)
 
 
-def spoken(line: Line, column: Column, shown: str, formula: str | None, working: str) -> str:
+def spoken(line: Line, column: Column, shown: str, view: View, formula: str | None = None, working: str = "") -> str:
     """Return what a screen reader says of the cell: its heading, its value, and what is unusual about it."""
-    words = [f"{column.heading}: {shown or 'blank'}"]
+    basis = f" {view.basis.value}" if column.is_amount and not view.is_year_on_year else ""
+    words = [f"{column.heading}{basis}: {shown or 'blank'}"]
     if is_unreadable(line, column):
         words.append("not an amount")
     if formula is not None:
@@ -91,9 +98,15 @@ def spoken(line: Line, column: Column, shown: str, formula: str | None, working:
     return ", ".join(words)
 
 
-def explained(line: Line, column: Column, shown: str, findings: Sequence[Finding], origin: Sequence[str] = ()) -> str:
+def explained(
+    line: Line, column: Column, shown: str, findings: Sequence[Finding], view: View, origin: Sequence[str] = ()
+) -> str:
     """Return the cell's tooltip: its findings, what it comes from, a long text in full; nothing without any."""
-    words = [*(finding.message for finding in findings), *origin]
+    words = [finding.message for finding in findings]
+    if column.is_amount and not view.is_year_on_year:
+        stored = view.text(line.amounts[column.place], blank="blank")
+        words.append(f"The {view.basis.value} figure of {column.heading}; year on year it is {stored}.")
+    words += origin
     if is_unreadable(line, column):
         words.append(f"“{shown}” is not an amount, so it counts in no total.")
     if not column.is_amount and not words:

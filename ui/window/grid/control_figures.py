@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from model.basis import Basis, restated_control
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
 from model.money import EXACT, Amount
@@ -18,6 +19,10 @@ class Control:
 
     amounts: tuple[Amount, ...]
     source: str
+
+    def restated(self, basis: Basis) -> "Control":
+        """Return it in another basis than year on year."""
+        return Control(restated_control(self.amounts, basis), self.source)
 
 
 def find_control(budget: Budget, scope: Scope, name: str, measure: Measure) -> Control | None:

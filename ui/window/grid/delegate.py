@@ -11,6 +11,7 @@ from ui.window.grid.cell_painter import paint_cell
 from ui.window.grid.columns import Entry
 from ui.window.grid.figures import padding
 from ui.window.grid.grid_model import LineGridModel
+from ui.window.grid.heading_painter import paint_heading
 from ui.window.metrics import figure_font
 from ui.window.session import Session
 
@@ -43,6 +44,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
+        group = self._model.group_at(index.row())
+        if group is not None:
+            paint_heading(painter, option, self._model, index.row(), index.column(), self._session.view.negatives)
+            return
         paint_cell(painter, option, self._model, index.row(), index.column(), self._session.view.negatives)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

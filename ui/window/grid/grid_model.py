@@ -12,9 +12,10 @@ from model.edits import Change, FieldChange
 from model.entry import read_worked
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORMULA, KIND, Field, Kind, Line, Section
-from model.money import Unit
+from model.money import Amount, Unit
 from model.planning import set_fields
 from model.problems import EntryProblem, FormulaProblem
+from ui.window.grid.arrangement import Arrangement
 from ui.window.grid.cells import (
     edit_text,
     explained,
@@ -27,7 +28,9 @@ from ui.window.grid.cells import (
     worst,
 )
 from ui.window.grid.columns import Column, Entry, line_columns
-from ui.window.grid.line_order import LineOrder, alters_order, ordered_ids, renames_area
+from ui.window.grid.line_order import LineOrder, renames_area
+from ui.window.grid.line_view import Group, LineView
+from ui.window.grid.view_words import heading_words, locked_words
 from ui.window.session import Session
 from ui.window.view import View
 from ui.window.workings import working_text, working_words
@@ -71,11 +74,12 @@ class LineGridModel(QAbstractTableModel):
         self._session = session
         self._budget = session.budget
         self._area_id = area_id
-        self._section = section
         self.columns: tuple[Column, ...] = line_columns(self._budget.years, all_areas=area_id is None)
         self._column_of = {column.field: place for place, column in enumerate(self.columns) if column.field}
         self._readers = [reader_of(column, self._budget, self._view) for column in self.columns]
-        self._order = LineOrder(ordered_ids(self._budget, area_id, section))
+        self.arranged = LineView(self._budget, area_id, section, self._view)
+        self._basis = self._view().basis
+        self._order = LineOrder(self.arranged.rows())
         self._findings: dict[tuple[int, int], list[Finding]] = {}
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._on_view_changed)
@@ -86,8 +90,40 @@ class LineGridModel(QAbstractTableModel):
         return len(self.columns) - len(self._budget.years)
 
     def line_id(self, row: int) -> int | None:
-        """Return the id of the line in a row."""
-        return self._order.ids[row] if 0 <= row < len(self._order.ids) else None
+        """Return the id of the line in a row; None for a heading's row and where there is none."""
+        found = self._order.ids[row] if 0 <= row < len(self._order.ids) else -1
+        return found if found >= 0 else None
+
+    def group_at(self, row: int) -> Group | None:
+        """Return the heading that stands in a row; None where a line does."""
+        found = self._order.ids[row] if 0 <= row < len(self._order.ids) else 0
+        return self.arranged.groups.get(found) if found < 0 else None
+
+    def arrange(self, arrangement: Arrangement, with_findings: Iterable[int] | None = None) -> None:
+        """Show the lines in another arrangement; the budget is not touched."""
+        self._reorder(self.arranged.arrange(arrangement, with_findings))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def reveal(self, line_id: int) -> None:
+        """Bring a line of this grid in sight that the arrangement leaves out."""
+        if self.arranged.reveal(line_id):
+            self._reorder(self.arranged.rows())
+
+    def toggle(self, row: int) -> None:
+        """Collapse the lines under a heading's row, or show them again."""
+        if self.group_at(row) is not None:
+            self.arranged.toggle(self._order.ids[row])
+            self._reorder(self.arranged.rows())
+
+    def collapse_all(self, *, collapsed: bool) -> None:
+        """Collapse every heading, or none."""
+        self.arranged.collapse_all(collapsed=collapsed)
+        self._reorder(self.arranged.rows())
+
+    def locked(self, column: int) -> str:
+        """Say why a column cannot be edited in the present view; nothing where it can."""
+        view = self._view()
+        return "" if view.is_year_on_year or not self.columns[column].is_amount else locked_words(view.basis)
 
     def row_of(self, line_id: int) -> int | None:
         """Return the row in which a line stands; None where it is not shown here."""
@@ -107,10 +143,17 @@ class LineGridModel(QAbstractTableModel):
         budget = self._budget
         return [budget.line(line_id) for line_id in self._order.ids[first : last + 1] if budget.has_line(line_id)]
 
+    def amounts_of(self, lines: Sequence[Line], year: int) -> list[Amount]:
+        """Return the lines' amounts of a year (by its place in the budget) as the view states them, in pounds."""
+        view = self._view()
+        if view.is_year_on_year:
+            return [line.amounts[year] for line in lines]
+        return [view.amount(line.amounts, year) for line in lines]
+
     def shown(self, row: int, column: int) -> str:
         """Return a cell's text as shown."""
         line = self.line_at(row)
-        return self._readers[column](line) if line else ""
+        return self._readers[column](line) if line else self._heading_text(row, column)
 
     def edit_text(self, row: int, column: int) -> str:
         """Return the cell's value as it is typed: a figure in the view's unit, in full; "" for blank."""
@@ -128,7 +171,9 @@ class LineGridModel(QAbstractTableModel):
     def formula_sign(self, row: int, column: int) -> str:
         """Return the sign that marks a formula or a working, nothing where the cell has neither."""
         line = self.line_at(row)
-        return formula_sign(line, self.columns[column], self._stored) if line is not None and line.formulas else ""
+        if line is None or not line.formulas or not self._view().is_year_on_year:
+            return ""
+        return formula_sign(line, self.columns[column], self._stored)
 
     def is_unreadable(self, row: int, column: int) -> bool:
         """Whether the cell holds something that is no amount."""
@@ -196,6 +241,8 @@ class LineGridModel(QAbstractTableModel):
                 return self.columns[section].heading
             if role == _ALIGNMENT:
                 return _RIGHT if self.columns[section].is_amount else _LEFT
+            if role == _ACCESSIBLE:
+                return heading_words(self.columns[section], self.arranged.arrangement)
         elif orientation == Qt.Orientation.Vertical and role == _DISPLAY:
             line = self.line_at(section)
             return line.reference or str(section + 1) if line else None
@@ -203,9 +250,11 @@ class LineGridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say which cells can be edited."""
-        if not index.isValid():
+        row, place = index.row(), index.column()
+        if row < 0:
             return Qt.ItemFlag.NoItemFlags
-        return _READ if self.columns[index.column()].entry is Entry.READ_ONLY else _WRITE
+        is_fixed = self.columns[place].entry is Entry.READ_ONLY or self.locked(place) or self.line_id(row) is None
+        return _READ if is_fixed else _WRITE
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: ANN401  # what Qt passes
         """Plan the edit and hand it to the session; nothing is assigned here."""
@@ -214,9 +263,27 @@ class LineGridModel(QAbstractTableModel):
     def _spoken(self, row: int, place: int) -> str:
         line = self.line_at(row)
         if line is None:
+            return self._heading_spoken(row, place)
+        formula, working = self._formula(row, place), self._working(row, place)
+        return spoken(line, self.columns[place], self.shown(row, place), self._view(), formula, working)
+
+    def _heading_text(self, row: int, place: int) -> str:
+        group = self.group_at(row)
+        if group is None:
             return ""
-        shown = self.shown(row, place)
-        return spoken(line, self.columns[place], shown, self._formula(row, place), self._working(row, place))
+        if self.columns[place].is_amount:
+            view = self._view()
+            figures = view.figures(self.arranged.group_figures(self._order.ids[row]))
+            return view.text(figures[self.columns[place].place])
+        return group.words if place == 0 else ""
+
+    def _heading_spoken(self, row: int, place: int) -> str:
+        group = self.group_at(row)
+        if group is None:
+            return ""
+        state = "collapsed" if group.is_collapsed else "expanded"
+        figure = f", {self.columns[place].heading}: {self.shown(row, place)}" if self.columns[place].is_amount else ""
+        return f"{group.words}, heading, {state}{figure}"
 
     def _tooltip(self, row: int, place: int) -> str:
         line = self.line_at(row)
@@ -225,7 +292,7 @@ class LineGridModel(QAbstractTableModel):
         findings = self._findings.get((line.id, place), ())
         working = working_words(self._working(row, place), self._view())
         origin = origin_of(self._formula(row, place), working, is_pending=self._session.is_modified)
-        return explained(line, self.columns[place], self.shown(row, place), findings, origin)
+        return explained(line, self.columns[place], self.shown(row, place), findings, self._view(), origin)
 
     def _formula(self, row: int, place: int) -> str | None:
         line = self.line_at(row)
@@ -250,6 +317,10 @@ class LineGridModel(QAbstractTableModel):
 
     def _put(self, entries: Sequence[tuple[Index, str]], *, label: str = "", over_formula: bool) -> bool:
         if not self._is_open():
+            return False
+        shut = next((index for index, _ in entries if self.locked(index.column())), None)
+        if shut is not None:
+            self.refused.emit(self.index(shut.row(), shut.column()), self.locked(shut.column()))
             return False
         index, text = entries[0]
         try:
@@ -284,20 +355,28 @@ class LineGridModel(QAbstractTableModel):
     def _on_changed(self, changes: tuple[Change, ...]) -> None:
         if not self._is_open():
             return
-        if any(alters_order(change) for change in changes):
-            self._reorder(ordered_ids(self._budget, self._area_id, self._section))
-        cells = set()
+        if self.arranged.note(changes):
+            self._reorder(self.arranged.rows())
+        cells = {(heading, 0) for heading in self.arranged.groups}
+        cells |= {(heading, len(self.columns) - 1) for heading in self.arranged.groups}
         for change in changes:
             if isinstance(change, FieldChange):
                 field = Field(AMOUNT, change.field.year) if change.field.name == FORMULA else change.field
                 if change.line_id in self._order.row_of and field in self._column_of:
                     cells.add((change.line_id, self._column_of[field]))
+                    if field.name == AMOUNT and not self._view().is_year_on_year:
+                        cells.add((change.line_id, len(self.columns) - 1))
         self._tell_cells(cells)
         if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
             self._tell(0, 0, len(self._order.ids) - 1, 0)
 
     def _on_view_changed(self) -> None:
-        if self._is_open() and self._order.ids:
+        if not self._is_open():
+            return
+        basis, self._basis = self._basis, self._view().basis
+        if basis is not self._basis and self.arranged.arrangement.follows_basis:
+            self.arrange(self.arranged.arrangement)
+        if self._order.ids:
             self._tell(0, self.first_year, len(self._order.ids) - 1, len(self.columns) - 1)
 
     def _tell_cells(self, cells: Iterable[tuple[int, int]]) -> None:

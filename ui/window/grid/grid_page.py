@@ -15,15 +15,19 @@ from model.money import Amount
 from model.planning import add_line, delete_lines, move_lines, section_end
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid.across import AcrossBar
+from ui.window.grid.arranger import PageArranger
 from ui.window.grid.card import LineCard
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.figures import padding
+from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
+from ui.window.grid.heading_service import serve_headings
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
 from ui.window.grid.page_top import PageTop
 from ui.window.grid.selection import SelectedCells
 from ui.window.grid.sharing import shares
 from ui.window.grid.totals_row import Source
+from ui.window.grid.view_words import STAYS
 from ui.window.grid.widths import figure_width, reference_samples, widest_figures, word_width
 from ui.window.session import Session
 
@@ -54,6 +58,7 @@ class GridPage(QWidget):
         self._confirm = confirm or self._answer_no
         self._active: LineGrid | None = None
         self._watch = watch
+        self.arranger = PageArranger(session, watch, self)
 
     @property
     def active_grid(self) -> LineGrid:
@@ -68,6 +73,7 @@ class GridPage(QWidget):
         grid = LineGrid(self.session, model, self.columns, self._confirm)
         grid.empty_note = empty_note
         grid.setAccessibleName(section.title if section else "All lines")
+        self.arranger.add(grid)
         return grid
 
     def build(self, cards: Sequence[LineCard], *below: QWidget) -> None:
@@ -77,16 +83,20 @@ class GridPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
         column.setSpacing(pad)
-        for widget in (self.top, *cards, *below, AcrossBar(self.grids)):
+        self.filter_bar = FilterBar(self.arranger)
+        for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids)):
             column.addWidget(widget)
         column.addStretch()
         self.setFocusProxy(self.grids[0])
         for grid in self.grids:
             grid.selection_moved.connect(partial(self._on_selection_moved, grid))
             grid.rows_changed.connect(self._share_height)
+            serve_headings(self.arranger, grid)
         self.top.badge_clicked.connect(self.findings_clicked)
         self.session.changed.connect(self._on_changed)
         self.session.view_changed.connect(self._on_view_changed)
+        self.arranger.listen()
+        self.arranger.changed.connect(self._on_arranged)
         if self._watch is not None:
             self._watch.updated.connect(self._on_findings)
         self._on_findings()
@@ -146,6 +156,9 @@ class GridPage(QWidget):
 
     def move_selected(self, steps: int) -> None:
         """Move the lines with a selected cell up (-1) or down (+1) within their section, as one edit."""
+        if not self.arranger.arrangement.is_plain:
+            self.active_grid.tell(STAYS)
+            return
         budget = self.session.budget
         wanted = self.active_grid.selected_line_ids()
         areas = {budget.line(line_id).area_id for line_id in wanted}
@@ -168,6 +181,8 @@ class GridPage(QWidget):
             samples = references if column.heading == "Reference" else ()
             widths[place] = years if column.is_amount else word_width(column, font, samples)
         self.columns.set_widths(widths)
+        if not self.arranger.arrangement.is_plain:
+            self._on_arranged()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
@@ -233,6 +248,14 @@ class GridPage(QWidget):
         if self.source.is_open:
             self.fit_columns()
             self.refresh_top()
+
+    def _on_arranged(self) -> None:
+        view = self.session.view
+        texts = [view.text(figure) for row in self.arranger.figures() for figure in view.figures(row)]
+        if texts:
+            self.columns.widen_years(figure_width(texts, self.font()))
+        self.refresh_top()
+        self.selection_changed.emit()
 
     def _on_findings(self) -> None:
         findings: Sequence[Finding] = self._watch.findings if self._watch else ()

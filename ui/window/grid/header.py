@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QStyle, QStyleOptionHeaderV2, 
 
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.figures import padding, row_height
+from ui.window.grid.heading_marks import HeadingMarks
 from ui.window.metrics import figure_font
 
 
@@ -16,6 +17,7 @@ class GridHeader(QHeaderView):
         """Head the columns of a layout."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = layout
+        self.marks = HeadingMarks(self)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -44,6 +46,7 @@ class GridHeader(QHeaderView):
         text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         right = self._columns.columns[logicalIndex].is_amount
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        room = self.marks.draw(painter, room, logicalIndex, right=right)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()

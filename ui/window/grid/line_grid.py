@@ -43,6 +43,11 @@ Confirm = Callable[[str], bool]
 LEAST_ROWS = 2
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OPENING = (
+    QAbstractItemView.EditTrigger.AnyKeyPressed,
+    QAbstractItemView.EditTrigger.EditKeyPressed,
+    QAbstractItemView.EditTrigger.DoubleClicked,
+)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -134,6 +139,8 @@ class LineGrid(QTableView):
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Make a line's cell the current one (its reference unless said); False where the line is not shown here."""
+        if self._lines.row_of(line_id) is None:
+            self._lines.reveal(line_id)
         row = self._lines.row_of(line_id)
         if row is None:
             return False
@@ -183,6 +190,9 @@ class LineGrid(QTableView):
 
     def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]  # Qt overloads it
         """Open an editor; typing opens one that arrow keys leave."""
+        if trigger in _OPENING and self._lines.locked(index.column()) and self._lines.line_id(index.row()) is not None:
+            self.tell(self._lines.locked(index.column()), index)
+            return False
         if trigger is None:
             self._note.hide()
             self._cells.typing = False
@@ -340,6 +350,10 @@ class LineGrid(QTableView):
             self.step(columns, 0)
         elif rows:
             self._enter(rows)
+
+    def tell(self, sentence: str, index: QModelIndex | None = None) -> None:
+        """Say at a cell (the current one unless given) why something cannot be done."""
+        self._on_refused(index or self.currentIndex(), sentence)
 
     def _on_refused(self, index: QModelIndex, sentence: str) -> None:
         cell = self.visualRect(index).translated(self.viewport().pos())

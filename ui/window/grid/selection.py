@@ -69,7 +69,7 @@ class SelectedCells:
                 lines = self._model.lines_between(block.top, block.bottom) if places else ()
                 for place in places:
                     year = columns[place].place
-                    amounts = [line.amounts[year] for line in lines]
+                    amounts = self._model.amounts_of(lines, year)
                     # Asking a Decimal whether it is an instance of, or equal to, something else is slow.
                     stated = [amount for amount in amounts if amount.__class__ is Decimal]
                     blanks = sum([amount is None for amount in amounts])

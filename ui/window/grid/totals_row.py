@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from model.controls import Measure, Scope
-from model.totals import Tally
+from model.totals import Row, Tally
 from ui.window.grid.control_figures import Control, differences, find_control, worded_differences
 from ui.window.grid.figure_strip import FigureStrip
 from ui.window.grid.line_grid import LineGrid
@@ -40,11 +40,17 @@ class Source:
         totals = self._budget.totals
         return totals.directorate if self._area_id is None else totals.area(self._area_id)
 
+    def figures(self, measure: Measure) -> Row:
+        """Return the live total of a measure for each year in the view's basis, in pounds."""
+        return self.session.view.figures(self.tally().measure(measure))
+
     def control(self, measure: Measure) -> Control | None:
-        """Return the control total of a measure."""
+        """Return the control total of a measure in the view's basis."""
         if self._area_id is None:
-            return find_control(self._budget, Scope.DIRECTORATE, "", measure)
-        return find_control(self._budget, Scope.AREA, self._budget.area(self._area_id).name, measure)
+            found = find_control(self._budget, Scope.DIRECTORATE, "", measure)
+        else:
+            found = find_control(self._budget, Scope.AREA, self._budget.area(self._area_id).name, measure)
+        return found.restated(self.session.view.basis) if found else None
 
 
 class TotalsRow(QWidget):
@@ -69,7 +75,7 @@ class TotalsRow(QWidget):
         source = self._source
         if not source.is_open:
             return
-        view, figures = source.session.view, source.tally().measure(self._measure)
+        view, figures = source.session.view, source.figures(self._measure)
         self.total.say(source.years, [view.text(figure) for figure in figures])
         control = source.control(self._measure)
         found = differences(figures, control) if control else []
@@ -100,7 +106,7 @@ class NetBlock(QFrame):
         source = self._source
         if not source.is_open:
             return
-        view, figures = source.session.view, source.tally().measure(Measure.NET)
+        view, figures = source.session.view, source.figures(Measure.NET)
         self.net.say(source.years, [view.text(figure) for figure in figures])
         control = source.control(Measure.NET)
         self.difference.setVisible(control is not None)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from model.basis import restated
 from model.budget import Budget
 from model.controls import Measure
 from model.lines import Line
@@ -48,8 +49,9 @@ def figure_width(texts: Iterable[str], font: QFont) -> int:
 
 def widest_figures(budget: Budget, lines: Iterable[Line], tally: Tally, view: View) -> tuple[str, ...]:
     """Return texts at least as wide as any figure of the lines, their totals and the headings."""
-    figures = [figure for measure in Measure for figure in tally.measure(measure)]
-    figures += [amount for line in lines for amount in line.amounts if isinstance(amount, Decimal)]
+    figures = [figure for measure in Measure for figure in view.figures(tally.measure(measure))]
+    amounts = (restated(line.amounts, view.basis) for line in lines)
+    figures += [amount for row in amounts for amount in row if isinstance(amount, Decimal)]
     largest = max((abs(figure) for figure in figures), default=Decimal(0))
     return (view.text(-largest), view.text(Decimal(-1)), AGREES, *(year.label for year in budget.years))
 

@@ -1,0 +1,145 @@
+"""What lines are sorted, filtered and grouped by, read from a line: keys, values and searchable text."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from model.budget import Budget
+from model.edits import AreaChange, Change, FieldChange, LineAdded, LineMoved
+from model.lines import CHOICES, KIND, TEXT_HEADINGS, Kind, Line
+from model.money import Amount, Unreadable
+from ui.window.grid.arrangement import BLANK, Grouping, Sort
+from ui.window.grid.cells import Reader, reader_of
+from ui.window.grid.columns import Column
+from ui.window.view import View
+
+NIL_AMOUNT, ADDS, REDUCES, NO_AMOUNT = "Nil", "Adds to the budget", "Reduces the budget", "Not an amount"
+_DIGITS = re.compile(r"[0-9]+")
+_WORDS = tuple(TEXT_HEADINGS)
+
+
+def natural_key(text: str) -> str:
+    """Return a key that sorts numbers within texts by their size, 14SCS2 before 14SCS10, and ignores letters' case."""
+    return _DIGITS.sub(_sized, text.casefold())
+
+
+def _sized(match: re.Match[str]) -> str:
+    digits = match[0].lstrip("0")
+    return f"{len(digits):04d}{digits}"
+
+
+def sorted_ids(budget: Budget, ids: Iterable[int], sort: Sort, view: Callable[[], View]) -> list[int]:
+    """Return line ids in the order of a column: equal ones as they came, blanks last either way."""
+    if sort.column.is_amount:
+        return _by_amount(budget, ids, sort, view())
+    read = reader_of(sort.column, budget, view)
+    keys = {line_id: natural_key(read(budget.line(line_id)).strip()) for line_id in ids}
+    stated = [line_id for line_id, key in keys.items() if key]
+    stated.sort(key=keys.__getitem__, reverse=sort.descending)
+    return stated + [line_id for line_id, key in keys.items() if not key]
+
+
+def _by_amount(budget: Budget, ids: Iterable[int], sort: Sort, view: View) -> list[int]:
+    place = sort.column.place
+    found: dict[int, Amount] = {line_id: view.amount(budget.line(line_id).amounts, place) for line_id in ids}
+    figures = {line_id: amount for line_id, amount in found.items() if isinstance(amount, Decimal)}
+    stated = sorted(figures, key=figures.__getitem__, reverse=sort.descending)
+    unreadable = [line_id for line_id, amount in found.items() if isinstance(amount, Unreadable)]
+    return stated + unreadable + [line_id for line_id, amount in found.items() if amount is None]
+
+
+def value_reader(column: Column, budget: Budget, view: Callable[[], View]) -> Reader:
+    """Return the function that reads the value by which a column is filtered; an amount's is what it does."""
+    if column.is_amount:
+        return lambda line: _effect(view().amount(line.amounts, column.place))
+    read = reader_of(column, budget, view)
+    return lambda line: read(line).strip() or BLANK
+
+
+def _effect(amount: Amount) -> str:
+    if amount is None:
+        return BLANK
+    if isinstance(amount, Unreadable):
+        return NO_AMOUNT
+    if not amount:
+        return NIL_AMOUNT
+    return REDUCES if amount < 0 else ADDS
+
+
+def group_reader(grouping: Grouping) -> Reader:
+    """Return the function that reads under which heading a line stands."""
+    if grouping is Grouping.KIND:
+        return lambda line: line.kind.title
+    name = grouping.value
+
+    def read(line: Line) -> str:
+        text: str = getattr(line, name)
+        return text.strip() or BLANK
+
+    return read
+
+
+def groups_in_order(grouping: Grouping, values: Iterable[str]) -> list[str]:
+    """Return headings in their order: the customary values first, as a line goes through them, blank last."""
+    customary = tuple(kind.title for kind in Kind) if grouping is Grouping.KIND else CHOICES.get(grouping.value, ())
+    return _in_order(customary, values)
+
+
+def values_in_order(column: Column, values: Iterable[str]) -> list[str]:
+    """Return a column's values in the order of a list to choose from, blank last."""
+    return _in_order((ADDS, REDUCES, NIL_AMOUNT, NO_AMOUNT) if column.is_amount else column.choices, values)
+
+
+def _in_order(customary: Sequence[str], values: Iterable[str]) -> list[str]:
+    places = {value: place for place, value in enumerate(customary)}
+
+    def key(value: str) -> tuple[bool, int, str, str]:
+        return (value == BLANK, places.get(value, len(places)), natural_key(value), value)
+
+    return sorted(values, key=key)
+
+
+class SearchTexts:
+    """All words of each line, folded and joined; made when first looked through, forgotten when a line changes."""
+
+    def __init__(self, budget: Budget) -> None:
+        """Read the lines of a budget."""
+        self._budget = budget
+        self._texts: dict[int, str] = {}
+
+    def find(self, ids: Sequence[int], needles: Sequence[str]) -> list[int]:
+        """Return the ids of the lines whose words have every one of the folded needles, in the order given."""
+        texts = self._texts
+        for line_id in [line_id for line_id in ids if line_id not in texts]:
+            texts[line_id] = self._text_of(self._budget.line(line_id))
+        found = list(ids)
+        for needle in needles:
+            found = [line_id for line_id in found if needle in texts[line_id]]
+        return found
+
+    def note(self, changes: Iterable[Change]) -> None:
+        """Forget what an edit has changed."""
+        for change in changes:
+            match change:
+                case FieldChange(line_id=line_id) | LineMoved(line_id=line_id):
+                    self._texts.pop(line_id, None)
+                case LineAdded(line=line):
+                    self._texts.pop(line.id, None)
+                case AreaChange():
+                    self._texts.clear()
+
+    def _text_of(self, line: Line) -> str:
+        return "\n".join(self._words_of(line)).casefold()
+
+    def _words_of(self, line: Line) -> Iterator[str]:
+        yield self._budget.area(line.area_id).name
+        if line.kind is not Kind.UNKNOWN:
+            yield line.kind.title
+        for name in _WORDS:
+            yield getattr(line, name)
+        yield from line.extra.values()
+
+
+def changes_value(change: Change, grouping: Grouping) -> bool:
+    """Whether a change can put a line under another heading."""
+    return isinstance(change, FieldChange) and change.field.name in (grouping.field.name, KIND)
