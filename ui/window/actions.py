@@ -48,6 +48,30 @@ class ActionId(StrEnum):
     SHOW_MILLIONS = "view.millions"
     SHOW_THOUSANDS = "view.thousands"
     SHOW_POUNDS = "view.pounds"
+    SHOW_YEAR_ON_YEAR = "view.year_on_year"
+    SHOW_LEVEL = "view.level"
+    SHOW_CUMULATIVE = "view.cumulative"
+    MORE_DECIMALS = "view.more_decimals"
+    FEWER_DECIMALS = "view.fewer_decimals"
+    NEGATIVES_MINUS = "view.negatives_minus"
+    NEGATIVES_BRACKETS = "view.negatives_brackets"
+    SORT_ASCENDING = "data.sort_ascending"
+    SORT_DESCENDING = "data.sort_descending"
+    WORKBOOK_ORDER = "data.workbook_order"
+    FILTER = "data.filter"
+    FILTER_VALUES = "data.filter_values"
+    ONLY_NEW = "data.only_new"
+    ONLY_AT_RISK = "data.only_at_risk"
+    ONLY_FINDINGS = "data.only_findings"
+    SHOW_ALL_LINES = "data.show_all"
+    APPLY_AGAIN = "data.apply_again"
+    GROUP_NONE = "data.group_none"
+    GROUP_STATUS = "data.group_status"
+    GROUP_CATEGORY = "data.group_category"
+    GROUP_TYPE = "data.group_type"
+    COLLAPSE_GROUPS = "data.collapse_groups"
+    EXPAND_GROUPS = "data.expand_groups"
+    AS_IN_WORKBOOK = "data.as_in_workbook"
     LINE_PANEL = "view.line_panel"
     THEME_SYSTEM = "view.theme_system"
     THEME_LIGHT = "view.theme_light"
@@ -133,6 +157,49 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.SHOW_MILLIONS, "Show in £&m", "Show and enter figures in £m.", (), checkable=True),
     Command(_ID.SHOW_THOUSANDS, "Show in £&000", "Show and enter figures in £000.", (), checkable=True),
     Command(_ID.SHOW_POUNDS, "Show in &£", "Show and enter figures in pounds.", (), checkable=True),
+    Command(
+        _ID.SHOW_YEAR_ON_YEAR,
+        "&Year on year",
+        "Show each amount as the change on the year before, as it is entered.",
+        checkable=True,
+    ),
+    Command(_ID.SHOW_LEVEL, "Le&vel", "Show what each year’s budget holds: the changes so far.", checkable=True),
+    Command(_ID.SHOW_CUMULATIVE, "C&umulative", "Show the money spent or saved by each year’s end.", checkable=True),
+    Command(_ID.MORE_DECIMALS, "&More decimals", "Show figures with one decimal more.", ("Ctrl+Alt+.",)),
+    Command(_ID.FEWER_DECIMALS, "&Fewer decimals", "Show figures with one decimal fewer.", ("Ctrl+Alt+,",)),
+    Command(_ID.NEGATIVES_MINUS, "Negatives with a m&inus", "Show negative figures as -1.5.", checkable=True),
+    Command(_ID.NEGATIVES_BRACKETS, "Negatives in &brackets", "Show negative figures as (1.5).", checkable=True),
+    Command(_ID.SORT_ASCENDING, "Sort &ascending", "Sort the lines in sight by the current column, least first."),
+    Command(_ID.SORT_DESCENDING, "Sort &descending", "Sort the lines in sight by the current column, greatest first."),
+    Command(_ID.WORKBOOK_ORDER, "&Workbook order", "Show lines in the order of the workbook."),
+    Command(_ID.FILTER, "&Filter…", "Show only lines that have some words; Esc shows all again.", ("Ctrl+Shift+L",)),
+    Command(
+        _ID.FILTER_VALUES,
+        "Filter by &values…",
+        "Choose which values of the current column stay in sight.",
+        ("Ctrl+Alt+Down",),
+    ),
+    Command(_ID.ONLY_NEW, "Only &new lines", "Show only lines of status New.", checkable=True),
+    Command(_ID.ONLY_AT_RISK, "Only lines at &risk", "Show only lines at risk or not deliverable.", checkable=True),
+    Command(
+        _ID.ONLY_FINDINGS,
+        "Only lines &with findings",
+        "Show only lines with an error or a warning in the checks.",
+        checkable=True,
+    ),
+    Command(_ID.SHOW_ALL_LINES, "&Show all lines", "Take the filter off."),
+    Command(_ID.APPLY_AGAIN, "Apply a&gain", "Filter and sort the lines as they are now.", ("Ctrl+Alt+L",)),
+    Command(_ID.GROUP_NONE, "&No groups", "Show lines without group headings.", checkable=True),
+    Command(_ID.GROUP_STATUS, "By &status", "Show lines under a heading for each status.", checkable=True),
+    Command(_ID.GROUP_CATEGORY, "By &category", "Show lines under a heading for each category.", checkable=True),
+    Command(_ID.GROUP_TYPE, "By &type", "Show lines under a heading for each type.", checkable=True),
+    Command(_ID.COLLAPSE_GROUPS, "C&ollapse all groups", "Show only the group headings."),
+    Command(_ID.EXPAND_GROUPS, "&Expand all groups", "Show the lines of every group."),
+    Command(
+        _ID.AS_IN_WORKBOOK,
+        "Show lines as &in the workbook",
+        "Take the filter, order and groups off.",
+    ),
     Command(_ID.LINE_PANEL, "&Line panel", "Show or hide the details of the line.", ("F4",), "panel", checkable=True),
     Command(_ID.THEME_SYSTEM, "Colours as the s&ystem", "Follow the system’s light or dark.", checkable=True),
     Command(_ID.THEME_LIGHT, "L&ight", "Always light.", checkable=True),

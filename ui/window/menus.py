@@ -14,6 +14,9 @@ _ID = ActionId
 _RECENT = "recent"
 _APPEARANCE = "appearance"
 _PAGES = "pages"
+_FIGURES = "figures"
+_ONLY = "only"
+_GROUP = "group"
 _GAP = ""
 
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -37,17 +40,44 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (_ID.ADD_AREA, _ID.RENAME_AREA, _ID.REGROUP_AREA, _GAP, _ID.AREA_UP, _ID.AREA_DOWN, _GAP, _ID.REMOVE_AREA),
     ),
     (
+        "&Data",
+        (
+            *(_ID.SORT_ASCENDING, _ID.SORT_DESCENDING, _ID.WORKBOOK_ORDER, _GAP),
+            *(_ID.FILTER, _ID.FILTER_VALUES, _ONLY, _ID.SHOW_ALL_LINES, _ID.APPLY_AGAIN, _GAP),
+            *(_GROUP, _GAP, _ID.AS_IN_WORKBOOK),
+        ),
+    ),
+    (
         "&View",
-        (_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS, _GAP, _ID.LINE_PANEL, _APPEARANCE, _GAP, _PAGES),
+        (
+            *(_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS, _GAP),
+            *(_ID.SHOW_YEAR_ON_YEAR, _ID.SHOW_LEVEL, _ID.SHOW_CUMULATIVE, _GAP),
+            *(_FIGURES, _ID.LINE_PANEL, _APPEARANCE, _GAP, _PAGES),
+        ),
     ),
     ("&Help", (_ID.ABOUT,)),
 )
-_SUBMENUS: dict[str, tuple[str, tuple[ActionId, ...]]] = {
+_SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
+    _FIGURES: (
+        "Fi&gures",
+        (_ID.MORE_DECIMALS, _ID.FEWER_DECIMALS, _GAP, _ID.NEGATIVES_MINUS, _ID.NEGATIVES_BRACKETS),
+    ),
+    _ONLY: ("Show &only", (_ID.ONLY_NEW, _ID.ONLY_AT_RISK, _ID.ONLY_FINDINGS)),
+    _GROUP: (
+        "Gro&up",
+        (
+            *(_ID.GROUP_NONE, _ID.GROUP_STATUS, _ID.GROUP_CATEGORY, _ID.GROUP_TYPE, _GAP),
+            *(_ID.COLLAPSE_GROUPS, _ID.EXPAND_GROUPS),
+        ),
+    ),
     _APPEARANCE: ("&Colours", (_ID.THEME_SYSTEM, _ID.THEME_LIGHT, _ID.THEME_DARK)),
     _PAGES: ("&Go to page", PAGE_ACTIONS),
 }
 _GROUPS = (
     (_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS),
+    (_ID.SHOW_YEAR_ON_YEAR, _ID.SHOW_LEVEL, _ID.SHOW_CUMULATIVE),
+    (_ID.NEGATIVES_MINUS, _ID.NEGATIVES_BRACKETS),
+    (_ID.GROUP_NONE, _ID.GROUP_STATUS, _ID.GROUP_CATEGORY, _ID.GROUP_TYPE),
     (_ID.THEME_SYSTEM, _ID.THEME_LIGHT, _ID.THEME_DARK),
 )
 

@@ -20,13 +20,14 @@ class Pages(QStackedWidget):
     """The stack of pages.
 
     Signals: `page_shown` (PageKey), `page_chosen` (PageKey: a page asks for another), `finding_chosen` (Finding),
-    `selection_changed`.
+    `selection_changed`, `arranged` (a page sorts, filters or groups its lines another way).
     """
 
     page_shown = Signal(object)
     page_chosen = Signal(object)
     finding_chosen = Signal(object)
     selection_changed = Signal()
+    arranged = Signal()
 
     def __init__(self, session: Session, watch: FindingsWatch, parent: QWidget | None = None) -> None:
         """Hold the pages of a session's document."""
@@ -111,6 +112,7 @@ class Pages(QStackedWidget):
         self._with_lines[key] = page
         page.selection_changed.connect(self._on_selection)
         page.findings_clicked.connect(self._on_findings_clicked)
+        page.arranger.changed.connect(self.arranged)
         return page
 
     def _confirm(self, question: str) -> bool:

@@ -44,9 +44,7 @@ class SummaryRow:
         return tuple(each for each in self.compared if each.difference)
 
 
-def summary_rows(
-    budget: Budget, measures: tuple[Measure, ...], basis: Basis = Basis.YEAR_ON_YEAR
-) -> list[SummaryRow]:
+def summary_rows(budget: Budget, measures: tuple[Measure, ...], basis: Basis = Basis.YEAR_ON_YEAR) -> list[SummaryRow]:
     """Return the rows for some measures in a basis, in the order in which a paper prints them."""
     compared = [each for each in differences(budget, basis) if each.control.measure in measures]
     several = len(budget.services) > 1
@@ -68,9 +66,7 @@ def summary_rows(
     return rows
 
 
-def _total(
-    budget: Budget, measures: tuple[Measure, ...], compared: Iterable[Difference], basis: Basis
-) -> SummaryRow:
+def _total(budget: Budget, measures: tuple[Measure, ...], compared: Iterable[Difference], basis: Basis) -> SummaryRow:
     services = budget.services
     name = services[0] if len(services) == 1 else budget.settings.directorate
     scopes = {(Scope.DIRECTORATE, "")} | ({(Scope.SERVICE, services[0])} if len(services) == 1 else set())

@@ -1,8 +1,11 @@
 """The bar at the top: the commands used most, where we are, the unit of the figures, and the way to a reference."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from model.basis import Basis
 from model.edits import Change, SettingChange
 from model.money import Unit
 from ui.window.actions import ActionId, Actions
@@ -43,6 +46,13 @@ class TopBar(QWidget):
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.unit.activated.connect(self._on_unit)
         layout.addWidget(self.unit)
+        self.basis = QComboBox()
+        self.basis.setAccessibleName("Basis of the figures")
+        self.basis.setToolTip("Show figures year on year, as levels or cumulative; amounts are entered year on year")
+        for basis in Basis:
+            self.basis.addItem(basis.title, basis)
+        self.basis.activated.connect(self._on_basis)
+        layout.addWidget(self.basis)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_FIND)
         self.search.setAccessibleName(_FIND)
@@ -70,7 +80,7 @@ class TopBar(QWidget):
     def refresh(self) -> None:
         """Show what the session holds."""
         document = self._session.document
-        for widget in (self.unit, self.search):
+        for widget in (self.unit, self.basis, self.search):
             widget.setVisible(document is not None)
         if document is None:
             self.place.setText("")
@@ -83,6 +93,7 @@ class TopBar(QWidget):
             for unit in reversed(Unit):
                 self.unit.addItem(self._unit_words(unit), unit)
             self.unit.setCurrentIndex(self.unit.findData(self._session.view.unit))
+        self.basis.setCurrentIndex(list(Basis).index(self._session.view.basis))
 
     def _unit_words(self, unit: Unit) -> str:
         view, settings = self._session.view, self._session.budget.settings
@@ -103,6 +114,12 @@ class TopBar(QWidget):
         unit = self.unit.currentData()
         if isinstance(unit, Unit):
             self._session.show_in(unit)
+
+    @Slot()
+    def _on_basis(self) -> None:
+        basis = self.basis.currentData()
+        if isinstance(basis, Basis):
+            self._session.look(replace(self._session.view, basis=basis))
 
     @Slot()
     def _on_return(self) -> None:

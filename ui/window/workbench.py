@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QToolBar, QWidget
 
-from model.money import Unit
 from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
+from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
 from ui.window.export_actions import ExportActions
 from ui.window.findings_watch import FindingsWatch
@@ -24,16 +24,11 @@ from ui.window.pages import Pages
 from ui.window.session import Session
 from ui.window.top_bar import TopBar
 from ui.window.undo_actions import UndoActions
+from ui.window.view_actions import ViewActions
 from ui.window.work import Work
 
 if TYPE_CHECKING:
     from ui.window.grid.selection import SelectedCells
-
-_UNIT_ACTIONS = {
-    ActionId.SHOW_MILLIONS: Unit.MILLIONS,
-    ActionId.SHOW_THOUSANDS: Unit.THOUSANDS,
-    ActionId.SHOW_POUNDS: Unit.GBP,
-}
 
 
 class Workbench(QSplitter):
@@ -54,6 +49,8 @@ class Workbench(QSplitter):
         self.line_panel = LinePanel(session)
         self.lines = LineActions(session, self.pages, actions, message_bar)
         self.areas = AreaActions(session, self.pages, actions, message_bar, window)
+        self.views = ViewActions(session, actions, self)
+        self.arranging = ArrangingActions(session, self.pages, actions)
         self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
         self._wants_panel = True
@@ -86,8 +83,6 @@ class Workbench(QSplitter):
         actions, session = self._actions, self._session
         actions[ActionId.EXPORT].triggered.connect(self.exports.export)
         actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
-        for name, unit in _UNIT_ACTIONS.items():
-            actions[name].triggered.connect(partial(self._show_in, unit))
         for number, name in enumerate(PAGE_ACTIONS):
             actions[name].triggered.connect(partial(self._show_numbered, number))
         actions[ActionId.LINE_PANEL].triggered.connect(self._on_line_panel)
@@ -98,7 +93,7 @@ class Workbench(QSplitter):
         self.pages.selection_changed.connect(self._on_selection)
         self.bottom_bar.selection.follow(self._selected_cells)
         self.top_bar.go_to.connect(self.lines.go_to)
-        session.view_changed.connect(self._on_view_changed)
+        session.view_changed.connect(self._on_selection)
         session.changed.connect(self._on_selection)
 
     def show_document(self) -> None:
@@ -106,13 +101,13 @@ class Workbench(QSplitter):
         is_open = self._session.document is not None
         self._holder.setVisible(is_open)
         self._dock.setVisible(False)
-        for part in (self.areas, self.lines, self._undo):
+        for part in (self.areas, self.lines, self.views, self.arranging, self._undo):
             part.refresh()
         if is_open:
             self._give_navigator_its_width()
             self._show_page(SUMMARY)
             self.navigator.setFocus()
-            self._on_view_changed()
+            self._on_selection()
 
     def _give_navigator_its_width(self) -> None:
         if not self._is_laid_out:
@@ -147,15 +142,6 @@ class Workbench(QSplitter):
         listed = self.navigator.pages()
         if number < len(listed):
             self._show_page(listed[number])
-
-    def _show_in(self, unit: Unit, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
-        self._session.show_in(unit)
-
-    @Slot()
-    def _on_view_changed(self) -> None:
-        for name, unit in _UNIT_ACTIONS.items():
-            self._actions[name].setChecked(unit is self._session.view.unit)
-        self._on_selection()
 
     @Slot()
     def _on_selection(self) -> None:

@@ -115,7 +115,7 @@ class Arrangement:
     def order_words(self) -> str:
         """How a sentence tells the order and the headings; nothing for the workbook's own."""
         grouped = f"grouped by {self.grouping.value}" if self.grouping else ""
-        return ", ".join(part for part in (grouped, self.sort.words if self.sort else "") if part)
+        return " · ".join(part for part in (grouped, self.sort.words if self.sort else "") if part)
 
     def turned(self, column: Column) -> "Arrangement":
         """Return what a click on a heading asks for: ascending, then descending, then the workbook's order."""

@@ -47,6 +47,7 @@ class FigureStrip(QWidget):
     ) -> None:
         """Stand under a grid's years. The name stands beside the first year, or `at_left` under the first column."""
         super().__init__()
+        self._session = session
         self._grid = grid
         self._at_left = at_left
         self._strong = strong
@@ -67,9 +68,11 @@ class FigureStrip(QWidget):
 
     def say(self, years: Sequence[str], texts: Sequence[str], names: Sequence[str] = ()) -> None:
         """Show a text a year, each under an object name for the theme (none unless given)."""
+        view = self._session.view
+        basis = "" if view.is_year_on_year else f", {view.basis.value}"
         for place, label in enumerate(self.figures):
             text = texts[place]
-            spoken = f"{self.name.text()} {years[place]}: {text}" if text else ""
+            spoken = f"{self.name.text()} {years[place]}{basis}: {text}" if text else ""
             label.say(text, names[place] if names else "", spoken)
 
     def place(self) -> None:

@@ -50,7 +50,7 @@ class FilterBar(QFrame):
         self.shut.setAutoRaise(True)
         self.shut.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        set_margins(row, 2, 1)
+        set_margins(row, 0, 1)
         row.setSpacing(space(2))
         for widget in (self.text, self.only):
             row.addWidget(widget)

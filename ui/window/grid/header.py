@@ -46,7 +46,7 @@ class GridHeader(QHeaderView):
         text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         right = self._columns.columns[logicalIndex].is_amount
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        room = self.marks.draw(painter, room, logicalIndex, right=right)
+        room.setRight(room.right() - self.marks.draw(painter, rect, logicalIndex))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()

@@ -5,13 +5,14 @@ asks for the column's values.
 """
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette, QPolygonF
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import QApplication, QHeaderView, QToolTip
 
 from ui.window.grid.arrangement import Arrangement
 from ui.window.grid.columns import Column
 from ui.window.grid.figures import padding
 from ui.window.grid.view_words import heading_help
+from ui.window.metrics import figure_font
 
 
 class HeadingMarks(QObject):
@@ -40,29 +41,57 @@ class HeadingMarks(QObject):
         self._arrangement = arrangement
         self._header.viewport().update()
 
-    def draw(self, painter: QPainter, room: QRect, place: int, *, right: bool) -> QRect:
-        """Draw the marks of a heading in its room, in the painter's colour; returns the room left for the words."""
+    def draw(self, painter: QPainter, rect: QRect, place: int) -> int:
+        """Draw the marks of the heading in a rectangle, in the painter's colour; returns the width they take there.
+
+        Over words they follow the heading; over figures, whose heading stands at the right, they stand before it.
+        """
         if not self._columns:
-            return room
+            return 0
         column, size = self._columns[place], padding(self._header.fontMetrics())
-        sort = self._arrangement.sort
-        is_filtered = self._arrangement.filter.values_of(column) is not None
+        arrow, sign = self._squares(rect, place)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_filtered or place == self._under_mouse:
+        sort = self._arrangement.sort
+        if arrow is not None and sort is not None:
+            painter.setBrush(painter.pen().color())
+            painter.drawPolygon(_arrow(arrow, points_down=sort.descending))
+        shows_sign = self._shows_sign(place)
+        if shows_sign:
+            is_filtered = self._is_filtered(place)
             colour = painter.pen().color()
             if is_filtered:
                 colour = self._header.palette().color(QPalette.ColorRole.Accent)
             painter.setPen(colour)
             painter.setBrush(colour if is_filtered else Qt.BrushStyle.NoBrush)
-            painter.drawPolygon(_funnel(_end(room, size, at_left=right)))
-            room = _without_end(room, size, at_left=right)
-        if sort is not None and sort.column == column:
-            painter.setBrush(painter.pen().color())
-            painter.drawPolygon(_arrow(_end(room, size, at_left=right), points_down=sort.descending))
-            room = _without_end(room, size, at_left=right)
+            painter.drawPolygon(_funnel(sign))
         painter.restore()
-        return room
+        return 0 if column.is_amount else ((arrow is not None) + shows_sign) * 3 * size // 2
+
+    def _is_filtered(self, place: int) -> bool:
+        return self._arrangement.filter.values_of(self._columns[place]) is not None
+
+    def _shows_sign(self, place: int) -> bool:
+        return place == self._under_mouse or self._is_filtered(place)
+
+    def _squares(self, rect: QRect, place: int) -> tuple[QRect | None, QRect]:
+        """Return where the arrow (if there is one) and the sign stand in a heading's rectangle."""
+        column, pad = self._columns[place], padding(self._header.fontMetrics())
+        is_sorted = self._arrangement.sort is not None and self._arrangement.sort.column == column
+        middle = rect.center().y() - pad // 2
+        if column.is_amount:
+            # There is room for one mark before the heading: two stand over each other.
+            square = QRect(rect.left() + 1, middle, pad - 1, pad - 1)
+            below = square.translated(0, pad * 2 // 3)
+            if not is_sorted:
+                return None, square
+            return (square.translated(0, -pad * 2 // 3) if self._shows_sign(place) else square), below
+        step = 3 * pad // 2
+        words = QFontMetrics(figure_font(self._header.font(), bold=True)).horizontalAdvance(column.heading)
+        most = rect.right() - pad - step * (1 + is_sorted)
+        begin = min(rect.left() + pad + words + pad * 2 // 3, most)
+        arrow = QRect(begin, middle, pad, pad)
+        return (arrow, arrow.translated(step, 0)) if is_sorted else (None, arrow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell clicks from drags, and follow the mouse."""
@@ -76,9 +105,9 @@ class HeadingMarks(QObject):
 
     def sign_place(self, place: int) -> QPoint:
         """Return the middle of a heading's sign, in the header's viewport."""
-        begin, pad = self._header.sectionViewportPosition(place), padding(self._header.fontMetrics())
-        across = pad if self._columns[place].is_amount else self._header.sectionSize(place) - 3 * pad // 2
-        return QPoint(begin + across, self._header.height() // 2)
+        header = self._header
+        begin, width = header.sectionViewportPosition(place), header.sectionSize(place)
+        return self._squares(QRect(begin, 0, width, header.height()), place)[1].center()
 
     def _on_mouse(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
@@ -107,17 +136,6 @@ class HeadingMarks(QObject):
             return False
         QToolTip.showText(event.globalPos(), heading_help(self._columns[place], self._arrangement), self._header)
         return True
-
-
-def _end(room: QRect, size: int, *, at_left: bool) -> QRect:
-    """Return the square at the end of a heading's room; a figure's heading, at the right, has its end at the left."""
-    left = room.left() - size // 2 if at_left else room.right() - size
-    return QRect(left, room.center().y() - size // 2, size, size)
-
-
-def _without_end(room: QRect, size: int, *, at_left: bool) -> QRect:
-    taken = size + size // 2
-    return room.adjusted(taken - size // 2, 0, 0, 0) if at_left else room.adjusted(0, 0, -taken, 0)
 
 
 def _arrow(room: QRect, *, points_down: bool) -> QPolygonF:

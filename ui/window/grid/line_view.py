@@ -49,9 +49,7 @@ class Group:
 class LineView:
     """The rows of one section of an area (of all, where None): line ids, and negative ids for headings."""
 
-    def __init__(
-        self, budget: Budget, area_id: int | None, section: Section | None, view: Callable[[], View]
-    ) -> None:
+    def __init__(self, budget: Budget, area_id: int | None, section: Section | None, view: Callable[[], View]) -> None:
         """Begin with every line as in the workbook. `view` tells the basis by which amounts are sorted."""
         self._budget = budget
         self._area_id = area_id
