@@ -177,7 +177,7 @@ TABLE: tuple[Command, ...] = (
         _ID.FILTER_VALUES,
         "Filter by &values…",
         "Choose which values of the current column stay in sight.",
-        ("Ctrl+Alt+Down",),
+        ("Ctrl+Alt+F",),
     ),
     Command(_ID.ONLY_NEW, "Only &new lines", "Show only lines of status New.", checkable=True),
     Command(_ID.ONLY_AT_RISK, "Only lines at &risk", "Show only lines at risk or not deliverable.", checkable=True),

@@ -40,8 +40,8 @@ class ArrangingActions(QObject):
         self._page: GridPage | None = None
         for name, descending in _SORTS.items():
             actions[name].triggered.connect(partial(self._sort, descending))
-        for name, only in _ONLY.items():
-            actions[name].triggered.connect(partial(self._show_only, only))
+        for name in _ONLY:
+            actions[name].triggered.connect(partial(self._show_only, name))
         for name, grouping in _GROUPS.items():
             actions[name].triggered.connect(partial(self._group, grouping))
         actions[ActionId.COLLAPSE_GROUPS].triggered.connect(partial(self._collapse, True))  # whether
@@ -82,9 +82,9 @@ class ArrangingActions(QObject):
             place = max(0, grid.currentIndex().column())
             self._page.arranger.set_sort(Sort(grid.lines.columns[place], descending=descending))
 
-    def _show_only(self, only: Only, checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
+    def _show_only(self, name: ActionId, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
         if self._page is not None:
-            self._page.arranger.show_only(only if checked else None)
+            self._page.arranger.show_only(_ONLY[name] if self._actions[name].isChecked() else None)
 
     def _group(self, grouping: Grouping | None, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
         if self._page is not None:

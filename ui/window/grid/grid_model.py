@@ -79,7 +79,7 @@ class LineGridModel(QAbstractTableModel):
         self._readers = [reader_of(column, self._budget, self._view) for column in self.columns]
         self.arranged = LineView(self._budget, area_id, section, self._view)
         self._basis = self._view().basis
-        self._order = LineOrder(self.arranged.rows())
+        self._order = LineOrder(self.arranged.shown)
         self._findings: dict[tuple[int, int], list[Finding]] = {}
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._on_view_changed)

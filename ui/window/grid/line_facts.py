@@ -1,8 +1,9 @@
 """What lines are sorted, filtered and grouped by, read from a line: keys, values and searchable text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from model.budget import Budget
 from model.edits import AreaChange, Change, FieldChange, LineAdded, LineMoved
@@ -15,7 +16,7 @@ from ui.window.view import View
 
 NIL_AMOUNT, ADDS, REDUCES, NO_AMOUNT = "Nil", "Adds to the budget", "Reduces the budget", "Not an amount"
 _DIGITS = re.compile(r"[0-9]+")
-_WORDS = tuple(TEXT_HEADINGS)
+_words_of: Callable[[Line], tuple[str, ...]] = attrgetter(*TEXT_HEADINGS)
 
 
 def natural_key(text: str) -> str:
@@ -110,8 +111,9 @@ class SearchTexts:
     def find(self, ids: Sequence[int], needles: Sequence[str]) -> list[int]:
         """Return the ids of the lines whose words have every one of the folded needles, in the order given."""
         texts = self._texts
-        for line_id in [line_id for line_id in ids if line_id not in texts]:
-            texts[line_id] = self._text_of(self._budget.line(line_id))
+        missing = [line_id for line_id in ids if line_id not in texts]
+        if missing:
+            self._read(missing)
         found = list(ids)
         for needle in needles:
             found = [line_id for line_id in found if needle in texts[line_id]]
@@ -128,16 +130,13 @@ class SearchTexts:
                 case AreaChange():
                     self._texts.clear()
 
-    def _text_of(self, line: Line) -> str:
-        return "\n".join(self._words_of(line)).casefold()
-
-    def _words_of(self, line: Line) -> Iterator[str]:
-        yield self._budget.area(line.area_id).name
-        if line.kind is not Kind.UNKNOWN:
-            yield line.kind.title
-        for name in _WORDS:
-            yield getattr(line, name)
-        yield from line.extra.values()
+    def _read(self, ids: Iterable[int]) -> None:
+        areas = {area.id: area.name for area in self._budget.areas}
+        kinds = {kind: kind.title for kind in Kind}
+        for line_id in ids:
+            line = self._budget.line(line_id)
+            words = (areas[line.area_id], kinds[line.kind], *_words_of(line), *line.extra.values())
+            self._texts[line_id] = "\n".join(words).casefold()
 
 
 def changes_value(change: Change, grouping: Grouping) -> bool:

@@ -65,7 +65,7 @@ class LineView:
         self._totals: dict[int, Row] = {}
         self._touched: set[int] = set()
         self.arrangement = Arrangement()
-        self.shown: list[int] = []
+        self.shown = self._base()
 
     @property
     def groups(self) -> dict[int, Group]:
