@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from model.workbook.new_workbook import write_new_workbook
-from tests.benchmarks import editing, memory, opening, saving, stalling, starting
+from tests.benchmarks import arranging, editing, memory, opening, saving, stalling, starting
 from tests.benchmarks.example_budget import example_budget
 from tests.benchmarks.report import heading, line_of
 
@@ -30,6 +30,8 @@ def main() -> int:
             _say(line_of(result))
         _say(line_of(saving.ratio(large)))
         _say(line_of(editing.ratio(folder)))
+        for result in arranging.ratios(example_budget(LARGEST)):
+            _say(line_of(result))
         for words in stalling.stalls(large, folder):
             _say(words)
         for words in memory.peaks([large, largest], folder):

@@ -119,6 +119,7 @@ class TopBar(QWidget):
     def _on_basis(self) -> None:
         basis = self.basis.currentData()
         if isinstance(basis, Basis):
+            self._session.settle()
             self._session.look(replace(self._session.view, basis=basis))
 
     @Slot()

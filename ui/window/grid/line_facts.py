@@ -119,6 +119,12 @@ class SearchTexts:
             found = [line_id for line_id in found if needle in texts[line_id]]
         return found
 
+    def text(self, line_id: int) -> str:
+        """Return the text in which a line is looked for."""
+        if line_id not in self._texts:
+            self._read([line_id])
+        return self._texts[line_id]
+
     def note(self, changes: Iterable[Change]) -> None:
         """Forget what an edit has changed."""
         for change in changes:

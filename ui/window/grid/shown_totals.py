@@ -39,6 +39,8 @@ class ShownTotals(QWidget):
     def refresh(self) -> None:
         """Show the totals as they stand, and name what the totals under them are of."""
         is_filtered = self._arranger.is_filtered and self._source.is_open
+        if not is_filtered and self.isHidden():
+            return
         self.setVisible(is_filtered)
         arranged = self._grid.lines.arranged
         shown, every = len(arranged.shown), arranged.line_count if is_filtered else 0
@@ -75,6 +77,8 @@ class ShownNet(QWidget):
     def refresh(self) -> None:
         """Show the net change as it stands."""
         is_filtered = self._arranger.is_filtered and self._source.is_open
+        if not is_filtered and self.isHidden():
+            return
         self.setVisible(is_filtered)
         self._block.net.name.setText("Net change of all lines" if is_filtered else "Net change")
         self._block.refresh()
