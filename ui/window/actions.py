@@ -29,7 +29,11 @@ class ActionId(StrEnum):
     UNDO = "edit.undo"
     REDO = "edit.redo"
     COPY = "edit.copy"
-    GO_TO = "edit.go_to"
+    FIND = "edit.find"
+    REPLACE = "edit.replace"
+    FIND_NEXT = "edit.find_next"
+    FIND_PREVIOUS = "edit.find_previous"
+    PREFERENCES = "edit.preferences"
     SETTINGS = "edit.settings"
     ADD_PRESSURE = "line.add_pressure"
     ADD_FUNDING = "line.add_funding"
@@ -85,6 +89,17 @@ class ActionId(StrEnum):
     PAGE_7 = "view.page_7"
     PAGE_8 = "view.page_8"
     PAGE_9 = "view.page_9"
+    PANEL_SIDE = "view.panel_side"
+    PANEL_FLOAT = "view.panel_float"
+    GO_TO = "go.reference"
+    BACK = "go.back"
+    FORWARD = "go.forward"
+    NEXT_PART = "go.next_part"
+    PREVIOUS_PART = "go.previous_part"
+    PALETTE = "help.palette"
+    GUIDE = "help.guide"
+    SHORTCUTS = "help.shortcuts"
+    WHATS_NEW = "help.whats_new"
     ABOUT = "help.about"
 
 
@@ -130,9 +145,11 @@ TABLE: tuple[Command, ...] = (
         _ID.REDO, "&Redo", "Make the change again that was taken back.", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "Redo"
     ),
     Command(_ID.COPY, "&Copy", "Copy the selected cells or text.", ("Ctrl+C",), keeps_entry=True),
-    Command(
-        _ID.GO_TO, "&Find or go to reference", "Go to a line by its reference or title.", ("Ctrl+G", "Ctrl+F"), "find"
-    ),
+    Command(_ID.FIND, "&Find…", "Find words in the text fields of lines.", ("Ctrl+F",), "find"),
+    Command(_ID.REPLACE, "R&eplace…", "Find words and put others in their place, in one step.", ("Ctrl+H",)),
+    Command(_ID.FIND_NEXT, "Find &next", "Go to the next match.", ("F3",)),
+    Command(_ID.FIND_PREVIOUS, "Find pre&vious", "Go to the match before.", ("Shift+F3",)),
+    Command(_ID.PREFERENCES, "&Preferences…", "Colours, units, your name or post, folder for exports.", ("Ctrl+,",)),
     Command(
         _ID.SETTINGS, "&Settings of the budget…", "Organisation, titles, decimals, negatives, marking.", (), "settings"
     ),
@@ -208,7 +225,20 @@ TABLE: tuple[Command, ...] = (
         Command(page, f"Page &{number}", f"Go to page {number} of the navigator.", (f"Ctrl+{number}",))
         for number, page in enumerate(PAGE_ACTIONS, start=1)
     ),
-    Command(_ID.ABOUT, "&About Budget Workbook", "Version and licence."),
+    Command(_ID.PANEL_SIDE, "Panel on the &other side", "Move the line panel to the other side of the window."),
+    Command(_ID.PANEL_FLOAT, "&Float the panel", "Show the line panel in a window of its own.", checkable=True),
+    Command(_ID.GO_TO, "Go to &reference…", "Go to a line by its reference, a part of it, or Sheet!Cell.", ("Ctrl+G",)),
+    Command(_ID.BACK, "&Back", "Go back to where you were.", ("Alt+Left",)),
+    Command(_ID.FORWARD, "&Forward", "Go forward again.", ("Alt+Right",)),
+    Command(
+        _ID.NEXT_PART, "&Next part of the window", "Go on to the pages, the page, the panel or the message.", ("F6",)
+    ),
+    Command(_ID.PREVIOUS_PART, "&Previous part of the window", "Go back to the part before.", ("Shift+F6",)),
+    Command(_ID.PALETTE, "Find a &command…", "Find a command by its words and run it.", ("Ctrl+Shift+P",), "find"),
+    Command(_ID.GUIDE, "&Guide", "A short guide to working here.", ("F1",)),
+    Command(_ID.SHORTCUTS, "&Keyboard shortcuts", "Every command with its keys, and the keys of the grids."),
+    Command(_ID.WHATS_NEW, "What is &new", "What each version brought."),
+    Command(_ID.ABOUT, "&About Budget Workbook", "Version, and the packages used with their licences."),
 )
 
 

@@ -15,6 +15,7 @@ from ui.window.message_bar import MessageBar
 from ui.window.page_key import SUMMARY, area_page
 from ui.window.pages import Pages
 from ui.window.session import Session
+from ui.window.undo_offer import UndoOffer
 
 AREA_ACTIONS = (
     ActionId.ADD_AREA,
@@ -29,11 +30,18 @@ AREA_ACTIONS = (
 class AreaActions(QObject):
     """Carries the Area menu out on the area whose page is in sight."""
 
-    def __init__(
-        self, session: Session, pages: Pages, actions: Actions, message_bar: MessageBar, window: QWidget
+    def __init__(  # noqa: PLR0913  # the parts of the window that areas have to do with
+        self,
+        session: Session,
+        pages: Pages,
+        actions: Actions,
+        message_bar: MessageBar,
+        offer: UndoOffer,
+        window: QWidget,
     ) -> None:
         """Connect the actions."""
         super().__init__(window)
+        self._offer = offer
         self._session = session
         self._pages = pages
         self._actions = actions
@@ -119,8 +127,10 @@ class AreaActions(QObject):
     def _remove(self) -> None:
         if self._area_id is None:
             return
+        name = self._session.budget.area(self._area_id).name
         try:
-            self._do(remove_area(self._session.budget, self._area_id))
+            if self._session.do(remove_area(self._session.budget, self._area_id)):
+                self._offer.tell(f"The area {name} was removed.")
         except EntryProblem as problem:
             self._messages.tell(Level.WARNING, str(problem))
 

@@ -1,4 +1,4 @@
-"""What is done with lines on the page in sight: add, delete, move, copy, go to one by reference."""
+"""What is done with lines on the page in sight: add, delete, move, copy, go to one by reference or by its cell."""
 
 from functools import partial
 
@@ -9,11 +9,13 @@ from model.findings import Finding, Level
 from model.lines import Field, Kind
 from model.planning import move_to_area
 from ui.window.actions import ActionId, Actions
-from ui.window.finding_lines import matching_lines
+from ui.window.finding_lines import line_at_cell, matching_lines
 from ui.window.message_bar import MessageBar
 from ui.window.page_key import PageKind, area_page
 from ui.window.pages import Pages, place_of_finding
 from ui.window.session import Session
+from ui.window.undo_offer import UndoOffer
+from ui.window.visits import Visits
 
 _ADDING = {
     ActionId.ADD_PRESSURE: Kind.PRESSURE,
@@ -26,9 +28,19 @@ _WITH_LINE = (ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN, Action
 class LineActions(QObject):
     """Carries the Line menu out, and leads to lines."""
 
-    def __init__(self, session: Session, pages: Pages, actions: Actions, message_bar: MessageBar) -> None:
-        """Connect the actions."""
+    def __init__(  # noqa: PLR0913  # the parts of the window that lines have to do with
+        self,
+        session: Session,
+        pages: Pages,
+        actions: Actions,
+        message_bar: MessageBar,
+        offer: UndoOffer,
+        visits: Visits,
+    ) -> None:
+        """Connect the actions. Going to a line is a leap among the visits."""
         super().__init__(pages)
+        self._offer = offer
+        self._visits = visits
         self._session = session
         self._pages = pages
         self._actions = actions
@@ -66,8 +78,12 @@ class LineActions(QObject):
     @Slot()
     def _delete(self) -> None:
         page = self._pages.lines_page
+        before = self._session.budget.line_count
         if page is not None:
             page.delete_selected_lines()
+            count = before - self._session.budget.line_count
+            if count:
+                self._offer.tell("One line was deleted." if count == 1 else f"{count:,} lines were deleted.")
 
     def _move(self, steps: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         page = self._pages.lines_page
@@ -103,7 +119,15 @@ class LineActions(QObject):
 
     @Slot(str)
     def go_to(self, text: str) -> None:
-        """Go to the line that a text means; once more goes to the next one."""
+        """Go to the line that a text means: a cell of the workbook, a reference or a part of one, words of a title.
+
+        The same text once more goes to the next line that it means.
+        """
+        document = self._session.document
+        cell = line_at_cell(document, text) if document is not None else None
+        if cell is not None:
+            self.go_to_line(*cell)
+            return
         found = matching_lines(self._session.budget, text)
         if not found:
             self._messages.tell(Level.NOTE, f"No line has “{text}” in its reference or title.")
@@ -114,22 +138,23 @@ class LineActions(QObject):
         if len(found) > 1:
             self._messages.tell_result(f"{place + 1} of {len(found)} lines found; Enter goes to the next.")
 
-    def go_to_line(self, line_id: int, field: Field | None = None) -> None:
-        """Show a line: on the page of all lines if that is in sight, else on its area's page."""
+    def go_to_line(self, line_id: int, field: Field | None = None) -> bool:
+        """Show a line: on the page of all lines if that is in sight, else on its area's page; False if it is hidden."""
         key = self._pages.current_key
-        if key is None or key.kind is not PageKind.ALL_LINES:
-            self._pages.show_page(area_page(self._session.budget.line(line_id).area_id))
-        page = self._pages.lines_page
-        if page is not None:
-            page.select_line(line_id, field)
+        with self._visits.leap():
+            if key is None or key.kind is not PageKind.ALL_LINES:
+                self._pages.show_page(area_page(self._session.budget.line(line_id).area_id))
+            page = self._pages.lines_page
+            return page is not None and page.select_line(line_id, field)
 
     @Slot(object)
     def _go_to_finding(self, finding: Finding) -> None:
         key = place_of_finding(self._session, finding)
         if key is None:
             return
-        self._pages.show_page(key)
-        page = self._pages.lines_page
-        self._messages.tell(finding.level, finding.message)
-        if page is not None and finding.line_id is not None and self._session.budget.has_line(finding.line_id):
-            page.select_line(finding.line_id, finding.field)
+        with self._visits.leap():
+            self._pages.show_page(key)
+            page = self._pages.lines_page
+            self._messages.tell(finding.level, finding.message)
+            if page is not None and finding.line_id is not None and self._session.budget.has_line(finding.line_id):
+                page.select_line(finding.line_id, finding.field)

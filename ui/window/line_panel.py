@@ -4,7 +4,8 @@ A field commits when the focus leaves it or on Enter, as one undo step; a refuse
 which has its old value back.
 """
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.entry import read_worked
@@ -18,6 +19,8 @@ from ui.window.metrics import letters, set_margins, space
 from ui.window.panel_amounts import AmountsBlock
 from ui.window.panel_editors import AmountEditor, ChoiceEditor, Editor, LongTextEditor, TextEditor
 from ui.window.panel_field import PanelField
+from ui.window.panel_history import HistorySection
+from ui.window.panel_links import LinksSection
 from ui.window.session import Session
 from ui.window.workings import working_text, working_words
 
@@ -28,7 +31,9 @@ _WIDTH_LETTERS = 35
 
 
 class LinePanel(QScrollArea):
-    """Shows and edits the session's current line."""
+    """Shows and edits the session's current line. Signals: `line_chosen` (line id: a link was followed)."""
+
+    line_chosen = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Follow a session."""
@@ -48,6 +53,7 @@ class LinePanel(QScrollArea):
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._show_line)
         session.settling.connect(self.take)
+        session.undo_stack.indexChanged.connect(self._show_history)
         self._rebuild()
 
     @Slot()
@@ -93,6 +99,10 @@ class LinePanel(QScrollArea):
         rule.setFrameShape(QFrame.Shape.HLine)
         rule.setForegroundRole(self.palette().ColorRole.Mid)
         layout.addWidget(rule)
+        self.links, self.history = LinksSection(), HistorySection()
+        self.links.line_chosen.connect(self.line_chosen)
+        layout.addWidget(self.links)
+        layout.addWidget(self.history)
         self._facts = QFormLayout()
         self._facts.setHorizontalSpacing(space(3))
         layout.addLayout(self._facts)
@@ -148,6 +158,35 @@ class LinePanel(QScrollArea):
         for field in self.fields.values():
             self._show_value(field, line)
         self._show_facts(line)
+        self.links.show_line(self._session.budget, line)
+        self._show_history()
+
+    @Slot()
+    def _show_history(self) -> None:
+        line = self._session.current_line
+        if line is not None:
+            self.history.show_line(self._session, line)
+
+    def first_control(self) -> QWidget:
+        """Return the first field, or the panel itself while no line is chosen."""
+        return self.fields[Field(_FIRST[0])].editor if self._line_id is not None else self
+
+    def reveal(self, field: Field, words: str, *, focus: bool) -> None:
+        """Bring a field into sight with these words of it selected, and into it with `focus`."""
+        shown = self.fields.get(field)
+        if shown is None:
+            return
+        editor = shown.editor
+        self.ensureWidgetVisible(shown)
+        if focus:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, TextEditor):
+            place = editor.text().casefold().find(words.casefold())
+            if place >= 0:
+                editor.setSelection(place, len(words))
+        elif isinstance(editor, LongTextEditor):
+            editor.moveCursor(QTextCursor.MoveOperation.Start)
+            editor.find(words)
 
     def _show_value(self, field: PanelField, line: Line) -> None:
         value = value_of(line, field.field, self._session.budget.years)

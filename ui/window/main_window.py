@@ -138,4 +138,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         remember_geometry(self.saveGeometry())
+        if self._workbench is not None:
+            self._workbench.remember()
         event.accept()

@@ -27,7 +27,14 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *(_ID.EXPORT, _GAP, _ID.CLOSE, _ID.QUIT),
         ),
     ),
-    ("&Edit", (_ID.UNDO, _ID.REDO, _GAP, _ID.COPY, _GAP, _ID.GO_TO, _GAP, _ID.SETTINGS)),
+    (
+        "&Edit",
+        (
+            *(_ID.UNDO, _ID.REDO, _GAP, _ID.COPY, _GAP),
+            *(_ID.FIND, _ID.FIND_NEXT, _ID.FIND_PREVIOUS, _ID.REPLACE, _GAP),
+            *(_ID.SETTINGS, _ID.PREFERENCES),
+        ),
+    ),
     (
         "&Line",
         (
@@ -52,10 +59,17 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *(_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS, _GAP),
             *(_ID.SHOW_YEAR_ON_YEAR, _ID.SHOW_LEVEL, _ID.SHOW_CUMULATIVE, _GAP),
-            *(_FIGURES, _ID.LINE_PANEL, _APPEARANCE, _GAP, _PAGES),
+            *(_FIGURES, _GAP, _ID.LINE_PANEL, _ID.PANEL_SIDE, _ID.PANEL_FLOAT, _GAP, _APPEARANCE),
         ),
     ),
-    ("&Help", (_ID.ABOUT,)),
+    (
+        "&Go",
+        (
+            *(_ID.BACK, _ID.FORWARD, _GAP, _ID.GO_TO, _PAGES, _GAP),
+            *(_ID.NEXT_PART, _ID.PREVIOUS_PART),
+        ),
+    ),
+    ("&Help", (_ID.PALETTE, _GAP, _ID.GUIDE, _ID.SHORTCUTS, _ID.WHATS_NEW, _GAP, _ID.ABOUT)),
 )
 _SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
     _FIGURES: (

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from model.findings import Level
+from ui.window.announcing import announce
 from ui.window.icons import icon, icon_extent
 from ui.window.metrics import set_margins, space
 
@@ -16,7 +18,10 @@ _COLOURS = {_GOOD: "good", "note": "accent", "warning": "warning", "error": "err
 
 
 class MessageBar(QFrame):
-    """One message at a time. A result leaves by itself; warnings and problems stay until closed or replaced."""
+    """One message at a time. A result leaves by itself; warnings and problems stay until closed or replaced.
+
+    It never takes the focus, but is read aloud; F6 leads to it and Esc then closes it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin hidden."""
@@ -31,7 +36,8 @@ class MessageBar(QFrame):
         self.action_button.clicked.connect(self._on_button)
         self._close = QToolButton()
         self._close.setAccessibleName("Close the message")
-        self._close.setToolTip("Close the message")
+        self._close.setToolTip("Close the message (Esc)")
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         set_margins(layout, 4, 1.5)
@@ -42,7 +48,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_time)
         self.hide()
 
     @property
@@ -75,6 +81,26 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        offered = f" {action} is offered in the message bar." if action else ""
+        announce(self, f"{_WORDS[level]}: {text}{offered}", now=level == Level.ERROR.value)
+
+    def first_control(self) -> QWidget:
+        """Return what can be done about the message, else what closes it."""
+        return self._close if self.action_button.isHidden() else self.action_button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the message."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _on_time(self) -> None:
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self._timer.start(_RESULT_STAYS_MS)  # the officer is in it
+        else:
+            self.hide()
 
     @Slot()
     def _on_button(self) -> None:

@@ -1,5 +1,6 @@
-"""What the window remembers between two runs on this computer: recent files, the theme, the window's size."""
+"""What the window remembers between two runs on this computer: recent files, the layout, the officer's preferences."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -12,7 +13,10 @@ MOST_RECENT = 8
 _RECENT = "recent_files"
 _SCHEME = "scheme"
 _GEOMETRY = "window/geometry"
+_LAYOUT = "layout"
+_PAGES = "last_pages"
 _EXPORT_FOLDER = "export_folder"
+_AUTHOR = "author"
 
 
 def store() -> QSettings:
@@ -71,3 +75,46 @@ def export_folder() -> Path | None:
 def remember_export_folder(folder: Path) -> None:
     """Keep the folder of an export for the next one."""
     store().setValue(_EXPORT_FOLDER, str(folder))
+
+
+def layout_state(part: str) -> QByteArray | str | None:
+    """Return what was kept of a part of the window."""
+    stored = store().value(f"{_LAYOUT}/{part}")
+    return stored if isinstance(stored, QByteArray | str) else None
+
+
+def remember_layout_state(part: str, state: QByteArray | str) -> None:
+    """Keep the state of a part of the window."""
+    store().setValue(f"{_LAYOUT}/{part}", state)
+
+
+def last_page(path: Path) -> str:
+    """Return the words of the page that was last looked at in a workbook, or nothing."""
+    return _last_pages().get(str(path.absolute()), "")
+
+
+def remember_page(path: Path, words: str) -> None:
+    """Keep the page last looked at in a workbook, for as long as the workbook is among the recent ones."""
+    wanted = {str(path.absolute()), *(str(each) for each in recent_files())}
+    kept = {name: page for name, page in _last_pages().items() if name in wanted}
+    store().setValue(_PAGES, json.dumps(kept | {str(path.absolute()): words}))
+
+
+def _last_pages() -> dict[str, str]:
+    stored = store().value(_PAGES, "")
+    try:
+        pages = json.loads(stored) if isinstance(stored, str) and stored else {}
+    except ValueError:
+        return {}
+    return {str(name): str(page) for name, page in pages.items()} if isinstance(pages, dict) else {}
+
+
+def author() -> str:
+    """Return the name or post that stands on certificates; nothing unless the officer entered it."""
+    stored = store().value(_AUTHOR, "")
+    return stored if isinstance(stored, str) else ""
+
+
+def remember_author(name: str) -> None:
+    """Keep the name or post that stands on certificates."""
+    store().setValue(_AUTHOR, name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from model.line_history import LineHistory
 from model.money import Unit
 from ui.window.view import View
 
@@ -71,6 +72,7 @@ class Session(QObject):
         self._saved_point = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._on_index)
+        self.history = LineHistory()
 
     @property
     def document(self) -> "Document | None":
@@ -120,6 +122,7 @@ class Session(QObject):
         self._current_line = None
         self.undo_stack.clear()
         self._saved_point = 0
+        self.history.clear()
         if document is not None:
             settings = document.budget.settings
             self._view = View(settings.unit, settings.decimals, settings.negatives)
@@ -132,6 +135,7 @@ class Session(QObject):
         if edit is None:
             return False
         self._steps += 1
+        self.history.record(edit, self.undo_stack.index())
         self.undo_stack.push(EditCommand(self.budget, edit, self._steps))
         return True
 

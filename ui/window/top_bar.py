@@ -16,7 +16,7 @@ from ui.window.session import Session
 
 _LEFT = (ActionId.OPEN, ActionId.SAVE, ActionId.UNDO, ActionId.REDO)
 _ARROW = "  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}  "
-_FIND = "Find or go to reference"
+_FIND = "Go to reference"
 
 
 class TopBar(QWidget):
@@ -56,6 +56,8 @@ class TopBar(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_FIND)
         self.search.setAccessibleName(_FIND)
+        self.search.setAccessibleDescription("A reference, a part of one or of a title, or Sheet!Cell; then Enter.")
+        self.search.setToolTip("A reference, a part of one or of a title, or Sheet!Cell; Enter goes there (Ctrl+G)")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(self.fontMetrics().horizontalAdvance(_FIND) + space(12))
         self.search.returnPressed.connect(self._on_return)

@@ -6,25 +6,34 @@ The navigator and the pages are its middle; its bars and the line panel are give
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QToolBar, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
+from model.searching import Match
 from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
 from ui.window.export_actions import ExportActions
+from ui.window.find_actions import FindActions
 from ui.window.findings_watch import FindingsWatch
+from ui.window.layout_memory import page_of_words, page_words, remember_layout, restore_layout, wanted_panel
 from ui.window.line_actions import LineActions
+from ui.window.line_dock import LineDock
 from ui.window.line_panel import LinePanel
 from ui.window.message_bar import MessageBar
+from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
 from ui.window.page_key import SUMMARY, PageKey, PageKind
 from ui.window.pages import Pages
+from ui.window.parts import Part, Parts
+from ui.window.preferences import last_page, remember_page
 from ui.window.session import Session
 from ui.window.top_bar import TopBar
+from ui.window.travel import Travel
 from ui.window.undo_actions import UndoActions
 from ui.window.view_actions import ViewActions
+from ui.window.undo_offer import UndoOffer
 from ui.window.work import Work
 
 if TYPE_CHECKING:
@@ -41,29 +50,52 @@ class Workbench(QSplitter):
         super().__init__()
         self._session = session
         self._actions = actions
+        self._window = window
         self.watch = FindingsWatch(session)
         self.navigator = Navigator(session, self.watch)
         self.pages = Pages(session, self.watch)
         self.top_bar = TopBar(session, actions)
         self.bottom_bar = BottomBar(session)
         self.line_panel = LinePanel(session)
-        self.lines = LineActions(session, self.pages, actions, message_bar)
-        self.areas = AreaActions(session, self.pages, actions, message_bar, window)
+        self.offer = UndoOffer(session.undo_stack, message_bar)
+        self.travel = Travel(session, self.pages, actions)
+        self.lines = LineActions(session, self.pages, actions, message_bar, self.offer, self.travel.visits)
+        self.areas = AreaActions(session, self.pages, actions, message_bar, self.offer, window)
         self.views = ViewActions(session, actions, self)
         self.arranging = ArrangingActions(session, self.pages, actions)
+        self.find = FindActions(session, self.pages, actions, message_bar, self.offer, self._go_to_match)
         self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
-        self._wants_panel = True
+        self._wants_panel = wanted_panel()
         self._is_laid_out = False
         actions.refresh_icons()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.addWidget(self.navigator)
-        self.addWidget(self.pages)
+        self.addWidget(self._make_middle())
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self._dock_around(window)
+        self._parts = Parts(
+            (
+                Part("Pages", self.navigator, lambda: self.navigator),
+                Part("Page", self.pages, self.pages.currentWidget),
+                Part("Find and replace", self.find.bar, lambda: self.find.bar.words),
+                Part("Line panel", self._dock, self.line_panel.first_control),
+                Part("Message", message_bar, message_bar.first_control),
+            ),
+            actions,
+        )
         self._connect()
+
+    def _make_middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        set_margins(column)
+        column.setSpacing(0)
+        column.addWidget(self.find.bar)
+        column.addWidget(self.pages, 1)
+        return middle
 
     def _dock_around(self, window: QMainWindow) -> None:
         self._holder = QToolBar("Commands")
@@ -71,12 +103,7 @@ class Workbench(QSplitter):
         self._holder.setMovable(False)
         self._holder.addWidget(self.top_bar)
         window.addToolBar(self._holder)
-        self._dock = QDockWidget("Line")
-        self._dock.setObjectName("LineDock")
-        self._dock.setTitleBarWidget(QWidget())
-        self._dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        self._dock.setWidget(self.line_panel)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock = LineDock(self.line_panel, window, self._actions)
         window.statusBar().addPermanentWidget(self.bottom_bar, 1)
 
     def _connect(self) -> None:
@@ -86,6 +113,8 @@ class Workbench(QSplitter):
         for number, name in enumerate(PAGE_ACTIONS):
             actions[name].triggered.connect(partial(self._show_numbered, number))
         actions[ActionId.LINE_PANEL].triggered.connect(self._on_line_panel)
+        self._dock.closed.connect(self._on_panel_closed)
+        self.line_panel.line_chosen.connect(self.lines.go_to_line)
         self.navigator.page_chosen.connect(self._show_page)
         self.navigator.set_area_actions([actions[name] for name in AREA_ACTIONS])
         self.pages.page_chosen.connect(self._show_page)
@@ -101,19 +130,31 @@ class Workbench(QSplitter):
         is_open = self._session.document is not None
         self._holder.setVisible(is_open)
         self._dock.setVisible(False)
-        for part in (self.areas, self.lines, self.views, self.arranging, self._undo):
+        for part in (self.areas, self.lines, self.views, self.arranging, self._undo, self.travel):
             part.refresh()
         if is_open:
             self._give_navigator_its_width()
-            self._show_page(SUMMARY)
+            self._show_page(self._first_page())
             self.navigator.setFocus()
             self._on_selection()
 
     def _give_navigator_its_width(self) -> None:
         if not self._is_laid_out:
             self._is_laid_out = True
+            if restore_layout(self._window, self):
+                return
             width = self.navigator.sizeHint().width()
             self.setSizes([width, max(width, self.width() - width)])
+
+    def _first_page(self) -> PageKey:
+        document = self._session.document
+        words = last_page(document.path) if document is not None and document.path is not None else ""
+        return page_of_words(words, self._session.budget) if words else SUMMARY
+
+    def remember(self) -> None:
+        """Keep the layout for the next run."""
+        if self._is_laid_out:
+            remember_layout(self._window, self, wants_panel=self._wants_panel)
 
     @Slot(object)
     def _show_page(self, key: PageKey) -> None:
@@ -122,6 +163,9 @@ class Workbench(QSplitter):
     @Slot(object)
     def _on_page_shown(self, key: PageKey) -> None:
         self.navigator.show_page(key)
+        document = self._session.document
+        if document is not None and document.path is not None:
+            remember_page(document.path, page_words(key, document.budget))
         page = self.pages.lines_page
         if page is not None:
             self._session.set_current_line(page.current_line_id())
@@ -132,6 +176,23 @@ class Workbench(QSplitter):
         has_lines = key is not None and key.kind in (PageKind.AREA, PageKind.ALL_LINES)
         self._dock.setVisible(self._wants_panel and has_lines)
         self._actions[ActionId.LINE_PANEL].setChecked(self._wants_panel)
+        self._actions.enable([ActionId.PANEL_SIDE, ActionId.PANEL_FLOAT], enabled=self._wants_panel and has_lines)
+
+    @Slot()
+    def _on_panel_closed(self) -> None:
+        self._on_line_panel(False)
+
+    def _go_to_match(self, match: Match, words: str) -> bool:
+        """Go to the cell of a match, or to the field of the panel where its column is hidden."""
+        focused = QApplication.focusWidget()
+        is_in_bar = focused is not None and self.find.bar.isAncestorOf(focused)
+        is_shown = self.lines.go_to_line(match.line_id, match.field)
+        page = self.pages.lines_page
+        if page is None or not is_shown or not page.shows_field(match.field):
+            self._session.set_current_line(match.line_id)
+            self._on_line_panel(True)
+            self.line_panel.reveal(match.field, words, focus=not is_in_bar)
+        return is_shown
 
     @Slot(bool)
     def _on_line_panel(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it

@@ -127,6 +127,13 @@ class GridPage(QWidget):
         """Go to a line's cell (its reference unless said); False where the line is not on this page."""
         return any(grid.select_line(line_id, field) for grid in self.grids)
 
+    def shows_field(self, field: Field) -> bool:
+        """Whether the column of a field is in sight."""
+        return any(
+            column.field == field and not self.columns.is_hidden(place)
+            for place, column in enumerate(self.columns.columns)
+        )
+
     def copy_selected(self) -> None:
         """Copy the selected cells."""
         self.active_grid.copy_selected()

@@ -1,0 +1,208 @@
+"""Find, and find and replace: the searching and its plan are the model's; this leads to the cells and tells counts."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from model.findings import Level
+from model.searching import Match, Search, lines_in_order, matches, plan_replacement, shortened
+from ui.window.actions import ActionId, Actions
+from ui.window.announcing import announce
+from ui.window.find_bar import FindBar
+from ui.window.message_bar import MessageBar
+from ui.window.pages import Pages
+from ui.window.session import Session
+from ui.window.undo_offer import UndoOffer
+
+GoToMatch = Callable[[Match, str], bool]
+
+
+class FindActions(QObject):
+    """Serves the find bar. `go_to` leads to a match and says whether it is in sight."""
+
+    def __init__(
+        self,
+        session: Session,
+        pages: Pages,
+        actions: Actions,
+        message_bar: MessageBar,
+        offer: UndoOffer,
+        go_to: GoToMatch,
+    ) -> None:
+        """Make the bar and connect the commands."""
+        super().__init__(pages)
+        self.bar = FindBar()
+        self._session = session
+        self._pages = pages
+        self._messages = message_bar
+        self._offer = offer
+        self._go_to = go_to
+        self._found: list[Match] = []
+        self._at: Match | None = None
+        self._is_going = False
+        actions[ActionId.FIND].triggered.connect(self._on_find)
+        actions[ActionId.REPLACE].triggered.connect(self._on_replace)
+        actions[ActionId.FIND_NEXT].triggered.connect(self._on_next)
+        actions[ActionId.FIND_PREVIOUS].triggered.connect(self._on_previous)
+        self.bar.altered.connect(self.refresh)
+        self.bar.step_asked.connect(self.step)
+        self.bar.replace_asked.connect(self.replace_one)
+        self.bar.replace_all_asked.connect(self.replace_all)
+        self.bar.closed.connect(self._on_closed)
+        pages.page_shown.connect(self._on_page_shown)
+        session.changed.connect(self._on_changed)
+        session.document_replaced.connect(self._on_document_replaced)
+
+    def search(self) -> Search:
+        """Return what the bar asks for, on the page in sight or everywhere."""
+        key = self._pages.current_key
+        return self.bar.search(key.area_id if key is not None else None)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again and show the count."""
+        if self._session.document is None:
+            return
+        search = self.search()
+        self._found = matches(self._session.budget, search)
+        if self._at not in self._found:
+            self._at = None
+        self._show_count(search)
+
+    @Slot(int)
+    def step(self, steps: int) -> None:
+        """Go to the next match (+1) or the one before (-1), round the end."""
+        if not self.bar.words.text():
+            self.bar.open(replacing=self.bar.is_replacing)
+            return
+        self.refresh()
+        if not self._found:
+            announce(self.bar, self.bar.count.text())
+            return
+        place = self._place_of_next(steps)
+        self._lead_to(self._found[place])
+        announce(self.bar, f"{place + 1} of {len(self._found)}")
+
+    @Slot()
+    def replace_one(self) -> None:
+        """Replace the match gone to, then go to the next; without one, go to the first."""
+        self.refresh()
+        if self._at is None:
+            self.step(1)
+            return
+        at, budget = self._at, self._session.budget
+        place = self._found.index(at)
+        planned = plan_replacement(budget, self.search(), self.bar.new_words.text(), [at])
+        for sentence in planned.left:
+            self._messages.tell(Level.WARNING, f"Not replaced. {sentence}")
+        if self._session.do(planned.edit):
+            self._offer.tell("Replaced in 1 cell.")
+        self.refresh()
+        rest = [match for match in self._found if match != at]
+        if rest:
+            self._lead_to(self._found[place % len(self._found)] if at not in self._found else rest[place % len(rest)])
+
+    @Slot()
+    def replace_all(self) -> None:
+        """Replace every match as one step, and tell how many."""
+        if not self.bar.words.text():
+            return
+        planned = plan_replacement(self._session.budget, self.search(), self.bar.new_words.text())
+        self._session.do(planned.edit)
+        told = [_counted("Replaced in {} cell{}.", planned.changed)] if planned.changed else ["Nothing was replaced."]
+        if planned.left:
+            told.append(_counted("{} cell{} left as they were, where the text would not fit", len(planned.left)))
+            told[-1] += f" ({planned.left[0].rstrip('.')})."
+        if planned.changed:
+            self._offer.tell(" ".join(told))
+        else:
+            self._messages.tell(Level.NOTE, " ".join(told))
+        self.refresh()
+
+    def _lead_to(self, match: Match) -> None:
+        focused = QApplication.focusWidget()
+        self._is_going = True
+        is_shown = self._go_to(match, self.bar.words.text())
+        self._is_going = False
+        if focused is not None and self.bar.isAncestorOf(focused):
+            focused.setFocus()
+        self.refresh()
+        self._at = match
+        self._show_count(self.search())
+        if not is_shown:
+            name = self._session.budget.line(match.line_id).name
+            self._messages.tell(Level.NOTE, f"{name} is not shown on this page: a filter hides it.")
+
+    def _place_of_next(self, steps: int) -> int:
+        count = len(self._found)
+        line = self._session.current_line
+        if self._at is not None and (line is None or line.id == self._at.line_id):
+            return (self._found.index(self._at) + steps) % count
+        if line is None:
+            return 0 if steps > 0 else count - 1
+        ranks = {each.id: rank for rank, each in enumerate(lines_in_order(self._session.budget))}
+        here = ranks[line.id]
+        ahead = [place for place, match in enumerate(self._found) if ranks[match.line_id] >= here]
+        first = ahead[0] if ahead else count
+        return (first if steps > 0 else first - 1) % count
+
+    def _show_count(self, search: Search) -> None:
+        has_any = bool(self._found)
+        for button in (self.bar.previous, self.bar.next, self.bar.replace, self.bar.replace_all):
+            button.setEnabled(has_any)
+        self.bar.count.setText(self._count_words(search))
+
+    def _count_words(self, search: Search) -> str:
+        count = len(self._found)
+        if not search.text:
+            return ""
+        if self._at is not None:
+            return f"{self._found.index(self._at) + 1:,} of {count:,}"
+        if count:
+            return _counted("{} cell{} found", count)
+        elsewhere = len(matches(self._session.budget, self.bar.search(None))) if search.area_id is not None else 0
+        return f"None on this page, {elsewhere:,} elsewhere" if elsewhere else f"No “{shortened(search.text, 16)}”"
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.bar.open(replacing=False)
+        self.refresh()
+
+    @Slot()
+    def _on_replace(self) -> None:
+        self.bar.open(replacing=True)
+        self.refresh()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.step(1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self.step(-1)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        page = self._pages.currentWidget()
+        if page is not None:
+            page.setFocus()
+
+    @Slot(object)
+    def _on_page_shown(self, _key: object) -> None:
+        if not self.bar.isHidden() and not self._is_going:
+            self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        if not self.bar.isHidden():
+            self.refresh()
+
+    @Slot()
+    def _on_document_replaced(self) -> None:
+        self._found, self._at = [], None
+        self.bar.hide()
+
+
+def _counted(words: str, count: int) -> str:
+    return words.format(f"{count:,}", "" if count == 1 else "s")

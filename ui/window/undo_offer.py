@@ -1,0 +1,31 @@
+"""A result told in the message bar with Undo, for as long as it is the last step that was made."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QUndoStack
+
+from ui.window.message_bar import MessageBar
+
+
+class UndoOffer(QObject):
+    """Tells results that can be taken back. Once another step is made, Undo would mean that one: the offer goes."""
+
+    def __init__(self, stack: QUndoStack, message_bar: MessageBar) -> None:
+        """Watch the stack."""
+        super().__init__(message_bar)
+        self._stack = stack
+        self._messages = message_bar
+        self._offered: tuple[int, str] | None = None
+        stack.indexChanged.connect(self._on_index)
+
+    def tell(self, text: str) -> None:
+        """Tell what the last step has done, with Undo."""
+        self._messages.tell_result(text, "Undo", self._stack.undo)
+        self._offered = (self._stack.index(), text)
+
+    @Slot(int)
+    def _on_index(self, index: int) -> None:
+        if self._offered is not None and index != self._offered[0]:
+            _index, text = self._offered
+            self._offered = None
+            if self._messages.text == text:
+                self._messages.hide()
