@@ -262,7 +262,7 @@ class Actions(QObject):
     def _make(self, row: Command) -> QAction:
         action = QAction(row.text, self)
         action.setObjectName(row.id)
-        action.setIconText(row.short or row.text.replace("&", ""))
+        action.setIconText(row.short or plain(row.text))
         action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
         action.setStatusTip(row.help)
         action.setToolTip(tool_tip(row.help, row.shortcuts))
@@ -286,6 +286,11 @@ class Actions(QObject):
         """Make commands available, or not."""
         for name in names:
             self._actions[name].setEnabled(enabled)
+
+
+def plain(text: str) -> str:
+    """Return a menu's text without the mark of its letter: `Save as…`."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def tool_tip(text: str, shortcuts: tuple[str, ...]) -> str:

@@ -30,7 +30,7 @@ AREA_ACTIONS = (
 class AreaActions(QObject):
     """Carries the Area menu out on the area whose page is in sight."""
 
-    def __init__(  # noqa: PLR0913  # the parts of the window that areas have to do with
+    def __init__(
         self,
         session: Session,
         pages: Pages,

@@ -1,4 +1,4 @@
-"""What the window looks like from one run to the next: bars, panel, navigator's width; and each workbook's last page."""
+"""What the window looks like from one run to the next: bars, panel, navigator; and each workbook's last page."""
 
 from PySide6.QtWidgets import QMainWindow, QSplitter
 

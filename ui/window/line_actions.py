@@ -28,7 +28,7 @@ _WITH_LINE = (ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN, Action
 class LineActions(QObject):
     """Carries the Line menu out, and leads to lines."""
 
-    def __init__(  # noqa: PLR0913  # the parts of the window that lines have to do with
+    def __init__(
         self,
         session: Session,
         pages: Pages,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from model.findings import Level
 from ui.window.actions import ActionId, Actions
 from ui.window.document_actions import DocumentActions
+from ui.window.help_actions import HELP_ACTIONS, HelpActions
 from ui.window.menus import Menus
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
@@ -22,7 +23,11 @@ from ui.window.work_strip import WorkStrip
 if TYPE_CHECKING:
     from ui.window.workbench import Workbench
 
-_ALWAYS = (ActionId.NEW, ActionId.OPEN, ActionId.OPEN_SAMPLE, ActionId.QUIT, ActionId.ABOUT, *THEME_ACTIONS)
+_ALWAYS = (
+    *(ActionId.NEW, ActionId.OPEN, ActionId.OPEN_SAMPLE, ActionId.QUIT, ActionId.PREFERENCES),
+    *THEME_ACTIONS,
+    *HELP_ACTIONS,
+)
 
 
 class MainWindow(QMainWindow):
@@ -37,6 +42,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_table)
         self.work = Work(self)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
+        self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
         self._assemble()
@@ -82,7 +88,7 @@ class MainWindow(QMainWindow):
             ActionId.OPEN_SAMPLE: documents.open_sample,
             ActionId.CLOSE: documents.close,
             ActionId.QUIT: self.close,
-            ActionId.ABOUT: self._on_about,
+            ActionId.PREFERENCES: self._on_preferences,
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(handler)
@@ -116,10 +122,12 @@ class MainWindow(QMainWindow):
         self.message_bar.tell(Level.WARNING, sentence)
 
     @Slot()
-    def _on_about(self) -> None:
-        from ui.window.about import show_about
+    def _on_preferences(self) -> None:
+        from ui.window.preferences_dialog import PreferencesDialog
 
-        show_about(self)
+        dialog = PreferencesDialog(self)
+        if dialog.exec():
+            self._theme.choose(dialog.chosen_scheme)
 
     @Slot()
     def _show_title(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
+from ui.window.actions import PAGE_ACTIONS, ActionId, Actions, plain
 from ui.window.preferences import recent_files
 
 _ID = ActionId
@@ -94,6 +94,15 @@ _GROUPS = (
     (_ID.GROUP_NONE, _ID.GROUP_STATUS, _ID.GROUP_CATEGORY, _ID.GROUP_TYPE),
     (_ID.THEME_SYSTEM, _ID.THEME_LIGHT, _ID.THEME_DARK),
 )
+
+
+def menu_of(name: ActionId) -> str:
+    """Return the words of the menu in which a command stands."""
+    for title, entries in (*MENUS, *_SUBMENUS.values()):
+        if name in entries:
+            return plain(title)
+    message = f"{name} stands in no menu"
+    raise KeyError(message)
 
 
 class Menus(QObject):

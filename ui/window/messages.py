@@ -43,8 +43,3 @@ def ask_confirm(parent: QWidget, question: str, action: str, detail: str = "") -
     box.setDefaultButton(cancel)
     box.exec()
     return box.clickedButton() is agree
-
-
-def tell_about(parent: QWidget, text: str) -> None:
-    """Show what the application is."""
-    QMessageBox.about(parent, "About Budget Workbook", text)

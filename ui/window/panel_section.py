@@ -1,4 +1,4 @@
-"""A section of the line panel: a heading, and beneath it what there is to tell, or honest words that there is nothing."""
+"""A section of the line panel: a heading, and beneath it what there is to tell, or that there is nothing."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -26,7 +26,8 @@ class PanelSection(QWidget):
 
     def texts(self) -> list[str]:
         """Return what the section says, row by row."""
-        widgets = (self._rows.itemAt(row).widget() for row in range(self._rows.count()))
+        items = (self._rows.itemAt(row) for row in range(self._rows.count()))
+        widgets = [item.widget() for item in items if item is not None]
         return [str(widget.property("text")) for widget in widgets if widget is not None]
 
     def clear(self) -> None:

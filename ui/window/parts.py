@@ -1,6 +1,6 @@
 """F6: from one part of the window to the next, and to where the focus was last within it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -32,9 +32,8 @@ class Parts(QObject):
     def _go(self, steps: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         shown = [part for part in self._parts if part.widget.isVisible()]
         focused = QApplication.focusWidget()
-        here = next((place for place, part in enumerate(shown) if focused and part.widget.isAncestorOf(focused)), None)
-        if here is None:
-            here = next((place for place, part in enumerate(shown) if part.widget is focused), -1 if steps > 0 else 0)
+        holds = [part.widget in (focused, *_holders(focused)) for part in shown]
+        here = holds.index(True) if True in holds else (-1 if steps > 0 else 0)
         part = shown[(here + steps) % len(shown)]
         part.widget.window().activateWindow()
         _target(part).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -46,3 +45,10 @@ def _target(part: Part) -> QWidget:
     if last is not None and last.isVisible() and last.isEnabled():
         return last
     return part.first()
+
+
+def _holders(widget: QWidget | None) -> Iterator[QWidget]:
+    while widget is not None:
+        widget = widget.parentWidget()
+        if widget is not None:
+            yield widget

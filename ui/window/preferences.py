@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from model.money import Negatives, Unit
+from ui.window.opening_view import OpeningView
 from ui.window.theme import Scheme
 
 APPLICATION = "Budget Workbook"
@@ -13,6 +15,9 @@ MOST_RECENT = 8
 _RECENT = "recent_files"
 _SCHEME = "scheme"
 _GEOMETRY = "window/geometry"
+_OPENING = "opening"
+_OPENING_PARTS = ("unit", "decimals", "negatives")
+_DECIMALS = tuple("0123456")
 _LAYOUT = "layout"
 _PAGES = "last_pages"
 _EXPORT_FOLDER = "export_folder"
@@ -72,9 +77,9 @@ def export_folder() -> Path | None:
     return Path(stored) if isinstance(stored, str) and stored else None
 
 
-def remember_export_folder(folder: Path) -> None:
-    """Keep the folder of an export for the next one."""
-    store().setValue(_EXPORT_FOLDER, str(folder))
+def remember_export_folder(folder: Path | None) -> None:
+    """Keep the folder of an export for the next one; None for the workbook's own."""
+    store().setValue(_EXPORT_FOLDER, str(folder or ""))
 
 
 def layout_state(part: str) -> QByteArray | str | None:
@@ -107,6 +112,24 @@ def _last_pages() -> dict[str, str]:
     except ValueError:
         return {}
     return {str(name): str(page) for name, page in pages.items()} if isinstance(pages, dict) else {}
+
+
+def opening_view() -> OpeningView:
+    """Return how the officer wants workbooks to open."""
+    unit, decimals, negatives = (str(store().value(f"{_OPENING}/{part}", "")) for part in _OPENING_PARTS)
+    return OpeningView(
+        next((each for each in Unit if each.code == unit), None),
+        int(decimals) if decimals in _DECIMALS else None,
+        next((each for each in Negatives if each.value == negatives), None),
+    )
+
+
+def remember_opening_view(view: OpeningView) -> None:
+    """Keep how the officer wants workbooks to open."""
+    decimals = "" if view.decimals is None else str(view.decimals)
+    texts = (view.unit.code if view.unit else "", decimals, view.negatives.value if view.negatives else "")
+    for part, text in zip(_OPENING_PARTS, texts, strict=True):
+        store().setValue(f"{_OPENING}/{part}", text)
 
 
 def author() -> str:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from model.line_history import LineHistory
 from model.money import Unit
+from ui.window.preferences import opening_view
 from ui.window.view import View
 
 if TYPE_CHECKING:
     from model.budget import Budget
     from model.edits import Change, Edit
+    from model.line_history import LineHistory
     from model.lines import Line
     from model.workbook.document import Document
 
@@ -72,7 +73,7 @@ class Session(QObject):
         self._saved_point = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._on_index)
-        self.history = LineHistory()
+        self.history: LineHistory  # of the open document
 
     @property
     def document(self) -> "Document | None":
@@ -113,7 +114,7 @@ class Session(QObject):
         return self.budget.line(self._current_line)
 
     def open(self, document: "Document | None", *, is_copy: bool = False) -> None:
-        """Make a document the open one, with an empty undo stack, viewed as its settings say.
+        """Make a document the open one, with an empty undo stack, viewed as its settings or the officer say.
 
         `is_copy`: it is a copy of something that stays (a sample), so that untouched it holds no work to be saved.
         """
@@ -122,10 +123,12 @@ class Session(QObject):
         self._current_line = None
         self.undo_stack.clear()
         self._saved_point = 0
-        self.history.clear()
         if document is not None:
+            from model.line_history import LineHistory  # the window starts without the model
+
             settings = document.budget.settings
-            self._view = View(settings.unit, settings.decimals, settings.negatives)
+            self._view = opening_view().view_of(settings)
+            self.history = LineHistory()
             document.budget.subscribe(self._on_change)
         self.document_replaced.emit()
         self.current_line_changed.emit(None)

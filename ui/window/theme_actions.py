@@ -26,12 +26,18 @@ class ThemeActions(QObject):
         self._actions = actions
         for name, chosen in THEME_ACTIONS.items():
             actions[name].setChecked(chosen is scheme())
-            actions[name].triggered.connect(partial(self._choose, chosen))
+            actions[name].triggered.connect(partial(self._on_action, chosen))
         application.styleHints().colorSchemeChanged.connect(self._on_system)
 
-    def _choose(self, chosen: Scheme, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+    def choose(self, chosen: Scheme) -> None:
+        """Apply a scheme and keep it for the next run."""
         remember_scheme(chosen)
+        for name, each in THEME_ACTIONS.items():
+            self._actions[name].setChecked(each is chosen)
         self._apply(chosen)
+
+    def _on_action(self, chosen: Scheme, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        self.choose(chosen)
 
     @Slot()
     def _on_system(self) -> None:

@@ -51,8 +51,8 @@ class Travel(QObject):
         page = self._pages.lines_page
         if page is not None and visit.line_id is not None:
             page.select_line(visit.line_id)
-        else:
-            self._pages.currentWidget().setFocus()
+        elif (shown := self._pages.currentWidget()) is not None:
+            shown.setFocus()
         self._is_travelling = False
         self.refresh()
 

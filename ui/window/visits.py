@@ -1,4 +1,4 @@
-"""The pages and lines visited, for Back and Forward. Walking about with the arrow keys is one visit; a leap is another."""
+"""The pages and lines visited, for Back and Forward. Walking about by arrow keys is one visit; a leap is another."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -63,7 +63,7 @@ class Workbench(QSplitter):
         self.areas = AreaActions(session, self.pages, actions, message_bar, self.offer, window)
         self.views = ViewActions(session, actions, self)
         self.arranging = ArrangingActions(session, self.pages, actions)
-        self.find = FindActions(session, self.pages, actions, message_bar, self.offer, self._go_to_match)
+        self.finding = FindActions(session, self.pages, actions, message_bar, self.offer, self._go_to_match)
         self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
         self._wants_panel = wanted_panel()
@@ -79,8 +79,8 @@ class Workbench(QSplitter):
         self._parts = Parts(
             (
                 Part("Pages", self.navigator, lambda: self.navigator),
-                Part("Page", self.pages, self.pages.currentWidget),
-                Part("Find and replace", self.find.bar, lambda: self.find.bar.words),
+                Part("Page", self.pages, lambda: self.pages.currentWidget() or self.pages),
+                Part("Find and replace", self.finding.bar, lambda: self.finding.bar.words),
                 Part("Line panel", self._dock, self.line_panel.first_control),
                 Part("Message", message_bar, message_bar.first_control),
             ),
@@ -93,7 +93,7 @@ class Workbench(QSplitter):
         column = QVBoxLayout(middle)
         set_margins(column)
         column.setSpacing(0)
-        column.addWidget(self.find.bar)
+        column.addWidget(self.finding.bar)
         column.addWidget(self.pages, 1)
         return middle
 
@@ -185,7 +185,7 @@ class Workbench(QSplitter):
     def _go_to_match(self, match: Match, words: str) -> bool:
         """Go to the cell of a match, or to the field of the panel where its column is hidden."""
         focused = QApplication.focusWidget()
-        is_in_bar = focused is not None and self.find.bar.isAncestorOf(focused)
+        is_in_bar = focused is not None and self.finding.bar.isAncestorOf(focused)
         is_shown = self.lines.go_to_line(match.line_id, match.field)
         page = self.pages.lines_page
         if page is None or not is_shown or not page.shows_field(match.field):

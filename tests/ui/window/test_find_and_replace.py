@@ -22,7 +22,7 @@ def bar(window: MainWindow, qtbot: QtBot) -> FindBar:
     qtbot.waitUntil(window.isActiveWindow)
     window.workbench.pages.show_page(area_page(window.session.budget.areas[0].id)).setFocus()
     QTest.keyClick(focus(window), Qt.Key.Key_H, CONTROL)
-    bar = window.workbench.find.bar
+    bar = window.workbench.finding.bar
     qtbot.waitUntil(bar.words.hasFocus)
     return bar
 
@@ -151,7 +151,7 @@ def test_enter_in_the_second_field_replaces_one_and_goes_to_the_next(window: Mai
     assert window.session.undo_stack.count() == 1
     assert current_reference(window) == "14SCS17"
     press_enter(bar.new_words)
-    assert bar.count.text() == "No “14SCS1”"
+    assert bar.count.text() == "None on this page, 6 elsewhere"
     references = {value_of(line, Field("reference"), ()) for line in window.session.budget.lines()}
     assert {"A1", "A17"} <= references
 

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from exporters.registry import ANNEXES
 from model.money import Negatives, Unit
@@ -205,3 +206,30 @@ def test_every_form_begins_in_its_first_field(window: MainWindow) -> None:
         assert focused is not None
         assert not isinstance(focused, QPushButton), dialog.windowTitle()
         dialog.close()
+
+
+def test_tab_goes_through_the_fields_in_their_order_and_then_to_the_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    form = SettingsDialog(window.session.budget)
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    fields: list[QWidget] = [*form.texts.values(), form.decimals, form.negatives]
+    for field in fields:
+        assert form.focusWidget() is field
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert isinstance(form.focusWidget(), QPushButton)
+    assert form.focusWidget().property("text") == "Change settings"
+    form.close()
+    form.deleteLater()
+
+
+def test_enter_in_any_field_does_what_the_form_is_for(window: MainWindow, qtbot: QtBot) -> None:
+    form = SettingsDialog(window.session.budget)
+    form.show()
+    qtbot.waitUntil(form.isActiveWindow)
+    QTest.keyClick(form.texts["title"], Qt.Key.Key_Tab)
+    form.texts["version"].setFocus()
+    QTest.keyClicks(form.texts["version"], "Cabinet")
+    QTest.keyClick(form.texts["version"], Qt.Key.Key_Return)
+    assert form.edit is not None
+    assert not form.isVisible()
+    form.deleteLater()
