@@ -12,7 +12,7 @@ from ui.window.theme import current_theme
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 _EXTENT = 4.6
-_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 def icon_extent() -> int:

@@ -36,7 +36,7 @@ class LineDock(QDockWidget):
         self.setWidget(panel)
         window.addDockWidget(_RIGHT, self)
         actions[ActionId.PANEL_SIDE].triggered.connect(self.change_side)
-        actions[ActionId.PANEL_FLOAT].triggered.connect(self.setFloating)
+        actions[ActionId.PANEL_FLOAT].triggered.connect(self._on_float)
         self.topLevelChanged.connect(actions[ActionId.PANEL_FLOAT].setChecked)
         self._draw_icons()
 
@@ -47,6 +47,10 @@ class LineDock(QDockWidget):
         self.setFloating(False)
         self._window.addDockWidget(_LEFT if to_left else _RIGHT, self)
         announce(self, f"The line panel is on the {'left' if to_left else 'right'}.")
+
+    @Slot(bool)
+    def _on_float(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
+        self.setFloating(checked)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the officer does not want the panel."""

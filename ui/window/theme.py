@@ -120,7 +120,7 @@ def style_sheet_of(theme: Theme, font: QFont) -> str:
         "scrollbar": round(line * 0.75),
         "scrollbar_radius": max(1, round(line * 0.22)),
     }
-    focused = {f"{name}_focus": lengths[name] - 1 for name in ("xxs", "xs", "sm", "sm_text")}
+    focused = {f"{name}_focus": lengths[name] - 1 for name in ("xxs", "xs", "sm", "sm_text", "md")}
     points_of = {"heading": round(points * 1.65, 1), "subheading": round(points * 1.45, 1)}
     chevron = (FOLDER / f"{theme.key}-chevron.svg").as_posix()
     template = Template((FOLDER / "window.qss").read_text(encoding="utf-8"))

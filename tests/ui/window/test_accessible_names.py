@@ -1,13 +1,21 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QWidget
 
+from exporters.registry import ANNEXES
+from model.findings import Level
 from model.money import Unit
+from ui.window.actions import ActionId
 from ui.window.area_dialog import AreaDialog
+from ui.window.export_dialog import ExportDialog
+from ui.window.help_window import HelpWindow
 from ui.window.main_window import MainWindow
 from ui.window.new_dialog import NewDialog
-from ui.window.page_key import CHECKS, SUMMARY, PageKey, area_page
+from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, area_page
+from ui.window.preferences_dialog import PreferencesDialog
 from ui.window.settings_dialog import SettingsDialog
 
 
@@ -25,12 +33,14 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("where", ["summary", "checks", "area"])
+@pytest.mark.parametrize("where", ["summary", "checks", "all lines", "area"])
 def test_every_control_of_the_window_has_a_name(window: MainWindow, where: str) -> None:
     first = window.session.budget.areas[0].id
-    key: PageKey = {"summary": SUMMARY, "checks": CHECKS, "area": area_page(first)}[where]
+    key: PageKey = {"summary": SUMMARY, "checks": CHECKS, "all lines": ALL_LINES, "area": area_page(first)}[where]
     window.workbench.pages.show_page(key)
     window.session.set_current_line(window.session.budget.line_ids(first)[0])
+    window.actions_table[ActionId.REPLACE].trigger()
+    window.message_bar.tell(Level.WARNING, "A message.", "Show", window.close)
     assert nameless(window) == []
 
 
@@ -43,11 +53,23 @@ def test_every_control_of_the_forms_has_a_name(window: MainWindow) -> None:
     area = AreaDialog("Add area", "Add", lambda _name, _service: None)
     area.ask_name("")
     area.ask_service(budget.services, "")
-    forms: list[QDialog] = [NewDialog(2026), SettingsDialog(budget), area]
+    export = ExportDialog(ANNEXES, Unit.MILLIONS, Path("Annexes"))
+    help_window = HelpWindow(window)
+    forms: list[QDialog] = [NewDialog(2026), SettingsDialog(budget), area, export, PreferencesDialog(), help_window]
     for form in forms:
         form.ensurePolished()
         assert nameless(form) == [], form.windowTitle()
         form.deleteLater()
+    assert nameless(window.help.palette) == []
+
+
+def test_controls_whose_name_does_not_suffice_are_described(window: MainWindow) -> None:
+    bar, top = window.workbench.finding.bar, window.workbench.top_bar
+    described: list[QWidget] = [bar.words, bar.new_words, bar.next, bar.replace_all, top.search, top.unit]
+    described += [window.help.palette.words, PreferencesDialog(window).author]
+    for widget in described:
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.text(QAccessible.Text.Description), widget.accessibleName()
 
 
 @pytest.mark.usefixtures("qapp")

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from PySide6.QtGui import QColor
@@ -46,6 +47,45 @@ def test_text_has_the_contrast_of_aa(key: str, text: str, ground: str) -> None:
 def test_edges_of_fields_and_the_focus_have_the_contrast_of_aa(key: str, edge: str, ground: str) -> None:
     theme = load_theme(key)
     assert contrast(theme.colour(edge), theme.colour(ground)) >= 3
+
+
+@pytest.mark.parametrize("key", ["light", "dark"])
+def test_whatever_the_style_sheet_prints_on_a_ground_of_its_own_has_the_contrast_of_aa(key: str) -> None:
+    theme = load_theme(key)
+    pairs = [
+        (selector, rule["color"], rule["background"])
+        for selector, rule in rules().items()
+        if {"color", "background"} <= rule.keys()
+    ]
+    assert len(pairs) > 8
+    for selector, text, ground in pairs:
+        assert contrast(theme.colour(text), theme.colour(ground)) >= 4.5, selector
+
+
+@pytest.mark.parametrize("key", ["light", "dark"])
+def test_every_control_of_the_style_sheet_has_an_edge_that_is_seen_and_a_focus_that_is_seen(key: str) -> None:
+    theme = load_theme(key)
+    seen = 0
+    for selector, rule in rules().items():
+        is_control = re.match(r"Q(PushButton|ToolButton|LineEdit|ComboBox|PlainTextEdit)\b", selector.split()[-1])
+        edge = rule.get("border-color" if ":focus" in selector else "border")
+        if edge is None or not is_control or ":disabled" in selector:
+            continue
+        seen += 1
+        for ground in ("surface", "page", "bar"):
+            assert contrast(theme.colour(edge), theme.colour(ground)) >= 3, selector
+    assert seen > 8
+
+
+def rules() -> dict[str, dict[str, str]]:
+    """Return the colours that each selector of the style sheet sets, by property."""
+    text = re.sub(r"/\*.*?\*/", "", (FOLDER / "window.qss").read_text(encoding="utf-8"), flags=re.DOTALL)
+    found: dict[str, dict[str, str]] = {}
+    for selectors, body in re.findall(r"([^{}]+)\{((?:[^{}]|\$\{\w+\})*)\}", text):
+        for selector in selectors.split(","):
+            colours = re.findall(r"(?<![\w-])(color|background|border|border-color):[^;]*?\$([a-z_]+)\b", body)
+            found.setdefault(selector.strip(), {}).update(colours)
+    return found
 
 
 def test_both_schemes_name_the_same_colours() -> None:
