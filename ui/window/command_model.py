@@ -1,7 +1,7 @@
 """The commands as the palette lists them: words, help, keys; one that cannot be used now says so in words."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
 from ui.window.actions import TABLE, ActionId, Actions, plain
 from ui.window.command_ranking import ranked
@@ -62,6 +62,8 @@ class CommandModel(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             return self.texts(index.row())[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole and not self.action(index.row()).isEnabled():
+            return QGuiApplication.palette().placeholderText()
         return self.spoken(index.row()) if role == _SPOKEN else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:

@@ -29,6 +29,7 @@ class HelpWindow(QDialog):
         self.pages = QTabWidget()
         self.pages.setAccessibleName("Pages of the help")
         self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
         self._add("&Guide").setMarkdown(guide())
         self._add("&Keyboard shortcuts").setHtml(shortcuts_html())
         self._add("&What is new").setMarkdown(whats_new())
@@ -47,7 +48,7 @@ class HelpWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         """Offer room for a page of text."""
-        return QSize(letters(100), space(140))
+        return QSize(letters(130), space(165))
 
     def _add(self, title: str) -> QTextBrowser:
         page = QTextBrowser()

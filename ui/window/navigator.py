@@ -80,9 +80,10 @@ class Navigator(QTreeWidget):
     def show_page(self, key: PageKey) -> None:
         """Mark a page as the current one, without choosing it again."""
         item = self._items.get(key)
-        if item is not None and item is not self.currentItem():
+        if item is not None and not (item is self.currentItem() and item.isSelected()):
             self.blockSignals(True)
             self.setCurrentItem(item)
+            item.setSelected(True)  # one that the focus made the current one is not selected yet
             self.blockSignals(False)
 
     @Slot()

@@ -128,17 +128,18 @@ class Workbench(QSplitter):
     def show_document(self) -> None:
         """Show the document that was just opened, from its summary; without one, put the bars and the panel away."""
         is_open = self._session.document is not None
+        if is_open:
+            self._lay_out_once()
         self._holder.setVisible(is_open)
         self._dock.setVisible(False)
         for part in (self.areas, self.lines, self.views, self.arranging, self._undo, self.travel):
             part.refresh()
         if is_open:
-            self._give_navigator_its_width()
             self._show_page(self._first_page())
             self.navigator.setFocus()
             self._on_selection()
 
-    def _give_navigator_its_width(self) -> None:
+    def _lay_out_once(self) -> None:
         if not self._is_laid_out:
             self._is_laid_out = True
             if restore_layout(self._window, self):

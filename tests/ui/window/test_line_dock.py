@@ -106,6 +106,19 @@ def test_a_panel_that_was_hidden_stays_hidden_at_the_next_start(ready: MainWindo
     again.deleteLater()
 
 
+def test_the_bars_are_there_again_though_the_workbook_was_closed_first(
+    ready: MainWindow, application: QApplication
+) -> None:
+    ready.session.open(None)
+    ready.close()
+    again = another(application)
+    assert again.workbench.top_bar.isVisible()
+    assert again.workbench.bottom_bar.isVisible()
+    again.session.open(None)
+    again.close()
+    again.deleteLater()
+
+
 @pytest.mark.parametrize("page", ["area", "checks"])
 def test_a_workbook_opens_again_on_its_last_page(
     window: MainWindow, application: QApplication, tmp_path: Path, page: str
