@@ -42,13 +42,13 @@ class Parts(QObject):
 
 def _target(part: Part) -> QWidget:
     last = part.widget.focusWidget()
-    if last is not None and last.isVisible() and last.isEnabled():
-        return last
-    return part.first()
+    return last if _is_ready(last) else part.first()
+
+
+def _is_ready(widget: QWidget | None) -> bool:
+    return widget is not None and widget.isVisible() and widget.isEnabled()
 
 
 def _holders(widget: QWidget | None) -> Iterator[QWidget]:
-    while widget is not None:
-        widget = widget.parentWidget()
-        if widget is not None:
-            yield widget
+    while widget is not None and (widget := widget.parentWidget()) is not None:
+        yield widget

@@ -40,7 +40,7 @@ def test_every_control_of_the_window_has_a_name(window: MainWindow, where: str) 
     window.workbench.pages.show_page(key)
     window.session.set_current_line(window.session.budget.line_ids(first)[0])
     window.actions_table[ActionId.REPLACE].trigger()
-    window.message_bar.tell(Level.WARNING, "A message.", "Show", window.close)
+    window.message_bar.tell(Level.WARNING, "A message.", "Show", window.session.undo_stack.undo)
     assert nameless(window) == []
 
 

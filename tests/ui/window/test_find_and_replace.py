@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from model.lines import Field, value_of
 from model.planning import set_field
+from tests.ui.window.focused import press
 from ui.window.find_bar import FindBar
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, SUMMARY, area_page
@@ -21,14 +22,10 @@ def bar(window: MainWindow, qtbot: QtBot) -> FindBar:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.workbench.pages.show_page(area_page(window.session.budget.areas[0].id)).setFocus()
-    QTest.keyClick(focus(window), Qt.Key.Key_H, CONTROL)
+    press(Qt.Key.Key_H, CONTROL)
     bar = window.workbench.finding.bar
     qtbot.waitUntil(bar.words.hasFocus)
     return bar
-
-
-def focus(window: MainWindow) -> QWidget:
-    return QApplication.focusWidget() or window
 
 
 def look_for(bar: FindBar, words: str) -> None:
@@ -70,9 +67,9 @@ def test_f3_goes_on_after_the_bar_is_closed(window: MainWindow, bar: FindBar) ->
     press_enter(bar.words)
     QTest.keyClick(bar.words, Qt.Key.Key_Escape)
     assert bar.isHidden()
-    QTest.keyClick(focus(window), Qt.Key.Key_F3)
+    press(Qt.Key.Key_F3)
     assert current_reference(window) == "14SCS17"
-    QTest.keyClick(focus(window), Qt.Key.Key_F3, SHIFT)
+    press(Qt.Key.Key_F3, SHIFT)
     assert current_reference(window) == "14SCS1"
 
 
@@ -95,7 +92,7 @@ def test_a_match_in_a_hidden_column_shows_in_the_line_panel(window: MainWindow, 
     bar.fields.setCurrentText("Lead officer only")
     QTest.keyClick(bar.words, Qt.Key.Key_Escape)
     window.workbench.line_panel.take()
-    QTest.keyClick(focus(window), Qt.Key.Key_F3)
+    press(Qt.Key.Key_F3)
     editor = window.workbench.line_panel.fields[Field("lead_officer")].editor
     assert window.session.current_line == budget.line(line_id)
     assert editor.hasFocus()

@@ -61,7 +61,7 @@ def test_the_focus_is_seen_on_every_control_of_the_window(window: MainWindow, qt
     key: PageKey = {"summary": SUMMARY, "checks": CHECKS, "area": area_page(first)}[where]
     window.workbench.pages.show_page(key)
     window.actions_table[ActionId.REPLACE].trigger()
-    window.message_bar.tell(Level.WARNING, "A message.", "Show", window.close)
+    window.message_bar.tell(Level.WARNING, "A message.", "Show", window.session.undo_stack.undo)
     assert len(reached_by_keyboard(window)) > 10
     assert unseen(window) == []
 
@@ -117,7 +117,7 @@ def heights(application: QApplication) -> dict[str, int]:
     assert isinstance(grid, LineGrid)
     found = {
         "a row of the grid": grid.rowHeight(0),
-        "a row of the navigator": navigator.visualItemRect(navigator.topLevelItem(0)).height(),
+        "a row of the navigator": navigator.visualRect(navigator.model().index(0, 0)).height(),
         "a button": bar.next.sizeHint().height(),
         "a field": bar.words.sizeHint().height(),
         "an icon": icon_extent(),

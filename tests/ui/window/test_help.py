@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.focused import press
 from ui.window.about import PACKAGES
 from ui.window.actions import TABLE, ActionId
 from ui.window.grid.key_help import GRID_KEYS
@@ -29,7 +30,7 @@ def shown(window: MainWindow) -> QTextBrowser:
 def test_f1_opens_the_guide_beside_the_work(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    press(Qt.Key.Key_F1)
     assert window.help.help_window.isVisible()
     assert not window.help.help_window.isModal()
     assert "What saving does, and does not, touch" in shown(window).toPlainText()

@@ -12,6 +12,7 @@ from model.lines import AMOUNT, Field
 from model.planning import delete_lines, set_field, set_fields
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
+from tests.ui.window.focused import press
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import CHECKS, area_page
@@ -46,7 +47,7 @@ def another(application: QApplication, path: Path | None = None) -> MainWindow:
 def test_f4_hides_the_panel_and_shows_it(ready: MainWindow) -> None:
     dock = dock_of(ready)
     for visible in (False, True):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)
+        press(Qt.Key.Key_F4)
         assert dock.isVisible() is visible
 
 

@@ -2,14 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.area_planning import add_area
 from model.findings import Level
 from model.lines import Field
 from model.planning import set_field
+from tests.ui.window.focused import focused, press
 from ui.window import announcing, message_bar
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
@@ -76,11 +77,11 @@ def test_an_area_that_is_removed_is_told_with_undo(ready: MainWindow) -> None:
 
 
 def test_a_message_is_read_aloud_and_never_takes_the_focus(ready: MainWindow, spoken: list[str]) -> None:
-    focused = QApplication.focusWidget()
+    before = focused()
     ready.message_bar.tell(Level.ERROR, "The file is locked.")
     ready.message_bar.tell_result("Saved.", "Undo", ready.session.undo_stack.undo)
     assert spoken == ["now: Problem: The file is locked.", "Done: Saved. Undo is offered in the message bar."]
-    assert QApplication.focusWidget() is focused
+    assert focused() is before
 
 
 def test_the_announcement_goes_to_the_accessibility_of_the_system(
@@ -88,22 +89,17 @@ def test_the_announcement_goes_to_the_accessibility_of_the_system(
 ) -> None:
     told: list[object] = []
 
-    class Recorder(announcing.QAccessible):
-        @staticmethod
-        def updateAccessibility(event: object) -> None:  # noqa: N802  # Qt's name
-            told.append(event)
-
-    monkeypatch.setattr(announcing, "QAccessible", Recorder)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told.append)
     announcing.announce(window, "Replaced in 3 cells.", now=True)
     assert len(told) == 1
-    assert isinstance(told[0], announcing.QAccessibleAnnouncementEvent)
+    assert isinstance(told[0], QAccessibleAnnouncementEvent)
     assert told[0].message() == "Replaced in 3 cells."
 
 
 def test_esc_closes_the_message_that_has_the_focus(ready: MainWindow) -> None:
     ready.message_bar.tell(Level.WARNING, "Look here.")
     ready.message_bar.first_control().setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
     assert ready.message_bar.text == ""
 
 
@@ -112,29 +108,29 @@ def test_f6_goes_round_the_parts_and_shift_f6_back(ready: MainWindow) -> None:
     parts = [workbench.navigator, workbench.pages, workbench.line_panel, ready.message_bar]
     ready.message_bar.tell(Level.NOTE, "A message.")
 
-    def here() -> list[bool]:
-        focused = QApplication.focusWidget()
-        return [part is focused or part.isAncestorOf(focused) for part in parts]
+    def holds() -> list[bool]:
+        here = focused()
+        return [part is here or part.isAncestorOf(here) for part in parts]
 
     workbench.navigator.setFocus()
     for place in (1, 2, 3, 0, 1):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
-        assert here().index(True) == place
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert here().index(True) == 0
+        press(Qt.Key.Key_F6)
+        assert holds().index(True) == place
+    press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert holds().index(True) == 0
 
 
 def test_f6_returns_to_where_the_focus_was_within_a_part(ready: MainWindow) -> None:
     editor = ready.workbench.line_panel.fields[Field("category")].editor
     editor.setFocus()
     for _ in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        press(Qt.Key.Key_F6)
     assert editor.hasFocus()
 
 
 def test_ctrl_g_takes_a_reference_or_a_part_of_one(ready: MainWindow) -> None:
     for typed, reference in (("14scs16", "14SCS16"), ("scs25", "14SCS25"), ("Payback", "14SCS8")):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
         search = ready.workbench.top_bar.search
         assert search.hasFocus()
         QTest.keyClicks(search, typed)

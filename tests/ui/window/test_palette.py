@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.focused import press
 from ui.window.actions import TABLE, ActionId
 from ui.window.command_model import CommandModel
 from ui.window.command_ranking import ranked
@@ -45,7 +46,7 @@ def test_letters_find_commands_best_first(query: str, found: list[int]) -> None:
 def palette(window: MainWindow, qtbot: QtBot) -> CommandPalette:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, BOTH)
+    press(Qt.Key.Key_P, BOTH)
     palette = window.help.palette
     qtbot.waitUntil(palette.isVisible)
     return palette

@@ -2,12 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.area_planning import remove_area
 from model.planning import delete_lines
+from tests.ui.window.focused import press
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import CHECKS, SUMMARY, PageKey, area_page
@@ -59,10 +58,6 @@ def areas(window: MainWindow, qtbot: QtBot) -> list[PageKey]:
     return [area_page(area.id) for area in window.session.budget.areas]
 
 
-def press(window: MainWindow, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key, ALT)
-
-
 def test_alt_left_goes_back_to_the_page_and_line_left_and_alt_right_forward(
     window: MainWindow, areas: list[PageKey]
 ) -> None:
@@ -72,10 +67,10 @@ def test_alt_left_goes_back_to_the_page_and_line_left_and_alt_right_forward(
     workbench.lines.go_to_line(first)
     workbench.lines.go_to("14SCS10")
     there = window.session.current_line
-    press(window, Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left, ALT)
     assert workbench.pages.current_key == areas[0]
     assert window.session.current_line == budget.line(first)
-    press(window, Qt.Key.Key_Right)
+    press(Qt.Key.Key_Right, ALT)
     assert workbench.pages.current_key == areas[2]
     assert window.session.current_line == there
 
@@ -99,5 +94,5 @@ def test_an_area_that_is_gone_is_not_gone_back_to(window: MainWindow, areas: lis
     gone = session.budget.areas[0].id
     session.do(delete_lines(session.budget, session.budget.line_ids(gone)))
     session.do(remove_area(session.budget, gone))
-    press(window, Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left, ALT)
     assert pages.current_key == SUMMARY
