@@ -124,4 +124,4 @@ def style_sheet_of(theme: Theme, font: QFont) -> str:
     points_of = {"heading": round(points * 1.65, 1), "subheading": round(points * 1.45, 1)}
     pictures = {name: (FOLDER / f"{theme.key}-{name}.svg").as_posix() for name in ("chevron", "check")}
     template = Template((FOLDER / "window.qss").read_text(encoding="utf-8"))
-    return template.substitute(theme.colours | pictures | lengths | focused | points_of)
+    return template.substitute({**theme.colours, **pictures, **lengths, **focused, **points_of})
