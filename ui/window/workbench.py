@@ -32,8 +32,8 @@ from ui.window.session import Session
 from ui.window.top_bar import TopBar
 from ui.window.travel import Travel
 from ui.window.undo_actions import UndoActions
-from ui.window.view_actions import ViewActions
 from ui.window.undo_offer import UndoOffer
+from ui.window.view_actions import ViewActions
 from ui.window.work import Work
 
 if TYPE_CHECKING:
