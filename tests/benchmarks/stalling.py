@@ -16,6 +16,9 @@ from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
 
 
+_TICK_MS = 2
+
+
 class _Gaps:
     """Notes the longest time between two turns of the event loop."""
 
@@ -33,7 +36,7 @@ class _Gaps:
 def _watched() -> Iterator[_Gaps]:
     gaps, timer = _Gaps(), QTimer()
     timer.timeout.connect(gaps.tick)
-    timer.start(0)
+    timer.start(_TICK_MS)
     yield gaps
     gaps.tick()
     timer.stop()
