@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from model.array_parts import ArrayPart
 from model.budget import Budget
 from model.controls import Scope
 from model.edits import (
@@ -70,7 +71,8 @@ def set_fields(
 
     A working goes with the amount that it led to, and the label tells so, but the same amount again leaves it.
     Raises FormulaProblem when an amount is a formula in the workbook and `over_formula` is not given (a formula that
-    is a mere working is replaced, unless `over_working` is refused), EntryProblem when a value does not fit its field.
+    is a mere working is replaced, unless `over_working` is refused), EntryProblem when a value does not fit its field or
+    when the formula fills other cells too.
     """
     changes: list[Change] = []
     for (line_id, field), value in {(line_id, field): value for line_id, field, value in entries}.items():
@@ -82,6 +84,11 @@ def set_fields(
         same = old == new and type(old) is type(new)
         if same and (formula == working or not (working or over_formula)):
             continue
+        if isinstance(formula, ArrayPart):
+            raise EntryProblem(
+                f"This amount is part of the {formula.filler} of the workbook (={formula}), and no part of it can "
+                "be changed alone; change it in Excel."
+            )
         if formula != working:
             replaceable = over_formula or (over_working and _is_working(budget, formula))
             if isinstance(formula, str) and not replaceable:

@@ -11,6 +11,7 @@ from model.workbook import workbook_xml
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.formula_book import FormulaBook, table_areas
 from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea, recalculate
+from model.workbook.joined_cells import refuse_joined
 from model.workbook.movable import refuse_immovable
 from model.workbook.opening import Opened
 from model.workbook.protection import Protection
@@ -85,6 +86,8 @@ class Assembler:
             for binding, rows in self._plan.disturbed:
                 cells = self._cells[binding.sheet.name]
                 refuse_immovable(binding, rows, cells, book, self._package, self._file)
+        for name, writes in self._plan.writes.items():
+            refuse_joined(name, self._cells[name], writes, self._file)
 
     def _book(self, tables: Mapping[str, TableArea] | None = None) -> FormulaBook:
         names = self._opened.structure.defined_names

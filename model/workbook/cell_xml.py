@@ -35,7 +35,8 @@ class CellWrite:
     `text` is a number as a file writes it, a text, a formula, or for MOVED the XML of the cell that moves here.
     `style` is used instead of the cell's own. WORKING is a formula that reads no cell, with its `result` as a file
     writes numbers. OWN_FORMULA changes only a formula's text, so that it shares no other cell's any more; RESULT and
-    NO_RESULT only its cached value (`kind`: its XML type).
+    NO_RESULT only its cached value (`kind`: its XML type); the formula may be kept in another cell, as that of an array
+    is.
     """
 
     content: Content
@@ -85,12 +86,14 @@ def _inside(write: CellWrite) -> str:
 def _with_result(old: str, write: CellWrite) -> str:
     opening = _OPENING.match(old)
     formula = _FORMULA.search(old)
-    if opening is None or formula is None:
+    if opening is None:
         return old
     attributes = _TYPE.sub("", opening[1]).rstrip()
     if write.content is Content.RESULT and write.kind != "n":
         attributes += f' t="{attribute(write.kind)}"'
     result = f"<v>{escaped(write.text)}</v>" if write.content is Content.RESULT else ""
+    if formula is None:
+        return f"<c{attributes}>{result}</c>" if result else f"<c{attributes}/>"
     body = _VALUE.sub("", old[opening.end() : -len("</c>")], count=1)
     end = body.index("</f>") + 4 if "</f>" in body else body.index("/>") + 2
     return f"<c{attributes}>{body[:end]}{result}{body[end:]}</c>"

@@ -1,7 +1,7 @@
 """A workbook as its formulas see it: read from the sheets' XML, cells only when asked for."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -12,6 +12,7 @@ from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.structure import Structure
 
 _FORMULA = re.compile(r"<f[\s/>]")
+_UNREADABLE = "{=}"
 _HIDDEN = re.compile(r"<row\b[^>]*\bhidden=\"(?:1|true)\"")
 
 
@@ -70,28 +71,30 @@ class FormulaBook:
         return self._rows[key]
 
     def formulas(self) -> Mapping[CellRef, str]:
-        """Return every formula cell's text; cells of array formulas in braces."""
+        """Return every formula cell's text; cells that an array formula or data table fills in braces."""
         if self._formulas is None:
             self._formulas = {}
             for name, cells in self._cells.items():
                 for row, (start, end) in cells.rows.items():
                     if _FORMULA.search(cells.text, start, end):
-                        self._collect(name, row, cells)
+                        self._formulas |= self._formulas_of(name, row, cells)
+                for filled in cells.filled:
+                    self._formulas |= dict.fromkeys(_refs(name, filled.block), filled.traced or _UNREADABLE)
         return self._formulas
 
-    def _collect(self, name: str, row: int, cells: SheetCells) -> None:
-        if self._formulas is None:
-            return
+    def _formulas_of(self, name: str, row: int, cells: SheetCells) -> dict[CellRef, str]:
+        found = {}
         for column, cell in self._row(name, row).items():
-            if cell.formula is None:
-                continue
-            text = cells.formula_text(row, column, cell)
-            is_array = "array" in cell.formula_attributes or "dataTable" in cell.formula_attributes
-            self._formulas[CellRef(name, row, column)] = f"{{={text}}}" if is_array or not text else text
+            if cell.formula is not None:
+                found[CellRef(name, row, column)] = cells.formula_text(row, column, cell) or _UNREADABLE
+        return found
 
     def extent(self, sheet: str) -> tuple[int, int]:
-        """Return the last row of a sheet's XML; columns are not bounded short of Excel's last."""
-        return (self._cells[sheet].last_row, LAST_COLUMN) if sheet in self._cells else (0, 0)
+        """Return the last row in use on a sheet; columns are not bounded short of Excel's last."""
+        cells = self._cells.get(sheet)
+        if cells is None:
+            return 0, 0
+        return max([cells.last_row, *(filled.block.bottom for filled in cells.filled)]), LAST_COLUMN
 
     def hidden_rows(self, sheet: str) -> Collection[int]:
         """Return the hidden rows of a sheet."""
@@ -99,6 +102,12 @@ class FormulaBook:
         if cells is None or 'hidden="' not in cells.text:
             return ()
         return {row for row, (start, end) in cells.rows.items() if _HIDDEN.match(cells.text, start, end)}
+
+
+def _refs(sheet: str, block: Block) -> Iterator[CellRef]:
+    for row in range(block.top, block.bottom + 1):
+        for column in range(block.left, block.right + 1):
+            yield CellRef(sheet, row, column)
 
 
 def area_of_table(name: str, sheet: str, block: Block, columns: tuple[str, ...]) -> TableArea:

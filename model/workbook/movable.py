@@ -72,6 +72,6 @@ def _inside(binding: LinesBinding, rows: Block, cells: SheetCells) -> Iterator[s
         for column, cell in cells.row(row).items():
             if cell.formula is None or not binding.table.block.left <= column <= binding.table.block.right:
                 continue
-            plain = _QUOTED.sub("", cell.formula)
-            if "t=" in cell.formula_attributes or _CELL_REFERENCE.search(plain):
+            is_filled = cells.filled_at(row, column) is not None
+            if is_filled or _CELL_REFERENCE.search(_QUOTED.sub("", cells.formula_text(row, column, cell))):
                 yield f"the formula in {address(row, column)} is tied to its place"

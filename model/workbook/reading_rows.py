@@ -111,8 +111,8 @@ class RowReader:
             extra=self._unknown(content),
             **words,
         )
-        start, _ = self._cells.rows[row]
-        if _HIDDEN_ROW.match(self._cells.text, start):
+        span = self._cells.rows.get(row)
+        if span and _HIDDEN_ROW.match(self._cells.text, span[0]):
             self._say_hidden(row, line)
         return line
 

@@ -52,7 +52,8 @@ class RegularRows:
         others: list[int] = []
         for row in rows:
             span = cells.rows.get(row)
-            match = self._pattern.fullmatch(cells.text, *span) if span and self._pattern else None
+            pattern = None if cells.has_filled(row) else self._pattern
+            match = pattern.fullmatch(cells.text, *span) if span and pattern else None
             if match is None:
                 others.append(row)
             elif match.lastindex == BLANK:

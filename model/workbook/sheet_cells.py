@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from model.problems import FileProblem
 from model.workbook.addresses import LAST_COLUMN, LAST_ROW, address, column_number
+from model.workbook.filled_ranges import MOST_CELLS, Filled, filled_ranges
 from model.workbook.shared_strings import SharedStrings
 from model.workbook.xml import parse, unescaped
 
@@ -51,6 +52,9 @@ class Cell(NamedTuple):
         return self.formula is None and (self.value is None or (self.value == "" and self.kind != "e"))
 
 
+_NO_CELL = Cell("", "n", None, "", None)
+
+
 class SheetCells:
     """The rows of one sheet and, when asked for, their cells by column number."""
 
@@ -71,6 +75,8 @@ class SheetCells:
         self._is_proved = False
         self._masters: dict[str, tuple[str, str]] | None = None
         self.rows = self._find_rows(start)
+        self.filled = filled_ranges(text, start, end)
+        self._filled_rows = self._file_by_row()
 
     def _find_rows(self, start: int) -> dict[int, tuple[int, int]]:
         text, end = self.text, self.end
@@ -109,8 +115,43 @@ class SheetCells:
         """Whether a reader that lays the sheet out in memory can take it: no stray cell in a far row and column."""
         return self.last_row < _FAR_ROW or not _FAR_COLUMN.search(self.text)
 
+    def _file_by_row(self) -> dict[int, list[Filled]]:
+        if sum(filled.cell_count for filled in self.filled) > MOST_CELLS:
+            raise FileProblem(
+                f"{self._file}: array formulas on the sheet “{self._sheet}” fill more than {MOST_CELLS:,} cells; "
+                "shorten them in Excel and open it again."
+            )
+        by_row: dict[int, list[Filled]] = {}
+        for filled in self.filled:
+            for row in range(filled.block.top, filled.block.bottom + 1):
+                by_row.setdefault(row, []).append(filled)
+        return by_row
+
+    def has_filled(self, row: int) -> bool:
+        """Tell whether an array formula or data table fills cells of a row."""
+        return row in self._filled_rows
+
+    def filled_at(self, row: int, column: int) -> Filled | None:
+        """Return the array formula or data table that fills a cell, None where none does."""
+        here = self._filled_rows.get(row, ())
+        return next((filled for filled in here if filled.block.left <= column <= filled.block.right), None)
+
     def row(self, number: int) -> dict[int, Cell]:
-        """Return a row's cells by column number. Raises FileProblem for repeated or disordered cells."""
+        """Return a row's cells by column number. Raises FileProblem for repeated or disordered cells.
+
+        Each cell that an array formula or data table fills is a formula cell, also where the file has no cell.
+        """
+        cells = self._stored_row(number)
+        if number not in self._filled_rows:
+            return cells
+        for filled in self._filled_rows[number]:
+            for column in range(filled.block.left, filled.block.right + 1):
+                cell = cells.get(column, _NO_CELL)
+                if cell.formula is None:
+                    cells[column] = cell._replace(formula="", formula_attributes=filled.attributes)
+        return dict(sorted(cells.items()))
+
+    def _stored_row(self, number: int) -> dict[int, Cell]:
         span = self.rows.get(number)
         if span is None:
             return {}
@@ -164,7 +205,13 @@ class SheetCells:
                 yield number, column, cell
 
     def formula_text(self, row: int, column: int, cell: Cell) -> str:
-        """Return a formula's text; one that shares another cell's formula is translated to its own place."""
+        """Return a formula's text; one that shares another cell's formula is translated to its own place.
+
+        It is an ArrayPart where the formula fills other cells too.
+        """
+        filled = self.filled_at(row, column)
+        if filled is not None:
+            return filled.shown
         if cell.formula:
             return unescaped(cell.formula)
         number = _SHARED.search(cell.formula_attributes)

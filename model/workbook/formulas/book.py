@@ -47,7 +47,8 @@ class Workbook(Protocol):
     def formulas(self) -> Mapping[CellRef, str]:
         """Return every formula cell's text without the leading "=", shared formulas written out.
 
-        A cell of an array formula, its further result cells included, is given as Excel shows it: "{=...}".
+        Each cell that an array formula or data table fills, the further ones included, is given as Excel shows it:
+        "{=...}". An array formula of one cell is given plain: it is worked out where it needs no array.
         """
 
     def extent(self, sheet: str) -> tuple[int, int]:

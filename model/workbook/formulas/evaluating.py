@@ -39,6 +39,8 @@ class Evaluation:
 
         Raises NotCalculated if the app does not work it out.
         """
+        if formula.startswith("{=TABLE("):
+            raise NotCalculated("a data table is not calculated here")
         if formula.startswith("{="):
             raise NotCalculated("an array formula is not calculated here")
         parsed = parse(formula)
