@@ -17,7 +17,7 @@ from model.workbook.opening import Opened
 from model.workbook.protection import Protection
 from model.workbook.receipt import CellChange
 from model.workbook.save_plan import SavePlan
-from model.workbook.shared_formulas import parted
+from model.workbook.shared_formulas import rehomed
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.sheet_changes import TYPES, change_sheets, relations_part
 from model.workbook.sheet_patch import patched
@@ -105,7 +105,7 @@ class Assembler:
     def _patch_sheets(self) -> None:
         for name, writes in self._plan.writes.items():
             if writes:
-                every = {**parted(self._cells[name], writes), **writes}
+                every = {**writes, **rehomed(name, self._cells[name], writes, self._file)}
                 self._put_sheet(name, patched(self._cells[name], every, self._plan.growths.get(name, ())))
                 self._result.expected.setdefault(name, set()).update(every)
 

@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from model.workbook.xml import attribute, escaped
+from model.workbook.tags import INSIDE, attributes_of, start_tags, with_attribute
+from model.workbook.xml import escaped
 
-_ADDRESS = re.compile(r"(<c\b[^>]*?\br=)(\"[^\"]*\"|'[^']*')")
-_OPENING = re.compile(r"<c\b([^>]*?)(/?)>")
-_STYLE = re.compile(r"\bs=[\"'](\d+)[\"']")
-_TYPE = re.compile(r"\s+t=(\"[^\"]*\"|'[^']*')")
+_TAG = start_tags("c")
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>.*?</v>)|<is\b.*?</is>", re.DOTALL)
-_FORMULA = re.compile(r"<f\b[^>]*?(?:/>|>.*?</f>)", re.DOTALL)
+_FORMULA = re.compile(rf"(<f(?=[\s/>]){INSIDE}>)(?:(?<=/>)|.*?</f>)", re.DOTALL)
 
 
 class Content(Enum):
@@ -26,6 +24,9 @@ class Content(Enum):
     OWN_FORMULA = "own formula"
     RESULT = "result"
     NO_RESULT = "no result"
+
+
+_KEEPING = frozenset({Content.RESULT, Content.NO_RESULT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,18 @@ class CellWrite:
 
 def style_of(xml: str) -> str:
     """Return the style number of a cell's XML, nothing where it has none."""
-    opening = _OPENING.match(xml)
-    found = _STYLE.search(opening[1]) if opening else None
-    return found[1] if found else ""
+    opening = _TAG.match(xml)
+    return attributes_of(opening[0]).get("s", "") if opening else ""
 
 
 def cell_xml(address: str, write: CellWrite, old: str) -> str:
     """Return the XML of a cell after a write; `old` is its XML before (nothing where there was no cell)."""
-    if write.content is Content.MOVED:
-        return _ADDRESS.sub(lambda match: f'{match[1]}"{address}"', write.text, count=1)
-    if write.content in (Content.RESULT, Content.NO_RESULT):
+    if write.content in _KEEPING:
         return _with_result(old, write)
     if write.content is Content.OWN_FORMULA:
-        return _FORMULA.sub(lambda _: f"<f>{escaped(write.text)}</f>", old, count=1)
+        return with_own_formula(old, write.text)
+    if write.content is Content.MOVED:
+        return _TAG.sub(lambda tag: with_attribute(tag[0], "r", address), write.text, count=1)
     style = write.style or style_of(old)
     opening = f'<c r="{address}"' + (f' s="{style}"' if style else "")
     kind = ' t="inlineStr"' if write.content is Content.TEXT else ""
@@ -83,17 +83,32 @@ def _inside(write: CellWrite) -> str:
             return ""
 
 
-def _with_result(old: str, write: CellWrite) -> str:
-    opening = _OPENING.match(old)
-    formula = _FORMULA.search(old)
-    if opening is None:
-        return old
-    attributes = _TYPE.sub("", opening[1]).rstrip()
-    if write.content is Content.RESULT and write.kind != "n":
-        attributes += f' t="{attribute(write.kind)}"'
-    result = f"<v>{escaped(write.text)}</v>" if write.content is Content.RESULT else ""
+def with_own_formula(xml: str, text: str) -> str:
+    """Return a cell's XML with this text for its formula, which it shares with no other cell any more."""
+    formula = _FORMULA.search(xml)
     if formula is None:
-        return f"<c{attributes}>{result}</c>" if result else f"<c{attributes}/>"
-    body = _VALUE.sub("", old[opening.end() : -len("</c>")], count=1)
-    end = body.index("</f>") + 4 if "</f>" in body else body.index("/>") + 2
-    return f"<c{attributes}>{body[:end]}{result}{body[end:]}</c>"
+        return xml
+    opening = _opened(formula[1])
+    for name in ("t", "ref", "si"):
+        opening = with_attribute(opening, name, None)
+    return f"{xml[: formula.start()]}{opening}{escaped(text)}</f>{xml[formula.end() :]}"
+
+
+def _opened(tag: str) -> str:
+    """Return a start tag that is not self-closed."""
+    return f"{tag[:-2].rstrip()}>" if tag.endswith("/>") else tag
+
+
+def _with_result(old: str, write: CellWrite) -> str:
+    tag = _TAG.match(old)
+    if tag is None:
+        return old
+    has_result = write.content is Content.RESULT
+    kind = write.kind if has_result and write.kind != "n" else None
+    opening = with_attribute(_opened(tag[0]), "t", kind)
+    result = f"<v>{escaped(write.text)}</v>" if has_result else ""
+    formula = _FORMULA.search(old)
+    if formula is None:
+        return f"{opening}{result}</c>" if result else f"{opening[:-1]}/>"
+    rest = _VALUE.sub("", old[formula.end() :], count=1)
+    return f"{opening}{old[tag.end() : formula.end()]}{result}{rest}"

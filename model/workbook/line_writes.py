@@ -6,7 +6,7 @@ from model.lines import KIND, Field, Kind, Line, formula_field, value_of
 from model.money import Unit
 from model.problems import FileProblem
 from model.workbook.bindings import LinesBinding
-from model.workbook.cell_xml import CellWrite, Content, style_of
+from model.workbook.cell_xml import CellWrite, Content, style_of, with_own_formula
 from model.workbook.content_writes import content_of_field
 from model.workbook.layout import column_heading, line_columns
 from model.workbook.sheet_cells import SheetCells
@@ -55,9 +55,11 @@ class LineWriter:
         for column in self._cells.row(target):
             if column in self._columns:
                 self.writes[target, column] = None
-        for column, _, start, end in self._cells.spans(source):
+        for column, cell, start, end in self._cells.spans(source):
             if column in self._columns:
                 xml = self._cells.text[start:end]
+                if cell.shared_group is not None:
+                    xml = with_own_formula(xml, self._cells.formula_text(source, column, cell))
                 styles[column] = style_of(xml)
                 self.writes[target, column] = CellWrite(Content.MOVED, xml)
         return styles

@@ -72,6 +72,7 @@ def _inside(binding: LinesBinding, rows: Block, cells: SheetCells) -> Iterator[s
         for column, cell in cells.row(row).items():
             if cell.formula is None or not binding.table.block.left <= column <= binding.table.block.right:
                 continue
-            is_filled = cells.filled_at(row, column) is not None
-            if is_filled or _CELL_REFERENCE.search(_QUOTED.sub("", cells.formula_text(row, column, cell))):
+            text = cells.formula_text(row, column, cell)
+            is_tied = not text or cells.filled_at(row, column) is not None
+            if is_tied or _CELL_REFERENCE.search(_QUOTED.sub("", text)):
                 yield f"the formula in {address(row, column)} is tied to its place"

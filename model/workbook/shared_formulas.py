@@ -1,33 +1,36 @@
-"""Formulas that several cells share, as Excel writes a filled column: one has the text, the others point at it.
+"""Shared formulas: the file keeps the text in the first cell of a group, and the others only refer to it.
 
-Before the cell with the text is written over, each of the others gets its own text, so that none is disturbed.
+When the first cell gets another content, the others are given the formula as their own, with their values.
 """
 
-import re
 from collections.abc import Mapping
 
+from model.problems import FileProblem
+from model.workbook.addresses import address
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.sheet_cells import SheetCells
 
-_NUMBER = re.compile(r"\bsi=\"(\d+)\"")
+Writes = Mapping[tuple[int, int], CellWrite | None]
 
 
-def parted(cells: SheetCells, writes: Mapping[tuple[int, int], CellWrite | None]) -> dict[tuple[int, int], CellWrite]:
-    """Return the writes that give their own text to the cells which share a formula with one that is written over."""
-    if "shared" not in cells.text:
-        return {}
-    going = {_shared(cells, row, column) for row, column in writes} - {""}
-    if not going:
-        return {}
-    return {
-        (row, column): CellWrite(Content.OWN_FORMULA, cells.formula_text(row, column, cell))
-        for row, column, cell in cells
-        if (row, column) not in writes and (found := _NUMBER.search(cell.formula_attributes)) and found[1] in going
-    }
-
-
-def _shared(cells: SheetCells, row: int, column: int) -> str:
-    """Return the number of the shared formula whose text a cell holds, nothing where it holds none."""
-    cell = cells.row(row).get(column)
-    found = _NUMBER.search(cell.formula_attributes) if cell is not None and cell.formula else None
-    return found[1] if found else ""
+def rehomed(sheet: str, cells: SheetCells, writes: Writes, file: str) -> dict[tuple[int, int], CellWrite | None]:
+    """Return the writes that a sheet's planned writes make necessary. Raises FileProblem where one is not possible."""
+    groups: set[str] = set()
+    for row, column in writes:
+        cell = cells.row(row).get(column)
+        group = cell.shared_group if cell is not None and cell.formula else None
+        if group is not None:
+            groups.add(group)
+    found: dict[tuple[int, int], CellWrite | None] = {}
+    if not groups:
+        return found
+    for row, column, cell in cells:
+        if cell.formula == "" and (row, column) not in writes and cell.shared_group in groups:
+            text = cells.formula_text(row, column, cell)
+            if not text:
+                raise FileProblem(
+                    f"{file} cannot be saved: the formula in {sheet}!{address(row, column)} is shared with a cell that "
+                    "was edited and cannot be written out. Undo that, or enter the formula there again in Excel."
+                )
+            found[row, column] = CellWrite(Content.OWN_FORMULA, text)
+    return found

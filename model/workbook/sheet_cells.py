@@ -12,6 +12,7 @@ from model.problems import FileProblem
 from model.workbook.addresses import LAST_COLUMN, LAST_ROW, address, column_number
 from model.workbook.filled_ranges import MOST_CELLS, Filled, filled_ranges
 from model.workbook.shared_strings import SharedStrings
+from model.workbook.tags import attributes_of
 from model.workbook.xml import parse, unescaped
 
 _ROW = re.compile(r'<row\b(?: r="(\d+)")?[^>]*+>', re.ASCII)
@@ -28,7 +29,6 @@ _FORMULA = re.compile(r"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 _INLINE = re.compile(r"<is\b[^>]*?>(.*?)</is>", re.DOTALL)
 _RUN = re.compile(r"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
-_SHARED = re.compile(r'\bsi="(\d+)"')
 _FAR_COLUMN = re.compile(r"<c[^>]*\br=\"[A-Z]{3}\d")
 _FAR_ROW = 150_000
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
@@ -50,6 +50,14 @@ class Cell(NamedTuple):
     def is_blank(self) -> bool:
         """Whether it holds neither value nor formula."""
         return self.formula is None and (self.value is None or (self.value == "" and self.kind != "e"))
+
+    @property
+    def shared_group(self) -> str | None:
+        """The number of the group of cells with which its formula is shared, None where it has its own."""
+        if "shared" not in self.formula_attributes:
+            return None
+        found = attributes_of(self.formula_attributes)
+        return found.get("si") if found.get("t") == "shared" else None
 
 
 _NO_CELL = Cell("", "n", None, "", None)
@@ -214,22 +222,25 @@ class SheetCells:
             return filled.shown
         if cell.formula:
             return unescaped(cell.formula)
-        number = _SHARED.search(cell.formula_attributes)
-        master = self._shared_masters().get(number[1]) if number else None
+        group = cell.shared_group
+        master = self._shared_masters().get(group) if group is not None else None
         if master is None:
             return ""
-        from openpyxl.formula.translate import Translator  # heavy, and rarely needed
+        from openpyxl.formula.translate import Translator, TranslatorError  # heavy, and rarely needed
 
         origin, text = master
-        return str(Translator(f"={text}", origin).translate_formula(address(row, column)))[1:]
+        try:
+            return str(Translator(f"={text}", origin).translate_formula(address(row, column)))[1:]
+        except TranslatorError:  # it would point beyond the sheet's edge
+            return ""
 
     def _shared_masters(self) -> dict[str, tuple[str, str]]:
         if self._masters is None:
             self._masters = {}
             for row, column, cell in self:
-                number = _SHARED.search(cell.formula_attributes)
-                if number and cell.formula:
-                    self._masters[number[1]] = (address(row, column), unescaped(cell.formula))
+                group = cell.shared_group if cell.formula else None
+                if group is not None:
+                    self._masters[group] = (address(row, column), unescaped(cell.formula or ""))
         return self._masters
 
     @staticmethod
