@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from model.workbook.tags import INSIDE, attributes_of, start_tags, with_attribute
+from model.workbook.tags import attributes_of, elements, start_tags, with_attribute
 from model.workbook.xml import escaped
 
 _TAG = start_tags("c")
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>.*?</v>)|<is\b.*?</is>", re.DOTALL)
-_FORMULA = re.compile(rf"(<f(?=[\s/>]){INSIDE}>)(?:(?<=/>)|.*?</f>)", re.DOTALL)
+_FORMULA = elements("f")
 
 
 class Content(Enum):

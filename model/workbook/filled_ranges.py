@@ -4,16 +4,15 @@ The file keeps such a formula in the rectangle's first cell; the others hold not
 that each looks like a figure somebody typed. Excel changes them together or not at all.
 """
 
-import re
 from typing import NamedTuple
 
 from model.array_parts import ArrayPart
 from model.workbook.addresses import Block, parse_block
-from model.workbook.tags import INSIDE, attributes_of, is_true
+from model.workbook.tags import attributes_of, elements, is_true
 from model.workbook.xml import unescaped
 
 MOST_CELLS = 1_000_000
-_FORMULA = re.compile(rf"<f(\s{INSIDE})>(?:(?<=/>)|([^<]*+)</f>)")
+_FORMULA = elements("f")
 _ARRAY, _TABLE = "array", "dataTable"
 
 

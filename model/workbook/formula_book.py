@@ -13,7 +13,6 @@ from model.workbook.structure import Structure
 
 _FORMULA = re.compile(r"<f[\s/>]")
 _UNREADABLE = "{=}"
-_HIDDEN = re.compile(r"<row\b[^>]*\bhidden=\"(?:1|true)\"")
 
 
 class FormulaBook:
@@ -99,9 +98,9 @@ class FormulaBook:
     def hidden_rows(self, sheet: str) -> Collection[int]:
         """Return the hidden rows of a sheet."""
         cells = self._cells.get(sheet)
-        if cells is None or 'hidden="' not in cells.text:
+        if cells is None or "hidden" not in cells.text:
             return ()
-        return {row for row, (start, end) in cells.rows.items() if _HIDDEN.match(cells.text, start, end)}
+        return {row for row in cells.rows if cells.is_hidden(row)}
 
 
 def _refs(sheet: str, block: Block) -> Iterator[CellRef]:

@@ -12,11 +12,13 @@ from model.workbook.formulas import references_in
 from model.workbook.package import Package
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.structure import relations
+from model.workbook.tags import attributes_of, start_tags
+from model.workbook.xml import parse
 
 _CELL_REFERENCE = re.compile(r"(?<![A-Za-z0-9_.\[])\$?[A-Z]{1,3}\$?[1-9]\d*(?![\w(.\]])")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
-_PLACED = re.compile(r"<(mergeCell|hyperlink)\b[^>]*?\bref=\"([^\"]+)\"")
-_COMMENT = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\b[^>]*?\bref=\"([^\"]+)\"")
+_PLACED = start_tags("mergeCell", "hyperlink")
+_COMMENTS = frozenset({"comment", "threadedComment"})
 _WORDS = {"mergeCell": "merged cells", "hyperlink": "a link"}
 
 
@@ -41,16 +43,17 @@ def refuse_immovable(
 
 def _attached(rows: Block, cells: SheetCells) -> Iterator[str]:
     for match in _PLACED.finditer(cells.text, cells.end):
-        block = parse_block(match[2])
+        block = parse_block(attributes_of(match[0]).get("ref", ""))
         if block is not None and block.meets(rows):
-            yield f"there are {_WORDS[match[1]]} at {match[2]}"
+            yield f"there are {_WORDS[match[1]]} at {block.text}"
 
 
 def _commented(rows: Block, package: Package, sheet_part: str, file: str) -> Iterator[str]:
     for kind, part in relations(package, sheet_part, file).values():
         if "omment" in kind and part in package:
-            for found in _COMMENT.findall(package.read(part)):
-                block = parse_block(found.decode("ascii", "replace"))
+            for element in parse(package.read(part), file, part).iter():
+                is_comment = str(element.tag).rpartition("}")[2] in _COMMENTS
+                block = parse_block(element.get("ref", "")) if is_comment else None
                 if block is not None and block.meets(rows):
                     yield f"the cell {block.text} has a comment"
 

@@ -1,15 +1,14 @@
 """Protected sheets are respected: a locked cell of one is never written."""
 
-import re
-
 from model.problems import FileProblem
 from model.workbook.addresses import address
 from model.workbook.package import Package
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.structure import Sheet, Structure
+from model.workbook.tags import attributes_of, is_true, start_tags
 from model.workbook.xml import MAIN, parse
 
-_PROTECTED = re.compile(r"<sheetProtection\b[^>]*\bsheet=\"(?:1|true)\"")
+_PROTECTION = start_tags("sheetProtection")
 
 
 class Protection:
@@ -24,7 +23,8 @@ class Protection:
 
     def refuse_locked(self, sheet: Sheet, cells: SheetCells, places: list[tuple[int, int]]) -> None:
         """Raise FileProblem when any of these cells is locked on a protected sheet."""
-        if not _PROTECTED.search(cells.text, cells.end):
+        protection = _PROTECTION.search(cells.text, cells.end)
+        if protection is None or not is_true(attributes_of(protection[0]).get("sheet")):
             return
         unlocked = self._unlocked_styles()
         for row, column in sorted(places):

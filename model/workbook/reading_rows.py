@@ -3,7 +3,6 @@
 Regular rows have a quicker way, in `regular_rows`, to the same lines.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +30,6 @@ KIND_OF_WORD: Mapping[str, Kind] = MappingProxyType(
         "savings": Kind.SAVING,
     }
 )
-_HIDDEN_ROW = re.compile(r"<row\b[^>]*\bhidden=\"(?:1|true)\"")
 NO_FORMULAS: Mapping[Year, str] = MappingProxyType({})
 NO_EXTRA: Mapping[str, str] = MappingProxyType({})
 
@@ -111,8 +109,7 @@ class RowReader:
             extra=self._unknown(content),
             **words,
         )
-        span = self._cells.rows.get(row)
-        if span and _HIDDEN_ROW.match(self._cells.text, span[0]):
+        if self._cells.is_hidden(row):
             self._say_hidden(row, line)
         return line
 

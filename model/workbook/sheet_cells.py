@@ -12,24 +12,23 @@ from model.problems import FileProblem
 from model.workbook.addresses import LAST_COLUMN, LAST_ROW, address, column_number
 from model.workbook.filled_ranges import MOST_CELLS, Filled, filled_ranges
 from model.workbook.shared_strings import SharedStrings
-from model.workbook.tags import attributes_of
+from model.workbook.tags import attributes_of, is_true
 from model.workbook.xml import parse, unescaped
 
 _ROW = re.compile(r'<row\b(?: r="(\d+)")?[^>]*+>', re.ASCII)
-_NUMBER = re.compile(r'\br="(\d+)"', re.ASCII)
 _FAST = re.compile(
     r'<c r="([A-Z]{1,3}+)(\d++)"(?: s="(\d++)")?+(?: t="([A-Za-z]++)")?+'
     r"(?:/>|>(?:<f([^>]*)(?:/>|(?<!/)>([^<]*+)</f>))?(?:<v>([^<]*+)</v>|<is>(.*?)</is>)?</c>)",
     re.ASCII | re.DOTALL,
 )
 _ANY = re.compile(r"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<inner>.*?)</c>)", re.DOTALL)
+_ROW_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
 _ROW_END = "</row>"
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _FORMULA = re.compile(r"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 _INLINE = re.compile(r"<is\b[^>]*?>(.*?)</is>", re.DOTALL)
 _RUN = re.compile(r"<t\b[^>]*?(?:/>|>(.*?)</t>)", re.DOTALL)
-_FAR_COLUMN = re.compile(r"<c[^>]*\br=\"[A-Z]{3}\d")
+_FAR_COLUMN = re.compile(r"<c[^>]*\br\s*=\s*[\"'][A-Z]{3}\d")
 _FAR_ROW = 150_000
 _PHONETIC = re.compile(r"<rPh\b.*?</rPh>", re.DOTALL)
 
@@ -91,8 +90,8 @@ class SheetCells:
         rows: dict[int, tuple[int, int]] = {}
         previous, position = 0, start
         while opening := _ROW.search(text, position, end):
-            number = opening[1] or ((found := _NUMBER.search(opening[0])) and found[1])
-            row = int(number) if number else previous + 1
+            number = opening[1] or attributes_of(opening[0]).get("r", str(previous + 1))
+            row = int(number) if _ROW_NUMBER.fullmatch(number) else 0
             if row <= previous or row > LAST_ROW:
                 raise self._odd("rows out of order")
             first, inside = opening.span()
@@ -117,6 +116,12 @@ class SheetCells:
     def last_row(self) -> int:
         """The last row that the sheet's XML has."""
         return next(reversed(self.rows), 0)
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether a row is hidden, by hand or by a filter."""
+        span = self.rows.get(row)
+        opening = _ROW.match(self.text, *span) if span else None
+        return opening is not None and "hidden" in opening[0] and is_true(attributes_of(opening[0]).get("hidden"))
 
     @property
     def is_compact(self) -> bool:
@@ -198,7 +203,7 @@ class SheetCells:
             return
         previous = 0
         for match in _ANY.finditer(self.text, *span):
-            attributes = {name: one or two for name, one, two in _ATTRIBUTE.findall(match["attributes"] or "")}
+            attributes = attributes_of(match["attributes"] or "")
             place = re.fullmatch(r"([A-Z]{1,3})(\d+)", attributes.get("r", ""), re.ASCII)
             column = column_number(place[1]) if place else previous + 1
             if column <= previous or column > LAST_COLUMN or (place and place[2] != str(number)):

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from model.workbook.addresses import Block, address, parse_block
 from model.workbook.cell_xml import CellWrite, cell_xml
 from model.workbook.sheet_cells import SheetCells
+from model.workbook.tags import attributes_of, start_tags, with_attribute
 
 Writes = Mapping[tuple[int, int], CellWrite | None]
 
-_SPANS = re.compile(r"\s+spans=\"(\d+):(\d+)\"")
-_DIMENSION = re.compile(r"(<dimension\b[^>]*?\bref=\")([^\"]*)(\")")
-_ROW_OPENING = re.compile(r"<row\b[^>]*?(/?)>")
-_SQUARES = re.compile(r"(<(?:conditionalFormatting|dataValidation)\b[^>]*?\bsqref=\")([^\"]*)(\")")
+_SPANS = re.compile(r"(\d+):(\d+)")
+_DIMENSION = start_tags("dimension")
+_ROW_OPENING = start_tags("row")
+_RULES = start_tags("conditionalFormatting", "dataValidation")
 
 
 class Growth(NamedTuple):
@@ -74,19 +75,20 @@ def _patched_row(cells: SheetCells, row: int, writes: Mapping[int, CellWrite | N
             if write:
                 pieces.append(cell_xml(address(row, column), write, cells.text[first:last]))
             position = last
-    tail = end if opening[1] else end - len("</row>")
+    is_self_closed = opening[0].endswith("/>")
+    tail = end if is_self_closed else end - len("</row>")
     pieces.append(cells.text[position:tail])
     pieces += [cell_xml(address(row, column), write, "") for column, write in pending if write]
     inside = "".join(pieces)
-    return f"{_row_opening(opening[0], writes, bool(opening[1]))}{inside}</row>"
+    return f"{_row_opening(opening[0], writes, is_self_closed)}{inside}</row>"
 
 
 def _row_opening(opening: str, writes: Mapping[int, CellWrite | None], self_closed: bool) -> str:  # noqa: FBT001
     if self_closed:
         opening = f"{opening[:-2].rstrip()}>"
-    spans = _SPANS.search(opening)
+    spans = _SPANS.fullmatch(attributes_of(opening).get("spans", ""))
     if spans and not all(int(spans[1]) <= column <= int(spans[2]) for column in writes):
-        opening = opening.replace(spans[0], "")
+        opening = with_attribute(opening, "spans", None)
     return opening
 
 
@@ -95,16 +97,22 @@ def _around(text: str, by_row: Mapping[int, Mapping[int, CellWrite | None]], gro
     if growths:
         bottom = max(by_row)
 
-        def larger(match: re.Match[str]) -> str:
-            block = parse_block(match[2])
+        def larger(tag: re.Match[str]) -> str:
+            block = parse_block(attributes_of(tag[0]).get("ref", ""))
             if block is None or block.bottom >= bottom:
-                return match[0]
+                return tag[0]
             right = max(block.right, *(growth.new.right for growth in growths))
-            return f"{match[1]}{Block(block.top, block.left, bottom, right).text}{match[3]}"
+            return with_attribute(tag[0], "ref", Block(block.top, block.left, bottom, right).text)
 
         text = _DIMENSION.sub(larger, text, count=1)
-        text = _SQUARES.sub(lambda match: f"{match[1]}{_grown_squares(match[2], growths)}{match[3]}", text)
+        text = _RULES.sub(lambda tag: _grown_rule(tag[0], growths), text)
     return text
+
+
+def _grown_rule(tag: str, growths: tuple[Growth, ...]) -> str:
+    old = attributes_of(tag).get("sqref", "")
+    new = _grown_squares(old, growths)
+    return tag if new == " ".join(old.split()) else with_attribute(tag, "sqref", new)
 
 
 def _grown_squares(squares: str, growths: tuple[Growth, ...]) -> str:

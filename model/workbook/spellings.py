@@ -24,7 +24,7 @@ BLANK = 2
 _NUMBER = "><v>"
 _MOST_COLUMNS = 200
 _EXCEL_DIGITS = 15
-_ROW = r'<row r="(\d++)"()(?![^>]*\bhidden="(?:1|true)")[^>]*+>'
+_ROW = r'<row r="(\d++)"()(?![^>]*\bhidden\s*=\s*["\'](?!0))[^>]*+>'
 _CELL = (
     r'(?:<c r="{}\1"(?: s="\d++")?+(?:/>|('
     r'(?: t="(?:n|s|str|b|e)")?+><v>[^<]++|'

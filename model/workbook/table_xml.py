@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from model.workbook.addresses import Block
+from model.workbook.addresses import Block, parse_block
 from model.workbook.structure import TableDefinition
+from model.workbook.tags import attributes_of, start_tags, with_attribute
 from model.workbook.xml import attribute
 
-_REFERENCE = re.compile(r"(<(?:table|autoFilter)\b[^>]*?\bref=\")([^\"]*)(\")")
+_PLACED = start_tags("table", "autoFilter")
 
 
 def with_extent(xml: str, table: TableDefinition, new: Block) -> str:
@@ -15,15 +16,13 @@ def with_extent(xml: str, table: TableDefinition, new: Block) -> str:
     filtered = Block(table.block.top, table.block.left, table.block.bottom - table.totals_rows, table.block.right)
     new_filtered = new._replace(bottom=new.bottom - table.totals_rows)
 
-    def moved(match: re.Match[str]) -> str:
-        text = match[2]
-        if text == table.block.text:
-            text = new.text
-        elif text == filtered.text:
-            text = new_filtered.text
-        return f"{match[1]}{text}{match[3]}"
+    def moved(tag: re.Match[str]) -> str:
+        block = parse_block(attributes_of(tag[0]).get("ref", ""))
+        if block == table.block:
+            return with_attribute(tag[0], "ref", new.text)
+        return with_attribute(tag[0], "ref", new_filtered.text) if block == filtered else tag[0]
 
-    return _REFERENCE.sub(moved, xml)
+    return _PLACED.sub(moved, xml)
 
 
 def new_table(number: int, name: str, block: Block, columns: Sequence[str], style: str) -> str:

@@ -19,6 +19,12 @@ def start_tags(*names: str) -> re.Pattern[str]:
     return re.compile(rf"<({'|'.join(names)})(?=[\s/>]){INSIDE}>")
 
 
+@cache
+def elements(name: str) -> re.Pattern[str]:
+    """Return what finds elements of this name, none of which holds another; group 1 is the start tag, 2 the inside."""
+    return re.compile(rf"(<{name}(?=[\s/>]){INSIDE}>)(?:(?<=/>)|(.*?)</{name}\s*>)", re.DOTALL)
+
+
 def attributes_of(tag: str) -> dict[str, str]:
     """Return a start tag's attributes by name, prefix included. `tag` may be the whole tag or what follows its name."""
     return {match[1]: unescaped(match[2] or match[3] or "") for match in _ATTRIBUTE.finditer(tag)}

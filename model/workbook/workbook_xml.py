@@ -1,30 +1,29 @@
 """Patches of the workbook part and its neighbours: sheets added, removed and reordered, recalculation asked for."""
 
 import re
+from collections.abc import Collection, Mapping
 
+from model.workbook.tags import attributes_of, elements, start_tags, with_attribute
 from model.workbook.xml import attribute
 
-_SHEET = re.compile(r"<sheet\b[^>]*?/>|<sheet\b[^>]*?>.*?</sheet>", re.DOTALL)
-_SHEETS = re.compile(r"(<sheets\b[^>]*>)(.*?)(</sheets>)", re.DOTALL)
-_RELATION_ID = re.compile(r"\b\w+:id=\"([^\"]*)\"")
-_LOCAL = re.compile(r"(<definedName\b[^>]*?\blocalSheetId=\")(\d+)(\")")
-_LOCAL_NAME = re.compile(r"<definedName\b[^>]*?\blocalSheetId=\"(\d+)\"[^>]*?(?:/>|>.*?</definedName>)", re.DOTALL)
-_SHOWN = tuple(re.compile(rf"(<workbookView\b[^>]*?\b{name}=\")(\d+)(\")") for name in ("activeTab", "firstSheet"))
-_CALCULATION = re.compile(r"<calcPr\b([^>]*?)/>")
-_FULL = re.compile(r"\s+fullCalcOnLoad=\"[^\"]*\"")
-_NUMBER = re.compile(r"\bsheetId=\"(\d+)\"")
-_EMPTY_NAMES = re.compile(r"<definedNames>\s*</definedNames>")
+_SHEET = elements("sheet")
+_SHEETS = elements("sheets")
+_NAME = elements("definedName")
+_VIEW = start_tags("workbookView")
+_CALCULATION = start_tags("calcPr")
+_EMPTY_NAMES = re.compile(r"<definedNames[^>]*>\s*</definedNames>")
+_BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
+_IDENTIFIER = re.compile(r"(\w+):id")
 
 
 def recalculating(xml: str) -> str:
     """Ask every program that opens the workbook to calculate it in full."""
-    found = _CALCULATION.search(xml)
-    if found:
-        attributes = _FULL.sub("", found[1])
-        return f'{xml[: found.start()]}<calcPr{attributes} fullCalcOnLoad="1"/>{xml[found.end() :]}'
-    for after in ("</definedNames>", "</externalReferences>", "</functionGroups>", "</sheets>"):
-        if after in xml:
-            return xml.replace(after, f'{after}<calcPr fullCalcOnLoad="1"/>', 1)
+    if _CALCULATION.search(xml):
+        return _CALCULATION.sub(lambda tag: with_attribute(tag[0], "fullCalcOnLoad", "1"), xml, count=1)
+    for name in _BEFORE_CALCULATION:
+        found = elements(name).search(xml)
+        if found:
+            return f'{xml[: found.end()]}<calcPr fullCalcOnLoad="1"/>{xml[found.end() :]}'
     return xml
 
 
@@ -37,43 +36,58 @@ def with_sheets(xml: str, order: list[str], added: dict[str, str]) -> str:
     listing = _SHEETS.search(xml)
     if listing is None:
         return xml
-    elements = _SHEET.findall(listing[2])
-    ids = [match[1] if (match := _RELATION_ID.search(element)) else "" for element in elements]
-    by_id = dict(zip(ids, elements, strict=True))
-    highest = max((int(match[1]) for element in elements if (match := _NUMBER.search(element))), default=0)
-    prefix = _prefix(elements)
+    found = [(match[0], attributes_of(match[1])) for match in _SHEET.finditer(listing[2])]
+    ids = [_relation_id(attributes) for _, attributes in found]
+    by_id = {relation: element for relation, (element, _) in zip(ids, found, strict=True)}
+    numbers = [attributes.get("sheetId", "") for _, attributes in found]
+    highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
+    prefix = _prefix([attributes for _, attributes in found])
     for number, (relation, name) in enumerate(added.items(), start=highest + 1):
         by_id[relation] = f'<sheet name="{attribute(name)}" sheetId="{number}" {prefix}:id="{relation}"/>'
     new = "".join(by_id[relation] for relation in order)
     xml = f"{xml[: listing.start(2)]}{new}{xml[listing.end(2) :]}"
     places = {old: order.index(relation) for old, relation in enumerate(ids) if relation in order}
-    xml = _LOCAL_NAME.sub(lambda match: match[0] if int(match[1]) in places else "", xml)
+    xml = _NAME.sub(lambda name: _followed(name, places), xml)
     xml = _EMPTY_NAMES.sub("", xml)
-    xml = _LOCAL.sub(lambda match: f"{match[1]}{places[int(match[2])]}{match[3]}", xml)
-    for shown in _SHOWN:
-        xml = shown.sub(lambda match: f"{match[1]}{places.get(int(match[2]), 0)}{match[3]}", xml)
-    return xml
+    return _VIEW.sub(lambda view: _shown(view[0], places), xml)
 
 
-def _prefix(elements: list[str]) -> str:
-    for element in elements:
-        found = re.search(r"\b(\w+):id=", element)
-        if found:
-            return found[1]
-    return "r"
+def _followed(name: re.Match[str], places: dict[int, int]) -> str:
+    """Return a name that follows the sheet to which it belongs; nothing where that is gone."""
+    sheet = attributes_of(name[1]).get("localSheetId", "")
+    if not sheet.isdecimal():
+        return name[0]
+    if int(sheet) not in places:
+        return ""
+    return with_attribute(name[1], "localSheetId", str(places[int(sheet)])) + name[0][len(name[1]) :]
+
+
+def _shown(view: str, places: dict[int, int]) -> str:
+    for which in ("activeTab", "firstSheet"):
+        sheet = attributes_of(view).get(which, "")
+        if sheet.isdecimal():
+            view = with_attribute(view, which, str(places.get(int(sheet), 0)))
+    return view
+
+
+def _relation_id(attributes: Mapping[str, str]) -> str:
+    return next((value for name, value in attributes.items() if _IDENTIFIER.fullmatch(name)), "")
+
+
+def _prefix(sheets: list[dict[str, str]]) -> str:
+    names = (_IDENTIFIER.fullmatch(name) for attributes in sheets for name in attributes)
+    return next((found[1] for found in names if found), "r")
 
 
 def sheet_order(xml: str) -> list[str]:
     """Return the relation ids of all sheets, charts' sheets included, in tab order."""
     listing = _SHEETS.search(xml)
-    elements = _SHEET.findall(listing[2]) if listing else []
-    return [match[1] if (match := _RELATION_ID.search(element)) else "" for element in elements]
+    return [_relation_id(attributes_of(match[1])) for match in _SHEET.finditer(listing[2])] if listing else []
 
 
 def with_relations(xml: str, added: dict[str, tuple[str, str]], removed: set[str]) -> str:
     """Return a relations part with relations added (id -> kind, target) and removed (by id)."""
-    for relation in removed:
-        xml = re.sub(rf"<Relationship\b[^>]*\bId=\"{re.escape(relation)}\"[^>]*/>", "", xml)
+    xml = _without(xml, "Relationship", "Id", removed)
     new = "".join(
         f'<Relationship Id="{relation}" Type="{kind}" Target="{attribute(target)}"/>'
         for relation, (kind, target) in added.items()
@@ -83,7 +97,11 @@ def with_relations(xml: str, added: dict[str, tuple[str, str]], removed: set[str
 
 def with_content_types(xml: str, added: dict[str, str], removed: set[str]) -> str:
     """Return the content types with parts added (part -> type) and removed."""
-    for part in removed:
-        xml = re.sub(rf"<Override\b[^>]*\bPartName=\"/{re.escape(part)}\"[^>]*/>", "", xml)
+    xml = _without(xml, "Override", "PartName", {f"/{part}" for part in removed})
     new = "".join(f'<Override PartName="/{attribute(part)}" ContentType="{kind}"/>' for part, kind in added.items())
     return xml.replace("</Types>", f"{new}</Types>", 1)
+
+
+def _without(xml: str, element: str, name: str, values: Collection[str]) -> str:
+    """Return XML without the elements of which an attribute has one of these values."""
+    return elements(element).sub(lambda match: "" if attributes_of(match[1]).get(name) in values else match[0], xml)
