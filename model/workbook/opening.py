@@ -17,6 +17,7 @@ from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings
 from model.workbook.layout import CONTROLS_TABLE, SETTINGS_TABLE
+from model.workbook.merged_cells import figures_under_merges
 from model.workbook.package import Package
 from model.workbook.reading_columns import is_lines_table
 from model.workbook.reading_controls import read_controls
@@ -80,7 +81,9 @@ def _open(data: bytes, file: str, progress: Progress) -> Opened:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
         findings.append(Finding(Level.ERROR, "no tables found", message))
     findings.extend(_oddities(structure, areas, bindings))
-    return Opened(package, structure, source, Budget(settings, areas, lines, controls), bindings, tuple(findings))
+    budget = Budget(settings, areas, lines, controls)
+    findings.extend(figures_under_merges(bindings, budget, source))
+    return Opened(package, structure, source, budget, bindings, tuple(findings))
 
 
 def _oddities(structure: Structure, areas: list[Area], bindings: Bindings) -> Iterator[Finding]:
