@@ -23,6 +23,8 @@ MOST_PARTS = 20_000
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
+_EXTRA = struct.Struct("<2H")
+_ZIP64_VALUES = 1
 _ENCRYPTED = 0x1
 _DESCRIPTOR = 0x8
 _ZIP64 = 0xFFFFFFFF
@@ -127,7 +129,7 @@ class Package:
         for info in infos:
             fields = _CENTRAL.unpack_from(self._data, position)
             length = _CENTRAL.size + fields[10] + fields[11] + fields[12]
-            if fields[0] != b"PK\x01\x02" or _ZIP64 in (fields[8], fields[9], fields[16]):
+            if fields[0] != b"PK\x01\x02":
                 raise zipfile.BadZipFile
             records[info.filename] = self._data[position : position + length]
             position += length
@@ -193,4 +195,22 @@ def _packed(name: str, content: bytes, old: bytes | None) -> tuple[bytes, bytes]
 
 
 def _at_offset(record: bytes, offset: int) -> bytes:
-    return record[:42] + struct.pack("<L", offset) + record[46:]
+    """Return a central record with its entry at `offset`, in the short form or the long one (zip64) as it has it."""
+    fields = _CENTRAL.unpack_from(record)
+    if fields[16] != _ZIP64:
+        return record[:42] + struct.pack("<L", offset) + record[46:]
+    place = _long_fields(record, fields[10], fields[11]) + 8 * (fields[8:10].count(_ZIP64))
+    return record[:place] + struct.pack("<Q", offset) + record[place + 8 :]
+
+
+def _long_fields(record: bytes, name: int, extra: int) -> int:
+    """Return where a central record's zip64 values begin: the sizes that did not fit above, then the offset."""
+    place = _CENTRAL.size + name
+    end = place + extra
+    while place + _EXTRA.size <= end:
+        kind, length = _EXTRA.unpack_from(record, place)
+        place += _EXTRA.size
+        if kind == _ZIP64_VALUES:
+            return place
+        place += length
+    raise zipfile.BadZipFile
