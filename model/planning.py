@@ -71,8 +71,8 @@ def set_fields(
 
     A working goes with the amount that it led to, and the label tells so, but the same amount again leaves it.
     Raises FormulaProblem when an amount is a formula in the workbook and `over_formula` is not given (a formula that
-    is a mere working is replaced, unless `over_working` is refused), EntryProblem when a value does not fit its field or
-    when the formula fills other cells too.
+    is a mere working is replaced, unless `over_working` is refused), EntryProblem when a value does not fit its
+    field or when the formula fills other cells too.
     """
     changes: list[Change] = []
     for (line_id, field), value in {(line_id, field): value for line_id, field, value in entries}.items():

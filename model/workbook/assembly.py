@@ -19,9 +19,9 @@ from model.workbook.receipt import CellChange
 from model.workbook.save_plan import SavePlan
 from model.workbook.shared_formulas import rehomed
 from model.workbook.sheet_cells import Cell, SheetCells
-from model.workbook.sheet_changes import TYPES, change_sheets, relations_part
+from model.workbook.sheet_changes import change_sheets
 from model.workbook.sheet_patch import patched
-from model.workbook.structure import relations
+from model.workbook.structure import TYPES, relations, relations_part
 from model.workbook.table_xml import with_extent
 from model.workbook.xml import decoded
 

@@ -9,11 +9,13 @@ from io import BytesIO
 from model.problems import FileProblem
 
 
-def read_values(data: bytes, sheets: Collection[str] | None = None) -> dict[str, list[list[object]]]:
+def read_values(
+    data: bytes, sheets: Collection[str] | None = None, file: str = "The workbook"
+) -> dict[str, list[list[object]]]:
     """Return the rows of each sheet (of those named, else of all) by name, from A1 on.
 
     Cells are text, numbers as floats, "" where empty. Formula cells give their stored values.
-    Raises FileProblem when the bytes cannot be read as a workbook.
+    Raises FileProblem, naming the file, when the bytes cannot be read as a workbook.
     """
     try:
         from python_calamine import CalamineWorkbook
@@ -27,4 +29,7 @@ def read_values(data: bytes, sheets: Collection[str] | None = None) -> dict[str,
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # its panics are no Exceptions
-        raise FileProblem("The workbook that was written cannot be read back by a second reader.") from error
+        raise FileProblem(
+            f"{file} was not saved: the second reader, by which every save is proved, cannot read what was written. "
+            "Save as a new workbook, or open this one in Excel, save it there and edit that."
+        ) from error

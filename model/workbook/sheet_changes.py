@@ -16,20 +16,13 @@ from model.workbook.names import sheet_name, table_name
 from model.workbook.opening import Opened
 from model.workbook.package import Package
 from model.workbook.save_plan import SavePlan
-from model.workbook.structure import Sheet, relations
+from model.workbook.structure import TYPES, Sheet, relations, relations_part
 
-TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 
 ReadText = Callable[[str], str]
-
-
-def relations_part(part: str) -> str:
-    """Return the name of the part that holds a part's relations."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 @dataclass(slots=True)

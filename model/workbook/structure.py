@@ -10,12 +10,12 @@ from lxml import etree
 from model.problems import FileProblem
 from model.workbook.addresses import Block, parse_block
 from model.workbook.package import Package
-from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, parse, unescaped
+from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, decoded, parse, unescaped
 
+TYPES = "[Content_Types].xml"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _DOCUMENT = "/officeDocument"
 _WORKSHEET = "/worksheet"
-_TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _MOST_DIGITS = 11
 _THIS_ROW = re.compile(r"(?<![\w\]])\[\[#This Row\]", re.IGNORECASE)
@@ -80,6 +80,7 @@ class Structure:
 def read_structure(package: Package, file: str) -> Structure:
     """Read which sheets, tables and names a workbook has. Raises FileProblem."""
     workbook_part = _main_part(package, file)
+    _refuse_odd_encodings(package, workbook_part, file)
     root = parse(package.read(workbook_part), file, workbook_part)
     if root.tag == f"{_STRICT}workbook":
         raise FileProblem(f"{file} is in the Strict Open XML format; save it as “Excel Workbook (.xlsx)” first.")
@@ -106,12 +107,19 @@ def read_structure(package: Package, file: str) -> Structure:
 
 def _content_type(package: Package, part: str, file: str) -> str:
     """Return the kind of workbook that the main part says it is; nothing where it is not said."""
-    if _TYPES not in package:
+    if TYPES not in package:
         return ""
-    for override in parse(package.read(_TYPES), file, _TYPES).iter(_OVERRIDE):
+    for override in parse(package.read(TYPES), file, TYPES).iter(_OVERRIDE):
         if override.get("PartName", "").lstrip("/").lower() == part.lower():
             return override.get("ContentType", "")
     return ""
+
+
+def _refuse_odd_encodings(package: Package, workbook_part: str, file: str) -> None:
+    """What a save may have to patch must be text that can be patched: better told now than when the work is done."""
+    for part in (workbook_part, relations_part(workbook_part), TYPES):
+        if part in package:
+            decoded(package.read(part), file, part)
 
 
 def _workbook_names(root: etree._Element) -> dict[str, str]:
@@ -125,10 +133,15 @@ def _workbook_names(root: etree._Element) -> dict[str, str]:
     }
 
 
+def relations_part(part: str) -> str:
+    """Return the name of the part that holds a part's relations."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
 def relations(package: Package, part: str, file: str) -> dict[str, tuple[str, str]]:
     """Return what a part points to inside the package: relation id -> (kind, part name)."""
-    folder, name = posixpath.split(part)
-    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder, rels = posixpath.dirname(part), relations_part(part)
     if rels not in package:
         return {}
     found: dict[str, tuple[str, str]] = {}
@@ -176,6 +189,7 @@ def _tables(package: Package, sheet_part: str, file: str) -> list[TableDefinitio
     for kind, part in relations(package, sheet_part, file).values():
         if not kind.endswith("/table"):
             continue
+        decoded(package.read(part), file, part)
         root = parse(package.read(part), file, part)
         block = parse_block(root.get("ref", ""))
         name = root.get("displayName") or root.get("name") or ""

@@ -13,13 +13,18 @@ PACKAGE_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationship
 _HEX = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LIKE_HEX = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
+_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_DEFINITIONS = tuple(
+    mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+_DECLARED = re.compile(r"(<\?xml\b[^>]*?\bencoding\s*=\s*[\"'])[^\"']*([\"'])")
 _LAST_CHARACTER = 0x10FFFF
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
 def parse(data: bytes, file: str, part: str) -> etree._Element:
     """Return a part's root element. Raises FileProblem when it is damaged or carries a DTD."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!DOCTYPE".encode("utf-16-le") in data:
+    if any(mark in data for mark in _DEFINITIONS):
         raise FileProblem(
             f"{file} carries a document type definition in {part}, which no workbook needs; it is not opened."
         )
@@ -31,15 +36,23 @@ def parse(data: bytes, file: str, part: str) -> etree._Element:
 
 
 def decoded(data: bytes, file: str, part: str) -> str:
-    """Return the text of a part that is to be patched in place. Raises FileProblem unless it is plain UTF-8."""
-    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
+    """Return the text of a part that may be patched in place; it is to be written as UTF-8, and says so.
+
+    Raises FileProblem unless it is UTF-8 or UTF-16.
+    """
+    encoding = next((encoding for start, encoding in _UTF_16.items() if data.startswith(start)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FileProblem(
+            f"{file} is damaged or oddly encoded: its part {part} is not UTF-8 text. "
+            "Open it in Excel, save it again and use that, or use a backup."
+        ) from error
+    if "<!DOCTYPE" in text[:4096] or "<!ENTITY" in text[:4096]:
         raise FileProblem(
             f"{file} carries a document type definition in {part}, which no workbook needs; it is not opened."
         )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise FileProblem(f"{file} is damaged or oddly encoded: its part {part} is not UTF-8 text.") from error
+    return text if encoding == "utf-8" else _DECLARED.sub(r"\g<1>UTF-8\g<2>", text, count=1)
 
 
 def unescaped(text: str) -> str:
