@@ -7,6 +7,7 @@ from model.lines import AMOUNT, Field
 from model.money import plain
 from model.workbook.document import Document
 from model.years import Year
+from tests.model.workbook.builder import OLDER, sample_parts
 from tests.ui.commands.conftest import Command
 from tests.ui.commands.test_refusals import refused
 
@@ -166,3 +167,27 @@ def test_any_formula_is_replaced_only_when_told_to_a_working_too(command: Comman
     assert sample.read_bytes() == before
     assert command("set", sample, "14SCS3", "2014/15", typed, "--over-formula").code == 0
     assert sample.read_bytes() != before
+
+
+@pytest.mark.parametrize("flags", [[], ["--over-formula"]])
+def test_no_part_of_an_array_formula_is_replaced(command: Command, tmp_path: Path, flags: list[str]) -> None:
+    book = sample_parts()
+    book.put_cell(OLDER, "I12", '<c r="I12" s="7"><f t="array" ref="I12:I14">J12:J14*2</f><v>0</v></c>')
+    book.put_cell(OLDER, "I13", '<c r="I13" s="7"><v>0</v></c>')
+    workbook = tmp_path / "Budget.xlsx"
+    workbook.write_bytes(book.zipped())
+    told = refused(command("set", workbook, "Older People!A13", "2013/14", "3", *flags))
+    assert "part of the array formula in I12:I14" in told
+    assert "=J12:J14*2" in told
+    assert workbook.read_bytes() == book.zipped()
+
+
+def test_an_amount_under_merged_cells_is_refused_naming_both(command: Command, tmp_path: Path) -> None:
+    book = sample_parts().replace(
+        OLDER, "</sheetData>", '</sheetData><mergeCells><mergeCell ref="I13:I14"/></mergeCells>'
+    )
+    workbook = tmp_path / "Budget.xlsx"
+    workbook.write_bytes(book.zipped())
+    told = refused(command("set", workbook, "Older People!A14", "2013/14", "3"))
+    assert "Older People!I14 lies hidden under the merged cells I13:I14" in told
+    assert workbook.read_bytes() == book.zipped()
