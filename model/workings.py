@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from model.arithmetic import LONGEST_IN_A_CELL, exact_value, steps_of, tidied
+from model.array_parts import ArrayPart
 from model.lines import AMOUNT, FORECAST, Field, Line, formula_field, value_of
 from model.money import EXACT, SIGNIFICANT_DIGITS, Amount, Unit, cell_text, from_cell_number, number_text
 from model.problems import EntryProblem
@@ -55,12 +56,16 @@ def with_working(text: str, pounds: Decimal, unit: Unit, stored: Unit) -> Worked
     return Worked(pounds, with_rounding(inside, stored))
 
 
-@lru_cache(maxsize=20_000)
 def is_working(formula: str, stored: Unit) -> bool:
     """Tell whether the formula of a cell is pure arithmetic, as the app reads and writes it; `stored`: the file's unit.
 
-    A formula that refers to other cells, or calls a function, is not.
+    A formula that refers to other cells, calls a function or fills other cells too is not.
     """
+    return not isinstance(formula, ArrayPart) and _is_arithmetic(formula, stored)
+
+
+@lru_cache(maxsize=20_000)
+def _is_arithmetic(formula: str, stored: Unit) -> bool:
     if len(formula) >= LONGEST_IN_A_CELL:
         return False
     try:

@@ -28,18 +28,24 @@ def compare_workings(again: Opened, parts: Collection[str], file: str) -> None:
                 _compare(line, binding, formulas, again, file)
 
 
-def _formulas(sheet: etree._Element) -> dict[str, str]:
-    found = ((cell.get("r", ""), cell.findtext(f"{MAIN}f")) for cell in sheet.iter(f"{MAIN}c"))
-    return {place: text for place, text in found if text}
+def _formulas(sheet: etree._Element) -> dict[str, str | None]:
+    """Return the formulas by place; None where a cell only points at another one's, as no save writes it."""
+    found = ((cell.get("r", ""), cell.find(f"{MAIN}f")) for cell in sheet.iter(f"{MAIN}c"))
+    return {
+        place: None if formula.get("t") == "shared" and not formula.text else formula.text or ""
+        for place, formula in found
+        if formula is not None
+    }
 
 
-def _compare(line: Line, binding: LinesBinding, formulas: dict[str, str], again: Opened, file: str) -> None:
+def _compare(line: Line, binding: LinesBinding, formulas: dict[str, str | None], again: Opened, file: str) -> None:
     years, unit = again.budget.years, again.budget.settings.unit
     for field, column in binding.columns.items():
         if field.name not in (AMOUNT, FORECAST) or working_of(line, field, years, unit) is None:
             continue
         place = address(binding.rows[line.id], column)
-        if formulas.get(place) != value_of(line, formula_field(field), years):
+        found = formulas.get(place, "")
+        if found is not None and found != value_of(line, formula_field(field), years):
             raise FileProblem(
                 f"{file} was not saved: the proof of the new file failed (another reader finds another formula in "
                 f"{binding.sheet.name}!{place}). Save as a new workbook."

@@ -68,6 +68,18 @@ def forced(document: Document, line: Line) -> None:
     document.budget.apply(Edit("Forced", tuple(changes)))
 
 
+def test_arithmetic_that_fills_several_cells_is_no_working_of_any_of_them(tmp_path: Path) -> None:
+    cells = {f"I{row}": f'<c r="I{row}"><v>1</v></c>' for row in (13, 14)}
+    book = with_array(I12='<c r="I12"><f t="array" ref="I12:I14">0.5*2</f><v>1</v></c>', **cells)
+    document = opened(tmp_path, book.zipped())
+    for over_formula in (False, True):
+        with pytest.raises(EntryProblem, match=r"I12:I14"):
+            planning.set_field(document.budget, line_at(document, 13).id, FIRST, None, over_formula=over_formula)
+    set_amount(document, line_at(document, 15).id, "1000000")
+    document.save()
+    assert_reopens_equal(document)
+
+
 @pytest.mark.parametrize("spelling", [ARRAY, *OTHER_SPELLINGS])
 def test_every_cell_of_an_array_is_a_formula_cell(spelling: str, tmp_path: Path) -> None:
     book = with_array(I12=f'<c r="I12" s="7" cm="1">{spelling}<v>6.5</v></c>')

@@ -1,5 +1,6 @@
 """Formulas that a file keeps once for several cells: each of those cells is edited and moved like any other."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -91,6 +92,22 @@ def test_a_further_cell_is_replaced_and_nothing_else_changes(tmp_path: Path) -> 
     assert changed["I13"][1] == '<c r="I13" s="7"><v>3</v></c>'
     assert not {"I12", "I14"} & changed.keys()
     assert_reopens_equal(document)
+
+
+def test_another_cell_is_edited_beside_a_group_of_workings(tmp_path: Path) -> None:
+    book = with_group('<f t="shared" ref="I12:I14" si="0">0.5*2</f>')
+    for row in (12, 13, 14):
+        xml = book.text(OLDER)
+        book.parts[OLDER] = re.sub(rf'(<c r="I{row}"[^>]*>.*?<v>)[^<]*', r"\g<1>1", xml, count=1).encode()
+    before = book.zipped()
+    document = opened(tmp_path, before)
+    assert [line_at(document, row).amounts[0] for row in VALUES] == [1_000_000] * 3
+    set_amount(document, line_at(document, 15).id, "3000000")
+    document.save()
+    assert not {"I12", "I13", "I14"} & changed_cells(before, after(tmp_path), OLDER).keys()
+    set_amount(document, line_at(document, 12).id, "3000000")
+    document.save()
+    assert line_at(assert_reopens_equal(document), 13).formulas == {Year(2013): "0.5*2"}
 
 
 def test_first_and_further_cells_are_replaced_together(tmp_path: Path) -> None:
