@@ -15,7 +15,6 @@ from ui.window.application import make_application
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
 
-
 _TICK_MS = 2
 
 
