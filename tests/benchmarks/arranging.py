@@ -38,7 +38,7 @@ def _filter(budget: Budget) -> Ratio:
 
 def _sort(budget: Budget) -> Ratio:
     lines = list(budget.lines())
-    title = next(column for column in line_columns(budget.years) if column.is_title)
+    title = next(column for column in line_columns(budget) if column.is_title)
     view = LineView(budget, None, None, View)
     wanted = Arrangement(sort=Sort(title))
     return compared(

@@ -72,7 +72,13 @@ class LinePanel(QScrollArea):
         self._note = QLabel("Choose a line to see and edit everything about it here.")
         self._note.setObjectName("Muted")
         self._note.setWordWrap(True)
+        self.finding_label = QLabel()
+        self.finding_label.setObjectName("Muted")
+        self.finding_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.finding_label.setWordWrap(True)
+        self.finding_label.hide()
         layout.addWidget(self.heading)
+        layout.addWidget(self.finding_label)
         layout.addWidget(self._note)
         self._editors = QWidget()
         if self._session.document is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from model.findings import Finding
@@ -20,7 +20,8 @@ class Pages(QStackedWidget):
     """The stack of pages.
 
     Signals: `page_shown` (PageKey), `page_chosen` (PageKey: a page asks for another), `finding_chosen` (Finding),
-    `selection_changed`, `arranged` (a page sorts, filters or groups its lines another way).
+    `selection_changed`, `arranged` (a page sorts, filters or groups its lines another way), `menu_asked` (QPoint on the
+    screen: what can be done with the selected cells).
     """
 
     page_shown = Signal(object)
@@ -28,6 +29,7 @@ class Pages(QStackedWidget):
     finding_chosen = Signal(object)
     selection_changed = Signal()
     arranged = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, session: Session, watch: FindingsWatch, parent: QWidget | None = None) -> None:
         """Hold the pages of a session's document."""
@@ -111,6 +113,7 @@ class Pages(QStackedWidget):
     def _listen_to(self, key: PageKey, page: "GridPage") -> QWidget:
         self._with_lines[key] = page
         page.selection_changed.connect(self._on_selection)
+        page.menu_asked.connect(self.menu_asked)
         page.findings_clicked.connect(self._on_findings_clicked)
         page.arranger.changed.connect(self.arranged)
         return page

@@ -12,8 +12,8 @@ from ui.window.metrics import figure_font, set_margins, space
 from ui.window.panel_editors import AmountEditor
 from ui.window.panel_field import PanelField
 
-_ROWS = 5
-"""The rows of the layout that a year has: its figures, two refusals, two workings."""
+_ROWS = 7
+"""The rows of the layout that a year has: its figures, two refusals, two workings, two findings."""
 
 
 class AmountsBlock(QWidget):
@@ -47,6 +47,7 @@ class AmountsBlock(QWidget):
                 self._fields.append(field)
                 grid.addWidget(field, _ROWS * row, column)
                 grid.addWidget(field.refusal_label, _ROWS * row + column, 0, 1, 3)
+                grid.addWidget(field.finding_label, _ROWS * row + 4 + column, 0, 1, 3)
                 working = self._workings[field.field] = ElidedLabel()
                 working.setObjectName("Muted")
                 working.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -1,6 +1,6 @@
 """One field of the line panel: its label, its editor, and beneath it why an entry was refused."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from model.lines import Field
@@ -9,7 +9,10 @@ from ui.window.panel_editors import Editor
 
 
 class PanelField(QWidget):
-    """A labelled editor for one field of a line. Signals: `entered` (this, text: another value was entered)."""
+    """A labelled editor for one field of a line, with what was found about it beneath.
+
+    Signals: `entered` (this, text: another value was entered).
+    """
 
     entered = Signal(object, str)
 
@@ -23,6 +26,11 @@ class PanelField(QWidget):
         self.refusal_label.setObjectName("EntryRefused")
         self.refusal_label.setWordWrap(True)
         self.refusal_label.hide()
+        self.finding_label = QLabel()
+        self.finding_label.setObjectName("Muted")
+        self.finding_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.finding_label.setWordWrap(True)
+        self.finding_label.hide()
         layout = QVBoxLayout(self)
         set_margins(layout)
         layout.setSpacing(space(0.75))
@@ -34,6 +42,7 @@ class PanelField(QWidget):
         layout.addWidget(editor)
         if is_alone:
             layout.addWidget(self.refusal_label)
+            layout.addWidget(self.finding_label)
         editor.entered.connect(self._on_entered)
 
     @property
@@ -53,9 +62,21 @@ class PanelField(QWidget):
             self.refusal_label.hide()
             self._mark(refused=False)
 
+    @property
+    def finding(self) -> str:
+        """What was found about the field, or nothing."""
+        return self.finding_label.text()
+
+    def tell(self, found: str) -> None:
+        """Say what was found about the field; nothing takes it back."""
+        self.finding_label.setText(found)
+        self.finding_label.setVisible(bool(found))
+        if not self.refusal:
+            self.editor.setAccessibleDescription(found)
+
     def _mark(self, *, refused: bool) -> None:
         self.editor.setProperty("refused", refused)
-        self.editor.setAccessibleDescription(self.refusal_label.text() if refused else "")
+        self.editor.setAccessibleDescription(self.refusal_label.text() if refused else self.finding)
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 

@@ -17,6 +17,7 @@ from ui.window.bottom_bar import BottomBar
 from ui.window.export_actions import ExportActions
 from ui.window.find_actions import FindActions
 from ui.window.findings_watch import FindingsWatch
+from ui.window.grid_menu import GridMenu
 from ui.window.layout_memory import page_of_words, page_words, remember_layout, restore_layout, wanted_panel
 from ui.window.line_actions import LineActions
 from ui.window.line_dock import LineDock
@@ -26,6 +27,7 @@ from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
 from ui.window.page_key import SUMMARY, PageKey, PageKind
 from ui.window.pages import Pages
+from ui.window.panel_findings import PanelFindings
 from ui.window.parts import Part, Parts
 from ui.window.preferences import last_page, remember_page
 from ui.window.session import Session
@@ -55,12 +57,15 @@ class Workbench(QSplitter):
         self.navigator = Navigator(session, self.watch)
         self.pages = Pages(session, self.watch)
         self.top_bar = TopBar(session, actions)
-        self.bottom_bar = BottomBar(session)
+        # A bar without a parent would show for a moment as a window of its own, and take the keyboard.
+        self.bottom_bar = BottomBar(session, window.statusBar())
         self.line_panel = LinePanel(session)
         self.offer = UndoOffer(session.undo_stack, message_bar)
         self.travel = Travel(session, self.pages, actions)
         self.lines = LineActions(session, self.pages, actions, message_bar, self.offer, self.travel.visits)
         self.areas = AreaActions(session, self.pages, actions, message_bar, self.offer, window)
+        self.grid_menu = GridMenu(actions, self)
+        self._panel_findings = PanelFindings(session, self.watch, self.line_panel)
         self.views = ViewActions(session, actions, self)
         self.arranging = ArrangingActions(session, self.pages, actions)
         self.finding = FindActions(session, self.pages, actions, message_bar, self.offer, self._go_to_match)
@@ -121,6 +126,7 @@ class Workbench(QSplitter):
         self.pages.page_shown.connect(self._on_page_shown)
         self.pages.selection_changed.connect(self._on_selection)
         self.bottom_bar.selection.follow(self._selected_cells)
+        self.pages.menu_asked.connect(self.grid_menu.show_at)
         self.top_bar.go_to.connect(self.lines.go_to)
         session.view_changed.connect(self._on_selection)
         session.changed.connect(self._on_selection)

@@ -42,8 +42,7 @@ def right_edges(strip: FigureStrip) -> list[int]:
 
 
 def column_edges(grid: LineGrid) -> list[int]:
-    first = grid.lines.first_year
-    places = range(first, len(grid.lines.columns))
+    places = [place for place, column in enumerate(grid.lines.columns) if column.is_amount]
     lefts = [grid.viewport().mapToGlobal(QPoint(grid.columnViewportPosition(place), 0)).x() for place in places]
     return [left + grid.columnWidth(place) - 1 for left, place in zip(lefts, places, strict=True)]
 
@@ -70,7 +69,7 @@ def test_totals_stand_under_their_years(session: Session, qtbot: QtBot, width: i
 
 def test_totals_move_with_their_years(page: AreaPage) -> None:
     grid = page.grids[0]
-    grid.horizontalHeader().resizeSection(grid.lines.first_year, 140)
+    page.columns.choose_width(grid.lines.first_year, 140)
     assert [other.columnWidth(other.lines.first_year) for other in page.grids] == [140, 140]
     page.resize(420, 560)
     page.grids[1].horizontalScrollBar().setValue(60)

@@ -85,4 +85,4 @@ def test_the_cell_says_that_it_is_a_formula(formula_session: Session, qtbot: QtB
     page = shown(formula_session, qtbot, lambda _question: False)
     index = page.grid_for(Section.PRESSURES).currentIndex()
     assert "=SUM(A1:A3)" in index.data(Qt.ItemDataRole.ToolTipRole)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "2026/27: 3.200, a formula in the workbook"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "26ASC01, 2026/27: 3.200, a formula in the workbook"

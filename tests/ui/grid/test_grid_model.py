@@ -118,9 +118,9 @@ def test_blank_nil_and_unreadable_are_three_things(session: Session) -> None:
     assert [cell.data() for cell in cells] == ["", "0.000", "n/a"]
     assert [cell.data(Qt.ItemDataRole.EditRole) for cell in cells] == ["", "0", "n/a"]
     assert [cell.data(Qt.ItemDataRole.AccessibleTextRole) for cell in cells] == [
-        "2026/27: blank",
-        "2027/28: 0.000",
-        "2028/29: n/a, not an amount",
+        "26ASC01, 2026/27: blank",
+        "26ASC01, 2027/28: 0.000",
+        "26ASC01, 2028/29: n/a, not an amount",
     ]
     assert model.is_unreadable(0, cells[2].column())
     assert not model.is_unreadable(0, cells[0].column())

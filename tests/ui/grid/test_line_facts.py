@@ -28,7 +28,7 @@ from ui.window.grid.line_facts import (
 )
 from ui.window.view import View
 
-COLUMNS = {column.heading: column for column in line_columns(YEARS, all_areas=True)}
+COLUMNS = {column.heading: column for column in line_columns(small_budget(), all_areas=True)}
 FIRST_YEAR = COLUMNS[YEARS[0].label]
 
 

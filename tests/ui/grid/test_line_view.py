@@ -41,7 +41,7 @@ from ui.window.grid.line_view import LineView
 from ui.window.session import Session
 from ui.window.view import View
 
-COLUMNS = {column.heading: column for column in line_columns(YEARS, all_areas=True)}
+COLUMNS = {column.heading: column for column in line_columns(small_budget(), all_areas=True)}
 FILTERS = (
     LineFilter(),
     LineFilter(text="a"),

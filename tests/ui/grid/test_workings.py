@@ -44,7 +44,7 @@ def test_the_cell_is_marked_and_says_its_working(session: Session, grid: LineGri
     assert grid.lines.formula_sign(index.row(), index.column()) == "="
     assert grid.lines.formula_sign(index.row(), index.column() + 1) == ""
     assert index.data(TOOLTIP) == "Working: =195*52*26/1000000, in £m"
-    assert index.data(SPOKEN) == "2026/27: 0.264, worked out as =195*52*26/1000000"
+    assert index.data(SPOKEN) == "26ASC01, 2026/27: 0.264, worked out as =195*52*26/1000000"
     session.show_in(Unit.THOUSANDS)
     assert index.data(TOOLTIP) == "Working: =(195*52*26/1000000)*1000, in £000"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollBar
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from ui.window.grid.line_grid import LineGrid
 
@@ -11,9 +11,9 @@ from ui.window.grid.line_grid import LineGrid
 class AcrossBar(QScrollBar):
     """Shows only while the columns are wider than the page."""
 
-    def __init__(self, grids: Sequence[LineGrid]) -> None:
-        """Scroll these grids."""
-        super().__init__(Qt.Orientation.Horizontal)
+    def __init__(self, grids: Sequence[LineGrid], page: QWidget) -> None:
+        """Scroll these grids of a page. Without the page it would show as a window of its own."""
+        super().__init__(Qt.Orientation.Horizontal, page)
         self._grids = tuple(grids)
         self.hide()
         for grid in self._grids:

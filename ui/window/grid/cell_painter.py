@@ -1,17 +1,24 @@
-"""Drawing one cell, from the palette alone: the theme decides the colours, the model what is marked."""
+"""Drawing one cell, from the palette alone: the theme decides the colours, the model what is marked.
 
-from PySide6.QtCore import QPoint, QRect, Qt
+Everything stands on the first line of its row; a long title goes on below.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from model.findings import Level
 from model.money import Negatives
-from ui.window.grid.figures import draw_figure, padding
+from ui.window.grid.columns import Entry
+from ui.window.grid.figures import draw_figure, padding, row_height
 from ui.window.grid.grid_model import LineGridModel
+from ui.window.grid.wrapping import Wrapper
 from ui.window.metrics import figure_font
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RING = 2
+_ARROW_ROOM = 0.75
+_POINTED_AT = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver
 
 
 def paint_cell(
@@ -21,6 +28,7 @@ def paint_cell(
     row: int,
     place: int,
     negatives: Negatives,
+    titles: Wrapper,
 ) -> None:
     """Draw a cell's ground, text, marks, rule and focus ring."""
     rect: QRect = option.rect
@@ -39,19 +47,30 @@ def paint_cell(
     painter.setFont(font)
     painter.setPen(_ink(palette, selected=selected, quiet=column.is_quiet))
     text = model.shown(row, place)
-    pad = padding(painter.fontMetrics())
-    if column.is_amount:
+    metrics = painter.fontMetrics()
+    pad = padding(metrics)
+    first = QRect(rect.topLeft(), QSize(rect.width(), row_height(metrics)))
+    if column.is_figure:
         sign = model.formula_sign(row, place)
         if sign:
-            painter.drawText(rect.adjusted(pad // 2, 0, 0, 0), _LEFT, sign)
-        draw_figure(painter, rect, text, negatives)
+            painter.drawText(first.adjusted(pad // 2, 0, 0, 0), _LEFT, sign)
+        draw_figure(painter, first, text, negatives)
+    elif column.is_title:
+        room = first.adjusted(pad, 0, -pad, 0)
+        for shown in titles.lines(text):
+            painter.drawText(room, _LEFT, shown)
+            room.translate(0, metrics.lineSpacing())
     else:
-        room = rect.adjusted(pad, 0, -pad, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, shown)
+        has_arrow = column.entry is Entry.CHOICE and bool(state & _POINTED_AT)
+        room = first.adjusted(pad, 0, -arrow_rect(rect).width() if has_arrow else -pad, 0)
+        painter.drawText(room, _LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        if has_arrow:
+            _draw_arrow(painter, QRect(arrow_rect(rect).topLeft(), QSize(arrow_rect(rect).width(), first.height())))
     level = Level.ERROR if unreadable else model.level(row, place)
     if level is not None:
-        _draw_mark(painter, rect, palette.color(QPalette.ColorRole.Accent), pad, filled=level is Level.ERROR)
+        is_error = level is Level.ERROR
+        role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.Accent
+        _draw_mark(painter, rect, QGuiApplication.palette().color(role), pad, filled=is_error)
     draw_focus(painter, option)
     painter.restore()
 
@@ -64,6 +83,21 @@ def draw_focus(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Accent), _RING, j=Qt.PenJoinStyle.MiterJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+
+def arrow_rect(cell: QRect) -> QRect:
+    """Return where in a cell the arrow of its list is, that a click opens."""
+    width = round(min(cell.height(), cell.width() / 2) * _ARROW_ROOM)
+    return QRect(cell.right() - width + 1, cell.top(), width, cell.height())
+
+
+def _draw_arrow(painter: QPainter, rect: QRect) -> None:
+    half = rect.width() // 5
+    middle = rect.center()
+    painter.setPen(QPen(painter.pen().color(), _RING))
+    painter.drawPolyline(
+        QPolygon([middle + QPoint(-half, -half // 2), middle + QPoint(0, half // 2), middle + QPoint(half, -half // 2)])
+    )
 
 
 def _ink(palette: QPalette, *, selected: bool, quiet: bool) -> QColor:

@@ -21,20 +21,28 @@ WORKING_SIGN = "="
 def reader_of(column: Column, budget: Budget, view: Callable[[], View]) -> Reader:
     """Return the function that reads the column's shown text from a line, bound once for speed."""
     field = column.field
+    if column.extra:
+        heading = column.extra
+        return lambda line: _on_one_line(line.extra.get(heading, ""))
     if field is None:
         return lambda line: budget.area(line.area_id).name
     if column.is_amount:
         place = column.place
         return partial(_read_amount, view, place)
+    if column.is_figure:
+        return lambda line: view().text(column.figure(line))
     if field.name == KIND:
         return lambda line: line.kind.title
     name = field.name
 
     def read(line: Line) -> str:
-        text: str = getattr(line, name)
-        return " ".join(text.split("\n")) if "\n" in text else text
+        return _on_one_line(getattr(line, name))
 
     return read
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split("\n")) if "\n" in text else text
 
 
 def _read_amount(view: Callable[[], View], place: int, line: Line) -> str:
@@ -75,20 +83,30 @@ def formula_sign(line: Line, column: Column, stored: Unit) -> str:
 
 def _formula(line: Line, column: Column) -> str | None:
     field = column.field
-    if not line.formulas or field is None or field.year is None or field.name != AMOUNT:
+    if field is None or field.year is None:
         return None
-    return line.formulas.get(field.year)
+    return (line.formulas if field.name == AMOUNT else line.forecast_formulas).get(field.year)
+
+
+def is_filled(line: Line, column: Column) -> bool:
+    """Whether the cell holds anything; nil is something, blank is not."""
+    if column.is_figure:
+        return column.figure(line) is not None
+    if column.extra:
+        return bool(line.extra.get(column.extra))
+    return column.field is None or bool(getattr(line, column.field.name))
 
 
 def is_unreadable(line: Line, column: Column) -> bool:
     """Whether the cell holds something that is no amount."""
-    return column.is_amount and isinstance(line.amounts[column.place], Unreadable)
+    return column.is_figure and isinstance(column.figure(line), Unreadable)
 
 
 def spoken(line: Line, column: Column, shown: str, view: View, formula: str | None = None, working: str = "") -> str:
-    """Return what a screen reader says of the cell: its heading, its value, and what is unusual about it."""
+    """Return what a screen reader says of the cell: its headings, its value, and what is unusual about it."""
     basis = f" {view.basis.value}" if column.is_amount and not view.is_year_on_year else ""
-    words = [f"{column.heading}{basis}: {shown or 'blank'}"]
+    row = "" if column.is_reference else f"{line.name}, "
+    words = [f"{row}{column.heading}{basis}: {shown or 'blank'}"]
     if is_unreadable(line, column):
         words.append("not an amount")
     if formula is not None:
@@ -98,10 +116,10 @@ def spoken(line: Line, column: Column, shown: str, view: View, formula: str | No
     return ", ".join(words)
 
 
-def explained(
+def reasons(
     line: Line, column: Column, shown: str, findings: Sequence[Finding], view: View, origin: Sequence[str] = ()
 ) -> str:
-    """Return the cell's tooltip: its findings, what it comes from, a long text in full; nothing without any."""
+    """Return why the cell is marked or is no plain figure, a sentence a line: findings, and what it comes from."""
     words = [finding.message for finding in findings]
     if column.is_amount and not view.is_year_on_year:
         stored = view.text(line.amounts[column.place], blank="blank")
@@ -109,9 +127,14 @@ def explained(
     words += origin
     if is_unreadable(line, column):
         words.append(f"“{shown}” is not an amount, so it counts in no total.")
-    if not column.is_amount and not words:
-        words.append(shown)
     return "\n".join(words)
+
+
+def explained(
+    line: Line, column: Column, shown: str, findings: Sequence[Finding], view: View, origin: Sequence[str] = ()
+) -> str:
+    """Return the cell's tooltip: the reasons, else a long text in full; nothing for a plain figure."""
+    return reasons(line, column, shown, findings, view, origin) or ("" if column.is_figure else shown)
 
 
 def origin_of(formula: str | None, working: str, *, is_pending: bool) -> list[str]:

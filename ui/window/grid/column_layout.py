@@ -1,75 +1,129 @@
-"""The widths and the visibility of columns, shared by the grids of a page so that their years line up."""
+"""The order, the widths and the visibility of columns, shared by the grids of a page so that their years line up."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
+from ui.window.grid.column_choices import ColumnChoices
+from ui.window.grid.column_memory import ColumnMemory
 from ui.window.grid.columns import Column
+from ui.window.grid.figures import padding
 
 
 class ColumnLayout(QObject):
-    """What every grid of a page agrees on. The title takes the width that the other columns leave.
+    """What every grid of a page agrees on. The title takes the width that the others leave, unless it was dragged.
 
-    Signals: `changed` (a width or the visibility of a column).
+    A column's place is its number in the chosen order, hidden ones counted.
+    Signals: `reordered` (`columns` stand in another order), `changed` (a width or the visibility of a column).
     """
 
+    reordered = Signal()
     changed = Signal()
 
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
-        """Begin with the columns shown that are shown at first, of no width yet."""
+    def __init__(self, columns: Sequence[Column], memory: ColumnMemory, parent: QObject | None = None) -> None:
+        """Begin with the officer's choices, and with no width for what was never dragged."""
         super().__init__(parent)
-        self.columns = tuple(columns)
-        self._widths = [0] * len(self.columns)
-        self._hidden = {place for place, column in enumerate(self.columns) if not column.shown}
+        self.usual = tuple(columns)
+        self.columns: tuple[Column, ...] = self.usual
+        self._memory = memory
+        self._fitted: dict[str, int] = {}
+        self._hidden: set[int] = set()
         self._offers: dict[int, int] = {}
+        self._digit = padding(QFontMetrics(QGuiApplication.font()))
+        self._arrange()
+        memory.changed.connect(self._on_memory_changed)
 
     @property
     def title(self) -> int:
         """The place of the title's column."""
         return next(place for place, column in enumerate(self.columns) if column.is_title)
 
+    @property
+    def choices(self) -> ColumnChoices:
+        """What the officer chose."""
+        return self._memory.choices
+
+    def choose(self, choices: ColumnChoices) -> None:
+        """Take other choices, for this page and every other of the workbook."""
+        self._memory.choose(choices)
+
     def width(self, place: int) -> int:
         """Return a column's width in pixels; the title's is what is left, but never less than it needs."""
-        if place != self.title or not self._offers:
-            return self._widths[place]
-        others = sum(width for other, width in enumerate(self._widths) if other != place and not self.is_hidden(other))
-        return max(self._widths[place], min(self._offers.values()) - others)
+        column = self.columns[place]
+        chosen = self.choices.widths.get(column.key)
+        if chosen is not None:
+            return max(1, round(chosen * self._digit))
+        fitted = self._fitted.get(column.key, 0)
+        if not column.is_title or not self._offers:
+            return fitted
+        others = sum(self.width(other) for other in range(len(self.columns)) if other != place and self.shows(other))
+        return max(fitted, min(self._offers.values()) - others)
 
     def is_hidden(self, place: int) -> bool:
         """Whether a column is hidden."""
         return place in self._hidden
 
+    def shows(self, place: int) -> bool:
+        """Whether a column shows."""
+        return place not in self._hidden
+
     def can_hide(self, place: int) -> bool:
         """Whether the officer may hide a column: the reference, the title and the years always show."""
-        column = self.columns[place]
-        return not (column.is_amount or column.is_title or column.heading == "Reference")
+        return not self.columns[place].always_shows
 
     def show(self, place: int, *, shown: bool) -> None:
         """Show or hide a column."""
         if shown == self.is_hidden(place) and self.can_hide(place):
-            self._hidden.symmetric_difference_update({place})
-            self.changed.emit()
+            self.choose(self.choices.with_shown(self.columns[place].key, shown=shown))
+
+    def choose_width(self, place: int, width: int) -> None:
+        """Give a column the width that the officer dragged it to, in pixels."""
+        if width > 0 and width != self.width(place):
+            self.choose(self.choices.with_width(self.columns[place].key, width / self._digit))
 
     def set_widths(self, widths: Mapping[int, int]) -> None:
-        """Give columns widths, in pixels."""
-        before = list(self._widths)
-        for place, width in widths.items():
-            self._widths[place] = width
-        if self._widths != before:
+        """Give columns the widths that fit what they hold, in pixels; what was dragged stays as it is."""
+        fitted = {**self._fitted, **{self.columns[place].key: width for place, width in widths.items()}}
+        if fitted != self._fitted:
+            self._fitted = fitted
             self.changed.emit()
 
     def widen_years(self, least: int) -> None:
-        """Make each year's column at least so wide, in pixels."""
-        self.set_widths(
-            {
-                place: least
-                for place, column in enumerate(self.columns)
-                if column.is_amount and self._widths[place] < least
-            }
-        )
+        """Make each column of figures at least so wide, in pixels."""
+        figures = [place for place, column in enumerate(self.columns) if column.is_figure]
+        self.set_widths({place: max(least, self._fitted.get(self.columns[place].key, 0)) for place in figures})
+
+    def measure_in(self, digit: int) -> None:
+        """Take the width of a digit of the cells' font, in pixels: what dragged widths are counted in."""
+        if digit != self._digit:
+            self._digit = digit
+            self.changed.emit()
 
     def offer(self, grid: QObject, width: int) -> None:
         """Take note of the width that a grid has for its columns; the narrowest grid decides for all."""
         if self._offers.get(id(grid)) != width:
             self._offers[id(grid)] = width
             self.changed.emit()
+
+    def reset(self) -> None:
+        """Forget every choice."""
+        self.choose(ColumnChoices())
+
+    def reset_width(self, place: int) -> None:
+        """Let a column be as wide as what it holds again."""
+        key = self.columns[place].key
+        self.choose(replace(self.choices, widths={k: v for k, v in self.choices.widths.items() if k != key}))
+
+    def _arrange(self) -> bool:
+        before = self.columns
+        self.columns = self.choices.arranged(self.usual)
+        self._hidden = {place for place, column in enumerate(self.columns) if not self.choices.shows(column)}
+        return self.columns != before
+
+    @Slot()
+    def _on_memory_changed(self) -> None:
+        if self._arrange():
+            self.reordered.emit()
+        self.changed.emit()

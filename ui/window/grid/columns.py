@@ -1,11 +1,16 @@
-"""The columns of a line grid: what a line's words and amounts are called, how each is entered, which show at first."""
+"""The columns of a line grid: what a line's words and figures are called, how each is entered, which show at first."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from model.lines import AMOUNT, CHOICES, KIND, TEXT_HEADINGS, Field, Kind
-from model.years import Year
+from model.budget import Budget
+from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line
+from model.money import NIL, Amount
 
+YEARS = "years"
+_AREA = "area"
+_REFERENCE = Field("reference")
+_TITLE = Field("title")
 _FIRST = ("reference", KIND, "status", "title")
 _SHOWN = ("reference", "status", "title")
 
@@ -21,7 +26,10 @@ class Entry(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `field` is None for the area's name; `place` is the year's position in the budget, for amounts."""
+    """One column. `place` is the year's position in the budget, for figures.
+
+    `field` is None for what is only read: the area's name, or the workbook's own column `extra`.
+    """
 
     heading: str
     entry: Entry
@@ -29,32 +37,78 @@ class Column:
     place: int = -1
     choices: tuple[str, ...] = ()
     shown: bool = False
+    extra: str = ""
 
     @property
-    def is_amount(self) -> bool:
-        """Whether the column holds one year's amounts."""
+    def key(self) -> str:
+        """What the column is called where it is remembered."""
+        if self.extra:
+            return f"extra {self.extra}"
+        if self.field is None:
+            return _AREA
+        return f"{self.field.name} {self.field.year}" if self.field.year else self.field.name
+
+    @property
+    def block(self) -> str:
+        """The columns that move as one, by name: the years; every other column is a block of its own."""
+        return YEARS if self.is_amount else self.key
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the column holds one year's amounts or forecasts."""
         return self.entry is Entry.AMOUNT
 
     @property
+    def is_amount(self) -> bool:
+        """Whether the column holds one year's amounts: what is totalled."""
+        return self.field is not None and self.field.name == AMOUNT
+
+    @property
     def is_title(self) -> bool:
-        """Whether it is the column that takes the width that the others leave."""
-        return self.field == Field("title")
+        """Whether it is the column that takes the width that the others leave, and wraps."""
+        return self.field == _TITLE
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is the column that names the line."""
+        return self.field == _REFERENCE
+
+    @property
+    def always_shows(self) -> bool:
+        """Whether the officer cannot hide it."""
+        return self.is_amount or self.is_title or self.is_reference
 
     @property
     def is_quiet(self) -> bool:
         """Whether its words are secondary, and shown so."""
-        return self.field is not None and self.field.name in CHOICES
+        return self.extra != "" or (self.field is not None and self.field.name in CHOICES)
+
+    def figure(self, line: Line) -> Amount:
+        """Return a line's figure in the column, in pounds; the column must be one of figures."""
+        figures = line.amounts if self.is_amount else line.forecasts
+        return figures[self.place] if self.place < len(figures) else None
 
 
-def line_columns(years: tuple[Year, ...], *, all_areas: bool = False) -> tuple[Column, ...]:
-    """Return the columns in order; those of every area begin with the area and show the type too."""
+def line_columns(budget: Budget, *, all_areas: bool = False) -> tuple[Column, ...]:
+    """Return every column in the usual order; those of every area begin with the area and show the type too.
+
+    Forecasts show at first where the budget has any figure there; the workbook's own columns do not.
+    """
     area = (Column("Area", Entry.READ_ONLY, shown=True),) if all_areas else ()
     others = tuple(name for name in TEXT_HEADINGS if name not in _FIRST)
     words = tuple(_word_column(name, all_areas=all_areas) for name in (*_FIRST, *others))
+    headings = dict.fromkeys(heading for line in budget.lines() if line.extra for heading in line.extra)
+    extra = tuple(Column(heading, Entry.READ_ONLY, extra=heading) for heading in headings)
     amounts = tuple(
-        Column(year.label, Entry.AMOUNT, Field(AMOUNT, year), place, shown=True) for place, year in enumerate(years)
+        Column(year.label, Entry.AMOUNT, Field(AMOUNT, year), place, shown=True)
+        for place, year in enumerate(budget.years)
     )
-    return area + words + amounts
+    forecast = _years_forecast(budget)
+    forecasts = tuple(
+        Column(f"Forecast {year.label}", Entry.AMOUNT, Field(FORECAST, year), place, shown=place in forecast)
+        for place, year in enumerate(budget.years)
+    )
+    return area + words + extra + amounts + forecasts
 
 
 def _word_column(name: str, *, all_areas: bool) -> Column:
@@ -64,3 +118,14 @@ def _word_column(name: str, *, all_areas: bool) -> Column:
     choices = CHOICES.get(name, ())
     entry = Entry.CHOICE if choices else Entry.TEXT
     return Column(TEXT_HEADINGS[name], entry, Field(name), choices=choices, shown=name in _SHOWN)
+
+
+def _years_forecast(budget: Budget) -> set[int]:
+    """Return the positions of the years for which a forecast other than nil is stated."""
+    return {
+        place
+        for line in budget.lines()
+        if any(line.forecasts)
+        for place, figure in enumerate(line.forecasts)
+        if figure is not None and figure != NIL
+    }

@@ -3,23 +3,37 @@
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.window.grid.cell_painter import paint_cell
+from ui.window.grid.cell_painter import arrow_rect, paint_cell
+from ui.window.grid.choice_editor import ChoiceEditor
 from ui.window.grid.columns import Entry
 from ui.window.grid.figures import padding
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_painter import paint_heading
+from ui.window.grid.wrapping import Wrapper
 from ui.window.metrics import figure_font
 from ui.window.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 
 _EDITOR_LETTERS = 14
-_ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_MOVING = (
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
+)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -27,17 +41,20 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class CellDelegate(QStyledItemDelegate):
     """Draws and edits the cells of one grid.
 
-    `typing` says that the editor was opened by typing, so that arrow keys leave it as they do in Excel.
-    Signals: `left` (columns, rows, whether by Tab: what was typed is taken and the current cell moves on).
+    `typing` says that the editor was opened by typing, so that arrow keys leave it as they do in Excel; F2 changes it.
+    Signals: `left` (columns, rows, whether by Tab: what was typed is taken and the current cell moves on),
+    `left_by_key` (Qt.Key, Qt.KeyboardModifier: what was typed is taken and the key does what it does in the grid).
     """
 
     left = Signal(int, int, bool)
+    left_by_key = Signal(object, object)
 
-    def __init__(self, session: Session, model: LineGridModel, parent: QObject) -> None:
-        """Serve the grid that shows the model."""
+    def __init__(self, session: Session, model: LineGridModel, titles: Wrapper, parent: QObject) -> None:
+        """Serve the grid that shows the model; `titles` breaks them into lines."""
         super().__init__(parent)
         self._session = session
         self._model = model
+        self._titles = titles
         self._taken = True
         self._editor: QWidget | None = None
         self.typing = False
@@ -48,7 +65,13 @@ class CellDelegate(QStyledItemDelegate):
         if group is not None:
             paint_heading(painter, option, self._model, index.row(), index.column(), self._session.view.negatives)
             return
-        paint_cell(painter, option, self._model, index.row(), index.column(), self._session.view.negatives)
+        negatives = self._session.view.negatives
+        paint_cell(painter, option, self._model, index.row(), index.column(), negatives, self._titles)
+
+    def is_on_arrow(self, index: Index, cell: QRect, where: QPoint) -> bool:
+        """Whether a place is on the arrow of a cell whose words are chosen from a list."""
+        is_choice = self._model.columns[index.column()].entry is Entry.CHOICE
+        return is_choice and self._model.line_id(index.row()) is not None and arrow_rect(cell).contains(where)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor that fits the column."""
@@ -59,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             line = QLineEdit(parent)
             line.setFrame(False)
-            side = Qt.AlignmentFlag.AlignRight if column.is_amount else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column.is_figure else Qt.AlignmentFlag.AlignLeft
             line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             line.setFont(figure_font(parent.font()))
             # A line edit keeps two pixels to itself at either side.
@@ -98,20 +121,26 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the cell; an amount's editor reaches over its left neighbour so that a working has room."""
         rect = option.rect
-        if self._model.columns[index.column()].is_amount:
+        if self._model.columns[index.column()].is_figure:
             rect.setLeft(min(rect.left(), rect.right() - _EDITOR_LETTERS * padding(editor.fontMetrics())))
         editor.setGeometry(rect.adjusted(0, 0, 0, -1))
 
     def eventFilter(self, object: QObject, event: QEvent) -> bool:  # noqa: A002  # Qt's name
         """Take the keys that end an edit and move on."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(object, QWidget):
-            step = self._step(object, event)
+            if event.key() == Qt.Key.Key_F2:
+                self.typing = not self.typing
+                return True
+            step = self._step(event)
             if step is not None:
                 self._finish(object, *step, tabbed=event.key() in _TAB)
                 return True
+            if self.typing and Qt.Key(event.key()) in _MOVING and isinstance(object, QLineEdit):
+                self._leave_by(object, event)
+                return True
         return super().eventFilter(object, event)
 
-    def _step(self, editor: QWidget, event: QKeyEvent) -> tuple[int, int] | None:
+    def _step(self, event: QKeyEvent) -> tuple[int, int] | None:
         key = Qt.Key(event.key())
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key in _ENTER:
@@ -120,32 +149,35 @@ class CellDelegate(QStyledItemDelegate):
             return (1, 0)
         if key == Qt.Key.Key_Backtab:
             return (-1, 0)
-        if self.typing and isinstance(editor, QLineEdit) and not back:
-            if key in _ACROSS:
-                return (_ACROSS[key], 0)
-            if key in _DOWN:
-                return (0, _DOWN[key])
         return None
 
     def _finish(self, editor: QWidget, columns: int, rows: int, *, tabbed: bool = False) -> None:
+        if self._take(editor):
+            self.left.emit(columns, rows, tabbed)
+
+    def _leave_by(self, editor: QWidget, event: QKeyEvent) -> None:
+        key, held = Qt.Key(event.key()), event.modifiers()
+        if self._take(editor):
+            self.left_by_key.emit(key, held)
+
+    def _take(self, editor: QWidget) -> bool:
         self._taken = True
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        if self._taken:
-            self.left.emit(columns, rows, tabbed)
+        return self._taken
 
     def _list(self, parent: QWidget, index: Index) -> QComboBox:
         column = self._model.columns[index.column()]
         text = self._model.edit_text(index.row(), index.column())
-        box = QComboBox(parent)
         can_be_empty = column.heading != "Type"
         choices = [*([""] if can_be_empty else []), *column.choices]
-        box.addItems(choices if text in choices else [*choices, text])
-        if not self.typing:
-            # While typing, every letter and arrow chooses: only Enter or Tab is meant as an end then.
-            box.activated.connect(partial(self._on_chosen, box))
-            QTimer.singleShot(0, box, box.showPopup)
+        box = ChoiceEditor(choices if text in choices else [*choices, text], text, parent, typing=self.typing)
+        box.chosen.connect(partial(self._on_chosen, box))
+        box.given_up.connect(partial(self._on_given_up, box))
         return box
 
-    def _on_chosen(self, box: QComboBox, _chosen: int) -> None:
-        self._finish(box, 0, 0)
+    def _on_chosen(self, box: QComboBox, columns: int, rows: int, tabbed: bool) -> None:  # noqa: FBT001  # a signal's
+        self._finish(box, columns, rows, tabbed=tabbed)
+
+    def _on_given_up(self, box: QComboBox) -> None:
+        self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.RevertModelCache)

@@ -53,7 +53,9 @@ class FigureStrip(QWidget):
         self._strong = strong
         self.name = QLabel(name, self)
         self.name.setFont(figure_font(self.font(), bold=strong))
-        self.figures = [FigureLabel(session, self, strong=strong) for _ in session.budget.years]
+        # What scrolls under the columns that stay in sight does so here too.
+        self._window = QWidget(self)
+        self.figures = [FigureLabel(session, self._window, strong=strong) for _ in session.budget.years]
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid.columns_moved.connect(self.place)
@@ -78,13 +80,14 @@ class FigureStrip(QWidget):
     def place(self) -> None:
         """Put every figure under its column."""
         offset = self.mapFromGlobal(self._grid.viewport().mapToGlobal(QPoint(0, 0))).x()
-        first = self._grid.lines.first_year
+        edge, first = self._grid.edge + offset, self._grid.lines.first_year
+        self._window.setGeometry(edge, 0, max(0, self.width() - edge), self.height())
         for place, label in enumerate(self.figures):
-            left = self._grid.columnViewportPosition(first + place) + offset
+            left = self._grid.columnViewportPosition(first + place) + offset - edge
             label.setGeometry(QRect(left, 0, self._grid.columnWidth(first + place), self.height()))
         pad = padding(self.fontMetrics())
-        begin = self._grid.columnViewportPosition(0) + offset + pad
-        end = self._grid.columnViewportPosition(first) + offset - pad
+        begin = offset + pad
+        end = max(self._grid.columnViewportPosition(first) + offset, edge) - pad
         self.name.setGeometry(QRect(begin, 0, max(0, end - begin), self.height()))
         side = Qt.AlignmentFlag.AlignLeft if self._at_left else Qt.AlignmentFlag.AlignRight
         self.name.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)

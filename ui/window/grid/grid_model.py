@@ -3,7 +3,7 @@
 `setData` plans an edit and hands it to the session; what is shown changes only because the budget notified.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -11,12 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from model.edits import Change, FieldChange
 from model.entry import read_worked
 from model.findings import Finding, Level
-from model.lines import AMOUNT, FORMULA, KIND, Field, Kind, Line, Section
+from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field, Kind, Line, Section
 from model.money import Amount, Unit
 from model.planning import set_fields
 from model.problems import EntryProblem, FormulaProblem
 from ui.window.grid.arrangement import Arrangement
 from ui.window.grid.cells import (
+    Reader,
     edit_text,
     explained,
     formula_of,
@@ -24,6 +25,7 @@ from ui.window.grid.cells import (
     is_unreadable,
     origin_of,
     reader_of,
+    reasons,
     spoken,
     worst,
 )
@@ -36,6 +38,7 @@ from ui.window.view import View
 from ui.window.workings import working_text, working_words
 
 Index = QModelIndex | QPersistentModelIndex
+Explainer = Callable[[Line, Column, str, Sequence[Finding], View, Sequence[str]], str]
 
 # Bound once: looking an enumeration up in `data` costs more than answering.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -43,6 +46,7 @@ _EDIT = int(Qt.ItemDataRole.EditRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_DESCRIPTION = int(Qt.ItemDataRole.AccessibleDescriptionRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -50,6 +54,7 @@ _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
 _ROOT = QModelIndex()
 # Each run of rows that comes or goes costs a pass over all: with more of them, the view had better begin anew.
 _MANY_RUNS = 50
+_SHOWN_IN = {FORMULA: AMOUNT, FORECAST_FORMULA: FORECAST}
 
 
 class LineGridModel(QAbstractTableModel):
@@ -74,12 +79,14 @@ class LineGridModel(QAbstractTableModel):
         self._session = session
         self._budget = session.budget
         self._area_id = area_id
-        self.columns: tuple[Column, ...] = line_columns(self._budget.years, all_areas=area_id is None)
-        self._column_of = {column.field: place for place, column in enumerate(self.columns) if column.field}
-        self._readers = [reader_of(column, self._budget, self._view) for column in self.columns]
+        self.columns: tuple[Column, ...] = ()
+        self._column_of: dict[Field, int] = {}
+        self._readers: list[Reader] = []
+        self._take_columns(line_columns(self._budget, all_areas=area_id is None))
         self.arranged = LineView(self._budget, area_id, section, self._view)
         self._basis = self._view().basis
         self._order = LineOrder(self.arranged.shown)
+        self._given: tuple[Finding, ...] = ()
         self._findings: dict[tuple[int, int], list[Finding]] = {}
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._on_view_changed)
@@ -87,7 +94,7 @@ class LineGridModel(QAbstractTableModel):
     @property
     def first_year(self) -> int:
         """The column of the first year."""
-        return len(self.columns) - len(self._budget.years)
+        return next(place for place, column in enumerate(self.columns) if column.is_amount)
 
     def line_id(self, row: int) -> int | None:
         """Return the id of the line in a row; None for a heading's row and where there is none."""
@@ -171,7 +178,7 @@ class LineGridModel(QAbstractTableModel):
     def formula_sign(self, row: int, column: int) -> str:
         """Return the sign that marks a formula or a working, nothing where the cell has neither."""
         line = self.line_at(row)
-        if line is None or not line.formulas or not self._view().is_year_on_year:
+        if line is None or not (line.formulas or line.forecast_formulas) or not self._view().is_year_on_year:
             return ""
         return formula_sign(line, self.columns[column], self._stored)
 
@@ -186,16 +193,26 @@ class LineGridModel(QAbstractTableModel):
         return worst(found) if found else None
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
-        """Take the findings that mark cells; one on a whole line marks its reference."""
+        """Take the findings that mark cells; each marks its line's reference too, which is always in sight."""
+        self._given = tuple(findings)
         reference = self._column_of[Field("reference")]
         marked: dict[tuple[int, int], list[Finding]] = {}
-        for finding in findings:
+        for finding in self._given:
             if finding.line_id in self._order.row_of:
                 column = self._column_of.get(finding.field, reference) if finding.field else reference
-                marked.setdefault((finding.line_id, column), []).append(finding)
+                for place in {column, reference}:
+                    marked.setdefault((finding.line_id, place), []).append(finding)
         cells = {key for key in marked.keys() | self._findings.keys() if marked.get(key) != self._findings.get(key)}
         self._findings = marked
         self._tell_cells(cells)
+
+    def order_columns(self, columns: Sequence[Column]) -> None:
+        """Put the columns into another order."""
+        self.beginResetModel()
+        self._take_columns(columns)
+        self._findings = {}
+        self.endResetModel()
+        self.set_findings(self._given)
 
     def enter(self, index: Index, text: str, *, over_formula: bool = False) -> bool:
         """Take typed text for a cell, as one edit; False (and a signal) where it is refused."""
@@ -227,11 +244,13 @@ class LineGridModel(QAbstractTableModel):
         elif role == _EDIT:
             answer = self.edit_text(row, place)
         elif role == _ALIGNMENT:
-            answer = _RIGHT if self.columns[place].is_amount else _LEFT
+            answer = _RIGHT if self.columns[place].is_figure else _LEFT
         elif role == _TOOLTIP:
-            answer = self._tooltip(row, place)
+            answer = self._about(explained, row, place)
         elif role == _ACCESSIBLE:
             answer = self._spoken(row, place)
+        elif role == _DESCRIPTION:
+            answer = self._about(reasons, row, place)
         return answer
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401  # as above
@@ -240,7 +259,7 @@ class LineGridModel(QAbstractTableModel):
             if role == _DISPLAY:
                 return self.columns[section].heading
             if role == _ALIGNMENT:
-                return _RIGHT if self.columns[section].is_amount else _LEFT
+                return _RIGHT if self.columns[section].is_figure else _LEFT
             if role == _ACCESSIBLE:
                 return heading_words(self.columns[section], self.arranged.arrangement)
         elif orientation == Qt.Orientation.Vertical and role == _DISPLAY:
@@ -259,6 +278,11 @@ class LineGridModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: ANN401  # what Qt passes
         """Plan the edit and hand it to the session; nothing is assigned here."""
         return role == _EDIT and index.isValid() and self.enter(index, str(value))
+
+    def _take_columns(self, columns: Sequence[Column]) -> None:
+        self.columns = tuple(columns)
+        self._column_of = {column.field: place for place, column in enumerate(self.columns) if column.field}
+        self._readers = [reader_of(column, self._budget, self._view) for column in self.columns]
 
     def _spoken(self, row: int, place: int) -> str:
         line = self.line_at(row)
@@ -285,22 +309,22 @@ class LineGridModel(QAbstractTableModel):
         figure = f", {self.columns[place].heading}: {self.shown(row, place)}" if self.columns[place].is_amount else ""
         return f"{group.words}, heading, {state}{figure}"
 
-    def _tooltip(self, row: int, place: int) -> str:
+    def _about(self, say: Explainer, row: int, place: int) -> str:
         line = self.line_at(row)
         if line is None:
             return ""
         findings = self._findings.get((line.id, place), ())
         working = working_words(self._working(row, place), self._view())
         origin = origin_of(self._formula(row, place), working, is_pending=self._session.is_modified)
-        return explained(line, self.columns[place], self.shown(row, place), findings, self._view(), origin)
+        return say(line, self.columns[place], self.shown(row, place), findings, self._view(), origin)
 
     def _formula(self, row: int, place: int) -> str | None:
         line = self.line_at(row)
-        return formula_of(line, self.columns[place], self._stored) if line is not None and line.formulas else None
+        return formula_of(line, self.columns[place], self._stored) if line is not None else None
 
     def _working(self, row: int, place: int) -> str:
         line, field = self.line_at(row), self.columns[place].field
-        if line is None or not line.formulas or field is None or field.year is None:
+        if line is None or not (line.formulas or line.forecast_formulas) or field is None or field.year is None:
             return ""
         return working_text(line, field, self._budget, self._view())
 
@@ -341,7 +365,7 @@ class LineGridModel(QAbstractTableModel):
         return True
 
     def _read(self, column: Column, text: str) -> object:
-        if column.is_amount:
+        if column.is_figure:
             return read_worked(text, self._view().unit, self._stored)
         if column.field == Field(KIND):
             named = (kind for kind in Kind if kind.title.lower() == text.strip().lower())
@@ -361,7 +385,7 @@ class LineGridModel(QAbstractTableModel):
         cells |= {(heading, len(self.columns) - 1) for heading in self.arranged.groups}
         for change in changes:
             if isinstance(change, FieldChange):
-                field = Field(AMOUNT, change.field.year) if change.field.name == FORMULA else change.field
+                field = Field(_SHOWN_IN.get(change.field.name, change.field.name), change.field.year)
                 if change.line_id in self._order.row_of and field in self._column_of:
                     cells.add((change.line_id, self._column_of[field]))
                     if field.name == AMOUNT and not self._view().is_year_on_year:
@@ -377,7 +401,8 @@ class LineGridModel(QAbstractTableModel):
         if basis is not self._basis and self.arranged.arrangement.follows_basis:
             self.arrange(self.arranged.arrangement)
         if self._order.ids:
-            self._tell(0, self.first_year, len(self._order.ids) - 1, len(self.columns) - 1)
+            figures = [place for place, column in enumerate(self.columns) if column.is_figure]
+            self._tell(0, figures[0], len(self._order.ids) - 1, figures[-1])
 
     def _tell_cells(self, cells: Iterable[tuple[int, int]]) -> None:
         places = [(self._order.row_of[line_id], column) for line_id, column in cells if line_id in self._order.row_of]

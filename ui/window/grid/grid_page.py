@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +19,8 @@ from ui.window.grid.across import AcrossBar
 from ui.window.grid.arranger import PageArranger
 from ui.window.grid.card import LineCard
 from ui.window.grid.column_layout import ColumnLayout
+from ui.window.grid.column_memory import ColumnMemory
+from ui.window.grid.columns_dialog import ColumnsDialog
 from ui.window.grid.figures import padding
 from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
@@ -35,11 +38,13 @@ from ui.window.session import Session
 class GridPage(QWidget):
     """A page of line grids.
 
-    Signals: `selection_changed` (which cells are selected), `findings_clicked` (the badge).
+    Signals: `selection_changed` (which cells are selected), `findings_clicked` (the badge), `menu_asked` (QPoint on the
+    screen: what can be done with the selected cells and lines).
     """
 
     selection_changed = Signal()
     findings_clicked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self, session: Session, area_id: int | None, confirm: Confirm | None, watch: FindingsWatch | None
@@ -69,7 +74,7 @@ class GridPage(QWidget):
         """Return a grid of one section in the page's columns."""
         model = LineGridModel(self.session, self.area_id, section, self)
         if not hasattr(self, "columns"):
-            self.columns = ColumnLayout(model.columns, self)
+            self.columns = ColumnLayout(model.columns, ColumnMemory.of(self.session), self)
         grid = LineGrid(self.session, model, self.columns, self._confirm)
         grid.empty_note = empty_note
         grid.setAccessibleName(section.title if section else "All lines")
@@ -84,14 +89,18 @@ class GridPage(QWidget):
         column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
         column.setSpacing(pad)
         self.filter_bar = FilterBar(self.arranger)
-        for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids)):
+        for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids, self)):
             column.addWidget(widget)
-        column.addStretch()
+        column.addStretch(1)
         self.setFocusProxy(self.grids[0])
         for grid in self.grids:
             grid.selection_moved.connect(partial(self._on_selection_moved, grid))
             grid.rows_changed.connect(self._share_height)
             serve_headings(self.arranger, grid)
+            grid.menu_asked.connect(self.menu_asked)
+            grid.columns_asked.connect(self.choose_columns)
+        for upper, lower in pairwise(self.grids):
+            upper.below, lower.above = lower, upper
         self.top.badge_clicked.connect(self.findings_clicked)
         self.session.changed.connect(self._on_changed)
         self.session.view_changed.connect(self._on_view_changed)
@@ -186,10 +195,19 @@ class GridPage(QWidget):
         widths = {}
         for place, column in enumerate(self.columns.columns):
             samples = references if column.heading == "Reference" else ()
-            widths[place] = years if column.is_amount else word_width(column, font, samples)
+            words = 0 if column.is_amount else word_width(column, font, samples)
+            widths[place] = max(years, words) if column.is_figure else words
+        self.columns.measure_in(padding(self.fontMetrics()))
         self.columns.set_widths(widths)
         if not self.arranger.arrangement.is_plain:
             self._on_arranged()
+
+    @Slot()
+    def choose_columns(self) -> None:
+        """Ask which columns show, and in which order."""
+        dialog = ColumnsDialog(self.columns, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
@@ -225,9 +243,9 @@ class GridPage(QWidget):
         rest = layout.sizeHint().height() - sum(grid.sizeHint().height() for grid in self.grids)
         headings = sum(grid.height_of(0) for grid in self.grids)
         row = self.grids[0].height_of(1) - self.grids[0].height_of(0)
-        wants = [max(1, grid.lines.rowCount()) for grid in self.grids]
-        rows = max(0, self.height() - rest - headings) // row
-        for grid, given in zip(self.grids, shares(wants, rows, LEAST_ROWS), strict=True):
+        room = max(0, self.height() - rest - headings)
+        wants = [grid.height_wanted(room) for grid in self.grids]
+        for grid, given in zip(self.grids, shares(wants, room, LEAST_ROWS * row), strict=True):
             grid.allot(given)
 
     def _on_selection_moved(self, grid: LineGrid) -> None:

@@ -66,7 +66,7 @@ class HeadingMarks(QObject):
             painter.setBrush(colour if is_filtered else Qt.BrushStyle.NoBrush)
             painter.drawPolygon(_funnel(sign))
         painter.restore()
-        return 0 if column.is_amount else ((arrow is not None) + shows_sign) * 3 * size // 2
+        return 0 if column.is_figure else ((arrow is not None) + shows_sign) * 3 * size // 2
 
     def _is_filtered(self, place: int) -> bool:
         return self._arrangement.filter.values_of(self._columns[place]) is not None
@@ -79,7 +79,7 @@ class HeadingMarks(QObject):
         column, pad = self._columns[place], padding(self._header.fontMetrics())
         is_sorted = self._arrangement.sort is not None and self._arrangement.sort.column == column
         middle = rect.center().y() - pad // 2
-        if column.is_amount:
+        if column.is_figure:
             # There is room for one mark before the heading: two stand over each other.
             square = QRect(rect.left() + 1, middle, pad - 1, pad - 1)
             below = square.translated(0, pad * 2 // 3)

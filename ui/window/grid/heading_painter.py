@@ -53,11 +53,11 @@ def paint_heading(
 
 
 def first_left(grid: QTableView) -> int:
-    """Return where the first column in sight begins, in the viewport's pixels."""
+    """Return where a heading begins: with the first column, or where that has scrolled out, at the edge; in pixels."""
     header = grid.horizontalHeader()
     logical = (header.logicalIndex(place) for place in range(header.count()))
     first = next((place for place in logical if not grid.isColumnHidden(place)), 0)
-    return grid.columnViewportPosition(first)
+    return max(0, grid.columnViewportPosition(first))
 
 
 def sign_width(grid: QTableView) -> int:

@@ -14,13 +14,13 @@ from ui.window.grid.value_popup import ValuePopup
 def serve_headings(arranger: PageArranger, grid: LineGrid) -> None:
     """Make the headings of a grid work on its page's arrangement."""
     HeadingRows(grid)
-    header = grid.horizontalHeader()
-    if isinstance(header, GridHeader):
-        # A click sorts; a table would select the column as well, which Ctrl+Space does.
-        header.sectionPressed.disconnect()
+    # A click sorts; a table would select the column as well, which Ctrl+Space does.
+    grid.horizontalHeader().sectionPressed.disconnect()
+    for header in grid.headers:
         header.marks.sort_asked.connect(partial(_turn, arranger, grid))
         header.marks.values_asked.connect(partial(ask_values, arranger, grid))
         arranger.changed.connect(partial(_mark, arranger, grid, header))
+        grid.lines.modelReset.connect(partial(_mark, arranger, grid, header))
         _mark(arranger, grid, header)
 
 
@@ -28,7 +28,7 @@ def ask_values(arranger: PageArranger, grid: LineGrid, place: int) -> ValuePopup
     """Ask which values of a column stay in sight, under its heading."""
     popup = ValuePopup(arranger, grid, grid.lines.columns[place])
     header = grid.horizontalHeader()
-    popup.open_at(header.viewport().mapToGlobal(QPoint(header.sectionViewportPosition(place), header.height())))
+    popup.open_at(header.viewport().mapToGlobal(QPoint(grid.left_of(place), header.height())))
     return popup
 
 

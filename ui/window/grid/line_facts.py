@@ -31,7 +31,7 @@ def _sized(match: re.Match[str]) -> str:
 
 def sorted_ids(budget: Budget, ids: Iterable[int], sort: Sort, view: Callable[[], View]) -> list[int]:
     """Return line ids in the order of a column: equal ones as they came, blanks last either way."""
-    if sort.column.is_amount:
+    if sort.column.is_figure:
         return _by_amount(budget, ids, sort, view())
     read = reader_of(sort.column, budget, view)
     keys = {line_id: natural_key(read(budget.line(line_id)).strip()) for line_id in ids}
@@ -41,8 +41,7 @@ def sorted_ids(budget: Budget, ids: Iterable[int], sort: Sort, view: Callable[[]
 
 
 def _by_amount(budget: Budget, ids: Iterable[int], sort: Sort, view: View) -> list[int]:
-    place = sort.column.place
-    found: dict[int, Amount] = {line_id: view.amount(budget.line(line_id).amounts, place) for line_id in ids}
+    found = {line_id: _figure(budget.line(line_id), sort.column, view) for line_id in ids}
     figures = {line_id: amount for line_id, amount in found.items() if isinstance(amount, Decimal)}
     stated = sorted(figures, key=figures.__getitem__, reverse=sort.descending)
     unreadable = [line_id for line_id, amount in found.items() if isinstance(amount, Unreadable)]
@@ -51,10 +50,14 @@ def _by_amount(budget: Budget, ids: Iterable[int], sort: Sort, view: View) -> li
 
 def value_reader(column: Column, budget: Budget, view: Callable[[], View]) -> Reader:
     """Return the function that reads the value by which a column is filtered; an amount's is what it does."""
-    if column.is_amount:
-        return lambda line: _effect(view().amount(line.amounts, column.place))
+    if column.is_figure:
+        return lambda line: _effect(_figure(line, column, view()))
     read = reader_of(column, budget, view)
     return lambda line: read(line).strip() or BLANK
+
+
+def _figure(line: Line, column: Column, view: View) -> Amount:
+    return view.amount(line.amounts, column.place) if column.is_amount else column.figure(line)
 
 
 def _effect(amount: Amount) -> str:
@@ -88,7 +91,7 @@ def groups_in_order(grouping: Grouping, values: Iterable[str]) -> list[str]:
 
 def values_in_order(column: Column, values: Iterable[str]) -> list[str]:
     """Return a column's values in the order of a list to choose from, blank last."""
-    return _in_order((ADDS, REDUCES, NIL_AMOUNT, NO_AMOUNT) if column.is_amount else column.choices, values)
+    return _in_order((ADDS, REDUCES, NIL_AMOUNT, NO_AMOUNT) if column.is_figure else column.choices, values)
 
 
 def _in_order(customary: Sequence[str], values: Iterable[str]) -> list[str]:

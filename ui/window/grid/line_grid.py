@@ -10,57 +10,58 @@ from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QWidget
 
 from model.lines import Field
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.copying import as_text
 from ui.window.grid.delegate import CellDelegate
+from ui.window.grid.dragging import DragSelecting
 from ui.window.grid.figures import padding, row_height
 from ui.window.grid.grid_model import LineGridModel
-from ui.window.grid.header import GridHeader
+from ui.window.grid.keyboard import GridKeys
 from ui.window.grid.refusal import RefusalNote
+from ui.window.grid.selecting import Selecting
 from ui.window.grid.selection import Block, SelectedCells
+from ui.window.grid.sheet_view import SheetView
 from ui.window.session import Session
 
 Confirm = Callable[[str], bool]
 
 LEAST_ROWS = 2
-_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OPENING = (
     QAbstractItemView.EditTrigger.AnyKeyPressed,
     QAbstractItemView.EditTrigger.EditKeyPressed,
     QAbstractItemView.EditTrigger.DoubleClicked,
 )
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class LineGrid(QTableView):
+class LineGrid(SheetView):
     """The lines of one model in the columns of a layout that other grids share.
 
-    Signals: `columns_moved` (a column's place or width on screen), `selection_moved` (which cells are selected),
-    `rows_changed` (how many lines there are).
+    `above` and `below` are the grids of the page to which arrow keys and Tab go on from the first and the last line.
+    Signals: those of `SheetView`, `selection_moved` (which cells are selected), `menu_asked` (QPoint on the screen:
+    what can be done here).
     """
 
-    columns_moved = Signal()
     selection_moved = Signal()
-    rows_changed = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(
         self,
@@ -71,28 +72,23 @@ class LineGrid(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         """Show the model. `confirm` asks the officer a question and says whether the answer was yes."""
-        super().__init__(parent)
+        super().__init__(model, layout, parent)
         self._session = session
-        self._lines = model
-        self._columns = layout
         self._confirm = confirm
-        self._applying = False
-        self._tab_start: int | None = None
         self._clearing = False
-        self._allotted = 1
+        self._allotted = 0
         self.empty_note = ""
+        self.above: LineGrid | None = None
+        self.below: LineGrid | None = None
         self._note = RefusalNote(self)
-        self._cells = CellDelegate(session, model, self)
+        self._cells = CellDelegate(session, model, self._heights.wrapper, self)
+        self.selecting = Selecting(self)
+        self.keys = GridKeys(self)
+        self._dragging = DragSelecting(self)
         self.setObjectName("LineGrid")
         self._set_up()
-        self.setModel(model)
+        self.show_lines()
         self._connect()
-        self._apply_layout()
-
-    @property
-    def lines(self) -> LineGridModel:
-        """The model shown."""
-        return self._lines
 
     @property
     def refusal(self) -> RefusalNote:
@@ -100,23 +96,24 @@ class LineGrid(QTableView):
         return self._note
 
     def height_of(self, rows: int) -> int:
-        """Return the height, in pixels, that shows the headings and a number of rows."""
+        """Return the height, in pixels, that shows the headings and rows of one line each."""
         headings = self.horizontalHeader().sizeHint().height()
         return headings + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
 
-    def allot(self, rows: int) -> None:
-        """Take the number of rows that the page has room for."""
-        if self._allotted != rows:
-            self._allotted = rows
+    def allot(self, height: int) -> None:
+        """Take the height for rows, in pixels, that the page has room for."""
+        if self._allotted != height:
+            self._allotted = height
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Return the height of the rows allotted."""
-        return QSize(super().sizeHint().width(), self.height_of(self._allotted))
+        """Return the height allotted."""
+        return QSize(super().sizeHint().width(), self.height_of(0) + self._allotted)
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the headings and a few rows."""
-        return QSize(12 * padding(self.fontMetrics()), self.height_of(min(LEAST_ROWS, self._allotted)))
+        least = min(LEAST_ROWS * self.verticalHeader().defaultSectionSize(), self._allotted)
+        return QSize(12 * padding(self.fontMetrics()), self.height_of(0) + least)
 
     def current_line_id(self) -> int | None:
         """Return the id of the line that the current cell is on."""
@@ -174,19 +171,10 @@ class LineGrid(QTableView):
         """Copy the selected cells as a spreadsheet takes them."""
         QGuiApplication.clipboard().setText(as_text(self._lines, self.selectedIndexes()))
 
-    def step(self, columns: int, rows: int, *, wrap: bool = False) -> bool:
-        """Move the current cell by visible columns and by rows; False at the edge of the grid."""
-        current = self.currentIndex()
-        visible = [place for place in range(len(self._lines.columns)) if not self.isColumnHidden(place)]
-        if not current.isValid() or current.column() not in visible:
-            return False
-        place, row = visible.index(current.column()) + columns, current.row() + rows
-        if wrap and not 0 <= place < len(visible):
-            place, row = place % len(visible), row + (1 if columns > 0 else -1)
-        if not (0 <= place < len(visible) and 0 <= row < self._lines.rowCount()):
-            return False
-        self.setCurrentIndex(self._lines.index(row, visible[place]))
-        return True
+    def go_in(self) -> None:
+        """Make the first cell the current one, where there is a line."""
+        if self._lines.rowCount():
+            self.selecting.go(0, 0)
 
     def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]  # Qt overloads it
         """Open an editor; typing opens one that arrow keys leave."""
@@ -205,37 +193,56 @@ class LineGrid(QTableView):
             self._note.hide_old()
         return has_begun
 
+    def event(self, event: QEvent) -> bool:
+        """Keep a key from the menus that means something else in this cell."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.keys.opens_list(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what Excel does with a key."""
+        """Do what Excel does with a key; any other letter begins to replace what the cell holds."""
         self._note.hide()
-        back = bool(event.modifiers() & _SHIFT)
-        key = event.key()
-        if key in _TAB:
-            event.setAccepted(self._tab(-1 if back or key == Qt.Key.Key_Backtab else 1))
-        elif key in _ENTER:
-            self._enter(-1 if back else 1)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selected()
-        elif key == Qt.Key.Key_Delete:
-            self.clear_selected()
-        elif key == Qt.Key.Key_Space and back:
-            self.selectRow(self.currentIndex().row())
-        else:
-            if not event.text():
-                self._tab_start = None
-            super().keyPressEvent(event)
+        if not self.keys.press(event):
+            if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                event.ignore()
+            else:
+                super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: object) -> None:
-        """Forget where tabbing began."""
-        self._tab_start = None
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select; a press on the arrow of a list opens it."""
+        self.keys.forget_tabs()
         self._note.hide_old()
-        super().mousePressEvent(event)  # type: ignore[arg-type]
+        where = event.position().toPoint()
+        index = self.indexAt(where)
+        if self._dragging.press(event):
+            return
+        super().mousePressEvent(event)
+        plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and index.isValid() and self._cells.is_on_arrow(index, self.visualRect(index), where):
+            self._dragging.release()
+            self.edit(index)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the new width to the columns."""
-        super().resizeEvent(event)
-        self._columns.offer(self, self.viewport().width())
-        self.columns_moved.emit()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select as far as the mouse is dragged."""
+        if not self._dragging.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag."""
+        self._dragging.release()
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cell under the mouse, or of the current one where a key asked."""
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_asked.emit(where)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so where there are no lines."""
@@ -261,14 +268,13 @@ class LineGrid(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
-            self.rows_changed.emit()
+            self._on_rows_changed()
 
     def _parts(self) -> Iterable[QItemSelectionRange]:
         # It is a list of ranges, which its type does not say.
         return cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
 
     def _set_up(self) -> None:
-        self.setHorizontalHeader(GridHeader(self._columns, self))
         self.setItemDelegate(self._cells)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -293,63 +299,31 @@ class LineGrid(QTableView):
     def _connect(self) -> None:
         self._lines.refused.connect(self._on_refused)
         self._lines.formula_in_the_way.connect(self._on_formula_in_the_way)
-        self._lines.rowsInserted.connect(self.rows_changed)
-        self._lines.rowsRemoved.connect(self.rows_changed)
-        self._lines.modelReset.connect(self.rows_changed)
         self._cells.left.connect(self._on_left)
         self._session.settling.connect(self.take)
-        self._columns.changed.connect(self._apply_layout)
-        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
-        self.horizontalScrollBar().valueChanged.connect(self.columns_moved)
+        self._cells.left_by_key.connect(self._on_left_by_key)
         self.horizontalScrollBar().valueChanged.connect(self._note.hide)
         self.verticalScrollBar().valueChanged.connect(self._note.hide)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-
-    def _apply_layout(self) -> None:
-        self._applying = True
-        header = self.horizontalHeader()
-        for place in range(len(self._lines.columns)):
-            self.setColumnHidden(place, self._columns.is_hidden(place))
-            if not self._columns.is_hidden(place):
-                header.resizeSection(place, self._columns.width(place))
-        header.setSectionResizeMode(self._columns.title, QHeaderView.ResizeMode.Fixed)
-        self._applying = False
-        self.columns_moved.emit()
-
-    def _on_section_resized(self, place: int, _old: int, width: int) -> None:
-        if not self._applying and width and not self._columns.is_hidden(place):
-            self._columns.set_widths({place: width})
 
     def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         self.selection_moved.emit()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self._note.hide_old()
+        self.selecting.on_current_changed()
         if current.row() != previous.row() and current.isValid():
             self._session.set_current_line(self._lines.line_id(current.row()))
 
-    def _tab(self, columns: int) -> bool:
-        if self._tab_start is None:
-            self._tab_start = self.currentIndex().column()
-        return self.step(columns, 0, wrap=True)
-
-    def _enter(self, rows: int) -> None:
-        if self._tab_start is not None and self.currentIndex().isValid():
-            row = self.currentIndex().row()
-            start, self._tab_start = self._tab_start, None
-            if 0 <= row + rows < self._lines.rowCount():
-                self.setCurrentIndex(self._lines.index(row + rows, start))
-            return
-        self.step(0, rows)
-
     def _on_left(self, columns: int, rows: int, tabbed: bool) -> None:  # noqa: FBT001  # a signal's
         if tabbed:
-            self._tab(columns)
-        elif columns:
-            self.step(columns, 0)
+            self.keys.tab(columns)
         elif rows:
-            self._enter(rows)
+            self.keys.enter(rows)
+
+    def _on_left_by_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        self.keys.move(key, held)
 
     def tell(self, sentence: str, index: QModelIndex | None = None) -> None:
         """Say at a cell (the current one unless given) why something cannot be done."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from model.lines import KIND, Line
+from model.lines import Line
 from model.money import EXACT, NIL
+from ui.window.grid.cells import is_filled
 from ui.window.grid.columns import Column
 from ui.window.grid.grid_model import LineGridModel
 
@@ -87,8 +88,5 @@ class SelectedCells:
 
 
 def _texts_in(column: Column, lines: Sequence[Line]) -> int:
-    """Return how many of the lines have a word in a column; each has an area and a type."""
-    if column.field is None or column.field.name == KIND:
-        return len(lines)
-    name = column.field.name
-    return sum(1 for line in lines if getattr(line, name))
+    """Return how many of the lines have something in a column; each has an area and a type."""
+    return sum(1 for line in lines if is_filled(line, column))

@@ -1,10 +1,10 @@
-"""Sharing the rows that a page has room for among its grids: few lines show all, many scroll within their share."""
+"""Sharing the height that a page has for rows among its grids: few lines show all, many scroll within their share."""
 
 from collections.abc import Sequence
 
 
 def shares(wants: Sequence[int], room: int, least: int) -> list[int]:
-    """Return a number of rows for each want: all of it if the room allows, else fair shares, at least `least` each.
+    """Return a height for each want: all of it if the room allows, else fair shares, at least `least` each; in pixels.
 
     What a small want leaves over goes to the larger ones, so that no room stays unused.
     """

@@ -17,9 +17,10 @@ from ui.window.view import View
 
 AGREES = "agrees"
 _LONG = ("Description", "Notes", "Internal notes")
-_LONG_LETTERS, _USUAL_LETTERS, _TITLE_LETTERS, _AREA_LETTERS = 32, 18, 18, 22
+_LONG_LETTERS, _USUAL_LETTERS, _TITLE_LETTERS, _AREA_LETTERS = 32, 18, 30, 22
 _SHORTEST_REFERENCE, _LONGEST_REFERENCE = "14SCS10", 20
 _MANY = 2000
+_WIDEST_LETTERS = 80
 
 
 def word_width(column: Column, font: QFont, samples: Iterable[str] = ()) -> int:
@@ -27,11 +28,11 @@ def word_width(column: Column, font: QFont, samples: Iterable[str] = ()) -> int:
     metrics, heavy = QFontMetrics(font), QFontMetrics(figure_font(font, bold=True))
     letters = metrics.averageCharWidth()
     texts = [*column.choices, *samples]
-    if column.field is None:
+    if column.field is None and not column.extra:
         least = _AREA_LETTERS * letters
     elif column.is_title:
         least = _TITLE_LETTERS * letters
-    elif column.choices or texts:
+    elif column.choices or column.is_figure or texts:
         least = 0
     else:
         least = (_LONG_LETTERS if column.heading in _LONG else _USUAL_LETTERS) * letters
@@ -47,11 +48,19 @@ def figure_width(texts: Iterable[str], font: QFont) -> int:
     return widest + metrics.horizontalAdvance(")") + 2 * padding(metrics)
 
 
+def widest_cell(texts: Iterable[str], font: QFont) -> int:
+    """Return the width in which every one of the texts fits in a cell, in pixels, within reason."""
+    metrics = QFontMetrics(figure_font(font))
+    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+    room = 2 * padding(metrics) + metrics.horizontalAdvance(")")
+    return min(widest, _WIDEST_LETTERS * metrics.averageCharWidth()) + room
+
+
 def widest_figures(budget: Budget, lines: Iterable[Line], tally: Tally, view: View) -> tuple[str, ...]:
     """Return texts at least as wide as any figure of the lines, their totals and the headings."""
     figures = [figure for measure in Measure for figure in view.figures(tally.measure(measure))]
-    amounts = (restated(line.amounts, view.basis) for line in lines)
-    figures += [amount for row in amounts for amount in row if isinstance(amount, Decimal)]
+    stated = (figure for line in lines for figure in (*restated(line.amounts, view.basis), *line.forecasts))
+    figures += [figure for figure in stated if isinstance(figure, Decimal)]
     largest = max((abs(figure) for figure in figures), default=Decimal(0))
     return (view.text(-largest), view.text(Decimal(-1)), AGREES, *(year.label for year in budget.years))
 
