@@ -6,6 +6,7 @@ notify every listener once. Lines and areas are immutable values, so a `snapshot
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from types import MappingProxyType
 
 from model.areas import Area
@@ -24,7 +25,7 @@ from model.edits import (
     LineRemoved,
     SettingChange,
 )
-from model.lines import Line, with_value
+from model.lines import Line, with_values
 from model.settings import Settings
 from model.totals import Totals, count
 from model.years import Year
@@ -178,8 +179,12 @@ class Budget:
 
     def apply(self, edit: Edit) -> None:
         """Carry an edit out and notify once."""
-        for change in edit.changes:
-            self._carry_out(change)
+        for line_id, changes in groupby(edit.changes, _line_of):
+            if line_id is None:
+                for change in changes:
+                    self._carry_out(change)
+            else:
+                self._change_line(line_id, changes)
         for listener in tuple(self._listeners):
             listener(edit.changes)
 
@@ -189,9 +194,6 @@ class Budget:
 
     def _carry_out(self, change: Change) -> None:
         match change:
-            case FieldChange():
-                line = self._lines[change.line_id]
-                self._replace_line(line, with_value(line, change.field, change.new, self.years))
             case LineAdded(line=line):
                 self._insert_line(line, change.position)
             case LineRemoved(line=line):
@@ -206,6 +208,12 @@ class Budget:
                 self._change_control(change)
             case AreaAdded() | AreaRemoved() | AreaMoved() | AreaChange():
                 self._change_areas(change)
+
+    def _change_line(self, line_id: int, changes: Iterable[Change]) -> None:
+        """Carry changes of one line's fields out together: a line is a value, and each new one costs."""
+        line = self._lines[line_id]
+        values = {change.field: change.new for change in changes if isinstance(change, FieldChange)}
+        self._replace_line(line, with_values(line, values, self.years))
 
     def _replace_line(self, old: Line, new: Line) -> None:
         self._lines[new.id] = new
@@ -247,3 +255,8 @@ class Budget:
             case AreaChange(old=old, new=new):
                 self._areas[self._areas.index(old)] = new
         self._totals.regroup(self._areas)
+
+
+def _line_of(change: Change) -> int | None:
+    """Return the line whose field a change alters; None for every other change."""
+    return change.line_id if isinstance(change, FieldChange) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from itertools import repeat
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from model.money import NIL, Amount
 from model.years import Year
@@ -84,6 +84,7 @@ TEXT_HEADINGS: Mapping[str, str] = MappingProxyType(
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"status": STATUSES, "recurrence": RECURRENCES, "deliverability": DELIVERABILITIES}
 )
+_STORES = {AMOUNT: "amounts", FORECAST: "forecasts", FORMULA: "formulas", FORECAST_FORMULA: "forecast_formulas"}
 _NONE: Mapping[Year, str] = MappingProxyType({})
 _NO_EXTRA: Mapping[str, str] = MappingProxyType({})
 
@@ -174,17 +175,30 @@ def _formulas(line: Line, name: str) -> Mapping[Year, str]:
 
 def with_value(line: Line, wanted: Field, value: object, years: tuple[Year, ...]) -> Line:
     """Return the line with one field changed. The value's type is the planner's care."""
-    if wanted.year is None:
-        return replace(line, **{wanted.name: value})  # type: ignore[arg-type]  # a field by name; planning checks types
-    if wanted.name in (FORMULA, FORECAST_FORMULA):
-        formulas = {year: text for year, text in _formulas(line, wanted.name).items() if year != wanted.year}
-        if isinstance(value, str):
-            formulas[wanted.year] = value
-        kept = MappingProxyType(formulas)
-        return replace(line, formulas=kept) if wanted.name == FORMULA else replace(line, forecast_formulas=kept)
-    values = list(line.amounts if wanted.name == AMOUNT else line.forecasts)
-    values.extend([None] * (len(years) - len(values)))
-    values[years.index(wanted.year)] = value  # type: ignore[call-overload]  # planning has checked that it is an Amount
-    if wanted.name == AMOUNT:
-        return replace(line, amounts=tuple(values))
-    return replace(line, forecasts=tuple(values))
+    return with_values(line, {wanted: value}, years)
+
+
+def with_values(line: Line, values: Mapping[Field, object], years: tuple[Year, ...]) -> Line:
+    """Return the line with fields changed, all at once. The values' types are the planner's care."""
+    changed: dict[str, Any] = {}
+    for wanted, value in values.items():
+        if wanted.year is None:
+            changed[wanted.name] = value
+            continue
+        store = _STORES[wanted.name]
+        held = changed.get(store, getattr(line, store))
+        if wanted.name in (FORMULA, FORECAST_FORMULA):
+            changed[store] = _with_formula(held, wanted.year, value)
+        else:
+            amounts = list(held)
+            amounts.extend([None] * (len(years) - len(amounts)))
+            amounts[years.index(wanted.year)] = value
+            changed[store] = tuple(amounts)
+    return replace(line, **changed)
+
+
+def _with_formula(formulas: Mapping[Year, str], year: Year, text: object) -> Mapping[Year, str]:
+    kept = {other: formula for other, formula in formulas.items() if other != year}
+    if isinstance(text, str):
+        kept[year] = text
+    return MappingProxyType(kept)

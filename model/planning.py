@@ -4,7 +4,7 @@ Every function looks at the budget, validates, and returns an Edit that has not 
 would change. A plan that fails raises EntryProblem and has changed nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -36,6 +36,7 @@ from model.lines import (
     Section,
     formula_field,
     value_of,
+    with_values,
 )
 from model.money import Negatives, Unit, cell_text, from_cell_number
 from model.problems import EntryProblem, FormulaProblem
@@ -188,6 +189,14 @@ def add_line(
     )
     last = budget.line_count_of(area_id)
     return Edit(f"Add {kind.value} line", (LineAdded(line, last if position is None else min(position, last)),))
+
+
+def new_line(budget: Budget, area_id: int, kind: Kind, values: Mapping[Field, object]) -> Line:
+    """Return a new line with these values, every other field blank. Raises EntryProblem; see `set_fields`."""
+    blank = (None,) * len(budget.years)
+    line = Line(budget.new_id(), area_id, kind, blank, forecasts=blank)
+    checked = {field: _checked(budget, field, value) for field, value in values.items()}
+    return with_values(line, checked, budget.years)
 
 
 def delete_lines(budget: Budget, line_ids: Iterable[int]) -> Edit | None:

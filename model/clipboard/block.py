@@ -1,0 +1,69 @@
+"""A block of cells as the clipboard brings them: texts in rows of equal length, and what else is known of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from model.money import Unit
+from model.problems import EntryProblem
+
+MOST_CELLS = 500_000
+MOST_CHARACTERS = 20_000_000
+
+Place = tuple[int, int]
+_NOTHING: Mapping[Place, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Texts by row and column.
+
+    `held` has, by row and column, the number that a cell holds where its source says so (a spreadsheet shows `1.2`
+    and holds `1.2345`). `unit` is what the figures are in where that is known for certain, as it is of own copies.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    held: Mapping[Place, str] = field(default_factory=lambda: _NOTHING)
+    unit: Unit | None = None
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def transposed(self) -> "Block":
+        """Return the block with its rows as columns."""
+        held = {(column, row): number for (row, column), number in self.held.items()}
+        return replace(self, rows=tuple(zip(*self.rows, strict=True)), held=MappingProxyType(held))
+
+    def below(self, row: int) -> "Block":
+        """Return the block from a row on."""
+        held = {(old - row, column): number for (old, column), number in self.held.items() if old >= row}
+        return replace(self, rows=self.rows[row:], held=MappingProxyType(held))
+
+
+def block_of(rows: Sequence[Sequence[str]], held: Mapping[Place, str] = _NOTHING, unit: Unit | None = None) -> Block:
+    """Make a block of rows that may differ in length; short ones end in blanks. Raises EntryProblem if too large."""
+    width = max((len(row) for row in rows), default=0)
+    refuse_too_many(len(rows) * width)
+    even = tuple(tuple(row) + ("",) * (width - len(row)) for row in rows)
+    return Block(even, MappingProxyType(dict(held)), unit)
+
+
+def refuse_too_many(cells: int) -> None:
+    """Raise EntryProblem where there are more cells than can be pasted at once."""
+    if cells > MOST_CELLS:
+        raise EntryProblem(f"The clipboard holds {cells:,} cells; at most {MOST_CELLS:,} can be pasted at once.")
+
+
+def refuse_too_long(text: str) -> None:
+    """Raise EntryProblem where a text is longer than any table that an officer means."""
+    if len(text) > MOST_CHARACTERS:
+        raise EntryProblem(
+            f"The clipboard holds {len(text):,} characters; at most {MOST_CHARACTERS:,} can be pasted at once."
+        )

@@ -1,0 +1,206 @@
+"""Pasting into amounts: what every text means in pounds once the officer's answers are known."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from model.lines import AMOUNT, Kind, formula_field, value_of
+from model.money import EXACT, NIL, PENNY, Amount, Unit, negated, number_text, rounded
+from model.pasting import asking
+from model.pasting.figures import Figure, held_figure, read_figure
+from model.pasting.magnitudes import likely_unit
+from model.pasting.questions import UNIT_OF, Choice, Question, Topic
+from model.pasting.request import Outcome, Request
+from model.pasting.special import Operation
+from model.pasting.target import Spot
+
+_REPLACE = Operation.REPLACE
+_PENCE = 2
+
+
+class AmountPaste:
+    """Works one request's amounts out: the `outcomes`, and the `questions` that arose on the way."""
+
+    def __init__(self, request: Request, spots: Sequence[Spot], kinds: Mapping[int, Kind]) -> None:
+        """`kinds` are those that the block gives to lines, in its own column of types."""
+        self.questions: list[Question] = []
+        self._request = request
+        self._special = request.special
+        self._kinds = kinds
+        wanted = [spot for spot in spots if spot.text.strip()] if self._special.skip_blanks else spots
+        self._spots = wanted
+        self._olds = [self._old(spot) for spot in wanted]
+        self._figures = [read_figure(spot.text) for spot in wanted]
+        self._choices: dict[Topic, Choice] = {}
+        self._use_held_numbers()
+        self._unit = self._find_unit()
+        self._ask_about_faults()
+        self._pounds = [self._in_pounds(figure) for figure in self._figures]
+        self._ask_about_signs()
+        self._ask_about_pennies()
+        self.outcomes = [self._outcome(place) for place in range(len(wanted))]
+        self._mind_formulas()
+
+    def _ask(self, question: Question) -> Choice:
+        self.questions.append(question)
+        answer = self._choices[question.topic] = question.answer(self._request.answers)
+        return answer
+
+    def _old(self, spot: Spot) -> Amount:
+        if spot.line < 0 or spot.field is None:
+            return None
+        line = self._request.budget.line(spot.line)
+        return value_of(line, spot.field, self._request.budget.years)  # type: ignore[return-value]  # it has a year
+
+    def _use_held_numbers(self) -> None:
+        """Take from a spreadsheet's cells what they hold: the sign, and the digits that they do not show."""
+        held = self._request.block.held
+        if not held:
+            return
+        finer: dict[int, Decimal] = {}
+        for place, spot in enumerate(self._spots):
+            shown = self._figures[place]
+            number = held_figure(shown, held[spot.place]) if spot.place in held else None
+            if number is None:
+                continue
+            self._figures[place] = Figure(NIL if shown.number is None else shown.number)
+            if number != self._figures[place].number:
+                finer[place] = number
+        if finer:
+            first = next(iter(finer))
+            question = asking.about_held(self._spots[first].text.strip(), number_text(finer[first]), len(finer))
+            if self._ask(question) is Choice.TAKE:
+                for place, number in finer.items():
+                    self._figures[place] = Figure(number)
+
+    def _find_unit(self) -> Unit:
+        known = self._special.unit or self._request.block.unit
+        if known is not None:
+            return known
+        numbers = [figure.number for figure in self._figures if figure.number]
+        olds = [old for old in self._olds if isinstance(old, Decimal) and old]
+        around = olds if 2 * len(olds) >= len(numbers) else olds + self._amounts_around()
+        likely = likely_unit(numbers, around, self._request.unit)
+        if likely is self._request.unit:
+            return likely
+        return UNIT_OF[self._ask(asking.about_units(self._request.unit, likely))]
+
+    def _amounts_around(self) -> list[Decimal]:
+        lines = (self._request.budget.line(line_id) for line_id in self._request.target.around)
+        return [amount for line in lines for amount in line.amounts if isinstance(amount, Decimal) and amount]
+
+    def _ask_about_faults(self) -> None:
+        texts: dict[Topic, list[str]] = {Topic.MINUS: [], Topic.DASHES: [], Topic.NO_AMOUNT: []}
+        for spot, figure in zip(self._spots, self._figures, strict=True):
+            topic = _topic(figure)
+            if topic is not None:
+                texts[topic].append(spot.text)
+        if texts[Topic.MINUS]:
+            self._ask(asking.about_minus(texts[Topic.MINUS]))
+        if texts[Topic.DASHES]:
+            self._ask(asking.about_dashes(len(texts[Topic.DASHES])))
+        if texts[Topic.NO_AMOUNT]:
+            self._ask(asking.about_no_amounts(texts[Topic.NO_AMOUNT]))
+
+    def _in_pounds(self, figure: Figure) -> Decimal | None:
+        """Return what a figure means, None where it is blank, no amount, or to be left."""
+        number = figure.number
+        if number is None:
+            return None
+        if figure.is_marked:
+            minus = self._choices[Topic.MINUS]
+            if minus is Choice.KEEP:
+                return None
+            number = number.copy_abs() if minus is Choice.POSITIVE else number
+        pounds = number.scaleb(self._unit.power, EXACT)
+        if figure.is_working:
+            pounds = rounded(pounds, Unit.GBP, _PENCE)
+        return negated(pounds) if self._special.flip else pounds or NIL
+
+    def _ask_about_signs(self) -> None:
+        """Ask where every figure that would become a saving is positive; among negatives one is meant."""
+        if self._special.operation is not _REPLACE or self._special.flip or self._request.block.unit is not None:
+            return
+        kinds: dict[int, bool] = {}
+        places = []
+        for place, (spot, pounds) in enumerate(zip(self._spots, self._pounds, strict=True)):
+            if not pounds:
+                continue
+            if spot.line not in kinds:
+                kinds[spot.line] = self._request.kind_of(spot.line, self._kinds) is Kind.SAVING
+            if kinds[spot.line]:
+                places.append(place)
+        signs = {(self._pounds[place] or NIL).is_signed() for place in places}
+        if signs == {False} and self._ask(asking.about_signs(len(places))) is Choice.NEGATIVE:
+            for place in places:
+                self._pounds[place] = negated(self._pounds[place] or NIL)
+
+    def _ask_about_pennies(self) -> None:
+        places = [place for place, pounds in enumerate(self._pounds) if pounds and _is_fine(pounds)]
+        if not places:
+            return
+        answer = self._ask(asking.about_pennies([self._spots[place].text for place in places]))
+        if answer is Choice.ROUND:
+            for place in places:
+                self._pounds[place] = rounded(self._pounds[place] or NIL, Unit.GBP, _PENCE)
+
+    def _outcome(self, place: int) -> Outcome:
+        spot, old, figure, pounds = self._spots[place], self._olds[place], self._figures[place], self._pounds[place]
+        if pounds is not None:
+            if self._choices.get(Topic.PENNIES) is Choice.KEEP and _is_fine(pounds):
+                return Outcome(spot, old, old, "kept: finer than a penny")
+            return self._combined(spot, old, pounds)
+        topic = _topic(figure)
+        if topic is None:
+            return Outcome(spot, old, None if self._special.operation is _REPLACE else old)
+        answer = self._choices[topic]
+        if answer is Choice.NIL:
+            return self._combined(spot, old, NIL)
+        if answer is Choice.BLANK and self._special.operation is _REPLACE:
+            return Outcome(spot, old, None, f"blank: {figure.fault}")
+        return Outcome(spot, old, old, f"kept: {figure.fault or 'brackets or a minus behind'}")
+
+    def _combined(self, spot: Spot, old: Amount, pounds: Decimal) -> Outcome:
+        if self._special.operation is _REPLACE:
+            return Outcome(spot, old, pounds)
+        if old is not None and not isinstance(old, Decimal):
+            return Outcome(spot, old, old, f"kept: “{old.text}” is no amount that could be added to")
+        combine = EXACT.add if self._special.operation is Operation.ADD else EXACT.subtract
+        return Outcome(spot, old, combine(old or NIL, pounds) or NIL)
+
+    def _mind_formulas(self) -> None:
+        """Ask before a formula of the workbook is replaced by a figure."""
+        budget = self._request.budget
+        found: dict[int, str] = {}
+        for place, outcome in enumerate(self.outcomes):
+            line_id, field = outcome.spot.line, outcome.spot.field
+            if line_id < 0 or field is None or not outcome.is_change:
+                continue
+            line = budget.line(line_id)
+            if line.formulas if field.name == AMOUNT else line.forecast_formulas:
+                formula = value_of(line, formula_field(field), budget.years)
+                if isinstance(formula, str):
+                    found[place] = formula
+        if not found:
+            return
+        keeps = self._ask(asking.about_formulas(list(found.values()))) is Choice.KEEP
+        for place, formula in found.items():
+            outcome = self.outcomes[place]
+            self.outcomes[place] = (
+                outcome._replace(new=outcome.old, note=f"kept: the formula ={formula}")
+                if keeps
+                else outcome._replace(note=f"replaces the formula ={formula}")
+            )
+
+
+def _topic(figure: Figure) -> Topic | None:
+    """Return the question that a figure raises by itself."""
+    if figure.is_marked:
+        return Topic.MINUS
+    if figure.is_dash:
+        return Topic.DASHES
+    return Topic.NO_AMOUNT if figure.fault else None
+
+
+def _is_fine(pounds: Decimal) -> bool:
+    """Whether an amount is finer than a penny."""
+    return pounds != pounds.quantize(PENNY, context=EXACT)

@@ -1,0 +1,82 @@
+"""One pasted text as a figure: exactly what it says, and what about it the officer has to decide."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from model.arithmetic import evaluate
+from model.money import EXACT, NIL, Unit, from_cell_number, negated, plain_amount, rounded
+from model.problems import EntryProblem
+
+_SPACES = " \t\r\n\u00a0\u2009\u202f"
+_TRAILING = re.compile(r"(?P<figure>.*[\d.])\s*[-\u2212]", re.DOTALL)
+_SIGN_OF_NIL = re.compile(r"£?\s*[-\u2212\u2013\u2014]")
+_BARE_POINT = re.compile(r"(?P<sign>[-\u2212]?)(?P<rest>\.\d.*)", re.DOTALL)
+
+
+class Figure(NamedTuple):
+    """A pasted text. `number` is None for blank and for what is no amount (then `fault` says so in a sentence).
+
+    `is_working`: it was arithmetic. `is_marked`: brackets or a trailing minus make it negative. `is_dash`: a lone
+    dash, which spreadsheets show for nil.
+    """
+
+    number: Decimal | None = None
+    fault: str = ""
+    is_working: bool = False
+    is_marked: bool = False
+    is_dash: bool = False
+
+
+BLANK = Figure()
+
+
+@lru_cache(maxsize=4096)
+def read_figure(text: str) -> Figure:
+    """Read a text as a bare number, whatever its unit."""
+    typed = text.strip(_SPACES)
+    if not typed:
+        return BLANK
+    if typed.startswith("="):
+        return _worked_out(typed)
+    number = plain_amount(_with_nought(typed), Unit.GBP)
+    if number is not None:
+        return Figure(number, is_marked=typed.startswith("(") and bool(number))
+    if _SIGN_OF_NIL.fullmatch(typed):
+        return Figure(fault=f"“{typed}” may mean nil or nothing.", is_dash=True)
+    trailing = _TRAILING.fullmatch(typed)
+    if trailing:
+        number = plain_amount(trailing["figure"], Unit.GBP)
+        if number is not None and number >= 0:
+            return Figure(negated(number), is_marked=True)
+    return Figure(fault=f"“{typed}” is not an amount.")
+
+
+def held_figure(shown: Figure, held: str) -> Decimal | None:
+    """Return the number that a cell holds in full where what it shows is that number rounded, else None."""
+    if shown.number is None and not shown.is_dash:
+        return None
+    number = from_cell_number(held, Unit.GBP)
+    if not isinstance(number, Decimal):
+        return None
+    if shown.is_dash or shown.number is None:
+        return number if not number else None
+    exponent = shown.number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    return number if rounded(number, Unit.GBP, max(0, decimals)) == shown.number else None
+
+
+def _worked_out(typed: str) -> Figure:
+    try:
+        value = evaluate(typed[1:])
+    except EntryProblem as problem:
+        return Figure(fault=str(problem))
+    return Figure(EXACT.divide(Decimal(value.numerator), Decimal(value.denominator)) or NIL, is_working=True)
+
+
+def _with_nought(typed: str) -> str:
+    """Take a plus away that stands before digits, and give a point that begins a figure its nought."""
+    bare = typed[1:] if typed[0] == "+" and typed[1:2] not in ("-", "\u2212", "(", "+") else typed
+    match = _BARE_POINT.fullmatch(bare)
+    return f"{match['sign']}0{match['rest']}" if match else bare

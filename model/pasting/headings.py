@@ -1,0 +1,45 @@
+"""Whether the first row of a pasted block is its headings: years over amounts, or words where figures follow."""
+
+import re
+from collections.abc import Sequence
+
+from model.clipboard.block import Block
+from model.lines import KIND, TEXT_HEADINGS, Field
+from model.years import find_year, looks_like_a_year
+
+_NAMES = {heading.lower(): name for name, heading in TEXT_HEADINGS.items()} | {"type": KIND, "ref": "reference"}
+_WORD = re.compile(r"[^\W\d_]{2}")
+_FIGURE = re.compile(r"[-\u2212(£ ]*\d")
+_NO_HEADINGS = frozenset(("n/a", "na", "tbc", "tba", "tbd", "nil", "none", "blank", "unknown"))
+
+
+def headings_of(block: Block, fields: Sequence[Field | None]) -> tuple[str, ...]:
+    """Return the words of the first row where they are headings of what lies below, else nothing."""
+    if block.height == 1:
+        return ()
+    first = block.rows[0]
+    over = list(zip(range(block.width), first, fields, strict=False))
+    named = any(field is not None and _names(text, field) for _, text, field in over)
+    years = any(looks_like_a_year(text) for _, text, field in over if field is not None and field.year is not None)
+    figures = [(column, text) for column, text, field in over if field is not None and field.year is not None and text]
+    words = bool(figures) and all(_is_word_over_figures(block, column, text) for column, text in figures)
+    return tuple(text.strip() for text in first if text.strip()) if named or years or words else ()
+
+
+def other_years(block: Block, fields: Sequence[Field | None]) -> tuple[str, ...]:
+    """Return the years in the first row that differ from the year of the column under which they would stand."""
+    return tuple(
+        text.strip()
+        for text, field in zip(block.rows[0], fields, strict=False)
+        if field is not None and field.year is not None and find_year(text) not in (None, field.year)
+    )
+
+
+def _names(text: str, field: Field) -> bool:
+    return _NAMES.get(text.strip().lower()) == field.name
+
+
+def _is_word_over_figures(block: Block, column: int, text: str) -> bool:
+    if text.strip().lower() in _NO_HEADINGS or not _WORD.search(text) or _FIGURE.match(text.strip()):
+        return False
+    return any(_FIGURE.match(row[column].strip()) for row in block.rows[1:])
