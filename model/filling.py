@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from model.budget import Budget
 from model.edits import Edit
-from model.entry import read_entry
+from model.entry import read_worked
 from model.lines import KIND, Field, Kind, formula_field, value_of
 from model.money import EXACT, NIL, Unit, Unreadable
 from model.planning import heading_of, set_fields
 from model.problems import EntryProblem
+from model.workings import is_working
 
 Cell = tuple[int, Field]
 
@@ -37,14 +38,17 @@ def fill_with(
     budget: Budget, cells: Sequence[Cell], text: str, unit: Unit, *, over_formula: bool = False
 ) -> Edit | None:
     """Plan the same typed text for every cell, read as each cell's column reads it."""
-    entries = [(line_id, field, read_text(field, text, unit)) for line_id, field in cells]
+    entries = [(line_id, field, read_text(field, text, unit, budget.settings.unit)) for line_id, field in cells]
     return set_fields(budget, entries, label=_label("Fill", len(entries)), over_formula=over_formula)
 
 
-def read_text(field: Field, text: str, unit: Unit) -> object:
-    """Return what typed text means in a field; a word that is no type is UNKNOWN. Raises EntryProblem."""
+def read_text(field: Field, text: str, unit: Unit, stored: Unit) -> object:
+    """Return what text typed in a unit means in a field; `stored` is the workbook's unit.
+
+    A word that is no type is UNKNOWN. Raises EntryProblem.
+    """
     if field.year is not None:
-        return read_entry(text, unit)
+        return read_worked(text, unit, stored)
     if field.name == KIND:
         return next((kind for kind in Kind if kind.title.lower() == text.strip().lower()), Kind.UNKNOWN)
     return text
@@ -77,13 +81,14 @@ def cut_cells(budget: Budget, cells: Sequence[tuple[int, Field | None]], *, over
 
 
 def formulas_among(budget: Budget, cells: Iterable[tuple[int, Field | None]]) -> list[str]:
-    """Return the formulas (no equals signs) that amounts among these cells are in the workbook."""
+    """Return the formulas (no equals signs) by which amounts among these cells follow others; a working is none."""
     found = (
         value_of(budget.line(line_id), formula_field(field), budget.years)
         for line_id, field in cells
         if field is not None and field.year is not None
     )
-    return [formula for formula in found if isinstance(formula, str)]
+    stored = budget.settings.unit
+    return [formula for formula in found if isinstance(formula, str) and not is_working(formula, stored)]
 
 
 def _label(verb: str, count: int) -> str:

@@ -195,7 +195,11 @@ def new_line(budget: Budget, area_id: int, kind: Kind, values: Mapping[Field, ob
     """Return a new line with these values, every other field blank. Raises EntryProblem; see `set_fields`."""
     blank = (None,) * len(budget.years)
     line = Line(budget.new_id(), area_id, kind, blank, forecasts=blank)
-    checked = {field: _checked(budget, field, value) for field, value in values.items()}
+    checked: dict[Field, object] = {}
+    for field, value in values.items():
+        checked[field] = _checked(budget, field, value.pounds if isinstance(value, Worked) else value)
+        if isinstance(value, Worked):
+            checked[formula_field(field)] = value.formula
     return with_values(line, checked, budget.years)
 
 

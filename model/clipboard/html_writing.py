@@ -19,10 +19,10 @@ _BREAK = '<br style="mso-data-placement:same-cell">'
 
 
 class HtmlCell(NamedTuple):
-    """A cell: its text as shown and, for a figure, the number that it holds in full."""
+    """A cell: its text as shown and, for a figure, the number that it holds in full ("" if blank); None for words."""
 
     text: str
-    number: str = ""
+    number: str | None = None
 
 
 def write_html(rows: Iterable[Sequence[HtmlCell]], decimals: int, negatives: Negatives) -> str:
@@ -40,10 +40,9 @@ def number_format(decimals: int, negatives: Negatives) -> str:
 
 def _cell(cell: HtmlCell, code: str) -> str:
     text = escape(cell.text).replace("\n", _BREAK)
-    if not cell.number:
+    if cell.number is None:
         return f"{_TEXT}{text}</td>"
     quoted = "".join(letter if letter == "0" else f"\\{letter}" for letter in code)
-    return (
-        f"""<td align="right" style='mso-number-format:"{quoted}";text-align:right' """
-        f"""x:num="{cell.number}" sdval="{cell.number}" sdnum="2057;0;{code}">{text}</td>"""
-    )
+    held = f' x:num="{cell.number}" sdval="{cell.number}"' if cell.number else ""
+    style = f"""style='mso-number-format:"{quoted}";text-align:right'"""
+    return f"""<td align="right" {style}{held} sdnum="2057;0;{code}">{text}</td>"""

@@ -6,12 +6,14 @@ from decimal import Decimal
 from model.lines import AMOUNT, Kind, formula_field, value_of
 from model.money import EXACT, NIL, PENNY, Amount, Unit, negated, number_text, rounded
 from model.pasting import asking
-from model.pasting.figures import Figure, held_figure, read_figure
+from model.pasting.figures import BLANK, Figure, held_figure, read_figure
 from model.pasting.magnitudes import likely_unit
 from model.pasting.questions import UNIT_OF, Choice, Question, Topic
 from model.pasting.request import Outcome, Request
 from model.pasting.special import Operation
 from model.pasting.target import Spot
+from model.problems import EntryProblem
+from model.workings import Worked, is_working, with_working
 
 _REPLACE = Operation.REPLACE
 _PENCE = 2
@@ -161,11 +163,26 @@ class AmountPaste:
 
     def _combined(self, spot: Spot, old: Amount, pounds: Decimal) -> Outcome:
         if self._special.operation is _REPLACE:
-            return Outcome(spot, old, pounds)
+            return Outcome(spot, old, pounds, working=self._working(spot, pounds))
         if old is not None and not isinstance(old, Decimal):
             return Outcome(spot, old, old, f"kept: “{old.text}” is no amount that could be added to")
         combine = EXACT.add if self._special.operation is Operation.ADD else EXACT.subtract
         return Outcome(spot, old, combine(old or NIL, pounds) or NIL)
+
+    def _working(self, spot: Spot, pounds: Decimal) -> Worked | None:
+        """Return the amount with the arithmetic that was pasted for it; None where a spreadsheet cannot."""
+        figure = read_figure(spot.text) if spot.text.lstrip().startswith("=") else BLANK
+        if (
+            not figure.is_working
+            or figure.number is None
+            or (pounds and pounds.is_signed() != figure.number.is_signed())
+        ):
+            return None
+        try:
+            text = spot.text.strip().strip("\u00a0")
+            return with_working(text[1:], pounds, self._unit, self._request.budget.settings.unit)
+        except EntryProblem:
+            return None
 
     def _mind_formulas(self) -> None:
         """Ask before a formula of the workbook is replaced by a figure."""
@@ -178,7 +195,7 @@ class AmountPaste:
             line = budget.line(line_id)
             if line.formulas if field.name == AMOUNT else line.forecast_formulas:
                 formula = value_of(line, formula_field(field), budget.years)
-                if isinstance(formula, str):
+                if isinstance(formula, str) and not is_working(formula, budget.settings.unit):
                     found[place] = formula
         if not found:
             return
@@ -186,7 +203,7 @@ class AmountPaste:
         for place, formula in found.items():
             outcome = self.outcomes[place]
             self.outcomes[place] = (
-                outcome._replace(new=outcome.old, note=f"kept: the formula ={formula}")
+                outcome._replace(new=outcome.old, working=None, note=f"kept: the formula ={formula}")
                 if keeps
                 else outcome._replace(note=f"replaces the formula ={formula}")
             )

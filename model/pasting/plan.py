@@ -76,7 +76,7 @@ def _without_field(budget: Budget, landing: Landing) -> int:
 def _edit(request: Request, outcomes: Sequence[Outcome]) -> Edit | None:
     budget = request.budget
     entries = [
-        (outcome.spot.line, outcome.spot.field, outcome.new)
+        (outcome.spot.line, outcome.spot.field, outcome.entry)
         for outcome in outcomes
         if outcome.spot.line >= 0 and outcome.spot.field is not None and outcome.is_change
     ]
@@ -97,7 +97,7 @@ def _added(request: Request, outcomes: Iterable[Outcome]) -> Iterable[LineAdded]
     values: dict[int, dict[Field, object]] = {}
     for outcome in outcomes:
         if outcome.spot.line < 0 and outcome.spot.field is not None and outcome.is_change:
-            values.setdefault(outcome.spot.line, {})[outcome.spot.field] = outcome.new
+            values.setdefault(outcome.spot.line, {})[outcome.spot.field] = outcome.entry
     if growth is None or not values:
         return
     section = Section.SAVINGS if growth.kind is Kind.SAVING else Section.PRESSURES

@@ -12,6 +12,7 @@ from model.money import Unit
 from model.pasting.questions import Answers
 from model.pasting.special import PLAIN, Special
 from model.pasting.target import Spot, Target
+from model.workings import Worked
 
 _UNANSWERED: Answers = MappingProxyType({})
 
@@ -37,14 +38,20 @@ class Request:
 
 
 class Outcome(NamedTuple):
-    """A cell's old and new value, and what is worth a word about it."""
+    """A cell's old and new value, what is worth a word about it, and the working that came with the new one."""
 
     spot: Spot
     old: object
     new: object
     note: str = ""
+    working: Worked | None = None
 
     @property
     def is_change(self) -> bool:
         """Whether the cell would change; nil, blank and unreadable differ from each other."""
-        return self.old != self.new or type(self.old) is not type(self.new)
+        return self.working is not None or self.old != self.new or type(self.old) is not type(self.new)
+
+    @property
+    def entry(self) -> object:
+        """The new value as it is planned: an amount with its working where arithmetic was pasted."""
+        return self.working or self.new

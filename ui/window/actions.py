@@ -28,7 +28,14 @@ class ActionId(StrEnum):
     QUIT = "file.quit"
     UNDO = "edit.undo"
     REDO = "edit.redo"
+    CUT = "edit.cut"
     COPY = "edit.copy"
+    PASTE = "edit.paste"
+    PASTE_SPECIAL = "edit.paste_special"
+    FILL_DOWN = "edit.fill_down"
+    FILL_RIGHT = "edit.fill_right"
+    ADD_TO_AMOUNTS = "edit.add_to_amounts"
+    INCREMENT_REFERENCES = "edit.increment_references"
     FIND = "edit.find"
     REPLACE = "edit.replace"
     FIND_NEXT = "edit.find_next"
@@ -145,7 +152,29 @@ TABLE: tuple[Command, ...] = (
     Command(
         _ID.REDO, "&Redo", "Make the change again that was taken back.", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "Redo"
     ),
+    Command(_ID.CUT, "Cu&t", "Copy the selected cells or text and clear them.", ("Ctrl+X",), keeps_entry=True),
     Command(_ID.COPY, "&Copy", "Copy the selected cells or text.", ("Ctrl+C",), keeps_entry=True),
+    Command(
+        _ID.PASTE,
+        "&Paste",
+        "Paste cells or text from here, a spreadsheet or a document.",
+        ("Ctrl+V",),
+        keeps_entry=True,
+    ),
+    Command(
+        _ID.PASTE_SPECIAL,
+        "Paste spec&ial…",
+        "Add or subtract pasted amounts, flip their signs, say their unit, skip blanks or transpose.",
+        ("Ctrl+Alt+V",),
+    ),
+    Command(_ID.FILL_DOWN, "Fill &down", "Copy the first selected cell of each column down.", ("Ctrl+D",)),
+    Command(_ID.FILL_RIGHT, "Fill ri&ght", "Copy the first selected cell of each line to the right.", ("Ctrl+R",)),
+    Command(_ID.ADD_TO_AMOUNTS, "&Add to amounts…", "Add an amount to each of the selected amounts."),
+    Command(
+        _ID.INCREMENT_REFERENCES,
+        "I&ncrement references",
+        "Count references on from that of the first selected line, past those in use.",
+    ),
     Command(_ID.FIND, "&Find…", "Find words in the text fields of lines.", ("Ctrl+F",), "find"),
     Command(_ID.REPLACE, "R&eplace…", "Find words and put others in their place, in one step.", ("Ctrl+H",)),
     Command(_ID.FIND_NEXT, "Find &next", "Go to the next match.", ("F3",)),

@@ -1,9 +1,8 @@
-"""What is done with lines on the page in sight: add, delete, move, copy, go to one by reference or by its cell."""
+"""What is done with lines on the page in sight: add, delete, move, go to one by reference or by its cell."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from model.findings import Finding, Level
 from model.lines import Field, Kind
@@ -52,7 +51,6 @@ class LineActions(QObject):
         actions[ActionId.LINE_UP].triggered.connect(partial(self._move, -1))
         actions[ActionId.LINE_DOWN].triggered.connect(partial(self._move, 1))
         actions[ActionId.LINE_TO_AREA].triggered.connect(self._move_to_area)
-        actions[ActionId.COPY].triggered.connect(self._copy)
         actions[ActionId.COLUMNS].triggered.connect(self._choose_columns)
         pages.finding_chosen.connect(self._go_to_finding)
         pages.page_shown.connect(self.refresh)
@@ -113,16 +111,6 @@ class LineActions(QObject):
         page = self._pages.lines_page
         if page is not None:
             page.choose_columns()
-
-    @Slot()
-    def _copy(self) -> None:
-        """Copy from whatever has the focus: a text, or the grid."""
-        widget = QApplication.focusWidget()
-        page = self._pages.lines_page
-        if isinstance(widget, QLineEdit | QPlainTextEdit):
-            widget.copy()
-        elif page is not None:
-            page.copy_selected()
 
     @Slot(str)
     def go_to(self, text: str) -> None:

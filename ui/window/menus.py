@@ -30,7 +30,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Edit",
         (
-            *(_ID.UNDO, _ID.REDO, _GAP, _ID.COPY, _GAP),
+            *(_ID.UNDO, _ID.REDO, _GAP, _ID.CUT, _ID.COPY, _ID.PASTE, _ID.PASTE_SPECIAL, _GAP),
+            *(_ID.FILL_DOWN, _ID.FILL_RIGHT, _ID.ADD_TO_AMOUNTS, _ID.INCREMENT_REFERENCES, _GAP),
             *(_ID.FIND, _ID.FIND_NEXT, _ID.FIND_PREVIOUS, _ID.REPLACE, _GAP),
             *(_ID.SETTINGS, _ID.PREFERENCES),
         ),

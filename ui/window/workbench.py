@@ -14,7 +14,9 @@ from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
+from ui.window.clipboard_actions import ClipboardActions
 from ui.window.export_actions import ExportActions
+from ui.window.fill_actions import FillActions
 from ui.window.find_actions import FindActions
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid_menu import GridMenu
@@ -69,6 +71,8 @@ class Workbench(QSplitter):
         self.views = ViewActions(session, actions, self)
         self.arranging = ArrangingActions(session, self.pages, actions)
         self.finding = FindActions(session, self.pages, actions, message_bar, self.offer, self._go_to_match)
+        self.clipboard = ClipboardActions(session, self.pages, actions, message_bar, self.offer)
+        self.filling = FillActions(session, self.pages, actions)
         self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
         self._wants_panel = wanted_panel()
@@ -138,7 +142,16 @@ class Workbench(QSplitter):
             self._lay_out_once()
         self._holder.setVisible(is_open)
         self._dock.setVisible(False)
-        for part in (self.areas, self.lines, self.views, self.arranging, self._undo, self.travel):
+        for part in (
+            self.areas,
+            self.lines,
+            self.clipboard,
+            self.filling,
+            self.views,
+            self.arranging,
+            self._undo,
+            self.travel,
+        ):
             part.refresh()
         if is_open:
             self._show_page(self._first_page())

@@ -1,32 +1,46 @@
-"""Copying cells: text with tabs between columns, as spreadsheets take it; amounts in full in the view's unit."""
+"""Copying cells: as text for spreadsheets, as a table for word processors, and with the unit for pasting back."""
 
-from collections.abc import Iterable
+from PySide6.QtCore import QMimeData
 
-from PySide6.QtCore import QModelIndex
-
+from model.clipboard.html_writing import HtmlCell, write_html
+from model.clipboard.tsv import write_tsv
 from ui.window.grid.grid_model import LineGridModel
+from ui.window.grid.selected import Selected
+from ui.window.view import View
 
-_NEEDS_QUOTES = '\t\n\r"'
+UNIT_FORMAT = "application/x-budget-workbook-unit"
 
 
-def as_text(model: LineGridModel, indexes: Iterable[QModelIndex]) -> str:
-    """Return the cells as lines of tab-separated values, over the smallest block that holds them all."""
-    cells = {(index.row(), index.column()) for index in indexes}
-    rows = sorted({row for row, _ in cells})
-    columns = sorted({column for _, column in cells})
-    return "\n".join(
-        "\t".join(_quoted(_text(model, row, column)) if (row, column) in cells else "" for column in columns)
-        for row in rows
+def copied(model: LineGridModel, selected: Selected, view: View) -> QMimeData:
+    """Return the cells as the clipboard takes them, over the smallest block that holds them all.
+
+    Text has amounts in full in the view's unit; the table shows them as the grid does and holds them in full.
+    """
+    rows = [[selected.has(row, column) for column in selected.columns] for row in selected.rows]
+    content = QMimeData()
+    content.setText(
+        write_tsv(
+            [_text(model, row, column) if has else "" for column, has in zip(selected.columns, line, strict=True)]
+            for row, line in zip(selected.rows, rows, strict=True)
+        )
     )
+    cells = (
+        [_cell(model, row, column) if has else HtmlCell("") for column, has in zip(selected.columns, line, strict=True)]
+        for row, line in zip(selected.rows, rows, strict=True)
+    )
+    content.setHtml(write_html(cells, view.decimals, view.negatives))
+    if view.is_year_on_year:
+        content.setData(UNIT_FORMAT, view.unit.code.encode())
+    return content
 
 
 def _text(model: LineGridModel, row: int, column: int) -> str:
+    """Return a cell's words, or its amount in full."""
     text = model.edit_text(row, column)
     return text if model.columns[column].field is not None else model.shown(row, column)
 
 
-def _quoted(text: str) -> str:
-    if not any(character in text for character in _NEEDS_QUOTES):
-        return text
-    doubled = text.replace('"', '""')
-    return f'"{doubled}"'
+def _cell(model: LineGridModel, row: int, column: int) -> HtmlCell:
+    if model.columns[column].is_amount and not model.is_unreadable(row, column):
+        return HtmlCell(model.shown(row, column), model.edit_text(row, column))
+    return HtmlCell(_text(model, row, column))

@@ -43,11 +43,13 @@ class CellDelegate(QStyledItemDelegate):
 
     `typing` says that the editor was opened by typing, so that arrow keys leave it as they do in Excel; F2 changes it.
     Signals: `left` (columns, rows, whether by Tab: what was typed is taken and the current cell moves on),
-    `left_by_key` (Qt.Key, Qt.KeyboardModifier: what was typed is taken and the key does what it does in the grid).
+    `left_by_key` (Qt.Key, Qt.KeyboardModifier: what was typed is taken and the key does what it does in the grid),
+    `fill_asked` (what was typed, for every selected cell).
     """
 
     left = Signal(int, int, bool)
     left_by_key = Signal(object, object)
+    fill_asked = Signal(str)
 
     def __init__(self, session: Session, model: LineGridModel, titles: Wrapper, parent: QObject) -> None:
         """Serve the grid that shows the model; `titles` breaks them into lines."""
@@ -115,8 +117,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was typed; the model says whether it is taken."""
-        text = editor.currentText() if isinstance(editor, QComboBox) else cast("QLineEdit", editor).text()
-        self._taken = model.setData(index, text)
+        self._taken = model.setData(index, _typed_in(editor))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the cell; an amount's editor reaches over its left neighbour so that a working has room."""
@@ -130,6 +131,10 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(object, QWidget):
             if event.key() == Qt.Key.Key_F2:
                 self.typing = not self.typing
+                return True
+            if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.closeEditor.emit(object, QStyledItemDelegate.EndEditHint.NoHint)
+                self.fill_asked.emit(_typed_in(object))
                 return True
             step = self._step(event)
             if step is not None:
@@ -181,3 +186,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _on_given_up(self, box: QComboBox) -> None:
         self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.RevertModelCache)
+
+
+def _typed_in(editor: QWidget) -> str:
+    return editor.currentText() if isinstance(editor, QComboBox) else cast("QLineEdit", editor).text()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from model.edits import Change, Edit, FieldChange, LineAdded
 from model.findings import Finding
 from model.lines import Field, Kind, Line, Section
-from model.money import Amount
 from model.planning import add_line, delete_lines, move_lines, section_end
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid.across import AcrossBar
@@ -22,6 +21,7 @@ from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.column_memory import ColumnMemory
 from ui.window.grid.columns_dialog import ColumnsDialog
 from ui.window.grid.figures import padding
+from ui.window.grid.filling import fill_typed
 from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
@@ -101,6 +101,7 @@ class GridPage(QWidget):
             grid.columns_asked.connect(self.choose_columns)
         for upper, lower in pairwise(self.grids):
             upper.below, lower.above = lower, upper
+            grid.fill_asked.connect(partial(fill_typed, self.session, grid))
         self.top.badge_clicked.connect(self.findings_clicked)
         self.session.changed.connect(self._on_changed)
         self.session.view_changed.connect(self._on_view_changed)
@@ -262,11 +263,9 @@ class GridPage(QWidget):
         if not self.source.is_open:
             return
         view = self.session.view
-        new: list[Amount] = [
-            change.new for change in changes if isinstance(change, FieldChange) and isinstance(change.new, Decimal)
-        ]
+        new = [abs(change.new) for change in changes if isinstance(change, FieldChange) and type(change.new) is Decimal]
         totals = widest_figures(self.session.budget, (), self.source.tally(), view)
-        self.columns.widen_years(figure_width([*totals, *(view.text(amount) for amount in new)], self.font()))
+        self.columns.widen_years(figure_width([*totals, view.text(-max(new, default=Decimal(0)))], self.font()))
         self.refresh_top()
 
     def _on_view_changed(self) -> None:

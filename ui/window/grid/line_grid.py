@@ -30,13 +30,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from model.lines import Field
 from ui.window.grid.column_layout import ColumnLayout
-from ui.window.grid.copying import as_text
+from ui.window.grid.copying import copied
 from ui.window.grid.delegate import CellDelegate
 from ui.window.grid.dragging import DragSelecting
 from ui.window.grid.figures import padding, row_height
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.keyboard import GridKeys
 from ui.window.grid.refusal import RefusalNote
+from ui.window.grid.selected import selected_cells
 from ui.window.grid.selecting import Selecting
 from ui.window.grid.selection import Block, SelectedCells
 from ui.window.grid.sheet_view import SheetView
@@ -57,11 +58,12 @@ class LineGrid(SheetView):
 
     `above` and `below` are the grids of the page to which arrow keys and Tab go on from the first and the last line.
     Signals: those of `SheetView`, `selection_moved` (which cells are selected), `menu_asked` (QPoint on the screen:
-    what can be done here).
+    what can be done here), `fill_asked` (str: what was typed is meant for the whole selection).
     """
 
     selection_moved = Signal()
     menu_asked = Signal(QPoint)
+    fill_asked = Signal(str)
 
     def __init__(
         self,
@@ -169,7 +171,15 @@ class LineGrid(SheetView):
 
     def copy_selected(self) -> None:
         """Copy the selected cells as a spreadsheet takes them."""
-        QGuiApplication.clipboard().setText(as_text(self._lines, self.selectedIndexes()))
+        QGuiApplication.clipboard().setMimeData(copied(self._lines, selected_cells(self), self._session.view))
+
+    def confirm(self, question: str) -> bool:
+        """Ask the officer a question and say whether the answer was yes."""
+        return self._confirm(question)
+
+    def refuse(self, sentence: str) -> None:
+        """Say beside the current cell why something cannot be done."""
+        self._on_refused(self.currentIndex(), sentence)
 
     def go_in(self) -> None:
         """Make the first cell the current one, where there is a line."""
@@ -302,6 +312,7 @@ class LineGrid(SheetView):
         self._cells.left.connect(self._on_left)
         self._session.settling.connect(self.take)
         self._cells.left_by_key.connect(self._on_left_by_key)
+        self._cells.fill_asked.connect(self.fill_asked)
         self.horizontalScrollBar().valueChanged.connect(self._note.hide)
         self.verticalScrollBar().valueChanged.connect(self._note.hide)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)

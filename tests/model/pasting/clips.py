@@ -1,0 +1,58 @@
+"""A paste onto the small budget, put together in one call."""
+
+from collections.abc import Mapping, Sequence
+
+from model.budget import Budget
+from model.clipboard.contents import read_contents
+from model.lines import AMOUNT, Field, Kind
+from model.money import Unit
+from model.pasting.plan import PastePlan, plan_paste
+from model.pasting.questions import Answers, Choice, Topic
+from model.pasting.request import Request
+from model.pasting.special import PLAIN, Special
+from model.pasting.target import Growth, Target
+from tests.model.drafts import ADVANCE, CARE_HOMES, OLDER, YEARS
+
+AMOUNTS = [Field(AMOUNT, year) for year in YEARS]
+NO_ROOM = "No lines can be added here."
+
+
+def target(
+    lines: Sequence[int] = (CARE_HOMES, ADVANCE),
+    fields: Sequence[Field | None] = AMOUNTS,
+    height: int = 1,
+    width: int = 1,
+    kind: Kind | None = Kind.PRESSURE,
+) -> Target:
+    growth = Growth(OLDER, kind) if kind else None
+    return Target(lines, fields, height, width, around=lines, growth=growth, why_not=NO_ROOM)
+
+
+def request(
+    budget: Budget,
+    text: str,
+    where: Target | None = None,
+    answers: Answers | None = None,
+    special: Special = PLAIN,
+    unit: Unit = Unit.GBP,
+    copied_in: Unit | None = None,
+    html: str = "",
+) -> Request:
+    block = read_contents(text, html, copied_in)
+    return Request(budget, block, where or target(), unit, special, answers or {})
+
+
+def pasted(budget: Budget, *args: object, **options: object) -> PastePlan:
+    """Plan and do it."""
+    plan = plan_paste(request(budget, *args, **options))  # type: ignore[arg-type]  # handed on as they are
+    if plan.edit is not None:
+        budget.apply(plan.edit)
+    return plan
+
+
+def topics(plan: PastePlan) -> list[Topic]:
+    return [question.topic for question in plan.questions]
+
+
+def defaults(plan: PastePlan) -> Mapping[Topic, Choice]:
+    return {question.topic: question.default for question in plan.questions}
