@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from model.money import NIL, Amount
-from model.years import Year
+from model.years import Year, place_of
 
 
 class Kind(Enum):
@@ -160,7 +160,7 @@ def value_of(line: Line, wanted: Field, years: tuple[Year, ...]) -> object:
     if wanted.name in (FORMULA, FORECAST_FORMULA):
         return _formulas(line, wanted.name).get(wanted.year)
     values = line.amounts if wanted.name == AMOUNT else line.forecasts
-    position = years.index(wanted.year)
+    position = place_of(wanted.year, years)
     return values[position] if position < len(values) else None
 
 
@@ -192,7 +192,7 @@ def with_values(line: Line, values: Mapping[Field, object], years: tuple[Year, .
         else:
             amounts = list(held)
             amounts.extend([None] * (len(years) - len(amounts)))
-            amounts[years.index(wanted.year)] = value
+            amounts[place_of(wanted.year, years)] = value
             changed[store] = tuple(amounts)
     return replace(line, **changed)
 

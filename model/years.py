@@ -1,6 +1,7 @@
 """Financial years, April to March, written `2013/14`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.problems import EntryProblem
@@ -38,6 +39,14 @@ def find_year(text: str) -> Year | None:
 def looks_like_a_year(text: str) -> bool:
     """Tell whether a heading is written like a financial year, be it one or not (`2013/15` is not)."""
     return bool(_STYLES.fullmatch(text.strip()))
+
+
+def place_of(year: Year, years: Sequence[Year]) -> int:
+    """Return the position of a year among years in order, quickly. Raises ValueError where it is not among them."""
+    place = year.start - years[0].start if years else -1
+    if 0 <= place < len(years) and years[place].start == year.start:
+        return place
+    return years.index(year)
 
 
 def parse_year(text: str) -> Year:

@@ -8,6 +8,8 @@ from model.money import EXACT, NIL, PENNY, Amount, Unit, negated, number_text, r
 from model.pasting import asking
 from model.pasting.figures import BLANK, Figure, held_figure, read_figure
 from model.pasting.magnitudes import likely_unit
+from model.pasting.figures import BLANK, Figure, held_figure, read_figure
+from model.pasting.magnitudes import doubtful_unit
 from model.pasting.questions import UNIT_OF, Choice, Question, Topic
 from model.pasting.request import Outcome, Request
 from model.pasting.special import Operation
@@ -81,9 +83,9 @@ class AmountPaste:
         numbers = [figure.number for figure in self._figures if figure.number]
         olds = [old for old in self._olds if isinstance(old, Decimal) and old]
         around = olds if 2 * len(olds) >= len(numbers) else olds + self._amounts_around()
-        likely = likely_unit(numbers, around, self._request.unit)
-        if likely is self._request.unit:
-            return likely
+        likely = doubtful_unit(numbers, around, self._request.unit)
+        if likely is None:
+            return self._request.unit
         return UNIT_OF[self._ask(asking.about_units(self._request.unit, likely))]
 
     def _amounts_around(self) -> list[Decimal]:
@@ -190,10 +192,10 @@ class AmountPaste:
         found: dict[int, str] = {}
         for place, outcome in enumerate(self.outcomes):
             line_id, field = outcome.spot.line, outcome.spot.field
-            if line_id < 0 or field is None or not outcome.is_change:
+            if line_id < 0 or field is None:
                 continue
             line = budget.line(line_id)
-            if line.formulas if field.name == AMOUNT else line.forecast_formulas:
+            if (line.formulas if field.name == AMOUNT else line.forecast_formulas) and outcome.is_change:
                 formula = value_of(line, formula_field(field), budget.years)
                 if isinstance(formula, str) and not is_working(formula, budget.settings.unit):
                     found[place] = formula

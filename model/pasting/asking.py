@@ -41,10 +41,14 @@ def about_held(shown: str, held: str, count: int) -> Question:
 
 def about_units(shown: Unit, likely: Unit) -> Question:
     """Ask in which unit figures are that differ from their neighbours by a thousand or a million."""
+    choices = {IN_UNIT[unit]: words for unit, words in _UNIT_WORDS.items()}
+    if likely is shown:
+        text = f"Read as {shown.symbol}, some figures are over 100 times every amount around them. What are they in?"
+        return Question(Topic.UNITS, text, choices, IN_UNIT[shown])
     factor = "1,000,000" if abs(shown.power - likely.power) > Unit.THOUSANDS.power else "1,000"
     size = f"about {factor} times" if likely.power < shown.power else f"only about 1/{factor} of"
     text = f"Read as {shown.symbol}, the figures are {size} the amounts around them. What are they in?"
-    return Question(Topic.UNITS, text, {IN_UNIT[unit]: words for unit, words in _UNIT_WORDS.items()}, IN_UNIT[likely])
+    return Question(Topic.UNITS, text, choices, IN_UNIT[likely])
 
 
 def about_minus(texts: Sequence[str]) -> Question:
@@ -89,7 +93,11 @@ def about_formulas(formulas: Sequence[str]) -> Question:
     """Ask before amounts are replaced that are formulas in the workbook."""
     are = "amount is a formula" if len(formulas) == 1 else "amounts are formulas"
     text = f"{len(formulas):,} {are} in the workbook ({_some([f'={formula}' for formula in formulas])})."
-    choices = {Choice.KEEP: "Keep the formulas", Choice.REPLACE: "Replace them with the pasted figures"}
+    choices = (
+        {Choice.KEEP: "Keep the formula", Choice.REPLACE: "Replace it with the pasted figure"}
+        if len(formulas) == 1
+        else {Choice.KEEP: "Keep the formulas", Choice.REPLACE: "Replace them with the pasted figures"}
+    )
     return Question(Topic.FORMULAS, text, choices, Choice.KEEP)
 
 

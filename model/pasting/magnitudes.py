@@ -10,21 +10,22 @@ _SPREAD = 3
 _THOUSAND, _MILLION = 3, 6
 
 
-def likely_unit(figures: Iterable[Decimal], neighbours: Iterable[Decimal], unit: Unit) -> Unit:
-    """Return the unit that brings figures nearest to their neighbours; the unit given unless it is plainly wrong.
+def doubtful_unit(figures: Iterable[Decimal], neighbours: Iterable[Decimal], unit: Unit) -> Unit | None:
+    """Return the unit in which figures probably are where the one given is in doubt, else None.
 
-    `figures` are bare numbers, `neighbours` pounds; nil counts on neither side. Plainly wrong is a middle figure a
-    hundred times the neighbours' middle (or a hundredth) with all the others on that side too.
+    `figures` are bare numbers, `neighbours` pounds; nil counts on neither side. A unit is plainly wrong where the
+    middle figure is a hundred times the neighbours' middle (or a hundredth) and the others are on that side too. It is
+    in doubt, but likelier than another, where only the largest figure is a hundred times the largest neighbour.
     """
     stated = sorted(abs(figure).scaleb(unit.power) for figure in figures if figure)
     around = sorted(abs(pounds) for pounds in neighbours if pounds)
     if not stated or not around:
-        return unit
+        return None
     middle, usual = _middle(stated), _middle(around)
     too_large = middle >= _FAR * usual and stated[-1] > _SPREAD * around[-1]
-    too_small = usual >= _FAR * middle and _SPREAD * stated[-1] * (_FAR // 10) < usual
+    too_small = usual >= _FAR * middle and _SPREAD * stated[-1] < around[0]
     if not (too_large or too_small):
-        return unit
+        return unit if stated[-1] >= _FAR * around[-1] else None
     return min(Unit, key=lambda other: abs((middle / usual).log10() + other.power - unit.power))
 
 

@@ -80,6 +80,9 @@ def _edit(request: Request, outcomes: Sequence[Outcome]) -> Edit | None:
         for outcome in outcomes
         if outcome.spot.line >= 0 and outcome.spot.field is not None and outcome.is_change
     ]
+    rows = {line_id: row for row, line_id in enumerate(request.target.lines)}
+    # Changes of one line stand together, so that the budget makes each line anew but once.
+    entries.sort(key=lambda entry: rows.get(entry[0], 0))
     edit = set_fields(budget, entries, over_formula=True)
     added = tuple(_added(request, outcomes))
     changes = (*(edit.changes if edit else ()), *added)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.problems import EntryProblem
-from model.years import MOST_YEARS, Year, find_year, looks_like_a_year, parse_year, parse_years
+from model.years import MOST_YEARS, Year, find_year, looks_like_a_year, parse_year, parse_years, place_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,12 @@ def test_several_years_are_read_in_order(text: str, starts: list[int]) -> None:
 def test_a_range_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(EntryProblem):
         parse_years(text)
+
+
+@pytest.mark.parametrize("starts", [(2013, 2014, 2015), (2013, 2016), (2020,)])
+def test_the_place_of_a_year_is_its_index(starts: tuple[int, ...]) -> None:
+    years = tuple(map(Year, starts))
+    assert [place_of(year, years) for year in years] == list(range(len(years)))
+    for missing in (Year(2012), Year(2030)):
+        with pytest.raises(ValueError, match="not in tuple"):
+            place_of(missing, years)

@@ -24,11 +24,11 @@ from model.pasting.questions import Choice, Question, Topic
 from model.pasting.request import Request
 from model.problems import EntryProblem
 from ui.window.metrics import figure_font, letters, set_margins, space
-from ui.window.paste_preview import HEADINGS, PastePreviewModel
+from ui.window.paste_preview import WHAT_HAPPENS, PastePreviewModel
 from ui.window.view import View
 
 _WIDTH, _ROWS = 110, 9
-_SHARES = (16, 14, 18, 18)
+_SHARES = (18, 16, 0, 20, 20)
 
 
 class PasteDialog(QDialog):
@@ -87,7 +87,7 @@ class PasteDialog(QDialog):
         header.setHighlightSections(False)
         for column, share in enumerate(_SHARES):
             header.resizeSection(column, letters(share))
-        header.setSectionResizeMode(len(HEADINGS) - 1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(WHAT_HAPPENS, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _show(self, problem: str = "") -> None:

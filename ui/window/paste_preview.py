@@ -14,13 +14,15 @@ from ui.window.view import View
 
 Index = QModelIndex | QPersistentModelIndex
 
-HEADINGS = ("Line", "Column", "Before", "After", "What happens")
-_BEFORE, _AFTER = 2, 3
+HEADINGS = ("Line", "Column", "What happens", "Before", "After")
+WHAT_HAPPENS = 2
+_BEFORE, _AFTER = 3, 4
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ROOT = QModelIndex()
 
 
@@ -74,8 +76,11 @@ class PastePreviewModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: ANN401  # as above
         """Answer for a heading."""
-        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY and 0 <= section < len(HEADINGS):
-            return HEADINGS[section]
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(HEADINGS):
+            if role == _DISPLAY:
+                return HEADINGS[section]
+            if role == _ALIGNMENT:
+                return _RIGHT if section in (_BEFORE, _AFTER) else _LEFT
         return None
 
     def _worded(self, value: object) -> str:

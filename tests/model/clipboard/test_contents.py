@@ -11,15 +11,23 @@ from tests.model.clipboard.test_html_reading import EXCEL, LIBREOFFICE, WORD
 @pytest.mark.parametrize(
     "text, html, rows",
     [
-        ('14SCS1\t1,235\t -   \r\n"Care homes\n& more"\t\t\r\n', EXCEL, [["14SCS1", "1,235", " -   "], ["Care homes\n& more", "", ""]]),
+        (
+            '14SCS1\t1,235\t -   \r\n"Care homes\n& more"\t\t\r\n',
+            EXCEL,
+            [["14SCS1", "1,235", " -   "], ["Care homes\n& more", "", ""]],
+        ),
         ("14SCS1\t1.23\ntwo lines\t(5)\n", LIBREOFFICE, [["14SCS1", "1.23"], ["two\nlines", "(5)"]]),
-        ("Ref\t2013/14\r\nCare homes\r\nsecond paragraph\t (1,234)\r\n\t£1.5 <est>\r\n", WORD, [["Ref", "2013/14"], ["Care homes\nsecond paragraph", "(1,234)"], ["", "£1.5 <est>"]]),
+        (
+            "Ref\t2013/14\r\nCare homes\r\nsecond paragraph\t (1,234)\r\n\t£1.5 <est>\r\n",
+            WORD,
+            [["Ref", "2013/14"], ["Care homes\nsecond paragraph", "(1,234)"], ["", "£1.5 <est>"]],
+        ),
         ("", WORD, [["Ref", "2013/14"], ["Care homes\nsecond paragraph", "(1,234)"], ["", "£1.5 <est>"]]),
         ("1\t2\n", "<p>1 2</p>", [["1", "2"]]),
         ("some words", "<b>some words</b>", [["some words"]]),
         ("two  spaces", "<table><tr><td>two spaces</td></tr></table>", [["two  spaces"]]),
     ],
-)  # fmt: skip
+)
 def test_text_is_taken_where_it_is_a_grid_and_the_table_else(text: str, html: str, rows: list[list[str]]) -> None:
     assert [list(row) for row in read_contents(text, html).rows] == rows
 

@@ -61,14 +61,17 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:s
         (LIBREOFFICE, [["14SCS1", "1.23"], ["two\nlines", "(5)"]]),
         (WORD, [["Ref", "2013/14"], ["Care homes\nsecond paragraph", "(1,234)"], ["", "£1.5 <est>"]]),
         ("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", [["a", "b"], ["", "c"]]),
-        ("<table><tr><td>a<table><tr><td>in</td><td>ner</td></tr></table></td><td>b</td></tr></table>", [["a\nin ner", "b"]]),
+        (
+            "<table><tr><td>a<table><tr><td>in</td><td>ner</td></tr></table></td><td>b</td></tr></table>",
+            [["a\nin ner", "b"]],
+        ),
         ("<table><tr><td>a</table><p>between</p><table><tr><td>b</table>", [["a"], ["b"]]),
         ("<table><tbody><tr><th>x</th></tr></tbody></table>", [["x"]]),
         ("<table><tr><td><ul><li>one</li><li>two</li></ul></td></tr></table>", [["one\ntwo"]]),
         ("<table><tr><td>a<br><br>b</td></tr></table>", [["a\n\nb"]]),
         ("<table><tr><td>a<style>td {}</style></td><td><script>1<2</script>b</td></tr></table>", [["a", "b"]]),
     ],
-)  # fmt: skip
+)
 def test_tables_are_read_as_cells(html: str, rows: list[list[str]]) -> None:
     block = read_html(html)
     assert block is not None

@@ -33,6 +33,7 @@ def request(
     text: str,
     where: Target | None = None,
     answers: Answers | None = None,
+    *,
     special: Special = PLAIN,
     unit: Unit = Unit.GBP,
     copied_in: Unit | None = None,
