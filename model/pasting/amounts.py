@@ -7,8 +7,6 @@ from model.lines import AMOUNT, Kind, formula_field, value_of
 from model.money import EXACT, NIL, PENNY, Amount, Unit, negated, number_text, rounded
 from model.pasting import asking
 from model.pasting.figures import BLANK, Figure, held_figure, read_figure
-from model.pasting.magnitudes import likely_unit
-from model.pasting.figures import BLANK, Figure, held_figure, read_figure
 from model.pasting.magnitudes import doubtful_unit
 from model.pasting.questions import UNIT_OF, Choice, Question, Topic
 from model.pasting.request import Outcome, Request

@@ -7,6 +7,7 @@ from model.money import Unit
 
 _FAR = 100
 _SPREAD = 3
+_FEW = 30
 _THOUSAND, _MILLION = 3, 6
 
 
@@ -23,7 +24,9 @@ def doubtful_unit(figures: Iterable[Decimal], neighbours: Iterable[Decimal], uni
         return None
     middle, usual = _middle(stated), _middle(around)
     too_large = middle >= _FAR * usual and stated[-1] > _SPREAD * around[-1]
-    too_small = usual >= _FAR * middle and _SPREAD * stated[-1] < around[0]
+    # One small line among large ones is common, several are not.
+    small = usual / _FEW if len(stated) > 1 else around[0] / _SPREAD
+    too_small = usual >= _FAR * middle and stated[-1] < small
     if not (too_large or too_small):
         return unit if stated[-1] >= _FAR * around[-1] else None
     return min(Unit, key=lambda other: abs((middle / usual).log10() + other.power - unit.power))

@@ -17,6 +17,7 @@ from tests.model.drafts import (
     pounds,
     small_budget,
 )
+from tests.model.pasting.clips import linked_budget
 
 FIRST, SECOND = (Field(AMOUNT, year) for year in YEARS)
 STATUS, TITLE = Field("status"), Field("title")
@@ -40,13 +41,13 @@ def test_what_does_not_fit_is_not_copied(source: tuple[int, Field], wanted: tupl
 
 
 def test_formulas_are_filled_over_only_when_told() -> None:
-    budget = small_budget()
+    budget = linked_budget()
     pairs = [((CARE_HOMES, FIRST), (ADVANCE, FIRST))]
     with pytest.raises(FormulaProblem):
         fill_from(budget, pairs, "Fill down")
     assert fill_from(budget, pairs, "Fill down", over_formula=True) is not None
     assert formulas_among(budget, [(ADVANCE, FIRST), (ADVANCE, SECOND), (ADVANCE, None), (ADVANCE, TITLE)]) == [
-        "100+100"
+        "B2+100"
     ]
 
 

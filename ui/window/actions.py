@@ -167,19 +167,19 @@ TABLE: tuple[Command, ...] = (
         "Add or subtract pasted amounts, flip their signs, say their unit, skip blanks or transpose.",
         ("Ctrl+Alt+V",),
     ),
-    Command(_ID.FILL_DOWN, "Fill &down", "Copy the first selected cell of each column down.", ("Ctrl+D",)),
+    Command(_ID.FILL_DOWN, "Fill do&wn", "Copy the first selected cell of each column down.", ("Ctrl+D",)),
     Command(_ID.FILL_RIGHT, "Fill ri&ght", "Copy the first selected cell of each line to the right.", ("Ctrl+R",)),
     Command(_ID.ADD_TO_AMOUNTS, "&Add to amounts…", "Add an amount to each of the selected amounts."),
     Command(
         _ID.INCREMENT_REFERENCES,
-        "I&ncrement references",
+        "Incre&ment references",
         "Count references on from that of the first selected line, past those in use.",
     ),
-    Command(_ID.FIND, "&Find…", "Find words in the text fields of lines.", ("Ctrl+F",), "find"),
+    Command(_ID.FIND, "Fin&d…", "Find words in the text fields of lines.", ("Ctrl+F",), "find"),
     Command(_ID.REPLACE, "R&eplace…", "Find words and put others in their place, in one step.", ("Ctrl+H",)),
     Command(_ID.FIND_NEXT, "Find &next", "Go to the next match.", ("F3",)),
     Command(_ID.FIND_PREVIOUS, "Find pre&vious", "Go to the match before.", ("Shift+F3",)),
-    Command(_ID.PREFERENCES, "&Preferences…", "Colours, units, your name or post, folder for exports.", ("Ctrl+,",)),
+    Command(_ID.PREFERENCES, "Pre&ferences…", "Colours, units, your name or post, folder for exports.", ("Ctrl+,",)),
     Command(
         _ID.SETTINGS, "&Settings of the budget…", "Organisation, titles, decimals, negatives, marking.", (), "settings"
     ),

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from model.budget import Budget
 from model.clipboard.contents import read_contents
-from model.lines import AMOUNT, Field, Kind
+from model.edits import Edit, FieldChange
+from model.lines import AMOUNT, FORMULA, Field, Kind
 from model.money import Unit
 from model.pasting.plan import PastePlan, plan_paste
 from model.pasting.questions import Answers, Choice, Topic
 from model.pasting.request import Request
 from model.pasting.special import PLAIN, Special
 from model.pasting.target import Growth, Target
-from tests.model.drafts import ADVANCE, CARE_HOMES, OLDER, YEARS
+from tests.model.drafts import ADVANCE, CARE_HOMES, OLDER, YEARS, small_budget
 
 AMOUNTS = [Field(AMOUNT, year) for year in YEARS]
 NO_ROOM = "No lines can be added here."
@@ -49,6 +50,14 @@ def pasted(budget: Budget, *args: object, **options: object) -> PastePlan:
     if plan.edit is not None:
         budget.apply(plan.edit)
     return plan
+
+
+def linked_budget() -> Budget:
+    """The small budget with a formula that follows another cell, where it has a mere working."""
+    budget = small_budget()
+    formula = Field(FORMULA, YEARS[0])
+    budget.apply(Edit("Read", (FieldChange(ADVANCE, formula, "100+100", "B2+100"),)))
+    return budget
 
 
 def topics(plan: PastePlan) -> list[Topic]:

@@ -18,6 +18,7 @@ from model.pasting.request import Request
 from model.pasting.special import Operation, Special
 from model.pasting.target import Cell, Target
 from model.problems import EntryProblem
+from model.workings import shown_working
 from tests.model.drafts import (
     ADVANCE,
     AUTISM,
@@ -29,7 +30,7 @@ from tests.model.drafts import (
     pounds,
     small_budget,
 )
-from tests.model.pasting.clips import AMOUNTS, NO_ROOM, defaults, pasted, target, topics
+from tests.model.pasting.clips import AMOUNTS, NO_ROOM, defaults, linked_budget, pasted, target, topics
 
 REFERENCE, STATUS, TITLE = Field("reference"), Field("status"), Field("title")
 
@@ -302,12 +303,27 @@ def test_the_area_column_takes_nothing_and_other_words_for_it_are_told() -> None
 def test_a_formula_of_the_workbook_is_replaced_only_when_told(
     choice: Choice | None, amount: str, formulas: int
 ) -> None:
-    budget = small_budget()
+    budget = linked_budget()
     plan = pasted(budget, "250", target((ADVANCE,)), {Topic.FORMULAS: choice} if choice else {})
     assert defaults(plan) == {Topic.FORMULAS: Choice.KEEP}
     assert budget.line(ADVANCE).amounts[0] == Decimal(amount)
     assert len(budget.line(ADVANCE).formulas) == formulas
-    assert pasted(small_budget(), "200", target((ADVANCE,))).questions == ()  # it would say the same
+    assert pasted(linked_budget(), "200", target((ADVANCE,))).questions == ()  # it would say the same
+
+
+def test_a_working_gives_way_and_pasted_arithmetic_is_kept_as_one() -> None:
+    budget = small_budget()
+    assert pasted(budget, "250", target((ADVANCE,))).questions == ()
+    assert budget.line(ADVANCE).formulas == {}
+    pasted(budget, "=195*2\t=100/3", target((ADVANCE, CARE_HOMES)), unit=Unit.GBP)
+    assert budget.line(ADVANCE).amounts == pounds("390", "33.33")
+    workings = {
+        year: shown_working(text, Unit.MILLIONS, Unit.GBP) for year, text in budget.line(ADVANCE).formulas.items()
+    }
+    assert workings == {YEARS[0]: "195*2", YEARS[1]: "100/3"}
+    added = pasted(budget, "1\n=4*5", target((CARE_HOMES,)), {Topic.UNITS: Choice.IN_GBP})
+    assert added.edit is not None
+    assert [len(change.line.formulas) for change in added.edit.changes if isinstance(change, LineAdded)] == [1]
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,11 @@ def answer(kind: type[D], act: Callable[[D], None]) -> list[D]:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind)
         met.append(dialog)
-        act(dialog)
-        if dialog.isVisible():
-            dialog.reject()
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
 
     QTimer.singleShot(0, look)
     return met
