@@ -133,8 +133,9 @@ class CellDelegate(QStyledItemDelegate):
                 self.typing = not self.typing
                 return True
             if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                typed = _typed_in(object)
                 self.closeEditor.emit(object, QStyledItemDelegate.EndEditHint.NoHint)
-                self.fill_asked.emit(_typed_in(object))
+                self.fill_asked.emit(typed)
                 return True
             step = self._step(event)
             if step is not None:

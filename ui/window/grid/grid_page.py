@@ -99,9 +99,9 @@ class GridPage(QWidget):
             serve_headings(self.arranger, grid)
             grid.menu_asked.connect(self.menu_asked)
             grid.columns_asked.connect(self.choose_columns)
+            grid.fill_asked.connect(partial(fill_typed, self.session, grid))
         for upper, lower in pairwise(self.grids):
             upper.below, lower.above = lower, upper
-            grid.fill_asked.connect(partial(fill_typed, self.session, grid))
         self.top.badge_clicked.connect(self.findings_clicked)
         self.session.changed.connect(self._on_changed)
         self.session.view_changed.connect(self._on_view_changed)
