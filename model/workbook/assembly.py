@@ -53,6 +53,7 @@ class Assembler:
         self._package = opened.package
         self._sheets = {sheet.name: sheet for sheet in opened.structure.sheets}
         self._cells = {name: opened.source.cells(sheet) for name, sheet in self._sheets.items()}
+        opened.source.prove_well_formed()
         self._tables = table_areas(opened.structure)
         self._new_parts: dict[str, str] = {}
         self._added: list[str] = []

@@ -77,6 +77,7 @@ def _open(data: bytes, file: str, progress: Progress) -> Opened:
     for sheet, table in every_table:
         if table.name == CONTROLS_TABLE:
             controls, bindings.controls = read_controls(sheet, table, source, settings, reader.next_id, findings)
+    source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
         findings.append(Finding(Level.ERROR, "no tables found", message))

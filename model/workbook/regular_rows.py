@@ -60,6 +60,7 @@ class RegularRows:
                 blank.append(row)
             else:
                 regular[row] = match.groups("")
+        cells.take_as_proved([*regular, *blank])
         return regular, blank, others
 
     def lines(self, regular: Mapping[int, _Spelled], ids: Mapping[int, int]) -> dict[int, Line]:

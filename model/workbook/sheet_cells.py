@@ -5,7 +5,7 @@ through one regular expression a row; anything odder is read cell by cell; what 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from model.problems import FileProblem
@@ -13,7 +13,7 @@ from model.workbook.addresses import LAST_COLUMN, LAST_ROW, address, column_numb
 from model.workbook.filled_ranges import MOST_CELLS, Filled, filled_ranges
 from model.workbook.shared_strings import SharedStrings
 from model.workbook.tags import attributes_of, is_true
-from model.workbook.xml import parse, unescaped
+from model.workbook.xml import prove_well_formed, unescaped
 
 _ROW = re.compile(r'<row\b(?: r="(\d+)")?[^>]*+>', re.ASCII)
 _FAST = re.compile(
@@ -71,15 +71,16 @@ class SheetCells:
         self._sheet = sheet
         self._file = file
         start, end = _data_span(text)
-        if end < start or (not end and ":sheetData" in text):
+        if end < start or not end:
             raise FileProblem(
-                f"{file} is damaged or unusual: the sheet “{sheet}” cannot be read; "
-                "save it again in Excel and use that."
+                f"{file} is damaged or unusual: the cells of its sheet “{sheet}” cannot be found or do not end; "
+                "use a backup of it, or save it again in Excel and use that."
             )
         if _has_comments(text, start, end):
             raise self._odd("comments among its cells")
         self.end = end
         self._is_proved = False
+        self._proved_rows: list[int] = []
         self._masters: dict[str, tuple[str, str]] | None = None
         self.rows = self._find_rows(start)
         self.filled = filled_ranges(text, start, end)
@@ -171,7 +172,7 @@ class SheetCells:
         text = self.text[span[0] : span[1]]
         found = _FAST.findall(text)
         if len(found) != text.count("<c"):
-            self._prove_well_formed()
+            self.prove_well_formed()
             return {column: cell for column, cell, _, _ in self.spans(number)}
         cells: dict[int, Cell] = {}
         previous = 0
@@ -190,11 +191,24 @@ class SheetCells:
             raise self._odd("cells beyond the last column")
         return cells
 
-    def _prove_well_formed(self) -> None:
-        """A sheet that is not written the usual way is read with care: once, as XML, before its cells are."""
-        if not self._is_proved:
-            parse(self.text.encode("utf-8"), self._file, f"of the sheet “{self._sheet}”")
-            self._is_proved = True
+    def take_as_proved(self, rows: Iterable[int]) -> None:
+        """Take rows as well-formed XML: each was matched, from its first character to its last, by a strict pattern."""
+        self._proved_rows.extend(rows)
+
+    def prove_well_formed(self) -> None:
+        """Prove once that the sheet is well-formed XML, whatever of it was read. Raises FileProblem.
+
+        Rows proved already are left out, so that a large sheet written the usual way costs next to nothing.
+        """
+        if self._is_proved:
+            return
+        pieces, position = [], 0
+        for row in sorted(self._proved_rows):
+            start, end = self.rows[row]
+            pieces.append(self.text[position:start])
+            position = end
+        prove_well_formed("".join([*pieces, self.text[position:]]), self._file, f"sheet “{self._sheet}”")
+        self._is_proved = True
 
     def spans(self, number: int) -> Iterator[tuple[int, Cell, int, int]]:
         """Yield a row's cells with the span of each in `text`: column, cell, start, end."""
@@ -289,7 +303,9 @@ def _data_span(text: str) -> tuple[int, int]:
     start = text.find("<sheetData")
     if start < 0:
         return 0, 0
-    opening = text.index(">", start) + 1
+    opening = text.find(">", start) + 1
+    if not opening:
+        return 0, 0
     if text[opening - 2] == "/":
         return opening, opening
     end = text.find("</sheetData>", opening)

@@ -24,3 +24,8 @@ class SheetSource:
             text = decoded(self._package.read(sheet.part), self.file, sheet.part)
             self._cells[sheet.part] = SheetCells(text, sheet.name, self.file)
         return self._cells[sheet.part]
+
+    def prove_well_formed(self) -> None:
+        """Prove that every sheet asked for so far is well-formed. Raises FileProblem naming one that is not."""
+        for cells in self._cells.values():
+            cells.prove_well_formed()

@@ -24,11 +24,13 @@ BLANK = 2
 _NUMBER = "><v>"
 _MOST_COLUMNS = 200
 _EXCEL_DIGITS = 15
-_ROW = r'<row r="(\d++)"()(?![^>]*\bhidden\s*=\s*["\'](?!0))[^>]*+>'
+_ROW = r'<row r="(\d++)"()(?: (?!hidden="[^0f]|r=)[\w:]++="[^"<&]*+")*+ ?+>'
+_PLAIN = r"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
+_TEXT = rf"{_PLAIN}(?:&(?:amp|lt|gt|quot|apos);{_PLAIN})*+"
 _CELL = (
     r'(?:<c r="{}\1"(?: s="\d++")?+(?:/>|('
-    r'(?: t="(?:n|s|str|b|e)")?+><v>[^<]++|'
-    r' t="inlineStr"><is><t(?: xml:space="preserve")?+>[^<]*+'
+    rf'(?: t="(?:n|s|str|b|e)")?+><v>(?!<){_TEXT}|'
+    rf' t="inlineStr"><is><t(?: xml:space="preserve")?+>{_TEXT}'
     r")</(?:v|t></is)></c>))?+"
 )
 _SPELLED = re.compile(r'(?: t="(?P<kind>[A-Za-z]+)")?>(?:<v>(?P<value>.+)|<is>(?P<inline>.*))', re.DOTALL)
