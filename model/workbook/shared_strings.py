@@ -3,9 +3,11 @@
 import re
 
 from model.problems import FileProblem
-from model.workbook.xml import MAIN, decoded, parse, unescaped
+from model.workbook.xml import MAIN, decoded, parse, prove_well_formed, unescaped
 
 _SIMPLE = re.compile(r"<si><t(?: xml:space=\"preserve\")?+(?:/>|>([^<]*+)</t>)</si>")
+_NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
+_FORBIDDEN = bytes(code for code in range(ord(" ")) if code not in b"\t\n\r")
 _NUMBER = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
 
 
@@ -20,7 +22,9 @@ class SharedStrings:
             return
         text = decoded(data, file, part)
         simple = _SIMPLE.findall(text)
-        if len(simple) == text.count("<si") and "<!--" not in text:
+        if simple and _is_simple(text, data, len(simple)):
+            first, last = text.index("<si>"), text.rindex("</si>") + len("</si>")
+            prove_well_formed(text[:first] + text[last:], file, "table of shared texts")
             self.texts = [unescaped(item) if "&" in item or "_x" in item or "\r" in item else item for item in simple]
             return
         self.texts = [
@@ -39,3 +43,14 @@ class SharedStrings:
         raise FileProblem(
             f"{self._file} is damaged: a cell names the shared text {number}, which does not exist. Use a backup."
         )
+
+
+def _is_simple(text: str, data: bytes, count: int) -> bool:
+    """Tell whether between the first text and the last there is nothing but so many simple ones, spelled as XML is."""
+    first, last = text.index("<si>"), text.rindex("</si>") + len("</si>")
+    tags = 4 * count - text.count("/></si>", first, last)
+    return (
+        text.count("<", first, last) == tags
+        and not ("&" in text and _NO_ENTITY.search(text))
+        and len(data.translate(None, _FORBIDDEN)) == len(data)
+    )
