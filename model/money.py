@@ -163,6 +163,11 @@ def from_cell_number(text: str, unit: Unit) -> Decimal | Unreadable:
     return pounds or NIL
 
 
+def is_cell_number(text: str) -> bool:
+    """Tell whether a text is spelled as the numbers of cells are, be it of too many digits or not."""
+    return bool(_CELL_NUMBER.fullmatch(text))
+
+
 _SPACES = " \t\r\n\u00a0\u2009\u202f"
 _DIGITS = r"(?P<whole>0|[1-9]\d*|[1-9]\d{0,2}(?:(?P<sep>[,\u00a0\u202f])\d{3})(?:(?P=sep)\d{3})*)(?P<part>\.\d+)?"
 _PLAIN = re.compile(

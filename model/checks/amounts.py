@@ -11,7 +11,7 @@ from model.lines import Line
 def line_without_amount(_budget: Budget, line: Line) -> Iterator[Finding]:
     """Note a line whose every year is blank: it counts in no total."""
     if line.states_nothing:
-        message = f"{line.name} states no amount for any year, so it counts in no total."
+        message = f"{line.name} states no amount for any year, so it counts in no total; enter one when it is known."
         yield about_line(Level.NOTE, "line without amount", message, line)
 
 

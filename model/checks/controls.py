@@ -23,7 +23,10 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
     settings = budget.settings
     for control in budget.controls:
         if tally_of(budget, control) is None:
-            message = f"A control total names the {control.scope.value} “{control.name}”, which does not exist."
+            message = (
+                f"A control total names the {control.scope.value} “{control.name}”, which does not exist; "
+                "put the name right or remove the control total."
+            )
             yield Finding(Level.ERROR, "control total without area", message, control_id=control.id)
     for item in differences(budget):
         if not item.difference:

@@ -24,5 +24,7 @@ def unknown_words(_budget: Budget, line: Line) -> Iterator[Finding]:
         text = getattr(line, name)
         if text and text not in choices:
             heading = TEXT_HEADINGS[name]
-            message = f"{line.name} has the {heading.lower()} “{text}”, which is none of {', '.join(choices)}."
+            message = (
+                f"{line.name} has the {heading.lower()} “{text}”, which is none of {', '.join(choices)}; choose one."
+            )
             yield about_line(Level.WARNING, f"unknown {heading.lower()}", message, line, Field(name))

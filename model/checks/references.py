@@ -15,7 +15,7 @@ def missing_reference(budget: Budget, line: Line) -> Iterator[Finding]:
     """Note a line without a reference."""
     if not line.reference.strip():
         area = budget.area(line.area_id).name
-        message = f"{line.name.capitalize() if not line.title else line.name} in {area} has no reference."
+        message = f"{line.name.capitalize() if not line.title else line.name} in {area} has no reference; give it one."
         yield about_line(Level.NOTE, "missing reference", message, line, _REFERENCE)
 
 

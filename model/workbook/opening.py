@@ -96,10 +96,14 @@ def _oddities(structure: Structure, areas: list[Area], bindings: Bindings) -> It
         binding = bindings.lines[area.id]
         sheet = binding.sheet
         if area.name.lower() in names:
-            message = f"The area {area.name} stands twice (sheets “{names[area.name.lower()]}” and “{sheet.name}”)."
+            others = f"sheets “{names[area.name.lower()]}” and “{sheet.name}”"
+            message = f"The area {area.name} stands twice ({others}); rename one."
             cell = address(*binding.heading_cell) if binding.heading_cell else ""
             yield Finding(Level.WARNING, "repeated area", message, sheet.name, cell, area_id=area.id)
         names.setdefault(area.name.lower(), sheet.name)
         if sheet.hidden and binding.rows:
-            message = f"The sheet “{sheet.name}” is hidden but its {len(binding.rows)} lines count in the totals."
+            message = (
+                f"The sheet “{sheet.name}” is hidden but its {len(binding.rows)} lines count in the totals; "
+                "unhide it in Excel to see them."
+            )
             yield Finding(Level.WARNING, "hidden sheet", message, sheet.name, area_id=area.id)

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from model.findings import Level
-from model.money import Amount, Unit, Unreadable, from_cell_number, plain_amount
+from model.money import Amount, Unit, Unreadable, from_cell_number, is_cell_number, plain_amount
 from model.workbook.shared_strings import SharedStrings
 from model.workbook.sheet_cells import Cell, SheetCells
 
 NOT_CALCULATED = "not calculated"
+_XML_SPACES = " \t\r\n"
 
 
 class Remark(NamedTuple):
@@ -32,13 +33,17 @@ def read_amount(
 
 
 def _number(value: str, unit: Unit) -> tuple[Amount, Remark | None]:
-    amount = from_cell_number(value, unit)
+    tidy = value.strip(_XML_SPACES)
+    if not tidy:
+        return None, None
+    amount = from_cell_number(tidy, unit)
     if not isinstance(amount, Unreadable):
         return amount, None
-    digits = sum(character.isdigit() for character in value)
-    what = "a figure beyond 15 digits" if digits else "which is no figure"
-    sentence = f"holds {value}, {what}, so it counts in no total; enter a figure of at most 15 digits"
-    return amount, Remark(Level.ERROR, "unreadable amount", sentence)
+    if is_cell_number(tidy):
+        what = f"“{tidy}”, a figure beyond 15 digits, so it counts in no total; enter a figure of at most 15 digits"
+    else:
+        what = f"“{tidy}”, which is no number of a workbook, so it counts in no total; type the figure again"
+    return Unreadable(tidy), Remark(Level.ERROR, "unreadable amount", f"holds {what}")
 
 
 def _other(cell: Cell, cells: SheetCells, strings: SharedStrings, unit: Unit) -> tuple[Amount, Remark | None]:

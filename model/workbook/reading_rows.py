@@ -168,7 +168,8 @@ class RowReader:
 
     def _say_hidden(self, row: int, line: Line) -> None:
         message = (
-            f"{line.name} stands in the hidden row {row} of the sheet “{self._sheet.name}” and counts in the totals."
+            f"{line.name} stands in the hidden row {row} of the sheet “{self._sheet.name}” and counts in the totals; "
+            "unhide it in Excel to see it."
         )
         self._findings.append(
             Finding(

@@ -84,6 +84,8 @@ class _Reader:
     def _say(self, name: str, message: str, level: Level = Level.WARNING) -> None:
         row = self._rows.get(name)
         cell = address(row, self._column) if row else ""
+        heading = f"The setting {SETTING_HEADINGS[name]}"
+        message = f"{heading} ({self._sheet.name}{f'!{cell}' if cell else ''}){message.removeprefix(heading)}"
         self._findings.append(Finding(level, "settings", message, self._sheet.name, cell))
 
     def _years(self, text: str) -> tuple[Year, ...]:
@@ -107,13 +109,17 @@ class _Reader:
         if len(text) == 1 and text in "0123456789"[: _MOST_DECIMALS + 1]:
             return int(text)
         self._say(
-            "decimals", f"The setting Decimals is “{text}”, not a number from 0 to {_MOST_DECIMALS}; 3 are shown."
+            "decimals",
+            f"The setting Decimals is “{text}”, not a number from 0 to {_MOST_DECIMALS}; 3 are shown until it is put right.",
         )
         return _USUAL_DECIMALS
 
     def _basis(self, text: str) -> str:
         if text.lower() not in ("", BASIS, "incremental"):
-            message = f"The setting Basis is “{text}”, but this layout holds amounts year on year and they are read so."
+            message = (
+                f"The setting Basis is “{text}”, but this layout holds amounts year on year and they are read so; "
+                f"write “{BASIS}”."
+            )
             self._say("basis", message, Level.ERROR)
         return BASIS
 
@@ -122,5 +128,5 @@ class _Reader:
             if text.lower() == negatives.value:
                 return negatives
         if text:
-            self._say("negatives", f"The setting Negatives is “{text}”, not minus or brackets; a minus is shown.")
+            self._say("negatives", f"The setting Negatives is “{text}”, not minus or brackets; write one of these.")
         return Negatives.MINUS

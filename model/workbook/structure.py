@@ -88,9 +88,7 @@ def read_structure(package: Package, file: str) -> Structure:
         raise FileProblem(f"{file} is not an Excel workbook; open an .xlsx or .xlsm file.")
     targets = relations(package, workbook_part, file)
     sheets = tuple(_sheets(package, root, targets, file))
-    names = {sheet.name.lower() for sheet in sheets}
-    if len(names) != len(sheets):
-        raise FileProblem(f"{file} has two sheets of the same name, so programs would disagree about it; rename one.")
+    _refuse_repeated_sheets(sheets, file)
     _refuse_repeated_tables(sheets, file)
     properties = root.find(f"{MAIN}workbookPr")
     return Structure(
@@ -223,6 +221,17 @@ def _count(root: etree._Element, name: str, usual: str, file: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS):
         raise FileProblem(f"{file} is damaged: {name} of one of its tables is “{text[:20]}”. Use a backup of it.")
     return int(text)
+
+
+def _refuse_repeated_sheets(sheets: tuple[Sheet, ...], file: str) -> None:
+    seen: dict[str, str] = {}
+    for sheet in sheets:
+        other = seen.setdefault(sheet.name.lower(), sheet.name)
+        if other is not sheet.name:
+            raise FileProblem(
+                f"{file} has two sheets of the same name (“{other}” and “{sheet.name}”), so programs would disagree "
+                "about it; rename one."
+            )
 
 
 def _refuse_repeated_tables(sheets: tuple[Sheet, ...], file: str) -> None:

@@ -148,4 +148,4 @@ def _agrees(amount: Amount, seen: object, unit: Unit) -> bool:
         if isinstance(seen, bool) or not isinstance(seen, (int, float)):
             return isinstance(seen, str)
         return from_cell_number(repr(float(seen)), unit) == amount
-    return amount is not None or seen in (None, "")
+    return amount is not None or seen is None or not str(seen).strip()

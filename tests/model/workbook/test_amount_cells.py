@@ -39,6 +39,9 @@ AMOUNT_CELLS: list[tuple[str, Amount, str | None, Level | None]] = [
     ('<c r="I12"><f>1+1</f></c>', Unreadable("not calculated"), "formula without value", Level.ERROR),
     ('<c r="I12"><f>1+1</f><v>2</v></c>', Decimal(2000000), None, None),
     ('<c r="I12"><v>1234567890123456</v></c>', Unreadable("1234567890123456"), "unreadable amount", Level.ERROR),
+    ('<c r="I12"><v> 3.2\n</v></c>', Decimal(3200000), None, None),
+    ('<c r="I12"><v> </v></c>', None, None, None),
+    ('<c r="I12"><v>3,2</v></c>', Unreadable("3,2"), "unreadable amount", Level.ERROR),
     ('<c r="I12"><v>NaN</v></c>', Unreadable("NaN"), "unreadable amount", Level.ERROR),
 ]  # fmt: skip
 
@@ -53,6 +56,23 @@ def test_an_amount_cell_is_read_as_it_is_or_becomes_a_finding(
     findings = [(item.rule, item.level, item.sheet, item.cell, item.reference) for item in document.findings]
     assert findings == ([(rule, level, "Learning Disability", "I12", "SCP28 and S10")] if rule else [])
     assert all(item.line_id == line.id and item.field == FIRST for item in document.findings)
+
+
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        ("3,2", "“3,2”, which is no number of a workbook"),
+        ("NaN", "“NaN”, which is no number of a workbook"),
+        ("1e308", "“1e308”, a figure beyond 15 digits"),
+        ("1234567890123456", "“1234567890123456”, a figure beyond 15 digits"),
+        ("-123456789012345678.5", "a figure beyond 15 digits"),
+    ],
+)
+def test_a_number_that_is_not_read_is_told_for_what_it_is(value: str, words: str, tmp_path: Path) -> None:
+    cell = f'<c r="I12"><v>{value}</v></c>'
+    (finding,) = opened(tmp_path, sample_parts().put_cell(LEARNING, "I12", cell).zipped()).findings
+    assert words in finding.message
+    assert "Learning Disability!I12" in finding.message
 
 
 @pytest.mark.parametrize("cell, amount, rule, level", AMOUNT_CELLS)
