@@ -7,6 +7,15 @@ from dataclasses import dataclass
 from model.problems import EntryProblem
 
 _STYLES = re.compile(r"(?P<start>(?:19|20|21)\d\d)\s*[/\-\u2013]\s*(?P<end>\d\d(?:\d\d)?)", re.ASCII)
+_LIKE = re.compile(
+    r"(?:f\.?\s*/?\s*y\.?|(?:financial\s+)?year)?\s*"
+    r"(?:(?:19|20|21)\d\d(?!\d)|\d\d\s*[/\-\u2013]\s*\d\d(?![\d/.\-]))",
+    re.ASCII | re.IGNORECASE,
+)
+_WRITTEN = re.compile(rf"(?<!\d){_STYLES.pattern}(?!\d)", re.ASCII)
+_SHORT = re.compile(r"(?<![\d/])(?P<start>\d\d)\s*[/\-\u2013]\s*(?P<end>\d\d)(?![\d/])", re.ASCII)
+_LONE = re.compile(r"(?<![\d/])(?:19|20|21)\d\d(?![\d/])", re.ASCII)
+_TURN = "50"
 MOST_YEARS = 40
 
 
@@ -37,8 +46,19 @@ def find_year(text: str) -> Year | None:
 
 
 def looks_like_a_year(text: str) -> bool:
-    """Tell whether a heading is written like a financial year, be it one or not (`2013/15` is not)."""
-    return bool(_STYLES.fullmatch(text.strip()))
+    """Tell whether a heading begins as a year does, be it one or not: `2013/15`, `FY 2013/14`, `13/14*`, `2013`."""
+    return bool(_LIKE.match(text.strip()))
+
+
+def year_within(text: str) -> Year | None:
+    """Return the year that a heading seems to mean: 2013/14 in `FY 2013/14*`, `13/14` and `2013`; None in `2013/15`."""
+    if written := _WRITTEN.search(text):
+        return find_year(written[0])
+    if short := _SHORT.search(text):
+        century = "19" if short["start"] >= _TURN else "20"
+        return find_year(f"{century}{short['start']}/{short['end']}")
+    lone = _LONE.search(text)
+    return Year(int(lone[0])) if lone else None
 
 
 def place_of(year: Year, years: Sequence[Year]) -> int:

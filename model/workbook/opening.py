@@ -21,6 +21,7 @@ from model.workbook.merged_cells import figures_under_merges
 from model.workbook.package import Package
 from model.workbook.reading_columns import is_lines_table
 from model.workbook.reading_controls import read_controls
+from model.workbook.reading_headings import headings_of
 from model.workbook.reading_lines import LinesReader
 from model.workbook.reading_settings import read_settings, years_in
 from model.workbook.sheet_source import SheetSource
@@ -57,14 +58,14 @@ def _open(data: bytes, file: str, progress: Progress) -> Opened:
         if table.name == SETTINGS_TABLE:
             stated, bindings.settings = read_settings(sheet, table, source, findings)
     tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
-    years = years_in([table for _, table in tables], stated)
+    years = years_in([heading for sheet, table in tables for heading in headings_of(sheet, table, source)], stated)
     settings = replace(stated, years=years) if stated else Settings(years)
     if tables and stated is None:
         message = (
             f"The workbook has no table of settings, so its amounts are taken as {settings.unit.symbol}, year on year."
         )
         findings.append(Finding(Level.WARNING, "assumed", message))
-    reader = LinesReader(settings, source, findings)
+    reader = LinesReader(settings, source, findings, stated.years if stated else ())
     areas: list[Area] = []
     lines: list[Line] = []
     for count, (sheet, table) in enumerate(tables):

@@ -1,20 +1,23 @@
 """Reading the table of control totals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from model.controls import ControlTotal, Measure, Scope
 from model.findings import Finding, Level
-from model.lines import AMOUNT
 from model.money import Amount
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import RowsBinding
-from model.workbook.layout import CONTROL_HEADINGS, field_of_heading
+from model.workbook.layout import CONTROL_HEADINGS
 from model.workbook.reading_amounts import read_amount
+from model.workbook.reading_columns import heading_remark, missing_column
+from model.workbook.reading_headings import CHANGED, Heading, UnreadColumns, headings_of
 from model.workbook.sheet_cells import Cell
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, TableDefinition
+
+_NEEDED = ("Scope", "Name", "Kind")
 
 
 def read_controls(
@@ -27,11 +30,9 @@ def read_controls(
 ) -> tuple[list[ControlTotal], RowsBinding]:
     """Read the control totals in order and where they stand; a row that names no known scope or kind is a finding."""
     cells = source.cells(sheet)
-    columns: dict[str, int] = {}
-    for offset, heading in enumerate(table.columns):
-        field = field_of_heading(heading)
-        is_year = field is not None and field.name == AMOUNT and field.year is not None
-        columns[field.year.label if field and is_year and field.year else heading] = table.block.left + offset
+    headings = headings_of(sheet, table, source)
+    columns = _columns(sheet, table, headings, findings)
+    findings.extend(_unread(sheet, table, headings, columns, source, settings))
 
     def words_of(content: dict[int, Cell]) -> dict[str, str]:
         found = ((heading, content.get(columns.get(heading, 0))) for heading in CONTROL_HEADINGS)
@@ -49,12 +50,14 @@ def read_controls(
                 findings.append(Finding(remark.level, remark.rule, message, sheet.name, cell))
         return tuple(amounts)
 
+    year_columns = {heading.column for heading in headings if heading.year is not None}
     controls: list[ControlTotal] = []
     rows: dict[object, int] = {}
     for row in range(table.first_row, table.last_row + 1):
         content = cells.row(row)
         words = words_of(content)
-        if not any(words.values()):
+        amounts_there = any(not cell.is_blank for column, cell in content.items() if column in year_columns)
+        if not any(words.values()) and not amounts_there:
             continue
         try:
             scope, measure = Scope(words["Scope"].lower()), Measure(words["Kind"].lower())
@@ -71,3 +74,52 @@ def read_controls(
         controls.append(control)
         rows[control.id] = row
     return controls, RowsBinding(sheet, table, MappingProxyType(columns), MappingProxyType(rows))
+
+
+def _columns(
+    sheet: Sheet, table: TableDefinition, headings: Sequence[Heading], findings: list[Finding]
+) -> dict[str, int]:
+    """Return the columns by heading, those of years by the year's label; a heading that is not right is a finding."""
+    columns: dict[str, int] = {}
+    for heading in headings:
+        name = heading.year.label if heading.year else " ".join(heading.text.split())
+        remark = heading_remark(heading, is_repeated=name in columns)
+        if remark:
+            cell = address(table.block.top, heading.column)
+            message = f"The heading in {sheet.name}!{cell} {remark}."
+            findings.append(Finding(Level.ERROR, CHANGED, message, sheet.name, cell))
+        columns.setdefault(name, heading.column)
+    findings.extend(missing_column(sheet, table, name, Level.ERROR) for name in _NEEDED if name not in columns)
+    return columns
+
+
+def _unread(
+    sheet: Sheet,
+    table: TableDefinition,
+    headings: Sequence[Heading],
+    columns: Mapping[str, int],
+    source: SheetSource,
+    settings: Settings,
+) -> Iterator[Finding]:
+    """Yield a finding for each column of figures that are compared with nothing."""
+    cells = source.cells(sheet)
+    rows = [cells.row(row) for row in range(table.first_row, table.last_row + 1)]
+
+    def figures(column: int) -> int:
+        return sum(column in row and row[column].kind == "n" and bool(row[column].value) for row in rows)
+
+    known = {columns[name] for name in CONTROL_HEADINGS if name in columns}
+    unread = {
+        heading.column: figures(heading.column)
+        for heading in headings
+        if heading.year is None and heading.column not in known
+    }
+    yield from UnreadColumns(sheet, table, headings, settings.years).findings(unread, "compared with no total")
+    for heading in headings:
+        if heading.year is not None and heading.year not in settings.years and figures(heading.column):
+            cell = address(table.block.top, heading.column)
+            message = (
+                f"The control totals of {heading.year} ({sheet.name}!{cell}) are compared with nothing, since no table "
+                "of lines has that year; put the heading right, or add the year to the tables."
+            )
+            yield Finding(Level.ERROR, "control total of unknown year", message, sheet.name, cell)

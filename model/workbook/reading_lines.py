@@ -1,21 +1,23 @@
 """Reading the `Lines_` tables: one activity area each, every line with its sheet and row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from model.areas import Area
-from model.findings import Finding
+from model.findings import Finding, Level
 from model.lines import Line
 from model.settings import Settings
 from model.workbook.bindings import LinesBinding, Place
-from model.workbook.layout import LINES_PREFIX, SERVICE_PREFIX, split_heading
-from model.workbook.reading_columns import find_columns
+from model.workbook.layout import LINES_PREFIX, SERVICE_PREFIX, field_of_heading, split_heading
+from model.workbook.reading_columns import find_columns, missing_column
+from model.workbook.reading_headings import Heading, UnreadColumns, headings_of
 from model.workbook.reading_rows import Reading, RowReader
 from model.workbook.regular_rows import RegularRows
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.sheet_source import SheetSource
 from model.workbook.spellings import Spellings
 from model.workbook.structure import Sheet, TableDefinition
+from model.years import Year
 
 _MOST_HEADING_ROWS = 40
 
@@ -23,8 +25,11 @@ _MOST_HEADING_ROWS = 40
 class LinesReader:
     """Reads tables of lines, numbering areas and lines in the order of the file."""
 
-    def __init__(self, settings: Settings, source: SheetSource, findings: list[Finding]) -> None:
-        """Read amounts in the settings' unit; add to the findings what is odd."""
+    def __init__(
+        self, settings: Settings, source: SheetSource, findings: list[Finding], stated: tuple[Year, ...]
+    ) -> None:
+        """Read amounts in the settings' unit; add to the findings what is odd, against the years that are stated."""
+        self._stated = stated
         self._settings = settings
         self._source = source
         self._findings = findings
@@ -40,7 +45,8 @@ class LinesReader:
         """Read one table: its area, its lines in order, and where they stand."""
         cells = self._source.cells(sheet)
         area, heading_cell, service_cell = self._area(sheet, table, cells)
-        columns, extra = find_columns(sheet, table, self._source, self._settings.years, self._findings)
+        headings = headings_of(sheet, table, self._source)
+        columns, extra = find_columns(sheet, table, headings, self._settings.years, self._findings)
         regular = RegularRows(self._reading, area.id, table, columns, extra)
         spelled, blank_rows, others = regular.find(range(table.first_row, table.last_row + 1), cells)
         careful: dict[int, Mapping[int, Cell]] = {}
@@ -56,6 +62,8 @@ class LinesReader:
         for row, line_id in ids.items():
             if row not in made:
                 made[row] = reader.line(line_id, row, careful.get(row) or cells.row(row))
+        unread = [heading.column for heading in headings if field_of_heading(heading.text) is None]
+        self._say_unread(sheet, table, headings, regular.figures(unread, spelled, careful))
         binding = LinesBinding(
             area.id,
             sheet,
@@ -68,6 +76,17 @@ class LinesReader:
             service_cell,
         )
         return area, [made[row] for row in ids], binding
+
+    def _say_unread(
+        self, sheet: Sheet, table: TableDefinition, headings: Sequence[Heading], figures: Mapping[int, int]
+    ) -> None:
+        """Add what is to be said on columns that are not read, and on years that are missing or not stated."""
+        columns = UnreadColumns(sheet, table, headings, self._stated or self._settings.years)
+        self._findings.extend(columns.findings(figures, "in no total"))
+        for year in columns.missing(figures):
+            self._findings.append(missing_column(sheet, table, year.label, Level.ERROR))
+        if self._stated:
+            self._findings.extend(columns.unstated(self._stated, "the setting Years"))
 
     def _area(self, sheet: Sheet, table: TableDefinition, cells: SheetCells) -> tuple[Area, Place | None, Place | None]:
         above = [other.block.bottom for other in sheet.tables if other.name.startswith(LINES_PREFIX)]

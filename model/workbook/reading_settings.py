@@ -5,13 +5,13 @@ from types import MappingProxyType
 from typing import Any
 
 from model.findings import Finding, Level
-from model.lines import AMOUNT
 from model.money import Negatives, Unit
 from model.problems import EntryProblem, FileProblem
 from model.settings import BASIS, Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import RowsBinding
-from model.workbook.layout import FORMAT, SETTING_HEADINGS, field_of_heading
+from model.workbook.layout import FORMAT, SETTING_HEADINGS
+from model.workbook.reading_headings import Heading
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, TableDefinition
 from model.years import Year, parse_years
@@ -22,10 +22,9 @@ _MOST_DECIMALS = 6
 _USUAL_DECIMALS = 3
 
 
-def years_in(tables: Iterable[TableDefinition], stated: Settings | None) -> tuple[Year, ...]:
+def years_in(headings: Iterable[Heading], stated: Settings | None) -> tuple[Year, ...]:
     """Return the years of the budget: those that the tables have columns for, else those that the settings state."""
-    fields = (field_of_heading(heading) for table in tables for heading in table.columns)
-    years = {field.year for field in fields if field is not None and field.name == AMOUNT and field.year is not None}
+    years = {heading.year for heading in headings if heading.year is not None}
     return tuple(sorted(years)) or (stated.years if stated else ())
 
 
@@ -110,7 +109,7 @@ class _Reader:
             return int(text)
         self._say(
             "decimals",
-            f"The setting Decimals is “{text}”, not a number from 0 to {_MOST_DECIMALS}; 3 are shown until it is put right.",
+            f"The setting Decimals is “{text}”, not a number from 0 to {_MOST_DECIMALS}; 3 are shown; put it right.",
         )
         return _USUAL_DECIMALS
 

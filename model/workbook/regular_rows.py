@@ -10,8 +10,8 @@ from types import MappingProxyType
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Line, lines_of_columns
 from model.money import Amount
 from model.workbook.reading_rows import NO_EXTRA, Reading, choice_of, kind_of
-from model.workbook.sheet_cells import SheetCells
-from model.workbook.spellings import BLANK, FIRST_CELL, NO_CELL, Known, row_pattern
+from model.workbook.sheet_cells import Cell, SheetCells
+from model.workbook.spellings import BLANK, FIRST_CELL, NO_CELL, NUMBERS, Known, row_pattern
 from model.workbook.structure import TableDefinition
 
 _Spelled = tuple[str, ...]
@@ -90,6 +90,18 @@ class RegularRows:
             }
         )
         return dict(zip(regular, made, strict=True))
+
+    def figures(
+        self, columns: Iterable[int], regular: Mapping[int, _Spelled], others: Mapping[int, Mapping[int, Cell]]
+    ) -> dict[int, int]:
+        """Count the numbers that stand in each of these columns of the regular rows and of other rows' cells."""
+        counts: dict[int, int] = {}
+        for column in columns:
+            place = self._place(column)
+            counts[column] = sum(cells[place].startswith(NUMBERS) for cells in regular.values())
+            cells_there = (content[column] for content in others.values() if column in content)
+            counts[column] += sum(cell.kind == "n" and bool(cell.value) for cell in cells_there)
+        return counts
 
     def _figures(self, places: Sequence[int], columns: Sequence[_Spelled]) -> list[tuple[Amount, ...]]:
         read = self._spellings.amounts.__getitem__

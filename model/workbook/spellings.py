@@ -21,6 +21,9 @@ FIRST_CELL = 2
 BLANK = 2
 """The number of the last group that took part in a match of a row whose cells are all blank."""
 
+NUMBERS = ("><v>", ' t="n"><v>')
+"""How the spelling of a number begins."""
+
 _NUMBER = "><v>"
 _MOST_COLUMNS = 200
 _EXCEL_DIGITS = 15

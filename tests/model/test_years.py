@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.problems import EntryProblem
-from model.years import MOST_YEARS, Year, find_year, looks_like_a_year, parse_year, parse_years, place_of
+from model.years import (
+    MOST_YEARS,
+    Year,
+    find_year,
+    looks_like_a_year,
+    parse_year,
+    parse_years,
+    place_of,
+    year_within,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +31,34 @@ def test_what_is_written_like_a_year_need_not_be_one(text: str) -> None:
     assert looks_like_a_year(text)
 
 
-@pytest.mark.parametrize("text", ["", "2013", "13/14", "2013/1", "2013/145", "1813/14", "FY 2013/14", "٢٠١٣/14", "x"])
+@pytest.mark.parametrize(
+    "text, meant",
+    [
+        ("2013", 2013),
+        ("13/14", 2013),
+        ("13-14 draft", 2013),
+        ("2013/14*", 2013),
+        ("2013/14 (£m)", 2013),
+        ("FY 2013/14", 2013),
+        ("FY13/14", 2013),
+        ("F/Y 2013", 2013),
+        ("Financial year 2013/14", 2013),
+        ("Year 2013", 2013),
+        ("2013/1", None),
+        ("2013/145", None),
+        ("2013/15 draft", None),
+        ("13/15", None),
+        ("99/00", 1999),
+        ("2013/145 x", None),
+    ],
+)
+def test_what_begins_as_a_year_is_told_with_the_year_it_may_mean(text: str, meant: int | None) -> None:
+    assert find_year(text) is None
+    assert looks_like_a_year(text)
+    assert year_within(text) == (Year(meant) if meant else None)
+
+
+@pytest.mark.parametrize("text", ["", "1813/14", "٢٠١٣/14", "x", "Year", "Full-year effect", "01/04/2013", "12 months"])
 def test_other_headings_are_no_years(text: str) -> None:
     assert find_year(text) is None
     assert not looks_like_a_year(text)

@@ -112,7 +112,7 @@ def test_dates_from_1904_are_a_finding(tmp_path: Path) -> None:
 
 HEADERS = [
     ("D", "Titel", "says “Titel”", Level.ERROR),
-    ("I", "2013/15", "no financial year", Level.ERROR),
+    ("I", "2013/15", "is not read as a year", Level.ERROR),
     ("J", "2013/14", "repeats “2013/14”", Level.ERROR),
 ]
 
