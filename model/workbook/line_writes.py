@@ -9,25 +9,25 @@ from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content, style_of, with_own_formula
 from model.workbook.content_writes import content_of_field
 from model.workbook.layout import column_heading, line_columns
-from model.workbook.sheet_cells import SheetCells
+from model.workbook.sheet_source import SheetSource
 from model.workbook.table_rows import RowPlan
 from model.years import Year
 
+_GENERAL = "0"
 Writes = dict[tuple[int, int], CellWrite | None]
 
 
 class LineWriter:
     """Plans the cell writes of one area's table."""
 
-    def __init__(
-        self, binding: LinesBinding, cells: SheetCells, years: tuple[Year, ...], unit: Unit, file: str
-    ) -> None:
+    def __init__(self, binding: LinesBinding, source: SheetSource, years: tuple[Year, ...], unit: Unit) -> None:
         """Write through a binding, amounts in the workbook's unit."""
         self._binding = binding
-        self._cells = cells
+        self._cells = source.cells(binding.sheet)
+        self._dates = source.dates.numbers
         self._years = years
         self._unit = unit
-        self._file = file
+        self._file = source.file
         self._columns = range(binding.table.block.left, binding.table.block.right + 1)
         self.writes: Writes = {}
 
@@ -41,7 +41,7 @@ class LineWriter:
                 continue
             source = self._binding.rows[line.id]
             styles = self._move(source, row) if source != row else {}
-            self._write_changes(before, line, row, styles)
+            self._write_changes(before, line, (source, row), styles)
         for row in rows.emptied:
             inside = row <= rows.last_row
             for column, cell in self._cells.row(row).items():
@@ -64,17 +64,29 @@ class LineWriter:
                 self.writes[target, column] = CellWrite(Content.MOVED, xml)
         return styles
 
-    def _write_changes(self, before: Line, after: Line, row: int, styles: dict[int, str]) -> None:
+    def _write_changes(self, before: Line, after: Line, rows: tuple[int, int], styles: dict[int, str]) -> None:
         if before is after:
             return
+        source, row = rows
         fields = {*self._binding.columns, *self._changed_fields(before, after)}
         for field in fields:
             old, new = value_of(before, field, self._years), value_of(after, field, self._years)
             if old == new and type(old) is type(new) and not self._formula_differs(field, before, after):
                 continue
             column = self._column(field, after)
-            style = styles.get(column, "")
+            style = self._figure_style(field, column, styles.get(column) or self._style(source, column))
             self.writes[row, column] = content_of_field(after, field, self._years, self._unit, style)
+
+    def _style(self, row: int, column: int) -> str:
+        cell = self._cells.row(row).get(column)
+        return cell.style if cell else ""
+
+    def _figure_style(self, field: Field, column: int, style: str) -> str:
+        """Return the style for a cell's new content: that of a neighbour where a figure would be shown as a date."""
+        if field.year is None or style not in self._dates:
+            return style
+        styles = (self._style(row, column) for row in self._binding.rows.values())
+        return next((each for each in styles if each and each not in self._dates), _GENERAL)
 
     def _formula_differs(self, field: Field, before: Line, after: Line) -> bool:
         if field.year is None:
@@ -113,7 +125,7 @@ class LineWriter:
             if value in (None, "") or (field.name == KIND and value is Kind.UNKNOWN):
                 continue
             column = self._column(field, line)
-            style = styles.get(column, "")
+            style = self._figure_style(field, column, styles.get(column, ""))
             self.writes[row, column] = content_of_field(line, field, self._years, self._unit, style)
         for heading, text in line.extra.items():
             extra_column = self._binding.extra.get(heading)

@@ -6,6 +6,7 @@ from model.findings import Level
 from model.money import Amount, Unit, Unreadable, from_cell_number, is_cell_number, plain_amount
 from model.workbook.shared_strings import SharedStrings
 from model.workbook.sheet_cells import Cell, SheetCells
+from model.workbook.sheet_source import SheetSource
 
 NOT_CALCULATED = "not calculated"
 _XML_SPACES = " \t\r\n"
@@ -19,17 +20,29 @@ class Remark(NamedTuple):
     sentence: str
 
 
-def read_amount(
-    cell: Cell | None, cells: SheetCells, strings: SharedStrings, unit: Unit
-) -> tuple[Amount, Remark | None]:
+def read_amount(cell: Cell | None, cells: SheetCells, source: SheetSource, unit: Unit) -> tuple[Amount, Remark | None]:
     """Return a cell's amount in pounds and what is odd about it."""
     if cell is None:
         return None, None
     if not cell.value and cell.kind != "e":
         return _without_value(cell)
+    if cell.kind == "n" and cell.style in source.dates.numbers:
+        return _date(source.text_of(cell))
     if cell.kind == "n":
         return _number(cell.value or "", unit)
-    return _other(cell, cells, strings, unit)
+    return _other(cell, cells, source.strings, unit)
+
+
+def is_figure(cell: Cell, source: SheetSource) -> bool:
+    """Tell whether a cell holds a number that is shown as one."""
+    return cell.kind == "n" and bool(cell.value) and cell.style not in source.dates.numbers
+
+
+def _date(text: str) -> tuple[Amount, Remark | None]:
+    sentence = (
+        f"shows the date {text}, which is no amount, so it counts in no total; enter a figure, or format it as one"
+    )
+    return Unreadable(text), Remark(Level.ERROR, "date as amount", sentence)
 
 
 def _number(value: str, unit: Unit) -> tuple[Amount, Remark | None]:

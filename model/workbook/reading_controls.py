@@ -10,7 +10,7 @@ from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import RowsBinding
 from model.workbook.layout import CONTROL_HEADINGS
-from model.workbook.reading_amounts import read_amount
+from model.workbook.reading_amounts import is_figure, read_amount
 from model.workbook.reading_columns import heading_remark, missing_column
 from model.workbook.reading_headings import CHANGED, Heading, UnreadColumns, headings_of
 from model.workbook.sheet_cells import Cell
@@ -36,13 +36,13 @@ def read_controls(
 
     def words_of(content: dict[int, Cell]) -> dict[str, str]:
         found = ((heading, content.get(columns.get(heading, 0))) for heading in CONTROL_HEADINGS)
-        return {heading: cells.shown(cell, source.strings).strip() if cell else "" for heading, cell in found}
+        return {heading: source.text_of(cell).strip() if cell else "" for heading, cell in found}
 
     def amounts_of(row: int, content: dict[int, Cell]) -> tuple[Amount, ...]:
         amounts = []
         for year in settings.years:
             column = columns.get(year.label, 0)
-            amount, remark = read_amount(content.get(column), cells, source.strings, settings.unit)
+            amount, remark = read_amount(content.get(column), cells, source, settings.unit)
             amounts.append(amount)
             if remark is not None:
                 cell = address(row, column)
@@ -106,7 +106,7 @@ def _unread(
     rows = [cells.row(row) for row in range(table.first_row, table.last_row + 1)]
 
     def figures(column: int) -> int:
-        return sum(column in row and row[column].kind == "n" and bool(row[column].value) for row in rows)
+        return sum(column in row and is_figure(row[column], source) for row in rows)
 
     known = {columns[name] for name in CONTROL_HEADINGS if name in columns}
     unread = {

@@ -33,7 +33,7 @@ class LinesReader:
         self._settings = settings
         self._source = source
         self._findings = findings
-        self._reading = Reading(settings, source, Spellings(source.strings, settings.unit), findings)
+        self._reading = Reading(settings, source, Spellings(source, settings.unit), findings)
         self._last_id = 0
 
     def next_id(self) -> int:

@@ -69,13 +69,15 @@ class RowReader:
     ) -> None:
         """Read an area's table, whose known fields and unknown headings have these columns."""
         self._unit = reading.settings.unit
-        self._strings = reading.source.strings
+        self._source = reading.source
+        self._dates = reading.source.dates.numbers
         self._spellings = reading.spellings
         self._cells = reading.source.cells(sheet)
         self._findings = reading.findings
         self._area_id = area_id
         self._sheet = sheet
         self._extra = list(extra.items())
+        self._reference_column = columns.get(Field("reference"), 0)
         self._kind_column = columns.get(Field(KIND), 0)
         self._texts = [
             (field.name, column) for field, column in columns.items() if not field.year and field.name != KIND
@@ -109,6 +111,7 @@ class RowReader:
             extra=self._unknown(content),
             **words,
         )
+        self._say_dated(row, content.get(self._reference_column), line)
         if self._cells.is_hidden(row):
             self._say_hidden(row, line)
         return line
@@ -122,7 +125,7 @@ class RowReader:
             if cell is None or (cell.value is None and cell.formula is None):
                 figures.append(None)
                 continue
-            if cell.kind == "n" and cell.value:
+            if cell.kind == "n" and cell.value and cell.style not in self._dates:
                 easy = from_cell_number(cell.value, self._unit)
                 if easy.__class__ is not Unreadable:
                     figures.append(easy)
@@ -131,7 +134,7 @@ class RowReader:
         return tuple(figures)
 
     def _odd_figure(self, cell: Cell, place: Place, field: Field, line: tuple[int, str]) -> Amount:
-        amount, remark = read_amount(cell, self._cells, self._strings, self._unit)
+        amount, remark = read_amount(cell, self._cells, self._source, self._unit)
         if remark is not None:
             line_id, reference = line
             where = address(*place)
@@ -165,6 +168,29 @@ class RowReader:
         text_of = self._spellings.text_of
         texts = ((heading, text_of(content[column])) for heading, column in self._extra if column in content)
         return MappingProxyType({heading: text for heading, text in texts if text})
+
+    def _say_dated(self, row: int, cell: Cell | None, line: Line) -> None:
+        """Warn of a reference that is a date: most likely Excel made it one of what was typed."""
+        if cell is None or cell.kind != "n" or not cell.value or cell.style not in self._dates:
+            return
+        where = address(row, self._reference_column)
+        message = (
+            f"The reference in {self._sheet.name}!{where} is a date ({line.reference}), as Excel makes of 10-26; "
+            "type it again with an apostrophe before it."
+        )
+        self._findings.append(
+            Finding(
+                Level.WARNING,
+                "date as reference",
+                message,
+                self._sheet.name,
+                where,
+                line.reference,
+                line.id,
+                self._area_id,
+                Field("reference"),
+            )
+        )
 
     def _say_hidden(self, row: int, line: Line) -> None:
         message = (

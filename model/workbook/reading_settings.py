@@ -41,8 +41,8 @@ def read_settings(
         content = cells.row(row)
         if name_column not in content:
             continue
-        heading = cells.shown(content[name_column], source.strings).strip()
-        value = cells.shown(content[value_column], source.strings).strip() if value_column in content else ""
+        heading = source.text_of(content[name_column]).strip()
+        value = source.text_of(content[value_column]).strip() if value_column in content else ""
         name = _NAMES.get(heading.lower())
         if name is None:
             extra[heading] = value

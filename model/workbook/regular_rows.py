@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Line, lines_of_columns
 from model.money import Amount
+from model.workbook.reading_amounts import is_figure
 from model.workbook.reading_rows import NO_EXTRA, Reading, choice_of, kind_of
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.spellings import BLANK, FIRST_CELL, NO_CELL, NUMBERS, Known, row_pattern
@@ -34,7 +35,8 @@ class RegularRows:
         self._choices = {name: Known(choice_of(name)) for name in CHOICES}
         self._kinds = Known(kind_of)
         self._left = table.block.left
-        self._pattern = row_pattern(table.block.left, table.block.right)
+        self._source = reading.source
+        self._pattern = row_pattern(table.block.left, table.block.right, reading.source.dates.numbers)
         self._texts = {name: self._place(columns.get(Field(name))) for name in TEXT_HEADINGS}
         self._kind = self._place(columns.get(Field(KIND)))
         years = reading.settings.years
@@ -71,6 +73,9 @@ class RegularRows:
         amounts, forecasts = self._figures(self._amounts, columns), self._figures(self._forecasts, columns)
         odd = self._spellings.odd
         places = [*self._amounts, *self._forecasts]
+        if self._source.dates.numbers:
+            places.append(self._texts["reference"])
+            odd.update(cells for cells in columns[places[-1]] if self._spellings.is_date(cells))
         if odd and not odd.isdisjoint(chain.from_iterable(columns[place] for place in places)):
             plain = {row: cells for row, cells in regular.items() if odd.isdisjoint(cells[place] for place in places)}
             return self.lines(plain, ids)
@@ -100,7 +105,7 @@ class RegularRows:
             place = self._place(column)
             counts[column] = sum(cells[place].startswith(NUMBERS) for cells in regular.values())
             cells_there = (content[column] for content in others.values() if column in content)
-            counts[column] += sum(cell.kind == "n" and bool(cell.value) for cell in cells_there)
+            counts[column] += sum(is_figure(cell, self._source) for cell in cells_there)
         return counts
 
     def _figures(self, places: Sequence[int], columns: Sequence[_Spelled]) -> list[tuple[Amount, ...]]:

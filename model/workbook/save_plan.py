@@ -108,7 +108,7 @@ class _Planner:
         cells = self._opened.source.cells(binding.sheet)
         rows = RowPlan(binding.rows, (), binding.table.last_row) if same_order else plan_rows(binding, new_ids)
         refuse_growth_over_content(binding, rows.last_row, cells, self._file)
-        writer = LineWriter(binding, cells, self._new.settings.years, self._new.settings.unit, self._file)
+        writer = LineWriter(binding, self._opened.source, self._new.settings.years, self._new.settings.unit)
         old_lines = {line: self._old.lines[line] for line in old_ids}
         writes = writer.plan(rows, old_lines, self._new.lines_of(area.id))
         self._result.writes.setdefault(binding.sheet.name, {}).update(writes)

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from model.money import Amount, Unit, Unreadable, from_cell_number
 from model.workbook.addresses import column_letters
-from model.workbook.shared_strings import SharedStrings
-from model.workbook.sheet_cells import Cell, SheetCells
+from model.workbook.sheet_cells import Cell
+from model.workbook.sheet_source import SheetSource
 
 NO_CELL = 1
 """The place among a match's groups that is always blank: for a column that the table does not have."""
@@ -25,30 +25,36 @@ NUMBERS = ("><v>", ' t="n"><v>')
 """How the spelling of a number begins."""
 
 _NUMBER = "><v>"
+_DATED = ' s="'
 _MOST_COLUMNS = 200
+_MOST_DATES = 100
 _EXCEL_DIGITS = 15
 _ROW = r'<row r="(\d++)"()(?: (?!hidden="[^0f]|r=)[\w:]++="[^"<&]*+")*+ ?+>'
 _PLAIN = r"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _TEXT = rf"{_PLAIN}(?:&(?:amp|lt|gt|quot|apos);{_PLAIN})*+"
+_STYLE = r'(?: s="\d++")?+'
+_OPENED = r'(?:<c r="{}\1"'
 _CELL = (
-    r'(?:<c r="{}\1"(?: s="\d++")?+(?:/>|('
-    rf'(?: t="(?:n|s|str|b|e)")?+><v>(?!<){_TEXT}|'
-    rf' t="inlineStr"><is><t(?: xml:space="preserve")?+>{_TEXT}'
+    rf'(?:/>| s="\d++"/>|({_STYLE}(?: t="(?:n|s|str|b|e)")?+><v>(?!<){_TEXT}|'
+    rf'{_STYLE} t="inlineStr"><is><t(?: xml:space="preserve")?+>{_TEXT}'
     r")</(?:v|t></is)></c>))?+"
 )
-_SPELLED = re.compile(r'(?: t="(?P<kind>[A-Za-z]+)")?>(?:<v>(?P<value>.+)|<is>(?P<inline>.*))', re.DOTALL)
+_SPELLED = re.compile(
+    r'(?: s="(?P<style>\d+)")?(?: t="(?P<kind>[A-Za-z]+)")?>(?:<v>(?P<value>.+)|<is>(?P<inline>.*))', re.DOTALL
+)
 _Value = TypeVar("_Value")
 
 
 @lru_cache(maxsize=64)
-def row_pattern(left: int, right: int) -> re.Pattern[str] | None:
-    """Return what a regular row of a table's columns fits in full; None where the table is too wide for one.
+def row_pattern(left: int, right: int, dates: frozenset[str] = frozenset()) -> re.Pattern[str] | None:
+    """Return what a regular row of a table's columns fits in full; None where it would be too long.
 
-    Its groups are the row's number, `NO_CELL` and the spelling of each cell.
+    Its groups are the row's number, `NO_CELL` and the spelling of each cell, with its style where that shows `dates`.
     """
-    if right - left >= _MOST_COLUMNS:
+    if right - left >= _MOST_COLUMNS or len(dates) > _MOST_DATES:
         return None
-    cells = "".join(_CELL.format(column_letters(column)) for column in range(left, right + 1))
+    style = rf'(?: s="(?!(?:{"|".join(sorted(dates))})")\d++")?+' if dates else _STYLE
+    cells = "".join(_OPENED.format(column_letters(column)) + style + _CELL for column in range(left, right + 1))
     return re.compile(f"{_ROW}{cells}</row>", re.ASCII)
 
 
@@ -71,19 +77,28 @@ class Spellings:
     `odd` are the spellings looked up so far that are no plain amount: the careful reader has something to say on them.
     """
 
-    def __init__(self, strings: SharedStrings, unit: Unit) -> None:
+    def __init__(self, source: SheetSource, unit: Unit) -> None:
         """Read amounts in the unit."""
-        self._strings = strings
+        self._source = source
         self._unit = unit
         self.odd: set[str] = set()
-        known = {f' t="s"><v>{number}': text for number, text in enumerate(strings.texts)}
+        known = {f' t="s"><v>{number}': text for number, text in enumerate(source.strings.texts)}
         self.texts = Known(self._text, known | {"": ""})
         self.amounts = Known(self._amount, {"": None})
 
     def text_of(self, cell: Cell) -> str:
         """Read a text cell; a number that somebody typed there is its 15 digits as text."""
-        shown = SheetCells.shown(cell, self._strings)
+        shown = self._source.text_of(cell)
+        if cell.style in self._source.dates.numbers:
+            return shown
         return f"{float(shown):.15g}" if cell.kind == "n" and len(shown) > _EXCEL_DIGITS else shown
+
+    def is_date(self, spelling: str) -> bool:
+        """Tell whether the spelling of a cell is that of a date."""
+        if not spelling.startswith(_DATED):
+            return False
+        cell = _cell(spelling)
+        return cell.kind == "n" and bool(cell.value) and cell.style in self._source.dates.numbers
 
     def _text(self, spelling: str) -> str:
         return self.text_of(_cell(spelling))
@@ -100,4 +115,4 @@ def _cell(spelling: str) -> Cell:
     match = _SPELLED.fullmatch(spelling)
     if match is None:
         return Cell("", "n", None, "", None)
-    return Cell("", match["kind"] or "n", None, "", match["value"] or f"{match['inline']}</t>")
+    return Cell(match["style"] or "", match["kind"] or "n", None, "", match["value"] or f"{match['inline']}</t>")

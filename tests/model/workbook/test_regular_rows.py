@@ -5,7 +5,8 @@ import re
 import pytest
 
 from model.samples import EXAMPLE, load_sample
-from model.workbook import regular_rows
+from model.workbook import regular_rows, sheet_source
+from model.workbook.date_styles import DateStyles
 from model.workbook.new_workbook import write_new_workbook
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.package import Package
@@ -31,7 +32,7 @@ def example_with(cell: str, every: int) -> bytes:
 def read_both_ways(data: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Opened, Opened]:
     quickly = open_bytes(data, "example.xlsx")
     with monkeypatch.context() as patch:
-        patch.setattr(regular_rows, "row_pattern", lambda _left, _right: None)
+        patch.setattr(regular_rows, "row_pattern", lambda *_: None)
         return quickly, open_bytes(data, "example.xlsx")
 
 
@@ -68,6 +69,27 @@ def test_both_ways_come_to_the_same(cell: str, every: int, monkeypatch: pytest.M
     assert [repr(line) for line in quickly.budget.lines()] == [repr(line) for line in carefully.budget.lines()]
     assert quickly.findings == carefully.findings
     assert quickly.bindings == carefully.bindings
+
+
+@pytest.mark.parametrize("every", [1, 3, 7, 50])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="{address}" s="99"/>',
+        '<c r="{address}" s="99"><v>46296</v></c>',
+        '<c r="{address}" s="98"><v>46296</v></c>',
+        '<c r="{address}" s="99" t="n"><v>46296.5</v></c>',
+        '<c r="{address}" s="99" t="s"><v>7</v></c>',
+        '<c r="{address}" s="99" t="inlineStr"><is><t>46296</t></is></c>',
+        '<c r="{address}" s="99"><f>1+1</f><v>46296</v></c>',
+    ],
+)
+def test_both_ways_come_to_the_same_dates(cell: str, every: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    dates = DateStyles(frozenset(("9", "99")))
+    monkeypatch.setattr(sheet_source, "read_date_styles", lambda *_: dates)
+    quickly, carefully = read_both_ways(example_with(cell, every), monkeypatch)
+    assert [repr(line) for line in quickly.budget.lines()] == [repr(line) for line in carefully.budget.lines()]
+    assert quickly.findings == carefully.findings
 
 
 def test_the_rows_of_a_new_workbook_are_regular() -> None:
