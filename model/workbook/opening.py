@@ -16,6 +16,7 @@ from model.progress import Progress, silent
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings
+from model.workbook.hidden_columns import hidden_figures
 from model.workbook.layout import CONTROLS_TABLE, SETTINGS_TABLE
 from model.workbook.merged_cells import figures_under_merges
 from model.workbook.package import Package
@@ -24,6 +25,7 @@ from model.workbook.reading_controls import read_controls
 from model.workbook.reading_headings import headings_of
 from model.workbook.reading_lines import LinesReader
 from model.workbook.reading_settings import read_settings, years_in
+from model.workbook.rows_below import rows_below
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure, read_structure
 
@@ -85,6 +87,8 @@ def _open(data: bytes, file: str, progress: Progress) -> Opened:
     findings.extend(_oddities(structure, areas, bindings))
     budget = Budget(settings, areas, lines, controls)
     findings.extend(figures_under_merges(bindings, budget, source))
+    findings.extend(hidden_figures(budget, bindings, source))
+    findings.extend(rows_below(bindings, source))
     return Opened(package, structure, source, budget, bindings, tuple(findings))
 
 

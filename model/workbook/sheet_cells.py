@@ -23,6 +23,7 @@ _FAST = re.compile(
 )
 _ANY = re.compile(r"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<inner>.*?)</c>)", re.DOTALL)
 _ROW_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
+_NO_HEIGHT = re.compile(r"0+(?:\.0*)?")
 _ROW_END = "</row>"
 _FORMULA = re.compile(r"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
@@ -119,10 +120,13 @@ class SheetCells:
         return next(reversed(self.rows), 0)
 
     def is_hidden(self, row: int) -> bool:
-        """Whether a row is hidden, by hand or by a filter."""
+        """Whether a row is hidden, by hand, by a filter or by a height of nil."""
         span = self.rows.get(row)
         opening = _ROW.match(self.text, *span) if span else None
-        return opening is not None and "hidden" in opening[0] and is_true(attributes_of(opening[0]).get("hidden"))
+        if opening is None or ("hidden" not in opening[0] and "ht" not in opening[0]):
+            return False
+        said = attributes_of(opening[0])
+        return is_true(said.get("hidden")) or bool(_NO_HEIGHT.fullmatch(said.get("ht", "")))
 
     @property
     def is_compact(self) -> bool:

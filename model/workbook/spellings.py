@@ -29,7 +29,7 @@ _DATED = ' s="'
 _MOST_COLUMNS = 200
 _MOST_DATES = 100
 _EXCEL_DIGITS = 15
-_ROW = r'<row r="(\d++)"()(?: (?!hidden="[^0f]|r=)[\w:]++="[^"<&]*+")*+ ?+>'
+_ROW = r'<row r="(\d++)"()(?: (?!hidden="[^0f]|ht="0|r=)[\w:]++="[^"<&]*+")*+ ?+>'
 _PLAIN = r"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _TEXT = rf"{_PLAIN}(?:&(?:amp|lt|gt|quot|apos);{_PLAIN})*+"
 _STYLE = r'(?: s="\d++")?+'

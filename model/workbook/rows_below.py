@@ -1,0 +1,66 @@
+"""Lines typed directly below a table: Excel did not take them into it, so they count in no total."""
+
+from collections.abc import Iterator, Mapping
+
+from model.findings import Finding, Level
+from model.lines import AMOUNT, KIND, Field, Kind
+from model.workbook.addresses import address
+from model.workbook.bindings import Bindings, LinesBinding
+from model.workbook.reading_amounts import is_figure
+from model.workbook.reading_rows import kind_of
+from model.workbook.sheet_cells import Cell
+from model.workbook.sheet_source import SheetSource
+
+_TOTALS = ("total", "subtotal", "sub-total", "net ", "sum", "grand", "check", "difference", "control")
+
+
+def rows_below(bindings: Bindings, source: SheetSource) -> Iterator[Finding]:
+    """Yield an error for each row right below a table of lines, down to the first blank one, that looks like a line."""
+    for binding in bindings.lines.values():
+        cells = source.cells(binding.sheet)
+        others = [table.block for table in binding.sheet.tables if table.part != binding.table.part]
+        row = binding.table.block.bottom + 1
+        while content := _within(binding, cells.row(row)):
+            if any(block.top <= row <= block.bottom for block in others):
+                break
+            if finding := _on(binding, row, content, source):
+                yield finding
+            row += 1
+
+
+def _within(binding: LinesBinding, content: Mapping[int, Cell]) -> dict[int, Cell]:
+    block = binding.table.block
+    return {
+        column: cell for column, cell in content.items() if block.left <= column <= block.right and not cell.is_blank
+    }
+
+
+def _on(binding: LinesBinding, row: int, content: Mapping[int, Cell], source: SheetSource) -> Finding | None:
+    def text(name: str) -> str:
+        cell = content.get(binding.columns.get(Field(name), 0))
+        return source.text_of(cell).strip() if cell else ""
+
+    words = [source.text_of(cell).strip().lower() for cell in content.values() if cell.kind != "n"]
+    amounts = [
+        content[column] for field, column in binding.columns.items() if field.name == AMOUNT and column in content
+    ]
+    is_typed = any(is_figure(cell, source) and cell.formula is None for cell in amounts)
+    is_total = any(word.startswith(_TOTALS) for word in words)
+    if kind_of(text(KIND)) is Kind.UNKNOWN and (is_total or not is_typed):
+        return None
+    name = text("reference") or text("title")
+    where = address(row, binding.columns.get(Field("reference"), binding.table.block.left))
+    message = (
+        f"Row {row} below the table of the sheet “{binding.sheet.name}” looks like a line"
+        f"{f' ({name})' if name else ''}: it is in no total; drag the table's corner down over it in Excel, "
+        "or move it to where it belongs."
+    )
+    return Finding(
+        Level.ERROR,
+        "line below table",
+        message,
+        binding.sheet.name,
+        where,
+        text("reference"),
+        area_id=binding.area_id,
+    )
