@@ -12,6 +12,7 @@ from model.basis import Basis, restated_control, restated_figures
 from model.budget import Budget
 from model.controls import ControlTotal, Scope
 from model.money import EXACT
+from model.settings import Settings
 from model.totals import Row, Tally
 from model.years import Year
 
@@ -29,6 +30,11 @@ class Difference:
     def difference(self) -> Decimal:
         """Cast less control total, in pounds."""
         return EXACT.subtract(self.cast, self.stated)
+
+
+def half_unit(settings: Settings) -> Decimal:
+    """Return half of the last printed digit, in pounds: the most by which rounding moves one line."""
+    return Decimal(5).scaleb(settings.unit.power - settings.decimals - 1)
 
 
 def tally_of(budget: Budget, control: ControlTotal) -> Tally | None:

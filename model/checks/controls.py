@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from model.budget import Budget
-from model.control_differences import Difference, differences, tally_of
+from model.control_differences import Difference, differences, half_unit, tally_of
 from model.controls import ControlTotal, Measure, Scope
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
@@ -35,7 +35,7 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
         stated, cast, miss = (
             worded(figure, settings.unit, decimals) for figure in (item.stated, item.cast, item.difference)
         )
-        rounding = abs(item.difference) <= EXACT.multiply(_half_unit(budget), Decimal(_lines_in(budget, item)))
+        rounding = abs(item.difference) <= EXACT.multiply(half_unit(settings), Decimal(_lines_in(budget, item)))
         words = "a rounding difference" if rounding else "which does not agree"
         message = (
             f"{item.control.name}, {_WORDS[item.control.measure]} {item.year}: the lines cast to {cast} and the "
@@ -50,11 +50,6 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
             field=Field(AMOUNT, item.year),
             control_id=item.control.id,
         )
-
-
-def _half_unit(budget: Budget) -> Decimal:
-    settings = budget.settings
-    return Decimal(5).scaleb(settings.unit.power - settings.decimals - 1)
 
 
 def _lines_in(budget: Budget, item: Difference) -> int:

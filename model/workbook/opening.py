@@ -19,6 +19,7 @@ from model.workbook.bindings import Bindings
 from model.workbook.hidden_columns import hidden_figures
 from model.workbook.layout import CONTROLS_TABLE, SETTINGS_TABLE
 from model.workbook.merged_cells import figures_under_merges
+from model.workbook.overtyped_totals import overtyped_totals
 from model.workbook.package import Package
 from model.workbook.reading_columns import is_lines_table
 from model.workbook.reading_controls import read_controls
@@ -89,6 +90,7 @@ def _open(data: bytes, file: str, progress: Progress) -> Opened:
     findings.extend(figures_under_merges(bindings, budget, source))
     findings.extend(hidden_figures(budget, bindings, source))
     findings.extend(rows_below(bindings, source))
+    findings.extend(overtyped_totals(budget, bindings, source))
     return Opened(package, structure, source, budget, bindings, tuple(findings))
 
 
