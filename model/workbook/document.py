@@ -11,6 +11,7 @@ from model.findings import Finding
 from model.lines import Field
 from model.problems import FileProblem
 from model.progress import Progress, silent
+from model.workbook.conversion import NOTHING_SAID, ReadAs, Stated
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.receipt import Receipt
 
@@ -36,11 +37,14 @@ class Document:
         self._saved: Snapshot | None = None
 
     @classmethod
-    def open(cls, path: Path, progress: Progress = silent) -> "Document":
-        """Open a workbook. Raises FileProblem with one sentence, or Cancelled from `progress`."""
+    def open(cls, path: Path, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> "Document":
+        """Open a workbook, as the officer says of it what it does not state itself.
+
+        Raises FileProblem with one sentence, or Cancelled from `progress`.
+        """
         progress(f"Reading {path.name}", 0.0)
         data = read_file(path)
-        return cls._of(open_bytes(data, path.name, progress), path, sha256(data))
+        return cls._of(open_bytes(data, path.name, progress, said), path, sha256(data))
 
     @classmethod
     def _of(cls, opened: Opened, path: Path, digest: str) -> "Document":
@@ -54,6 +58,11 @@ class Document:
         self.digest = digest
         self._opened = opened
         self._saved = holds
+
+    @property
+    def stated(self) -> Stated:
+        """What the workbook states itself of its figures."""
+        return self._opened.stated if self._opened else Stated(unit=True, basis=True, savings=True)
 
     def place_of(self, line_id: int, field: Field | None = None) -> tuple[str, str] | None:
         """Return the sheet and cell of a line's field (its first cell unless said) in the file; None if it has none."""

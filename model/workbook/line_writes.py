@@ -7,7 +7,8 @@ from model.money import Unit
 from model.problems import FileProblem
 from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content, style_of, with_own_formula
-from model.workbook.content_writes import content_of_field
+from model.workbook.content_writes import content_of, content_of_field
+from model.workbook.conversion import NO_CONVERSION, Conversion
 from model.workbook.layout import column_heading, line_columns
 from model.workbook.sheet_source import SheetSource
 from model.workbook.table_rows import RowPlan
@@ -20,9 +21,17 @@ Writes = dict[tuple[int, int], CellWrite | None]
 class LineWriter:
     """Plans the cell writes of one area's table."""
 
-    def __init__(self, binding: LinesBinding, source: SheetSource, years: tuple[Year, ...], unit: Unit) -> None:
+    def __init__(
+        self,
+        binding: LinesBinding,
+        source: SheetSource,
+        years: tuple[Year, ...],
+        unit: Unit,
+        conversion: Conversion = NO_CONVERSION,
+    ) -> None:
         """Write through a binding, amounts in the workbook's unit."""
         self._binding = binding
+        self._conversion = conversion
         self._cells = source.cells(binding.sheet)
         self._dates = source.dates.numbers
         self._years = years
@@ -70,12 +79,26 @@ class LineWriter:
         source, row = rows
         fields = {*self._binding.columns, *self._changed_fields(before, after)}
         for field in fields:
-            old, new = value_of(before, field, self._years), value_of(after, field, self._years)
+            old, new = self._value(before, field), self._value(after, field)
             if old == new and type(old) is type(new) and not self._formula_differs(field, before, after):
                 continue
             column = self._column(field, after)
             style = self._figure_style(field, column, styles.get(column) or self._style(source, column))
-            self.writes[row, column] = content_of_field(after, field, self._years, self._unit, style)
+            self.writes[row, column] = self._content(after, field, style)
+
+    def _value(self, line: Line, field: Field) -> object:
+        """Return a field's value as the workbook shows it."""
+        return self._conversion.shown(value_of(line, field, self._years), is_saving=line.kind is Kind.SAVING)
+
+    def _content(self, line: Line, field: Field, style: str) -> CellWrite:
+        if not self._conversion.flips(line):
+            return content_of_field(line, field, self._years, self._unit, style)
+        if field.year is not None and value_of(line, formula_field(field), self._years) is not None:
+            raise FileProblem(
+                f"{self._file} cannot be saved: it shows savings as positive figures, so the formula of {line.name} in "
+                f"{field.year} cannot be written; enter the figure alone, or save as a new workbook."
+            )
+        return content_of(self._value(line, field), self._unit, style)
 
     def _style(self, row: int, column: int) -> str:
         cell = self._cells.row(row).get(column)
@@ -95,11 +118,7 @@ class LineWriter:
         return value_of(before, formula, self._years) != value_of(after, formula, self._years)
 
     def _changed_fields(self, before: Line, after: Line) -> set[Field]:
-        return {
-            field
-            for field in line_columns(self._years)
-            if value_of(before, field, self._years) != value_of(after, field, self._years)
-        }
+        return {field for field in line_columns(self._years) if self._value(before, field) != self._value(after, field)}
 
     def _column(self, field: Field, line: Line) -> int:
         column = self._binding.columns.get(field)
@@ -121,12 +140,12 @@ class LineWriter:
                 self.writes[row, column] = CellWrite(Content.FORMULA, formula, style)
         fields = {*self._binding.columns, *self._changed_fields(Line(0, 0, Kind.UNKNOWN, ()), line)}
         for field in fields:
-            value = value_of(line, field, self._years)
+            value = self._value(line, field)
             if value in (None, "") or (field.name == KIND and value is Kind.UNKNOWN):
                 continue
             column = self._column(field, line)
             style = self._figure_style(field, column, styles.get(column, ""))
-            self.writes[row, column] = content_of_field(line, field, self._years, self._unit, style)
+            self.writes[row, column] = self._content(line, field, style)
         for heading, text in line.extra.items():
             extra_column = self._binding.extra.get(heading)
             if extra_column is None:

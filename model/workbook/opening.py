@@ -12,10 +12,12 @@ from model.collecting import without_collecting
 from model.controls import ControlTotal
 from model.findings import Finding, Level
 from model.lines import Line
+from model.money import Unit
 from model.progress import Progress, silent
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings
+from model.workbook.conversion import NO_CONVERSION, NOTHING_SAID, NOTHING_STATED, Conversion, ReadAs, Stated
 from model.workbook.hidden_columns import hidden_figures
 from model.workbook.layout import CONTROLS_TABLE, SETTINGS_TABLE
 from model.workbook.merged_cells import figures_under_merges
@@ -41,34 +43,41 @@ class Opened:
     budget: Budget
     bindings: Bindings
     findings: tuple[Finding, ...]
+    said: ReadAs = NOTHING_SAID
+    stated: Stated = NOTHING_STATED
+    conversion: Conversion = NO_CONVERSION
 
 
-def open_bytes(data: bytes, file: str, progress: Progress = silent) -> Opened:
-    """Open the bytes of a workbook called `file`. Raises FileProblem, or Cancelled from `progress`."""
+def open_bytes(data: bytes, file: str, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> Opened:
+    """Open the bytes of a workbook called `file`, as the officer says of it what it does not state itself.
+
+    Raises FileProblem, or Cancelled from `progress`.
+    """
     with without_collecting():
-        return _open(data, file, progress)
+        return _open(data, file, progress, said)
 
 
-def _open(data: bytes, file: str, progress: Progress) -> Opened:
+def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
     package = Package(data, file)
     structure = read_structure(package, file)
     source = SheetSource(package, structure, file)
     findings: list[Finding] = []
     bindings = Bindings()
-    stated: Settings | None = None
+    own: Settings | None = None
+    stated = NOTHING_STATED
     every_table = [(sheet, table) for sheet in structure.sheets for table in sheet.tables]
     for sheet, table in every_table:
         if table.name == SETTINGS_TABLE:
-            stated, bindings.settings = read_settings(sheet, table, source, findings)
+            own, stated, bindings.settings = read_settings(sheet, table, source, said, findings)
     tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
-    years = years_in([heading for sheet, table in tables for heading in headings_of(sheet, table, source)], stated)
-    settings = replace(stated, years=years) if stated else Settings(years)
-    if tables and stated is None:
-        message = (
-            f"The workbook has no table of settings, so its amounts are taken as {settings.unit.symbol}, year on year."
-        )
-        findings.append(Finding(Level.WARNING, "assumed", message))
-    reader = LinesReader(settings, source, findings, stated.years if stated else ())
+    years = years_in([heading for sheet, table in tables for heading in headings_of(sheet, table, source)], own)
+    settings = replace(own, years=years) if own else Settings(years, unit=said.unit or Unit.MILLIONS)
+    conversion = Conversion(
+        bool(said.holds_levels) and not stated.basis, bool(said.shows_savings_positive) and not stated.savings
+    )
+    if tables and own is None:
+        findings.extend(_assumed(settings, said, file))
+    reader = LinesReader(settings, source, findings, own.years if own else (), conversion)
     areas: list[Area] = []
     lines: list[Line] = []
     for count, (sheet, table) in enumerate(tables):
@@ -80,7 +89,9 @@ def _open(data: bytes, file: str, progress: Progress) -> Opened:
     controls: list[ControlTotal] = []
     for sheet, table in every_table:
         if table.name == CONTROLS_TABLE:
-            controls, bindings.controls = read_controls(sheet, table, source, settings, reader.next_id, findings)
+            controls, bindings.controls = read_controls(
+                sheet, table, source, settings, conversion, reader.next_id, findings
+            )
     source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
@@ -90,8 +101,25 @@ def _open(data: bytes, file: str, progress: Progress) -> Opened:
     findings.extend(figures_under_merges(bindings, budget, source))
     findings.extend(hidden_figures(budget, bindings, source))
     findings.extend(rows_below(bindings, source))
-    findings.extend(overtyped_totals(budget, bindings, source))
-    return Opened(package, structure, source, budget, bindings, tuple(findings))
+    if conversion.is_plain:
+        findings.extend(overtyped_totals(budget, bindings, source))
+    return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion)
+
+
+def _assumed(settings: Settings, said: ReadAs, file: str) -> Iterator[Finding]:
+    """Yield a warning of what neither the workbook nor the officer says."""
+    taken = [
+        words
+        for words, known in (
+            (f"as {settings.unit.symbol}", said.unit),
+            ("as year on year", said.holds_levels),
+            ("with savings as negative figures", said.shows_savings_positive),
+        )
+        if known is None
+    ]
+    if taken:
+        message = f"{file} has no table of settings, so its amounts are taken {', '.join(taken)}; check that it is so."
+        yield Finding(Level.WARNING, "assumed", message)
 
 
 def _oddities(structure: Structure, areas: list[Area], bindings: Bindings) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from model.money import Amount
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import RowsBinding
+from model.workbook.conversion import Conversion
 from model.workbook.layout import CONTROL_HEADINGS
 from model.workbook.reading_amounts import is_figure, read_amount
 from model.workbook.reading_columns import heading_remark, missing_column
@@ -25,6 +26,7 @@ def read_controls(
     table: TableDefinition,
     source: SheetSource,
     settings: Settings,
+    conversion: Conversion,
     next_id: Callable[[], int],
     findings: list[Finding],
 ) -> tuple[list[ControlTotal], RowsBinding]:
@@ -69,7 +71,7 @@ def read_controls(
             cell = address(row, table.block.left)
             findings.append(Finding(Level.WARNING, "control total unread", message, sheet.name, cell))
             continue
-        amounts = amounts_of(row, content)
+        amounts = conversion.control(measure, amounts_of(row, content))
         control = ControlTotal(next_id(), scope, words["Name"], measure, amounts, words["Source"], words["Date"])
         controls.append(control)
         rows[control.id] = row

@@ -5,9 +5,11 @@ from types import MappingProxyType
 
 from model.areas import Area
 from model.findings import Finding, Level
-from model.lines import Line
+from model.lines import AMOUNT, Field, Line
 from model.settings import Settings
+from model.workbook.addresses import address
 from model.workbook.bindings import LinesBinding, Place
+from model.workbook.conversion import NO_CONVERSION, Conversion, ends_of_levels
 from model.workbook.layout import LINES_PREFIX, SERVICE_PREFIX, field_of_heading, split_heading
 from model.workbook.reading_columns import find_columns, missing_column
 from model.workbook.reading_headings import Heading, UnreadColumns, headings_of
@@ -26,10 +28,16 @@ class LinesReader:
     """Reads tables of lines, numbering areas and lines in the order of the file."""
 
     def __init__(
-        self, settings: Settings, source: SheetSource, findings: list[Finding], stated: tuple[Year, ...]
+        self,
+        settings: Settings,
+        source: SheetSource,
+        findings: list[Finding],
+        stated: tuple[Year, ...] = (),
+        conversion: Conversion = NO_CONVERSION,
     ) -> None:
         """Read amounts in the settings' unit; add to the findings what is odd, against the years that are stated."""
         self._stated = stated
+        self._conversion = conversion
         self._settings = settings
         self._source = source
         self._findings = findings
@@ -62,6 +70,8 @@ class LinesReader:
         for row, line_id in ids.items():
             if row not in made:
                 made[row] = reader.line(line_id, row, careful.get(row) or cells.row(row))
+        if not self._conversion.is_plain:
+            made = {row: self._converted(line, row, sheet, columns) for row, line in made.items()}
         unread = [heading.column for heading in headings if field_of_heading(heading.text) is None]
         self._say_unread(sheet, table, headings, regular.figures(unread, spelled, careful))
         binding = LinesBinding(
@@ -76,6 +86,29 @@ class LinesReader:
             service_cell,
         )
         return area, [made[row] for row in ids], binding
+
+    def _converted(self, line: Line, row: int, sheet: Sheet, columns: Mapping[Field, int]) -> Line:
+        """Return a line with amounts as the model has them; a level that ends in a blank is told to be read as nil."""
+        for place in ends_of_levels(line.amounts) if self._conversion.levels else ():
+            field = Field(AMOUNT, self._settings.years[place])
+            where = address(row, columns.get(field, 0) or 1)
+            message = (
+                f"The cell {sheet.name}!{where} is blank behind a level, so the level is taken to end there; "
+                "enter nil or the level."
+            )
+            finding = Finding(
+                Level.WARNING,
+                "blank level",
+                message,
+                sheet.name,
+                where,
+                line.reference,
+                line.id,
+                line.area_id,
+                field,
+            )
+            self._findings.append(finding)
+        return self._conversion.line(line)
 
     def _say_unread(
         self, sheet: Sheet, table: TableDefinition, headings: Sequence[Heading], figures: Mapping[int, int]

@@ -1,6 +1,7 @@
 """Reading the table of settings. What is missing or unreadable is a finding and takes its customary value."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,7 @@ from model.problems import EntryProblem, FileProblem
 from model.settings import BASIS, Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import RowsBinding
+from model.workbook.conversion import ReadAs, Stated
 from model.workbook.layout import FORMAT, SETTING_HEADINGS
 from model.workbook.reading_headings import Heading
 from model.workbook.sheet_source import SheetSource
@@ -29,9 +31,12 @@ def years_in(headings: Iterable[Heading], stated: Settings | None) -> tuple[Year
 
 
 def read_settings(
-    sheet: Sheet, table: TableDefinition, source: SheetSource, findings: list[Finding]
-) -> tuple[Settings, RowsBinding]:
-    """Read the settings and where each stands. Adds to the findings what could not be read."""
+    sheet: Sheet, table: TableDefinition, source: SheetSource, said: ReadAs, findings: list[Finding]
+) -> tuple[Settings, Stated, RowsBinding]:
+    """Read the settings, which of them are stated, and where each stands.
+
+    What is not stated is as the officer says. Adds to the findings what could not be read.
+    """
     cells = source.cells(sheet)
     rows: dict[object, int] = {}
     texts: dict[str, str] = {}
@@ -49,14 +54,23 @@ def read_settings(
             continue
         rows[name] = row
         texts[name] = value
-    settings = _Reader(sheet, rows, value_column, findings).settings(texts, extra, source.file)
-    return settings, RowsBinding(sheet, table, MappingProxyType({VALUE: value_column}), MappingProxyType(rows))
+    reader = _Reader(sheet, rows, value_column, said, findings)
+    settings = reader.settings(texts, extra, source.file)
+    return (
+        settings,
+        reader.stated,
+        RowsBinding(sheet, table, MappingProxyType({VALUE: value_column}), MappingProxyType(rows)),
+    )
 
 
 class _Reader:
     """Turns the texts of settings into their values, with a finding for each that has none."""
 
-    def __init__(self, sheet: Sheet, rows: dict[object, int], column: int, findings: list[Finding]) -> None:
+    def __init__(
+        self, sheet: Sheet, rows: dict[object, int], column: int, said: ReadAs, findings: list[Finding]
+    ) -> None:
+        self.stated = Stated()
+        self._said = said
         self._sheet = sheet
         self._rows = rows
         self._column = column
@@ -66,6 +80,7 @@ class _Reader:
         stated = texts.get("format", "")
         if stated not in ("", FORMAT):
             raise FileProblem(f"{file} is in format {stated} of a later Budget Workbook; open it with that version.")
+        self.stated = replace(self.stated, savings=stated == FORMAT)
         words: dict[str, Any] = {
             name: texts.get(name, "")
             for name in ("organisation", "directorate", "service", "title", "marking", "version")
@@ -96,13 +111,17 @@ class _Reader:
 
     def _unit(self, text: str) -> Unit:
         try:
-            return Unit.of(text)
+            unit = Unit.of(text)
         except EntryProblem:
+            if self._said.unit is not None:
+                return self._said.unit
             message = (
                 f"The setting Unit is “{text}”, not £, £000 or £m, so amounts are taken as £m; put the unit right."
             )
             self._say("unit", message, Level.ERROR)
             return Unit.MILLIONS
+        self.stated = replace(self.stated, unit=True)
+        return unit
 
     def _decimals(self, text: str) -> int:
         if len(text) == 1 and text in "0123456789"[: _MOST_DECIMALS + 1]:
@@ -114,7 +133,9 @@ class _Reader:
         return _USUAL_DECIMALS
 
     def _basis(self, text: str) -> str:
-        if text.lower() not in ("", BASIS, "incremental"):
+        is_known = text.lower() in (BASIS, "incremental")
+        self.stated = replace(self.stated, basis=is_known)
+        if text and not is_known and self._said.holds_levels is None:
             message = (
                 f"The setting Basis is “{text}”, but this layout holds amounts year on year and they are read so; "
                 f"write “{BASIS}”."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from model.areas import Area
 from model.budget import Snapshot
-from model.controls import ControlTotal
+from model.controls import ControlTotal, Measure
 from model.problems import FileProblem
 from model.workbook.addresses import Block
 from model.workbook.bindings import LinesBinding, RowsBinding
@@ -42,8 +42,18 @@ class SavePlan:
 
 def plan_save(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> SavePlan:
     """Plan what turns the workbook as opened (`old`) into the budget as it is (`new`). Raises FileProblem."""
-    planner = _Planner(opened, old, new, file)
-    return planner.plan()
+    plan = _Planner(opened, old, new, file).plan()
+    if opened.conversion.levels and not plan.is_empty:
+        raise FileProblem(
+            f"{file} cannot be saved: it was read as levels, the full amount of every year, and changes are not turned "
+            "back into levels. Save as a new workbook."
+        )
+    if opened.conversion.positive_savings and plan.added:
+        raise FileProblem(
+            f"{file} cannot be saved: it shows savings as positive figures, which the sheet of a new area does not. "
+            "Save as a new workbook."
+        )
+    return plan
 
 
 class _Planner:
@@ -108,7 +118,13 @@ class _Planner:
         cells = self._opened.source.cells(binding.sheet)
         rows = RowPlan(binding.rows, (), binding.table.last_row) if same_order else plan_rows(binding, new_ids)
         refuse_growth_over_content(binding, rows.last_row, cells, self._file)
-        writer = LineWriter(binding, self._opened.source, self._new.settings.years, self._new.settings.unit)
+        writer = LineWriter(
+            binding,
+            self._opened.source,
+            self._new.settings.years,
+            self._new.settings.unit,
+            self._opened.conversion,
+        )
         old_lines = {line: self._old.lines[line] for line in old_ids}
         writes = writer.plan(rows, old_lines, self._new.lines_of(area.id))
         self._result.writes.setdefault(binding.sheet.name, {}).update(writes)
@@ -175,8 +191,9 @@ class _Planner:
                 )
         for year, before, after in zip(self._new.settings.years, old.amounts, new.amounts, strict=True):
             if before != after:
+                shown = self._opened.conversion.shown(after, is_saving=new.measure is Measure.SAVINGS)
                 self._write(
-                    binding.sheet, (row, binding.columns[year.label]), content_of(after, self._new.settings.unit)
+                    binding.sheet, (row, binding.columns[year.label]), content_of(shown, self._new.settings.unit)
                 )
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from operator import attrgetter
 
 from model.budget import Snapshot
-from model.lines import AMOUNT, FORECAST, Line
-from model.money import Amount, Unit, from_cell_number
+from model.lines import AMOUNT, FORECAST, Kind, Line
+from model.money import Unit, from_cell_number
 from model.problems import FileProblem
 from model.workbook.assembly import Assembled
 from model.workbook.formula_values import with_formula_values
@@ -26,7 +26,7 @@ _CONTENT = attrgetter(*(field.name for field in fields(Line) if field.name not i
 
 def verified(data: bytes, opened: Opened, made: Assembled, wanted: Snapshot, file: str) -> Opened:
     """Return the new bytes opened again. Raises FileProblem when they are not what was to be saved."""
-    again = open_bytes(data, file)
+    again = open_bytes(data, file, said=opened.said)
     compare_budgets(again, wanted, file)
     _compare_parts(opened, again, made, file)
     for part in made.parts:
@@ -137,13 +137,15 @@ def _compare_figures(data: bytes, opened: Opened, again: Opened, made: Assembled
                 if field.name not in (AMOUNT, FORECAST) or field.year is None:
                     continue
                 figures = line.amounts if field.name == AMOUNT else line.forecasts
-                amount = figures[again.budget.years.index(field.year)]
+                amount = again.conversion.shown(
+                    figures[again.budget.years.index(field.year)], is_saving=line.kind is Kind.SAVING
+                )
                 seen = row[column - 1] if column <= len(row) else None
                 if not _agrees(amount, seen, unit):
                     raise _refusal(file, f"another reader finds {seen} for {line.name} in {field.year}")
 
 
-def _agrees(amount: Amount, seen: object, unit: Unit) -> bool:
+def _agrees(amount: object, seen: object, unit: Unit) -> bool:
     if isinstance(amount, Decimal):
         if isinstance(seen, bool) or not isinstance(seen, (int, float)):
             return isinstance(seen, str)

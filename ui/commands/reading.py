@@ -5,7 +5,7 @@ from pathlib import Path
 
 from model.money import Unit
 from model.problems import EntryProblem, FileProblem
-from model.settings import BASIS
+from model.workbook.conversion import ReadAs
 from model.workbook.document import Document
 
 _BASES = ("incremental", "level")
@@ -22,26 +22,34 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def open_document(arguments: Namespace, *, needs_tables: bool = False) -> Document:
     """Open the workbook. Raises FileProblem, and EntryProblem where an option contradicts the workbook."""
-    document = Document.open(arguments.workbook)
+    said = ReadAs(
+        arguments.source_unit,
+        None if arguments.basis is None else arguments.basis == "level",
+        None if arguments.savings is None else arguments.savings == "positive",
+    )
+    document = Document.open(arguments.workbook, said=said)
     name = arguments.workbook.name
     if needs_tables and not document.budget.areas:
         raise FileProblem(f"{name} has no tables of pressures and savings; open a workbook that has.")
     if document.budget.areas:
-        _agree(arguments, document, name)
+        _agree(said, document, name)
     return document
 
 
-def _agree(arguments: Namespace, document: Document, name: str) -> None:
-    settings = document.budget.settings
-    basis = _BASES[0] if settings.basis == BASIS else _BASES[1]
-    if arguments.basis not in (None, basis):
+def _agree(said: ReadAs, document: Document, name: str) -> None:
+    """Refuse what is said against what the workbook states; what it does not state is as the officer says."""
+    settings, stated = document.budget.settings, document.stated
+    if stated.basis and said.holds_levels:
         raise EntryProblem(
             f"{name} says that its amounts are {settings.basis}, so they cannot be read as --basis level."
         )
-    if arguments.source_unit not in (None, settings.unit):
+    if stated.unit and said.unit not in (None, settings.unit):
         raise EntryProblem(
             f"{name} says that its amounts are in {settings.unit.symbol}, so they cannot be read as "
-            f"--source-unit {arguments.source_unit.code}."
+            f"--source-unit {said.unit.code}."
         )
-    if arguments.savings == "positive":
-        raise EntryProblem(f"{name} shows savings as negative figures, so they cannot be read as --savings positive.")
+    if stated.savings and said.shows_savings_positive:
+        raise EntryProblem(
+            f"{name} is laid out by Budget Workbook, which shows savings as negative figures, so they cannot be read "
+            "as --savings positive."
+        )

@@ -30,7 +30,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "amount",
         metavar="AMOUNT",
-        help='in the workbook\'s unit unless --unit says otherwise; =195*52*26 keeps its working; "" clears',
+        help="in the workbook's unit unless --unit says otherwise, + adding to the net budget; =195*52*26 keeps its "
+        'working; "" clears',
     )
     parser.add_argument("--area", metavar="NAME", help="the line's area, where several lines have the reference")
     parser.add_argument("--unit", type=Unit.of, help="the unit of AMOUNT: gbp, k or m")

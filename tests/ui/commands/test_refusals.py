@@ -84,7 +84,7 @@ def test_what_export_does_not_offer_yet_is_said(
 def test_a_fault_of_the_program_is_one_sentence_that_says_so(
     command: Command, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: Path) -> Document:
+    def fail(_: Path, **_said: object) -> Document:
         raise KeyError("one\ntwo")
 
     monkeypatch.setattr(Document, "open", fail)
@@ -92,7 +92,7 @@ def test_a_fault_of_the_program_is_one_sentence_that_says_so(
 
 
 def test_a_fault_is_traced_when_asked_for(command: Command, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Path) -> Document:
+    def fail(_: Path, **_said: object) -> Document:
         raise KeyError("deep")
 
     monkeypatch.setenv("BUDGET_WORKBOOK_TRACE", "1")
@@ -101,7 +101,7 @@ def test_a_fault_is_traced_when_asked_for(command: Command, sample: Path, monkey
 
 
 def test_a_fault_of_the_system_is_a_sentence(command: Command, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Path) -> Document:
+    def fail(_: Path, **_said: object) -> Document:
         raise PermissionError(13, "Permission denied", "secret.xlsx")
 
     monkeypatch.setattr(Document, "open", fail)
