@@ -108,7 +108,8 @@ class UnreadColumns:
         named = year_within(heading.text)
         if named is not None and named in self._wanted:
             return f"there is a column for {named} already, so give this one another heading or put it elsewhere"
-        return "if it is a year, write it as 2026/27"
+        example = self._missing[0] if len(self._missing) == 1 else "2026/27"
+        return f"if it is a year, write it as {example}"
 
     def _meant(self, heading: Heading) -> Year | None:
         """Return which missing year an unread column is likely to be: the one that it names, else the only one."""
