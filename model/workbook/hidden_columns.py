@@ -37,7 +37,8 @@ def _is_nil(width: str) -> bool:
 def hidden_figures(budget: Budget, bindings: Bindings, source: SheetSource) -> Iterator[Finding]:
     """Yield a warning for each hidden column of a table that holds figures."""
     for binding in bindings.lines.values():
-        yield from _of_lines(budget, binding, hidden_columns(source.cells(binding.sheet)))
+        if hidden := hidden_columns(source.cells(binding.sheet)):
+            yield from _of_lines(budget, binding, hidden)
     if bindings.controls is not None:
         yield from _of_controls(budget, bindings.controls, hidden_columns(source.cells(bindings.controls.sheet)))
 

@@ -5,6 +5,7 @@ Blank, nil and unreadable stay three things; formulas keep their text and value;
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from model.areas import Area
 from model.budget import Budget
@@ -70,7 +71,8 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
         if table.name == SETTINGS_TABLE:
             own, stated, bindings.settings = read_settings(sheet, table, source, said, findings)
     tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
-    years = years_in([heading for sheet, table in tables for heading in headings_of(sheet, table, source)], own)
+    headings = {table.part: headings_of(sheet, table, source) for sheet, table in tables}
+    years = years_in(chain.from_iterable(headings.values()), own)
     settings = replace(own, years=years) if own else Settings(years, unit=said.unit or Unit.MILLIONS)
     conversion = Conversion(
         bool(said.holds_levels) and not stated.basis, bool(said.shows_savings_positive) and not stated.savings
@@ -82,7 +84,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
     lines: list[Line] = []
     for count, (sheet, table) in enumerate(tables):
         progress(f"Reading {sheet.name}", (count + 1) / (len(tables) + 1))
-        area, its_lines, binding = reader.read(sheet, table)
+        area, its_lines, binding = reader.read(sheet, table, headings[table.part])
         areas.append(area)
         lines.extend(its_lines)
         bindings.lines[area.id] = binding

@@ -56,6 +56,7 @@ class _Totals:
         self._table = table
         self._source = source
         self._cells = source.cells(binding.sheet)
+        self._own = {year: total_formulas(binding.table.name, year) for year in budget.years}
         self._tally = budget.totals.area(binding.area_id)
 
     def findings(self) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ class _Totals:
                         yield finding
 
     def _on(self, cell: Cell | None, place: tuple[int, int], measure: Measure, year: Year) -> Finding | None:
-        own = total_formulas(self._binding.table.name, year)[_MEASURES.index(measure)]
+        own = self._own[year][_MEASURES.index(measure)]
         is_formula = cell is not None and cell.formula is not None
         if cell is not None and is_formula and (not cell.value or self._cells.formula_text(*place, cell) == own):
             return None

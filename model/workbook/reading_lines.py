@@ -12,7 +12,7 @@ from model.workbook.bindings import LinesBinding, Place
 from model.workbook.conversion import NO_CONVERSION, Conversion, ends_of_levels
 from model.workbook.layout import LINES_PREFIX, SERVICE_PREFIX, field_of_heading, split_heading
 from model.workbook.reading_columns import find_columns, missing_column
-from model.workbook.reading_headings import Heading, UnreadColumns, headings_of
+from model.workbook.reading_headings import Heading, UnreadColumns
 from model.workbook.reading_rows import Reading, RowReader
 from model.workbook.regular_rows import RegularRows
 from model.workbook.sheet_cells import Cell, SheetCells
@@ -49,11 +49,12 @@ class LinesReader:
         self._last_id += 1
         return self._last_id
 
-    def read(self, sheet: Sheet, table: TableDefinition) -> tuple[Area, list[Line], LinesBinding]:
-        """Read one table: its area, its lines in order, and where they stand."""
+    def read(
+        self, sheet: Sheet, table: TableDefinition, headings: Sequence[Heading]
+    ) -> tuple[Area, list[Line], LinesBinding]:
+        """Read one table with these headings: its area, its lines in order, and where they stand."""
         cells = self._source.cells(sheet)
         area, heading_cell, service_cell = self._area(sheet, table, cells)
-        headings = headings_of(sheet, table, self._source)
         columns, extra = find_columns(sheet, table, headings, self._settings.years, self._findings)
         regular = RegularRows(self._reading, area.id, table, columns, extra)
         spelled, blank_rows, others = regular.find(range(table.first_row, table.last_row + 1), cells)

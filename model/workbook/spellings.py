@@ -33,11 +33,10 @@ _ROW = r'<row r="(\d++)"()(?: (?!hidden="[^0f]|ht="0|r=)[\w:]++="[^"<&]*+")*+ ?+
 _PLAIN = r"[^<&\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _TEXT = rf"{_PLAIN}(?:&(?:amp|lt|gt|quot|apos);{_PLAIN})*+"
 _STYLE = r'(?: s="\d++")?+'
-_OPENED = r'(?:<c r="{}\1"'
-_CELL = (
-    rf'(?:/>| s="\d++"/>|({_STYLE}(?: t="(?:n|s|str|b|e)")?+><v>(?!<){_TEXT}|'
-    rf'{_STYLE} t="inlineStr"><is><t(?: xml:space="preserve")?+>{_TEXT}'
-    r")</(?:v|t></is)></c>))?+"
+_VALUE = (
+    r'(?: t="(?:n|s|b)")?+><v>[^<&]++|'
+    rf' t="(?:str|e)"><v>(?!<){_TEXT}|'
+    rf' t="inlineStr"><is><t(?: xml:space="preserve")?+>{_TEXT}'
 )
 _SPELLED = re.compile(
     r'(?: s="(?P<style>\d+)")?(?: t="(?P<kind>[A-Za-z]+)")?>(?:<v>(?P<value>.+)|<is>(?P<inline>.*))', re.DOTALL
@@ -53,8 +52,13 @@ def row_pattern(left: int, right: int, dates: frozenset[str] = frozenset()) -> r
     """
     if right - left >= _MOST_COLUMNS or len(dates) > _MOST_DATES:
         return None
-    style = rf'(?: s="(?!(?:{"|".join(sorted(dates))})")\d++")?+' if dates else _STYLE
-    cells = "".join(_OPENED.format(column_letters(column)) + style + _CELL for column in range(left, right + 1))
+    cell = rf"{_STYLE}(?:/>|({_VALUE})"
+    if dates:
+        other = rf'(?: s="(?!(?:{"|".join(sorted(dates))})")\d++")?+'
+        cell = rf'{other}(?:/>| s="\d++"/>|({_STYLE}(?:{_VALUE}))'
+    cells = "".join(
+        rf'(?:<c r="{column_letters(column)}\1"{cell}</(?:v|t></is)></c>))?+' for column in range(left, right + 1)
+    )
     return re.compile(f"{_ROW}{cells}</row>", re.ASCII)
 
 
