@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtGui import QAction, QFont, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from model.edits import AreaAdded, AreaChange, AreaMoved, AreaRemoved, Change
@@ -55,6 +55,11 @@ class Navigator(QTreeWidget):
     def sizeHint(self) -> QSize:
         """Offer room for the usual area names."""
         return QSize(letters(31), super().sizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows anew: they were listed before the style sheet reached them."""
+        super().showEvent(event)
+        self.doItemsLayout()
 
     def pages(self) -> list[PageKey]:
         """Return the pages in the order in which they are listed."""

@@ -2,6 +2,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.area_planning import add_area, move_area, regroup_area, remove_area, rename_area
+from model.samples import OXFORDSHIRE, load_sample
+from model.workbook.document import Document
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, area_page
@@ -106,3 +108,18 @@ def test_typing_goes_on_in_the_grid_of_the_page_that_a_key_leads_to(window: Main
     page = window.workbench.pages.lines_page
     assert page is not None
     assert QApplication.focusWidget() is page.grids[0]
+
+
+def test_its_rows_are_as_high_for_the_first_document_as_for_the_next(window: MainWindow) -> None:
+    navigator = window.workbench.navigator
+
+    def height() -> int:
+        item = navigator.topLevelItem(0)
+        assert item is not None
+        return navigator.visualItemRect(item).height()
+
+    first = height()
+    window.session.open(Document(load_sample(OXFORDSHIRE).budget), is_copy=True)
+    QApplication.processEvents()
+    assert height() == first
+    assert first > navigator.fontMetrics().height()

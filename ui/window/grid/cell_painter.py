@@ -3,9 +3,11 @@
 Everything stands on the first line of its row; a long title goes on below.
 """
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen, QPolygon
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen, QPolygon
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 
 from model.findings import Level
 from model.money import Negatives
@@ -46,19 +48,23 @@ def paint_cell(
     font.setItalic(unreadable)
     painter.setFont(font)
     painter.setPen(_ink(palette, selected=selected, quiet=column.is_quiet))
+    seen: QSize = cast("QAbstractScrollArea", option.widget).viewport().size()
     text = model.shown(row, place)
     metrics = painter.fontMetrics()
     pad = padding(metrics)
     first = QRect(rect.topLeft(), QSize(rect.width(), row_height(metrics)))
-    if column.is_figure:
+    if not _shows_whole(first, seen, metrics):
+        pass  # half a line of text under the totals reads as a fault; the row's rest is a scroll away
+    elif column.is_figure:
         sign = model.formula_sign(row, place)
         if sign:
             painter.drawText(first.adjusted(pad // 2, 0, 0, 0), _LEFT, sign)
-        draw_figure(painter, first, text, negatives)
+        draw_figure(painter, first, text, negatives, seen.width())
     elif column.is_title:
         room = first.adjusted(pad, 0, -pad, 0)
         for shown in titles.lines(text):
-            painter.drawText(room, _LEFT, shown)
+            if _shows_whole(room, seen, metrics):
+                painter.drawText(room, _LEFT, shown)
             room.translate(0, metrics.lineSpacing())
     else:
         has_arrow = column.entry is Entry.CHOICE and bool(state & _POINTED_AT)
@@ -67,12 +73,17 @@ def paint_cell(
         if has_arrow:
             _draw_arrow(painter, QRect(arrow_rect(rect).topLeft(), QSize(arrow_rect(rect).width(), first.height())))
     level = Level.ERROR if unreadable else model.level(row, place)
-    if level is not None:
+    if level is not None and _shows_whole(first, seen, metrics):
         is_error = level is Level.ERROR
         role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.Accent
         _draw_mark(painter, rect, QGuiApplication.palette().color(role), pad, filled=is_error)
     draw_focus(painter, option)
     painter.restore()
+
+
+def _shows_whole(room: QRect, seen: QSize, metrics: QFontMetrics) -> bool:
+    """Whether a line of text in the middle of its room is in sight down to its last pixel."""
+    return room.center().y() + metrics.descent() + metrics.ascent() // 2 < seen.height()
 
 
 def draw_focus(painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -19,6 +19,7 @@ class FigureLabel(QLabel):
         """Belong to a strip; `strong` figures are drawn in the weight of totals."""
         super().__init__(parent)
         self._session = session
+        self._window = parent
         self._strong = strong
 
     def say(self, text: str, name: str, spoken: str) -> None:
@@ -35,7 +36,8 @@ class FigureLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(figure_font(self.font(), bold=self._strong))
         painter.setPen(self.palette().color(self.foregroundRole()))
-        draw_figure(painter, self.rect(), self.text(), self._session.view.negatives)
+        limit = self._window.width() - self.x()
+        draw_figure(painter, self.rect(), self.text(), self._session.view.negatives, limit)
         painter.end()
 
 

@@ -6,6 +6,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from model.money import Negatives
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CUT = "…"
 _LEADING = 0.4
 
 
@@ -26,10 +28,17 @@ def hang(text: str, negatives: Negatives, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance(")")
 
 
-def draw_figure(painter: QPainter, rect: QRect, text: str, negatives: Negatives) -> None:
-    """Draw a figure at the right of a cell in the painter's font; one too wide shows as #, never cut short."""
+def draw_figure(painter: QPainter, rect: QRect, text: str, negatives: Negatives, limit: int) -> None:
+    """Draw a figure at the right of a cell in the painter's font; one too wide shows as #, never cut short.
+
+    One of which a part is out of sight, beyond `limit` pixels, shows as an ellipsis: the rest would be read as
+    another figure.
+    """
     metrics = painter.fontMetrics()
     pad = padding(metrics)
+    if text and rect.right() >= limit:
+        painter.drawText(rect.adjusted(pad, 0, limit - rect.right(), 0), _LEFT, _CUT)
+        return
     room = rect.adjusted(0, 0, -pad - hang(text, negatives, metrics), 0)
     if metrics.horizontalAdvance(text) > room.width():
         text = "#" * max(1, (room.width() - pad) // metrics.horizontalAdvance("#"))

@@ -1,5 +1,7 @@
 """Drawing the row that heads a group of lines: its words across the columns of words, its totals under the years."""
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
@@ -38,7 +40,8 @@ def paint_heading(
     painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text))
     pad = padding(painter.fontMetrics())
     if model.columns[place].is_amount:
-        draw_figure(painter, rect, model.shown(row, place), negatives)
+        limit = cast("QTableView", option.widget).viewport().width()
+        draw_figure(painter, rect, model.shown(row, place), negatives, limit)
     elif isinstance(option.widget, QTableView):
         # Each cell draws its part of one text that begins in the first column.
         painter.save()
