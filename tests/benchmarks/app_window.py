@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QApplication
 
 import main
 from tests.benchmarks.painting import PaintWatch, keep_settings_in
@@ -27,10 +27,10 @@ class WatchedWindow(main_window.MainWindow):
         QTimer.singleShot(0, self._show_lines)
 
     def _show_lines(self) -> None:
-        page = self.workbench.pages.show_page(ALL_LINES)
-        grid = page.findChild(QAbstractItemView)
-        if isinstance(grid, QAbstractItemView):
-            self._watch = PaintWatch(grid.viewport())
+        self.workbench.pages.show_page(ALL_LINES)
+        page = self.workbench.pages.lines_page
+        if page is not None:
+            self._watch = PaintWatch(page.active_grid.viewport())
 
 
 if __name__ == "__main__":
