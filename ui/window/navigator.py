@@ -45,7 +45,7 @@ class Navigator(QTreeWidget):
         header.setMinimumSectionSize(space(4))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, self.fontMetrics().horizontalAdvance("0000") + space(1))
+        header.resizeSection(1, self.fontMetrics().horizontalAdvance("00,000") + space(1))
         self.currentItemChanged.connect(self._on_current_item)
         session.document_replaced.connect(self.refresh)
         session.changed.connect(self._on_changed)

@@ -90,6 +90,9 @@ class GridHeader(QHeaderView):
         room = rect.adjusted(pad, 0, -pad, 0)
         text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         right = self._columns.columns[logicalIndex].is_figure
+        if right and rect.right() >= self.viewport().width():
+            # As its figures: half a heading would be read as another year.
+            text, right = "…", False
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         room.setRight(room.right() - self.marks.draw(painter, rect, logicalIndex))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
