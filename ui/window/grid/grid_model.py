@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from model.edits import Change, FieldChange
 from model.entry import read_worked
@@ -30,8 +30,9 @@ from ui.window.grid.cells import (
     worst,
 )
 from ui.window.grid.columns import Column, Entry, line_columns
-from ui.window.grid.line_order import LineOrder, renames_area
+from ui.window.grid.line_order import renames_area
 from ui.window.grid.line_view import Group, LineView
+from ui.window.grid.ordered_rows import OrderedRows
 from ui.window.grid.view_words import heading_words, locked_words
 from ui.window.session import Session
 from ui.window.view import View
@@ -52,12 +53,10 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
 _ROOT = QModelIndex()
-# Each run of rows that comes or goes costs a pass over all: with more of them, the view had better begin anew.
-_MANY_RUNS = 50
 _SHOWN_IN = {FORMULA: AMOUNT, FORECAST_FORMULA: FORECAST}
 
 
-class LineGridModel(QAbstractTableModel):
+class LineGridModel(OrderedRows):
     """The lines of `section` in the area `area_id`; of every section or area where it is None.
 
     Signals: `refused` (index, a sentence: what was typed cannot be taken and nothing has changed),
@@ -85,7 +84,7 @@ class LineGridModel(QAbstractTableModel):
         self._take_columns(line_columns(self._budget, all_areas=area_id is None))
         self.arranged = LineView(self._budget, area_id, section, self._view)
         self._basis = self._view().basis
-        self._order = LineOrder(self.arranged.shown)
+        self._order.set(self.arranged.shown)
         self._given: tuple[Finding, ...] = ()
         self._findings: dict[tuple[int, int], list[Finding]] = {}
         session.changed.connect(self._on_changed)
@@ -108,24 +107,24 @@ class LineGridModel(QAbstractTableModel):
 
     def arrange(self, arrangement: Arrangement, with_findings: Iterable[int] | None = None) -> None:
         """Show the lines in another arrangement; the budget is not touched."""
-        self._reorder(self.arranged.arrange(arrangement, with_findings))
+        self.reorder(self.arranged.arrange(arrangement, with_findings))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def reveal(self, line_id: int) -> None:
         """Bring a line of this grid in sight that the arrangement leaves out."""
         if self.arranged.reveal(line_id):
-            self._reorder(self.arranged.rows())
+            self.reorder(self.arranged.rows())
 
     def toggle(self, row: int) -> None:
         """Collapse the lines under a heading's row, or show them again."""
         if self.group_at(row) is not None:
             self.arranged.toggle(self._order.ids[row])
-            self._reorder(self.arranged.rows())
+            self.reorder(self.arranged.rows())
 
     def collapse_all(self, *, collapsed: bool) -> None:
         """Collapse every heading, or none."""
         self.arranged.collapse_all(collapsed=collapsed)
-        self._reorder(self.arranged.rows())
+        self.reorder(self.arranged.rows())
 
     def locked(self, column: int) -> str:
         """Say why a column cannot be edited in the present view; nothing where it can."""
@@ -204,7 +203,7 @@ class LineGridModel(QAbstractTableModel):
                     marked.setdefault((finding.line_id, place), []).append(finding)
         cells = {key for key in marked.keys() | self._findings.keys() if marked.get(key) != self._findings.get(key)}
         self._findings = marked
-        self._tell_cells(cells)
+        self.tell_cells(cells)
 
     def order_columns(self, columns: Sequence[Column]) -> None:
         """Put the columns into another order."""
@@ -380,7 +379,7 @@ class LineGridModel(QAbstractTableModel):
         if not self._is_open():
             return
         if self.arranged.note(changes):
-            self._reorder(self.arranged.rows())
+            self.reorder(self.arranged.rows())
         cells = {(heading, 0) for heading in self.arranged.groups}
         cells |= {(heading, len(self.columns) - 1) for heading in self.arranged.groups}
         for change in changes:
@@ -390,9 +389,9 @@ class LineGridModel(QAbstractTableModel):
                     cells.add((change.line_id, self._column_of[field]))
                     if field.name == AMOUNT and not self._view().is_year_on_year:
                         cells.add((change.line_id, len(self.columns) - 1))
-        self._tell_cells(cells)
+        self.tell_cells(cells)
         if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
-            self._tell(0, 0, len(self._order.ids) - 1, 0)
+            self.tell(0, 0, len(self._order.ids) - 1, 0)
 
     def _on_view_changed(self) -> None:
         if not self._is_open():
@@ -402,42 +401,4 @@ class LineGridModel(QAbstractTableModel):
             self.arrange(self.arranged.arrangement)
         if self._order.ids:
             figures = [place for place, column in enumerate(self.columns) if column.is_figure]
-            self._tell(0, figures[0], len(self._order.ids) - 1, figures[-1])
-
-    def _tell_cells(self, cells: Iterable[tuple[int, int]]) -> None:
-        places = [(self._order.row_of[line_id], column) for line_id, column in cells if line_id in self._order.row_of]
-        if places:
-            rows, columns = [row for row, _ in places], [column for _, column in places]
-            self._tell(min(rows), min(columns), max(rows), max(columns))
-
-    def _tell(self, top: int, left: int, bottom: int, right: int) -> None:
-        self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
-
-    def _reorder(self, wanted: list[int]) -> None:
-        gone = self._order.gone(wanted)
-        if len(gone) + len(self._order.come(wanted)) > _MANY_RUNS:
-            self.beginResetModel()
-            self._order.set(wanted)
-            self.endResetModel()
-            return
-        for first, last in gone:
-            self.beginRemoveRows(_ROOT, first, last)
-            self._order.set(self._order.ids[:first] + self._order.ids[last + 1 :])
-            self.endRemoveRows()
-        staying = [line_id for line_id in wanted if line_id in self._order.row_of]
-        if staying != self._order.ids:
-            self._rearrange(staying)
-        for first, last in self._order.come(wanted):
-            self.beginInsertRows(_ROOT, first, last)
-            self._order.set(self._order.ids[:first] + wanted[first : last + 1] + self._order.ids[first:])
-            self.endInsertRows()
-
-    def _rearrange(self, ids: list[int]) -> None:
-        self.layoutAboutToBeChanged.emit()
-        old = self.persistentIndexList()
-        lines = [self._order.ids[index.row()] for index in old]
-        self._order.set(ids)
-        rows = [self._order.row_of[line_id] for line_id in lines]
-        new = [self.index(row, index.column()) for row, index in zip(rows, old, strict=True)]
-        self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit()
+            self.tell(0, figures[0], len(self._order.ids) - 1, figures[-1])
