@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from model.workbook.new_workbook import write_new_workbook
-from tests.benchmarks import arranging, editing, memory, opening, saving, stalling, starting
+from tests.benchmarks import arranging, editing, gridding, memory, opening, saving, stalling, starting
 from tests.benchmarks.example_budget import example_budget
 from tests.benchmarks.report import heading, line_of
 
@@ -31,6 +31,8 @@ def main() -> int:
         _say(line_of(saving.ratio(large)))
         _say(line_of(editing.ratio(folder)))
         for result in arranging.ratios(example_budget(LARGEST)):
+            _say(line_of(result))
+        for result in gridding.ratios(folder):
             _say(line_of(result))
         for words in stalling.stalls(large, folder):
             _say(words)
