@@ -6,17 +6,21 @@ A working depends on no cell: it goes wherever its line goes, and its amount is 
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from types import MappingProxyType
 
 from model.budget import Snapshot
 from model.edits import Edit, FieldChange
-from model.lines import AMOUNT, EXTRA, FORECAST, Field, Line, formula_field, value_of
+from model.lines import AMOUNT, EXTRA, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of, with_values
 from model.money import Amount
 from model.workbook.opening import Opened
+from model.workbook.text_formulas import worded_fields
 from model.workings import working_of
 from model.years import Year
 
 LABEL = "Recalculate the workbook's formulas"
+_WORDED = tuple(Field(name) for name in (KIND, *TEXT_HEADINGS))
+_WORDS = attrgetter(*(field.name for field in _WORDED))
 
 
 def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
@@ -27,14 +31,17 @@ def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
     years, unit = opened.budget.years, opened.budget.settings.unit
     amounts = {year for year in years if working_of(model, Field(AMOUNT, year), years, unit)}
     forecasts = {year for year in years if working_of(model, Field(FORECAST, year), years, unit)}
-    return replace(
+    calculated = replace(
         model,
         amounts=_chosen(model.amounts, found.amounts, found.formulas.keys() - amounts, years),
         forecasts=_chosen(model.forecasts, found.forecasts, found.forecast_formulas.keys() - forecasts, years),
-        formulas=_still_there(model.formulas, found.formulas.keys() | amounts),
-        forecast_formulas=_still_there(model.forecast_formulas, found.forecast_formulas.keys() | forecasts),
+        formulas=_still_there(model.formulas, found.formulas, amounts),
+        forecast_formulas=_still_there(model.forecast_formulas, found.forecast_formulas, forecasts),
         extra=MappingProxyType(_extra(model, opened, found)) if model.extra != found.extra else model.extra,
     )
+    binding = opened.bindings.lines[found.area_id]
+    worded = worded_fields(opened.source.cells(binding.sheet), binding, binding.rows[found.id])
+    return with_values(calculated, {field: value_of(found, field, years) for field in worded}, years)
 
 
 def _chosen(
@@ -43,8 +50,17 @@ def _chosen(
     return tuple(new if year in formulas else old for year, old, new in zip(years, model, found, strict=True))
 
 
-def _still_there(model: Mapping[Year, str], found: Collection[Year]) -> Mapping[Year, str]:
-    return MappingProxyType({year: text for year, text in model.items() if year in found})
+def _still_there(
+    model: Mapping[Year, str], found: Mapping[Year, str], workings: Collection[Year]
+) -> Mapping[Year, str]:
+    """Return the formulas that the file still holds, in its words: a reference grows with the table it covers."""
+    return MappingProxyType(
+        {
+            year: text if year in workings else found[year]
+            for year, text in model.items()
+            if year in found or year in workings
+        }
+    )
 
 
 def _extra(model: Line, opened: Opened, found: Line) -> dict[str, str]:
@@ -70,7 +86,7 @@ def recalculated(opened: Opened, model: Snapshot) -> Edit | None:
             if _cells_of(line) == _cells_of(mine):
                 continue
             fields = [Field(name, year) for name in (AMOUNT, FORECAST) for year in years]
-            for field in [*(formula_field(field) for field in fields), *fields, Field(EXTRA)]:
+            for field in [*(formula_field(field) for field in fields), *fields, Field(EXTRA), *_WORDED]:
                 old, new = value_of(mine, field, years), value_of(line, field, years)
                 if old != new:
                     changes.append(FieldChange(mine.id, field, old, new))
@@ -78,4 +94,4 @@ def recalculated(opened: Opened, model: Snapshot) -> Edit | None:
 
 
 def _cells_of(line: Line) -> tuple[object, ...]:
-    return line.amounts, line.forecasts, line.extra, line.formulas, line.forecast_formulas
+    return line.amounts, line.forecasts, line.extra, line.formulas, line.forecast_formulas, _WORDS(line)

@@ -12,6 +12,7 @@ from model.workbook.conversion import NO_CONVERSION, Conversion
 from model.workbook.layout import column_heading, line_columns
 from model.workbook.sheet_source import SheetSource
 from model.workbook.table_rows import RowPlan
+from model.workbook.text_formulas import refuse_over_formula
 from model.years import Year
 
 _GENERAL = "0"
@@ -83,6 +84,8 @@ class LineWriter:
             if old == new and type(old) is type(new) and not self._formula_differs(field, before, after):
                 continue
             column = self._column(field, after)
+            if field.year is None:
+                refuse_over_formula(self._cells, self._binding, source, column, self._file)
             style = self._figure_style(field, column, styles.get(column) or self._style(source, column))
             self.writes[row, column] = self._content(after, field, style)
 

@@ -39,8 +39,13 @@ class SaveJob:
         source: Path | None = None,
         digest: str = "",
         about: Sequence[str] = (),
+        leaving: Opened | None = None,
     ) -> None:
-        """Fix what is to be written. `digest` is the hash that `source` had when it was opened."""
+        """Fix what is to be written.
+
+        `digest` is the hash that `source` had when it was opened; `leaving` the workbook whose formulas a new one
+        leaves behind.
+        """
         self.target = target
         self.after = budget.snapshot()
         self._opened = opened
@@ -48,6 +53,7 @@ class SaveJob:
         self._source = source
         self._digest = digest
         self._about = tuple(about)
+        self._leaving = leaving
 
     def carry_out(self, progress: Progress = silent) -> "Saved":
         """Write the file. Raises FileProblem, or Cancelled from `progress`; the target is then as it was."""
@@ -76,9 +82,23 @@ class SaveJob:
         replace_file(self.target, data)
         digest = sha256(data)
         lines = [line for line in self.after.lines.values() if _leaves_formula(line, self.after)]
-        findings = _formulas_left(lines, self.target)
+        findings = _formulas_left(lines, self.target) + self._texts_left()
         receipt = Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=findings)
         return Saved(opened, digest, receipt, recalculated(opened, self.after))
+
+    def _texts_left(self) -> tuple[Finding, ...]:
+        """Note that texts which were formulas in the old workbook are plain text in the new one."""
+        from model.workbook.text_formulas import lines_with_text_formulas  # as above
+
+        found = lines_with_text_formulas(self._leaving) if self._leaving is not None else {}
+        return tuple(
+            _left_behind(
+                self.after.lines[line_id],
+                f"had a formula for a text in {cell}; {self.target.name} holds the text that it gave.",
+            )
+            for line_id, cell in found.items()
+            if line_id in self.after.lines
+        )
 
 
 def settle(budget: Budget, after: Snapshot, values: Edit | None) -> Snapshot:
@@ -112,14 +132,16 @@ def _leaves_formula(line: Line, snapshot: Snapshot) -> bool:
 
 def _formulas_left(lines: Sequence[Line], path: Path) -> tuple[Finding, ...]:
     """Note that amounts which were formulas in the old workbook are figures in a new one."""
-    return tuple(
-        Finding(
-            Level.NOTE,
-            "formula left behind",
-            f"{line.name} had a formula for an amount; {path.name} holds the figure that it gave.",
-            reference=line.reference,
-            line_id=line.id,
-            area_id=line.area_id,
-        )
-        for line in lines
+    told = f"had a formula for an amount; {path.name} holds the figure that it gave."
+    return tuple(_left_behind(line, told) for line in lines)
+
+
+def _left_behind(line: Line, told: str) -> Finding:
+    return Finding(
+        Level.NOTE,
+        "formula left behind",
+        f"{line.name} {told}",
+        reference=line.reference,
+        line_id=line.id,
+        area_id=line.area_id,
     )
