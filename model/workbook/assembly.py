@@ -9,6 +9,13 @@ from model.findings import Finding, Level
 from model.money import number_text
 from model.workbook import workbook_xml
 from model.workbook.cell_xml import CellWrite, Content
+from model.workbook.column_references import (
+    Grown,
+    extended_formulas,
+    longer_names,
+    name_findings,
+    with_longer_formulas,
+)
 from model.workbook.formula_book import FormulaBook, table_areas
 from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea, recalculate
 from model.workbook.joined_cells import refuse_joined
@@ -55,14 +62,17 @@ class Assembler:
         self._cells = {name: opened.source.cells(sheet) for name, sheet in self._sheets.items()}
         opened.source.prove_well_formed()
         self._tables = table_areas(opened.structure)
+        self._names = dict(opened.structure.defined_names)
         self._new_parts: dict[str, str] = {}
         self._added: list[str] = []
+        self._lengthened: dict[str, list[tuple[int, int]]] = {}
         self._result = Assembled({}, set(), [], [], [], [], {})
 
     def assemble(self) -> Assembled:
         """Return the new parts. Raises FileProblem when something stands in the way."""
-        self._refuse_what_must_not_change()
         before = dict(self._cells)
+        self._lengthen_references()
+        self._refuse_what_must_not_change()
         self._patch_sheets()
         self._extend_tables()
         if self._plan.added or self._plan.removed or self._plan.reordered:
@@ -91,13 +101,40 @@ class Assembler:
             refuse_joined(name, self._cells[name], writes, self._file)
 
     def _book(self, tables: Mapping[str, TableArea] | None = None) -> FormulaBook:
-        names = self._opened.structure.defined_names
-        return FormulaBook(self._cells, self._opened.source.strings, tables or self._tables, names)
+        return FormulaBook(self._cells, self._opened.source.strings, tables or self._tables, self._names)
 
     def _grown_tables(self) -> dict[str, TableArea]:
         """Return the tables that get longer in their new extent: what names a whole table follows its lines there."""
         changed = [(self._tables[table.name], block.bottom) for table, block in self._plan.tables.values()]
         return {old.name: replace(old, bottom=bottom) for old, bottom in changed if bottom > old.bottom}
+
+    def _lengthen_references(self) -> None:
+        """Let formulas that count all lines of a table count those, too, that it gets below its last one."""
+        sheets = {table.part: sheet.name for sheet in self._opened.structure.sheets for table in sheet.tables}
+        grown = [
+            Grown(sheets[part], table, block.bottom - table.totals_rows)
+            for part, (table, block) in self._plan.tables.items()
+            if block.bottom > table.block.bottom
+        ]
+        if not grown:
+            return
+        outcome = extended_formulas(self._book(), self._cells, grown, self._file)
+        self._result.findings += outcome.findings
+        for name, writes in outcome.writes.items():
+            self._put_sheet(name, patched(self._cells[name], writes))
+            self._result.expected.setdefault(name, set()).update(writes)
+            self._lengthened[name] = list(writes)
+        for name, planned in self._plan.writes.items():
+            self._plan.writes[name] = with_longer_formulas(name, planned, grown)
+        self._lengthen_names(grown)
+
+    def _lengthen_names(self, grown: list[Grown]) -> None:
+        names = longer_names(self._names, grown)
+        if names:
+            part = self._opened.structure.workbook_part
+            self._new_parts[part] = workbook_xml.with_names(self._text(part), names)
+            self._names |= names
+            self._result.findings += name_findings(names)
 
     def _put_sheet(self, name: str, text: str) -> None:
         self._cells[name] = SheetCells(text, name, self._file)
@@ -167,8 +204,9 @@ class Assembler:
         return False
 
     def _receipt_of_cells(self, before: Mapping[str, SheetCells]) -> None:
-        for name, writes in self._plan.writes.items():
-            self._result.cells += self._changes(name, list(writes), before[name], with_formulas=True)
+        for name in {**self._plan.writes, **self._lengthened}:
+            places = {*self._plan.writes.get(name, ()), *self._lengthened.get(name, ())}
+            self._result.cells += self._changes(name, list(places), before[name], with_formulas=True)
 
     def _changes(
         self, name: str, places: list[tuple[int, int]], before: SheetCells, *, with_formulas: bool = False

@@ -118,7 +118,7 @@ class Document:
         from model.workbook.save_job import SaveJob
 
         if as_new or self._opened is None:
-            return SaveJob(self.budget, path, about=self._about, leaving=self._opened)
+            return SaveJob(self.budget, path, about=self._about, opened=self._opened)
         return SaveJob(self.budget, path, opened=self._opened, before=self._saved, source=self.path, digest=self.digest)
 
     def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:

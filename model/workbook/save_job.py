@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class SaveJob:
     """Saves a budget as it stood when the job was made. `carry_out` may run in any thread, once.
 
-    `opened`, `before` and `source` are the workbook it came from; without them a new workbook is written.
+    `opened`, `before` and `source` are the workbook it came from; without all three a new workbook is written, which
+    leaves the formulas of `opened` behind.
     """
 
     def __init__(
@@ -39,13 +40,8 @@ class SaveJob:
         source: Path | None = None,
         digest: str = "",
         about: Sequence[str] = (),
-        leaving: Opened | None = None,
     ) -> None:
-        """Fix what is to be written.
-
-        `digest` is the hash that `source` had when it was opened; `leaving` the workbook whose formulas a new one
-        leaves behind.
-        """
+        """Fix what is to be written. `digest` is the hash that `source` had when it was opened."""
         self.target = target
         self.after = budget.snapshot()
         self._opened = opened
@@ -53,7 +49,6 @@ class SaveJob:
         self._source = source
         self._digest = digest
         self._about = tuple(about)
-        self._leaving = leaving
 
     def carry_out(self, progress: Progress = silent) -> "Saved":
         """Write the file. Raises FileProblem, or Cancelled from `progress`; the target is then as it was."""
@@ -90,7 +85,7 @@ class SaveJob:
         """Note that texts which were formulas in the old workbook are plain text in the new one."""
         from model.workbook.text_formulas import lines_with_text_formulas  # as above
 
-        found = lines_with_text_formulas(self._leaving) if self._leaving is not None else {}
+        found = lines_with_text_formulas(self._opened) if self._opened is not None else {}
         return tuple(
             _left_behind(
                 self.after.lines[line_id],

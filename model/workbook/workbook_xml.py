@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from model.workbook.tags import attributes_of, elements, start_tags, with_attribute
-from model.workbook.xml import attribute
+from model.workbook.xml import attribute, escaped
 
 _SHEET = elements("sheet")
 _SHEETS = elements("sheets")
@@ -77,6 +77,20 @@ def _relation_id(attributes: Mapping[str, str]) -> str:
 def _prefix(sheets: list[dict[str, str]]) -> str:
     names = (_IDENTIFIER.fullmatch(name) for attributes in sheets for name in attributes)
     return next((found[1] for found in names if found), "r")
+
+
+def with_names(xml: str, names: Mapping[str, str]) -> str:
+    """Return the workbook part in which these names, of the whole workbook, stand for something else."""
+
+    def renewed(name: re.Match[str]) -> str:
+        said = attributes_of(name[1])
+        text = names.get(said.get("name", ""))
+        if text is None or "localSheetId" in said:
+            return name[0]
+        start, end = name.start(2) - name.start(), name.end(2) - name.start()
+        return f"{name[0][:start]}{escaped(text)}{name[0][end:]}"
+
+    return _NAME.sub(renewed, xml)
 
 
 def sheet_order(xml: str) -> list[str]:

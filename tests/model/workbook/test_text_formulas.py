@@ -1,4 +1,4 @@
-"""Words that a workbook works out, such as a status: a save takes them from the workbook and never loses the formula."""
+"""Words that a workbook works out, as a status: a save takes them from the workbook and never loses the formula."""
 
 from pathlib import Path
 
