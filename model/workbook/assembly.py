@@ -18,6 +18,7 @@ from model.workbook.column_references import (
 )
 from model.workbook.formula_book import FormulaBook, table_areas
 from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea, recalculate
+from model.workbook.growth import with_grown_print_areas
 from model.workbook.joined_cells import refuse_joined
 from model.workbook.movable import refuse_immovable
 from model.workbook.opening import Opened
@@ -75,6 +76,7 @@ class Assembler:
         self._refuse_what_must_not_change()
         self._patch_sheets()
         self._extend_tables()
+        self._grow_print_areas()
         if self._plan.added or self._plan.removed or self._plan.reordered:
             self._change_sheets()
         self._recalculate(before)
@@ -151,6 +153,17 @@ class Assembler:
         for part, (table, block) in self._plan.tables.items():
             self._new_parts[part] = with_extent(self._text(part), table, block)
             self._tables[table.name] = replace(self._tables[table.name], bottom=block.bottom)
+
+    def _grow_print_areas(self) -> None:
+        if not self._plan.growths:
+            return
+        part = self._opened.structure.workbook_part
+        text = self._text(part)
+        places = {relation: place for place, relation in enumerate(workbook_xml.sheet_order(text))}
+        growths = {places.get(self._sheets[name].relation_id, -1): each for name, each in self._plan.growths.items()}
+        grown = with_grown_print_areas(text, growths)
+        if grown != text:
+            self._new_parts[part] = grown
 
     def _changed_cells(self) -> set[CellRef]:
         changed = {

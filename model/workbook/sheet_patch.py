@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from model.workbook.addresses import Block, address, parse_block
 from model.workbook.cell_xml import CellWrite, cell_xml
+from model.workbook.growth import Growth, with_grown_rules
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.tags import attributes_of, start_tags, with_attribute
 
@@ -14,14 +14,6 @@ Writes = Mapping[tuple[int, int], CellWrite | None]
 _SPANS = re.compile(r"(\d+):(\d+)")
 _DIMENSION = start_tags("dimension")
 _ROW_OPENING = start_tags("row")
-_RULES = start_tags("conditionalFormatting", "dataValidation")
-
-
-class Growth(NamedTuple):
-    """A table body that got longer: rules that reached its old last row are to reach the new one."""
-
-    old: Block
-    new: Block
 
 
 def patched(cells: SheetCells, writes: Writes, growths: tuple[Growth, ...] = ()) -> str:
@@ -105,23 +97,5 @@ def _around(text: str, by_row: Mapping[int, Mapping[int, CellWrite | None]], gro
             return with_attribute(tag[0], "ref", Block(block.top, block.left, bottom, right).text)
 
         text = _DIMENSION.sub(larger, text, count=1)
-        text = _RULES.sub(lambda tag: _grown_rule(tag[0], growths), text)
+        text = with_grown_rules(text, growths)
     return text
-
-
-def _grown_rule(tag: str, growths: tuple[Growth, ...]) -> str:
-    old = attributes_of(tag).get("sqref", "")
-    new = _grown_squares(old, growths)
-    return tag if new == " ".join(old.split()) else with_attribute(tag, "sqref", new)
-
-
-def _grown_squares(squares: str, growths: tuple[Growth, ...]) -> str:
-    grown = []
-    for square in squares.split():
-        block = parse_block(square)
-        for old, new in growths:
-            if block and block.bottom == old.bottom and old.left <= block.left <= block.right <= old.right:
-                block = block._replace(bottom=new.bottom)
-                square = block.text  # noqa: PLW2901  # the grown one
-        grown.append(square)
-    return " ".join(grown)

@@ -9,10 +9,11 @@ from model.workbook.tags import attributes_of, start_tags, with_attribute
 from model.workbook.xml import attribute
 
 _PLACED = start_tags("table", "autoFilter")
+_SORTED = start_tags("sortState", "sortCondition")
 
 
 def with_extent(xml: str, table: TableDefinition, new: Block) -> str:
-    """Return a table part whose table, and filter if it has one, reaches the new last row."""
+    """Return a table part whose table, and filter and sorted rows if it has them, reach the new last row."""
     filtered = Block(table.block.top, table.block.left, table.block.bottom - table.totals_rows, table.block.right)
     new_filtered = new._replace(bottom=new.bottom - table.totals_rows)
 
@@ -22,7 +23,15 @@ def with_extent(xml: str, table: TableDefinition, new: Block) -> str:
             return with_attribute(tag[0], "ref", new.text)
         return with_attribute(tag[0], "ref", new_filtered.text) if block == filtered else tag[0]
 
-    return _PLACED.sub(moved, xml)
+    def sorted_within(tag: re.Match[str]) -> str:
+        block = parse_block(attributes_of(tag[0]).get("ref", ""))
+        if block is None:
+            return tag[0]
+        last = new_filtered.bottom
+        bottom = last if block.bottom == filtered.bottom else min(block.bottom, last)
+        return with_attribute(tag[0], "ref", block._replace(top=min(block.top, bottom), bottom=bottom).text)
+
+    return _SORTED.sub(sorted_within, _PLACED.sub(moved, xml))
 
 
 def new_table(number: int, name: str, block: Block, columns: Sequence[str], style: str) -> str:
