@@ -11,13 +11,13 @@ from model.workbook.addresses import Block
 from model.workbook.bindings import LinesBinding, RowsBinding
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of
+from model.workbook.growth import Growth
 from model.workbook.layout import CONTROL_HEADINGS, SERVICE_PREFIX
 from model.workbook.line_writes import LineWriter, Writes, lost_formulas
 from model.workbook.opening import Opened
 from model.workbook.reading_settings import VALUE
-from model.workbook.sheet_patch import Growth
 from model.workbook.structure import Sheet, TableDefinition
-from model.workbook.table_rows import RowPlan, plan_rows, refuse_growth_over_content
+from model.workbook.table_rows import RowPlan, plan_rows, refuse_extent
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class _Planner:
         binding = self._binding(area)
         cells = self._opened.source.cells(binding.sheet)
         rows = RowPlan(binding.rows, (), binding.table.last_row) if same_order else plan_rows(binding, new_ids)
-        refuse_growth_over_content(binding, rows.last_row, cells, self._file)
+        refuse_extent(binding, rows.last_row, cells, self._file)
         writer = LineWriter(
             binding,
             self._opened.source,

@@ -44,19 +44,26 @@ def plan_rows(binding: LinesBinding, order: Sequence[int]) -> RowPlan:
     return RowPlan(rows, emptied, max(last, old_last))
 
 
-def refuse_growth_over_content(binding: LinesBinding, last_row: int, cells: SheetCells, file: str) -> None:
-    """Raise FileProblem when a table cannot grow down to a row, naming what stands in the way."""
+def refuse_extent(binding: LinesBinding, last_row: int, cells: SheetCells, file: str) -> None:
+    """Raise FileProblem when a table cannot reach down to another last row, naming what stands in the way."""
     table, sheet = binding.table, binding.sheet
-    if last_row <= table.last_row:
+    if last_row == table.last_row:
         return
+    if table.totals_rows:
+        change = "grow" if last_row > table.last_row else "get shorter"
+        raise FileProblem(
+            f"{file} cannot be saved: the table {table.name} on the sheet “{sheet.name}” has a total row below "
+            f"its last line, so it cannot {change}. Switch the total row off in Excel, or save as a new workbook."
+        )
+    if last_row > table.last_row:
+        _refuse_growth_over_content(binding, last_row, cells, file)
+
+
+def _refuse_growth_over_content(binding: LinesBinding, last_row: int, cells: SheetCells, file: str) -> None:
+    table, sheet = binding.table, binding.sheet
     advice = "Move what stands there in Excel, or save as a new workbook."
     if last_row > LAST_ROW:
         raise FileProblem(f"{file} cannot be saved: the sheet “{sheet.name}” has no rows left for new lines.")
-    if table.totals_rows:
-        raise FileProblem(
-            f"{file} cannot be saved: the table {table.name} on the sheet “{sheet.name}” has a total row below "
-            "its last line, so it cannot grow. Switch the total row off in Excel, or save as a new workbook."
-        )
     for row in range(table.last_row + 1, last_row + 1):
         for column, cell in cells.row(row).items():
             if table.block.left <= column <= table.block.right and not cell.is_blank:
