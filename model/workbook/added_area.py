@@ -27,6 +27,7 @@ from model.workbook.table_xml import new_table
 from model.workbook.xml import escaped
 
 _COLUMNS = re.compile(r"<cols>.*?</cols>", re.DOTALL)
+_PREFIXED = re.compile(r"\s[\w.-]+:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _TABLE_STYLE = "TableStyleLight1"
 _ROOT = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -164,10 +165,11 @@ class _Writer:
 
     def xml(self) -> str:
         rows = "".join(f'<row r="{row + 1}">{"".join(cells)}</row>' for row, cells in sorted(self._rows.items()))
-        columns = _COLUMNS.search(self._pattern.cells.text) if self._pattern else None
+        found = _COLUMNS.search(self._pattern.cells.text) if self._pattern else None
+        columns = _PREFIXED.sub("", found[0]) if found else ""  # the prefixes are declared on the pattern's sheet only
         return (
             f'{_ROOT}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
-            f'<sheetFormatPr defaultRowHeight="15"/>{columns[0] if columns else ""}<sheetData>{rows}</sheetData>'
+            f'<sheetFormatPr defaultRowHeight="15"/>{columns}<sheetData>{rows}</sheetData>'
             '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape"/>'
             '<tableParts count="2"><tablePart r:id="rId1"/><tablePart r:id="rId2"/></tableParts></worksheet>'

@@ -14,6 +14,9 @@ _CALCULATION = start_tags("calcPr")
 _EMPTY_NAMES = re.compile(r"<definedNames[^>]*>\s*</definedNames>")
 _BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
 _IDENTIFIER = re.compile(r"(\w+):id")
+_WORKBOOK = start_tags("workbook")
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DECLARATION = "xmlns:"
 
 
 def recalculating(xml: str) -> str:
@@ -41,9 +44,9 @@ def with_sheets(xml: str, order: list[str], added: dict[str, str]) -> str:
     by_id = {relation: element for relation, (element, _) in zip(ids, found, strict=True)}
     numbers = [attributes.get("sheetId", "") for _, attributes in found]
     highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
-    prefix = _prefix([attributes for _, attributes in found])
+    naming = _naming(xml, listing[1])
     for number, (relation, name) in enumerate(added.items(), start=highest + 1):
-        by_id[relation] = f'<sheet name="{attribute(name)}" sheetId="{number}" {prefix}:id="{relation}"/>'
+        by_id[relation] = f'<sheet name="{attribute(name)}" sheetId="{number}" {naming}="{relation}"/>'
     new = "".join(by_id[relation] for relation in order)
     xml = f"{xml[: listing.start(2)]}{new}{xml[listing.end(2) :]}"
     places = {old: order.index(relation) for old, relation in enumerate(ids) if relation in order}
@@ -74,9 +77,16 @@ def _relation_id(attributes: Mapping[str, str]) -> str:
     return next((value for name, value in attributes.items() if _IDENTIFIER.fullmatch(name)), "")
 
 
-def _prefix(sheets: list[dict[str, str]]) -> str:
-    names = (_IDENTIFIER.fullmatch(name) for attributes in sheets for name in attributes)
-    return next((found[1] for found in names if found), "r")
+def _naming(xml: str, listing: str) -> str:
+    """Return the attribute by which a new sheet names its relation; it declares its prefix where nothing around does.
+
+    Some programs declare the prefix on each sheet for itself.
+    """
+    root = _WORKBOOK.search(xml)
+    around = {**(attributes_of(root[0]) if root else {}), **attributes_of(listing)}
+    declared = (name for name, value in around.items() if value == _RELATIONS and name.startswith(_DECLARATION))
+    prefix = next(declared, "").removeprefix(_DECLARATION)
+    return f"{prefix}:id" if prefix else f'xmlns:r="{_RELATIONS}" r:id'
 
 
 def with_names(xml: str, names: Mapping[str, str]) -> str:

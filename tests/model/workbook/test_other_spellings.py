@@ -1,5 +1,6 @@
 """A workbook whose XML is spelled otherwise than Excel spells it, and as validly, is read and saved like any other."""
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,17 @@ from model import area_planning, planning
 from model.lines import Kind
 from model.problems import FileProblem
 from model.workbook.document import Document
-from tests.model.workbook.builder import OLDER, OLDER_TABLE, TYPES, WORKBOOK, Parts, rich_workbook, sample, sample_parts
+from tests.model.workbook.builder import (
+    OFFICE,
+    OLDER,
+    OLDER_TABLE,
+    TYPES,
+    WORKBOOK,
+    Parts,
+    rich_workbook,
+    sample,
+    sample_parts,
+)
 from tests.model.workbook.helpers import (
     area_id,
     assert_reopens_equal,
@@ -100,6 +111,44 @@ def test_every_edit_is_saved(spelling: str, edit: Callable[[Document], None], tm
     for sheet in book.worksheets:
         for table in sheet.tables.values():
             assert [cell.value for cell in sheet[table.ref][0]] == [column.name for column in table.tableColumns]
+
+
+def test_an_area_is_added_where_each_sheet_declares_its_own_prefix(tmp_path: Path) -> None:
+    """As openpyxl writes a workbook."""
+    out = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(sample())).save(out)
+    document = opened(tmp_path, out.getvalue())
+    assert 'xmlns:r="' not in part_text(out.getvalue(), WORKBOOK).partition("<sheets>")[0]
+    _add_area(document)
+    document.save()
+    assert_reopens_equal(document)
+    assert "Prevention" in openpyxl.load_workbook(document.path or "").sheetnames
+
+
+@pytest.mark.parametrize(
+    "sheets, relation",
+    [("<sheets>", "rel:id"), (f'<sheets xmlns:q="{OFFICE}">', "rel:id"), (f'<sheets xmlns:q="{OFFICE}">', "q:id")],
+)
+def test_an_area_is_added_where_the_prefix_is_another_one(sheets: str, relation: str, tmp_path: Path) -> None:
+    book = sample_parts()
+    own = f'xmlns:rel="{OFFICE}" ' if relation.startswith("rel") else ""
+    xml = book.text(WORKBOOK).replace(f' xmlns:r="{OFFICE}"', "").replace("<sheets>", sheets)
+    book.parts[WORKBOOK] = xml.replace(" r:id=", f" {own}{relation}=").encode()
+    document = opened(tmp_path, book.zipped())
+    _add_area(document)
+    document.save()
+    assert_reopens_equal(document)
+
+
+def test_the_widths_of_an_added_area_carry_no_prefix_of_the_sheet_they_come_from(tmp_path: Path) -> None:
+    book = sample_parts()
+    book.parts[OLDER] = (
+        book.text(OLDER).replace("<worksheet ", '<worksheet xmlns:own="urn:own" ').replace("<col ", '<col own:a="1" ')
+    ).encode()
+    document = opened(tmp_path, book.zipped())
+    _add_area(document)
+    document.save()
+    assert_reopens_equal(document)
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
