@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from model.files import LARGEST_FILE
 from model.problems import FileProblem
+from model.workbook import compound_files
 
 LARGEST_PART = 512 * 2**20
 LARGEST_TOTAL = 2**30
@@ -28,7 +29,8 @@ _ZIP64_VALUES = 1
 _ENCRYPTED = 0x1
 _DESCRIPTOR = 0x8
 _ZIP64 = 0xFFFFFFFF
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_STREAMS = frozenset({"Workbook", "Book"})
+_LOCKED_STREAM = "EncryptedPackage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +166,15 @@ class Package:
 def _refuse_what_is_no_package(data: bytes, name: str) -> None:
     if not data:
         raise FileProblem(f"{name} is empty (0 bytes); use a backup of it.")
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(compound_files.SIGNATURE):
+        streams = compound_files.top_names(data)
+        if _LOCKED_STREAM in streams:
             raise FileProblem(f"{name} is protected by a password; remove the password in Excel, then open it.")
-        raise FileProblem(f"{name} is in the old Excel format (.xls); open it in Excel and save it as .xlsx first.")
+        if streams & _OLD_STREAMS:
+            raise FileProblem(f"{name} is in the old Excel format (.xls); open it in Excel and save it as .xlsx first.")
+        raise FileProblem(
+            f"{name} is not an Excel workbook but a file of another program, such as Word; open an .xlsx or .xlsm file."
+        )
     if not data.startswith(b"PK"):
         raise FileProblem(f"{name} is not an Excel workbook, or it is damaged; open an .xlsx or .xlsm file.")
 

@@ -21,8 +21,8 @@ from tests.model.workbook.builder import (
     sample,
     sample_parts,
 )
+from tests.model.workbook.compound import SIGNATURE, compound_file
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -134,8 +134,19 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "empty"),
     "text": (lambda: b"Reference,Type\n", "not an Excel workbook"),
     "html": (lambda: b"<html><table></table></html>", "not an Excel workbook"),
-    "password": (lambda: OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500), "password"),
-    "xls": (lambda: OLE + bytes(2000), r"old Excel format \(.xls\)"),
+    "password": (lambda: compound_file("EncryptionInfo", "EncryptedPackage"), "password"),
+    "xls": (lambda: compound_file("Workbook"), r"old Excel format \(.xls\)"),
+    "xls of Excel 5": (lambda: compound_file("a", "b", "c", "d", "Book"), r"old Excel format \(.xls\)"),
+    "xls with a document in it": (lambda: compound_file("Workbook", embedded="WordDocument"), "old Excel format"),
+    "doc": (lambda: compound_file("WordDocument"), "not an Excel workbook but a file of another program"),
+    "doc with a workbook in it": (lambda: compound_file("WordDocument", embedded="Workbook"), "of another program"),
+    "doc that mentions one": (
+        lambda: compound_file("WordDocument") + "Workbook EncryptedPackage".encode("utf-16-le"),
+        "of another program",
+    ),
+    "compound file cut": (lambda: compound_file("Workbook")[:600], "not an Excel workbook"),
+    "compound file of nothing": (lambda: SIGNATURE + bytes(2000), "not an Excel workbook"),
+    "compound file in a ring": (lambda: SIGNATURE + bytes(68) + b"\1" * 2000, "not an Excel workbook"),
     "ods": (lambda: zip_of(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "not an Excel"),
     "docx": (
         lambda: zip_of(
