@@ -1,12 +1,12 @@
 """`export`: annexes of a workbook into a folder, proved before they replace anything."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from model.money import Unit
 from model.problems import EntryProblem
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
+from ui.commands.paths import named
 
 NAME = "export"
 SUMMARY = "Export annexes as Excel and CSV files."
@@ -16,7 +16,9 @@ _PRINT = "print"
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer the command's arguments."""
     reading.add_arguments(parser)
-    parser.add_argument("--to", required=True, type=Path, metavar="FOLDER", help="the folder for the files")
+    parser.add_argument(
+        "--to", required=True, type=named("--to", "folder"), metavar="FOLDER", help="the folder for the files"
+    )
     parser.add_argument("--annex", action="append", metavar="NAME", help="year-on-year or schedule; all unless named")
     parser.add_argument("--format", action="append", metavar="FORMAT", help="xlsx or csv; both unless named")
     parser.add_argument(

@@ -1,12 +1,12 @@
 """Opening the workbook that a command names, with what the officer says of it agreed with what it says itself."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from model.money import Unit
 from model.problems import EntryProblem, FileProblem
 from model.workbook.conversion import ReadAs
 from model.workbook.document import Document
+from ui.commands.paths import named
 
 _BASES = ("incremental", "level")
 _SAVINGS = ("negative", "positive")
@@ -14,7 +14,9 @@ _SAVINGS = ("negative", "positive")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer WORKBOOK and the options that say what a sheet cannot."""
-    parser.add_argument("workbook", metavar="WORKBOOK", type=Path, help="the workbook, an .xlsx or .xlsm file")
+    parser.add_argument(
+        "workbook", metavar="WORKBOOK", type=named("WORKBOOK"), help="the workbook, an .xlsx or .xlsm file"
+    )
     parser.add_argument("--basis", choices=_BASES, help="what its amounts are, where it does not say")
     parser.add_argument("--source-unit", type=Unit.of, metavar="UNIT", help="the unit of its amounts: gbp, k or m")
     parser.add_argument("--savings", choices=_SAVINGS, help="how it shows savings, where it does not say")

@@ -16,6 +16,7 @@ from model.years import Year, parse_year
 from ui.commands import findings_output, reading, receipt_output
 from ui.commands.finding_line import find_line
 from ui.commands.outcome import Outcome, json_outcome
+from ui.commands.paths import named
 from ui.commands.writing_new import refuse_existing
 
 NAME = "set"
@@ -36,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--area", metavar="NAME", help="the line's area, where several lines have the reference")
     parser.add_argument("--unit", type=Unit.of, help="the unit of AMOUNT: gbp, k or m")
     parser.add_argument("--over-formula", action="store_true", help="replace a formula by the amount")
-    parser.add_argument("--to", type=Path, metavar="TARGET", help="save as another workbook")
+    parser.add_argument("--to", type=named("--to"), metavar="TARGET", help="save as another workbook")
     parser.add_argument("--overwrite", action="store_true", help="replace TARGET where it is there already")
     parser.add_argument("--json", action="store_true", help="print the receipt as one JSON document")
 

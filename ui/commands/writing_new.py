@@ -7,11 +7,12 @@ from pathlib import Path
 from model.budget import Budget
 from model.problems import FileProblem
 from model.workbook.document import Document
+from ui.commands.paths import named
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer TARGET and leave to overwrite it."""
-    parser.add_argument("target", metavar="TARGET", type=Path, help="the .xlsx file to write")
+    parser.add_argument("target", metavar="TARGET", type=named("TARGET"), help="the .xlsx file to write")
     parser.add_argument("--overwrite", action="store_true", help="replace TARGET where it is there already")
 
 
