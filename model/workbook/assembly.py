@@ -96,9 +96,8 @@ class Assembler:
             protection.refuse_locked(self._sheets[name], self._cells[name], list(writes))
         if self._plan.disturbed:
             book = self._book(self._tables | self._grown_tables())
-            for binding, rows in self._plan.disturbed:
-                cells = self._cells[binding.sheet.name]
-                refuse_immovable(binding, rows, cells, book, self._package, self._file)
+            for disturbed in self._plan.disturbed:
+                refuse_immovable(disturbed, self._opened, book, self._file)
         for name, writes in self._plan.writes.items():
             refuse_joined(name, self._cells[name], writes, self._file)
 

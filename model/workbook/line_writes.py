@@ -1,6 +1,6 @@
 """What a save writes into one area's table: the difference between its lines as opened and as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from model.lines import KIND, Field, Kind, Line, formula_field, value_of
 from model.money import Unit
@@ -10,6 +10,7 @@ from model.workbook.cell_xml import CellWrite, Content, style_of, with_own_formu
 from model.workbook.content_writes import content_of, content_of_field
 from model.workbook.conversion import NO_CONVERSION, Conversion
 from model.workbook.layout import column_heading, line_columns
+from model.workbook.row_formulas import in_row
 from model.workbook.sheet_source import SheetSource
 from model.workbook.table_rows import RowPlan
 from model.workbook.text_formulas import refuse_over_formula
@@ -29,9 +30,14 @@ class LineWriter:
         years: tuple[Year, ...],
         unit: Unit,
         conversion: Conversion = NO_CONVERSION,
+        calculated: Collection[tuple[int, str]] = (),
     ) -> None:
-        """Write through a binding, amounts in the workbook's unit."""
+        """Write through a binding, amounts in the workbook's unit.
+
+        `calculated` names the formulas that lines had in columns unknown to the app: line and heading.
+        """
         self._binding = binding
+        self._calculated = calculated
         self._conversion = conversion
         self._cells = source.cells(binding.sheet)
         self._dates = source.dates.numbers
@@ -68,8 +74,10 @@ class LineWriter:
         for column, cell, start, end in self._cells.spans(source):
             if column in self._columns:
                 xml = self._cells.text[start:end]
-                if cell.shared_group is not None:
-                    xml = with_own_formula(xml, self._cells.formula_text(source, column, cell))
+                if cell.formula is not None and self._cells.filled_at(source, column) is None:
+                    text = self._cells.formula_text(source, column, cell)
+                    if cell.shared_group is not None or in_row(text, target) != text:
+                        xml = with_own_formula(xml, in_row(text, target))
                 styles[column] = style_of(xml)
                 self.writes[target, column] = CellWrite(Content.MOVED, xml)
         return styles
@@ -153,10 +161,13 @@ class LineWriter:
             extra_column = self._binding.extra.get(heading)
             if extra_column is None:
                 raise FileProblem(
-                    f"{self._file} cannot be saved: {line.name} has a text under “{heading}”, a column that the sheet "
+                    f"{self._file} cannot be saved: {line.name} has {self._what(line, heading)} under “{heading}”, a column that the sheet "
                     f"“{self._binding.sheet.name}” does not have. Add it in Excel, or move the line back."
                 )
             self.writes[row, extra_column] = CellWrite(Content.TEXT, text, styles.get(extra_column, ""))
+
+    def _what(self, line: Line, heading: str) -> str:
+        return "a formula" if (line.id, heading) in self._calculated else "a text"
 
     def _template_styles(self) -> dict[int, str]:
         last = max(self._binding.rows.values(), default=self._binding.table.first_row)

@@ -14,6 +14,7 @@ from model.workbook.content_writes import content_of
 from model.workbook.growth import Growth
 from model.workbook.layout import CONTROL_HEADINGS, SERVICE_PREFIX
 from model.workbook.line_writes import LineWriter, Writes, lost_formulas
+from model.workbook.movable import Disturbed
 from model.workbook.opening import Opened
 from model.workbook.reading_settings import VALUE
 from model.workbook.structure import Sheet, TableDefinition
@@ -27,7 +28,7 @@ class SavePlan:
     writes: dict[str, Writes] = field(default_factory=dict)
     growths: dict[str, tuple[Growth, ...]] = field(default_factory=dict)
     tables: dict[str, tuple[TableDefinition, Block]] = field(default_factory=dict)
-    disturbed: list[tuple[LinesBinding, Block]] = field(default_factory=list)
+    disturbed: list[Disturbed] = field(default_factory=list)
     touched_tables: list[tuple[Sheet, Block]] = field(default_factory=list)
     added: list[Area] = field(default_factory=list)
     removed: list[Sheet] = field(default_factory=list)
@@ -124,6 +125,7 @@ class _Planner:
             self._new.settings.years,
             self._new.settings.unit,
             self._opened.conversion,
+            self._calculated(area),
         )
         old_lines = {line: self._old.lines[line] for line in old_ids}
         writes = writer.plan(rows, old_lines, self._new.lines_of(area.id))
@@ -134,6 +136,18 @@ class _Planner:
         if not same_order:
             self._note_structure(binding, rows)
 
+    def _calculated(self, area: Area) -> set[tuple[int, str]]:
+        """Return which lines come from another area with a formula in a column unknown to the app: line, heading."""
+        come = set(self._new.line_ids[area.id]) - set(self._old.line_ids[area.id])
+        found = set()
+        for binding in self._opened.bindings.lines.values() if come else ():
+            cells = self._opened.source.cells(binding.sheet)
+            for line in come & binding.rows.keys():
+                content = cells.row(binding.rows[line])
+                headings = binding.extra.items()
+                found |= {(line, head) for head, at in headings if at in content and content[at].formula is not None}
+        return found
+
     def _note_structure(self, binding: LinesBinding, rows: RowPlan) -> None:
         table = binding.table
         block = table.block._replace(bottom=rows.last_row + table.totals_rows)
@@ -143,11 +157,13 @@ class _Planner:
                 name = binding.sheet.name
                 self._result.growths[name] = (*self._result.growths.get(name, ()), Growth(table.block, block))
         self._result.touched_tables.append((binding.sheet, block))
-        disturbed = [*rows.emptied, *rows.moved(binding.rows).values()]
-        disturbed += [binding.rows[line] for line in rows.moved(binding.rows)]
+        moved = rows.moved(binding.rows)
+        left = [binding.rows[line] for line in moved]
+        disturbed = [*rows.emptied, *moved.values(), *left]
         if disturbed:
             area = Block(min(disturbed), table.block.left, max(disturbed), table.block.right)
-            self._result.disturbed.append((binding, area))
+            gone = frozenset(row for line, row in binding.rows.items() if line not in rows.rows)
+            self._result.disturbed.append(Disturbed(binding, area, frozenset(left), gone))
 
     def _plan_settings(self) -> None:
         old, new = self._old.settings, self._new.settings

@@ -15,6 +15,7 @@ from model.workbook.layout import LINES_PREFIX, YEAR_ON_YEAR_PREFIX
 from model.workbook.names import sheet_name, table_name
 from model.workbook.opening import Opened
 from model.workbook.package import Package
+from model.workbook.pointing_parts import pointers
 from model.workbook.save_plan import SavePlan
 from model.workbook.structure import TYPES, Sheet, relations, relations_part
 
@@ -92,12 +93,6 @@ class _Changer:
                 f"{self._file} cannot be saved: the sheet “{sheet.name}”, whose area was removed, also holds another "
                 "area. Undo that, or save as a new workbook."
             )
-        for name, text in self._opened.structure.defined_names.items():
-            if sheet.name.replace("'", "''") in text:
-                raise FileProblem(
-                    f"{self._file} cannot be saved: the name {name} points at the sheet “{sheet.name}”, whose area was "
-                    "removed. Undo that, or save as a new workbook."
-                )
         cells = {other.name: self._opened.source.cells(other) for other in self._opened.structure.sheets}
         book = FormulaBook(cells, self._opened.source.strings, table_areas(self._opened.structure), {})
         for place, formula in book.formulas().items():
@@ -106,6 +101,12 @@ class _Changer:
                 raise FileProblem(
                     f"{self._file} cannot be saved: the formula in {place} points at the sheet “{sheet.name}”, whose "
                     "area was removed. Undo that, or save as a new workbook."
+                )
+        for pointer in pointers(self._opened, book, self._file):
+            if pointer.area.sheet.lower() == sheet.name.lower() and pointer.sheet != sheet.name:
+                raise FileProblem(
+                    f"{self._file} cannot be saved: {pointer.what} points at the sheet “{sheet.name}”, whose area was "
+                    "removed. Undo that, or save as a new workbook."
                 )
         owned = {part for _, part in relations(self._package, sheet.part, self._file).values()}
         tables = {table.part for table in sheet.tables}

@@ -202,12 +202,21 @@ def test_a_line_of_a_group_that_names_no_cell_is_moved(row: int, step: int, tmp_
 
 def test_a_line_whose_shared_formula_names_a_cell_stays_and_says_why(tmp_path: Path) -> None:
     before = with_group().zipped()
-    for row in VALUES:
+    for row in (12, 13):
         document = opened(tmp_path, before)
         carried_out(document, planning.delete_lines(document.budget, [line_at(document, row).id]))
         with pytest.raises(FileProblem, match=r"tied to its place"):
             document.save()
         assert after(tmp_path) == before
+
+
+def test_the_last_line_of_a_group_is_deleted_and_the_others_keep_their_formulas(tmp_path: Path) -> None:
+    document = opened(tmp_path, with_group().zipped())
+    carried_out(document, planning.delete_lines(document.budget, [line_at(document, 14).id]))
+    document.save()
+    again = assert_reopens_equal(document)
+    formulas = [line.formulas.get(Year(2013)) for line in again.budget.lines() if line.formulas]
+    assert formulas == ["J12+1", "J13+1"]
 
 
 def test_a_formula_that_leaves_the_sheet_is_not_rewritten(tmp_path: Path) -> None:
