@@ -161,8 +161,9 @@ class LineWriter:
             extra_column = self._binding.extra.get(heading)
             if extra_column is None:
                 raise FileProblem(
-                    f"{self._file} cannot be saved: {line.name} has {self._what(line, heading)} under “{heading}”, a column that the sheet "
-                    f"“{self._binding.sheet.name}” does not have. Add it in Excel, or move the line back."
+                    f"{self._file} cannot be saved: {line.name} has {self._what(line, heading)} under “{heading}”, "
+                    f"a column that the sheet “{self._binding.sheet.name}” does not have. "
+                    "Add it in Excel, or move the line back."
                 )
             self.writes[row, extra_column] = CellWrite(Content.TEXT, text, styles.get(extra_column, ""))
 

@@ -110,7 +110,7 @@ def _pointing_besides(disturbed: Disturbed, opened: Opened, book: FormulaBook, f
         area = pointer.area
         block = Block(area.top, area.left, area.bottom, area.right)
         is_met = area.sheet.lower() == sheet.name.lower() and block.meets(disturbed.rows)
-        if is_met and not disturbed.stays_right(block):
+        if is_met and (pointer.by_row or not disturbed.stays_right(block)):
             yield f"{pointer.what} points at single cells of them"
 
 

@@ -24,11 +24,15 @@ _OF_PRINTING = "_xlnm.print_"
 
 
 class Pointer(NamedTuple):
-    """Something that points at cells: in words, the sheet with which it would go (if any), and an area it names."""
+    """Something that points at cells: in words, the sheet with which it would go (if any), and an area it names.
+
+    `by_row` tells that it is a rule which reads another row of the area for each row of its own.
+    """
 
     what: str
     sheet: str
     area: Area
+    by_row: bool = False
 
 
 def pointers(opened: Opened, book: FormulaBook, file: str) -> Iterator[Pointer]:
@@ -126,7 +130,8 @@ def _of_rules(opened: Opened, sheet: Sheet, book: FormulaBook, file: str) -> Ite
             for top, bottom in zip(at_top, at_bottom, strict=False):
                 if not _is_own_row(top, bottom, first, last):
                     area = top._replace(bottom=max(top.bottom, bottom.bottom))
-                    yield Pointer(f"{_RULES[_kind(rule)]} on the sheet “{sheet.name}”", sheet.name, area)
+                    what = f"{_RULES[_kind(rule)]} on the sheet “{sheet.name}”"
+                    yield Pointer(what, sheet.name, area, by_row=bottom != top)
 
 
 def _is_own_row(top: Area, bottom: Area, first: CellRef, last: CellRef) -> bool:
