@@ -53,7 +53,7 @@ class LinePanel(QScrollArea):
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._show_line)
         session.settling.connect(self.take)
-        session.undo_stack.indexChanged.connect(self._show_history)
+        session.modified_changed.connect(self._show_history)
         self._rebuild()
 
     @Slot()
