@@ -83,11 +83,6 @@ class Package:
                 f"{self._file} is damaged: its part {part} cannot be read. Use a backup of it."
             ) from error
 
-    def check_whole(self) -> None:
-        """Read every part once against its checksum. Raises FileProblem naming the first that is damaged."""
-        for part in self._entries:
-            self.read(part)
-
     def raw(self, part: str) -> bytes:
         """Return a part's entry as it stands in the file: header and compressed bytes."""
         entry = self._entries[part]

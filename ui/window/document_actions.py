@@ -143,7 +143,7 @@ class DocumentActions(QObject):
         document = self._session.document
         if document is None:
             return True
-        name = _UNSAFE.sub(" ", self.name()).strip()
+        name = " ".join(_UNSAFE.sub(" ", self.name()).split())
         suggestion = document.path or self._folder() / f"{name}.xlsx"
         path = file_dialogs.ask_save(self._window, suggestion)
         return path is not None and self._save(document, path)
@@ -154,7 +154,7 @@ class DocumentActions(QObject):
         document = self._session.document
         if document is None:
             return True
-        name = _UNSAFE.sub(" ", self.name()).strip()
+        name = " ".join(_UNSAFE.sub(" ", self.name()).split())
         path = file_dialogs.ask_save(self._window, self._folder() / f"{Path(name).stem} new.xlsx")
         return path is not None and self._save(document, path, as_new=True)
 

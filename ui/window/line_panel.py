@@ -15,6 +15,7 @@ from model.planning import set_field
 from model.problems import EntryProblem, FormulaProblem
 from model.workings import is_working
 from ui.window import messages
+from ui.window.elided_label import ElidedLabel
 from ui.window.metrics import letters, set_margins, space
 from ui.window.panel_amounts import AmountsBlock
 from ui.window.panel_editors import AmountEditor, ChoiceEditor, Editor, LongTextEditor, TextEditor
@@ -65,10 +66,8 @@ class LinePanel(QScrollArea):
         layout = QVBoxLayout(body)
         set_margins(layout, 3.5, 3)
         layout.setSpacing(space(2.5))
-        self.heading = QLabel()
+        self.heading = ElidedLabel()
         self.heading.setObjectName("PanelHeading")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setWordWrap(True)
         self._note = QLabel("Choose a line to see and edit everything about it here.")
         self._note.setObjectName("Muted")
         self._note.setWordWrap(True)

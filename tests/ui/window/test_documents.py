@@ -5,7 +5,7 @@ import pytest
 from model.area_planning import rename_area
 from model.findings import Level
 from model.lines import Field
-from model.planning import set_field
+from model.planning import change_setting, set_field
 from model.workbook.document import Document
 from ui.window import file_dialogs, messages
 from ui.window.actions import ActionId
@@ -149,3 +149,14 @@ def test_a_message_with_something_to_do_offers_it_once(empty_window: MainWindow)
     empty_window.message_bar.action_button.click()
     assert done == ["shown"]
     assert empty_window.message_bar.text == ""
+
+
+def test_the_name_suggested_for_a_file_is_the_title_without_what_no_name_may_hold(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[Path] = []
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda _parent, path: suggested.append(path))
+    edit = change_setting(window.session.budget, "title", "Proposals 2013/14: pressures / savings")
+    window.session.do(edit)
+    window.actions_table[ActionId.SAVE_AS].trigger()
+    assert [path.name for path in suggested] == ["Proposals 2013 14 pressures savings.xlsx"]
