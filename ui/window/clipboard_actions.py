@@ -69,10 +69,14 @@ class ClipboardActions(QObject):
             from model.filling import cut_cells
             from ui.window.grid.changing import change
             from ui.window.grid.copying import copied
+            from ui.window.grid.line_grid import NO_RECTANGLE
             from ui.window.grid.pasting import field_cells
             from ui.window.grid.selected import selected_cells
 
             budget, selected = self._session.budget, selected_cells(grid)
+            if selected.some is not None:
+                grid.refuse(NO_RECTANGLE)
+                return
             cells = field_cells(grid, selected)
             content = copied(grid.lines, selected, self._session.view)
             done = change(

@@ -164,3 +164,19 @@ def test_a_working_stands_beneath_its_figure_and_is_edited_as_typed(
     enter(panel, field, "5")
     assert panel.amounts.working_shown(field) == ""
     assert window.session.undo_stack.undoText().endswith(", working removed")
+
+
+def test_the_panel_follows_the_cursor_across_the_tables_and_back(example_window: MainWindow) -> None:
+    window = example_window
+    area = window.session.budget.areas[0]
+    window.workbench.pages.show_page(area_page(area.id))
+    page = window.workbench.pages.lines_page
+    assert page is not None
+    pressures, savings = page.grids
+    for grid in (pressures, savings, pressures):
+        first = grid.lines.index(0, grid.lines.column_of(Field("reference")) or 0)
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(first).center())
+        line = window.session.current_line
+        assert line is not None
+        assert line.id == grid.lines.line_id(0)
+        assert window.workbench.line_panel.heading.text() == line.reference

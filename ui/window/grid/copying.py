@@ -9,6 +9,7 @@ from ui.window.grid.selected import Selected
 from ui.window.view import View
 
 UNIT_FORMAT = "application/x-budget-workbook-unit"
+BASIS_FORMAT = "application/x-budget-workbook-basis"
 
 
 def copied(model: LineGridModel, selected: Selected, view: View) -> QMimeData:
@@ -16,21 +17,24 @@ def copied(model: LineGridModel, selected: Selected, view: View) -> QMimeData:
 
     Text has amounts in full in the view's unit; the table shows them as the grid does and holds them in full.
     """
-    rows = [[selected.has(row, column) for column in selected.columns] for row in selected.rows]
+    lines = [row for row in selected.rows if model.line_id(row) is not None]
+    rows = [[selected.has(row, column) for column in selected.columns] for row in lines]
     content = QMimeData()
     content.setText(
         write_tsv(
             [_text(model, row, column) if has else "" for column, has in zip(selected.columns, line, strict=True)]
-            for row, line in zip(selected.rows, rows, strict=True)
+            for row, line in zip(lines, rows, strict=True)
         )
     )
     cells = (
         [_cell(model, row, column) if has else HtmlCell("") for column, has in zip(selected.columns, line, strict=True)]
-        for row, line in zip(selected.rows, rows, strict=True)
+        for row, line in zip(lines, rows, strict=True)
     )
     content.setHtml(write_html(cells, view.decimals, view.negatives))
     if view.is_year_on_year:
         content.setData(UNIT_FORMAT, view.unit.code.encode())
+    else:
+        content.setData(BASIS_FORMAT, view.basis.value.encode())
     return content
 
 

@@ -255,6 +255,8 @@ class GridPage(QWidget):
             for other in self.grids:
                 if other is not grid:
                     other.clearSelection()
+            # Going back to the cell that was this grid's current one changes no row, but it changes the line.
+            self.session.set_current_line(grid.current_line_id())
             self.selection_changed.emit()
         elif grid is self.active_grid:
             self.selection_changed.emit()

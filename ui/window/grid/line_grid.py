@@ -44,6 +44,7 @@ from ui.window.grid.sheet_view import SheetView
 from ui.window.session import Session
 
 Confirm = Callable[[str], bool]
+NO_RECTANGLE = "Cells that form no rectangle cannot be copied together; copy them one part after another."
 
 LEAST_ROWS = 2
 _OPENING = (
@@ -171,7 +172,11 @@ class LineGrid(SheetView):
 
     def copy_selected(self) -> None:
         """Copy the selected cells as a spreadsheet takes them."""
-        QGuiApplication.clipboard().setMimeData(copied(self._lines, selected_cells(self), self._session.view))
+        selected = selected_cells(self)
+        if selected.some is not None:
+            self.refuse(NO_RECTANGLE)
+            return
+        QGuiApplication.clipboard().setMimeData(copied(self._lines, selected, self._session.view))
 
     def confirm(self, question: str) -> bool:
         """Ask the officer a question and say whether the answer was yes."""

@@ -10,7 +10,8 @@ from model.money import Unit
 from model.pasting.plan import PastePlan
 from model.pasting.target import Cell, Growth, Target
 from model.problems import EntryProblem
-from ui.window.grid.copying import UNIT_FORMAT
+from ui.window.grid.copying import BASIS_FORMAT, UNIT_FORMAT
+from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.grid_page import GridPage
 from ui.window.grid.line_grid import LineGrid
 from ui.window.grid.selected import Selected, select_block, selected_cells, visible_columns
@@ -27,6 +28,8 @@ def clipboard_block() -> Block:
     content = QGuiApplication.clipboard().mimeData()
     if content is None:
         raise EntryProblem("The clipboard holds nothing that could be pasted.")
+    if content.hasFormat(BASIS_FORMAT):
+        raise EntryProblem("These figures were copied as levels or cumulative; show them year on year and copy again.")
     unit = Unit.of(bytes(content.data(UNIT_FORMAT).data()).decode()) if content.hasFormat(UNIT_FORMAT) else None
     return read_contents(content.text(), content.html() if content.hasHtml() else "", unit)
 
@@ -38,17 +41,27 @@ def target_of(page: GridPage, grid: LineGrid, most: int) -> Target:
     first_row = selected.rows[0] if selected.rows else 0
     across = columns[columns.index(selected.columns[0]) :] if selected.columns else columns
     model = grid.lines
-    end = min(model.rowCount(), first_row + max(most, len(selected.rows)))
+    chosen = [row for row in selected.rows if model.line_id(row) is not None]
+    end = _end(model, first_row, max(most, len(chosen)))
     return Target(
         lines=_lines(grid, first_row, end),
         fields=[model.columns[column].field for column in across],
-        height=max(1, len(selected.rows)),
+        height=max(1, len(chosen)),
         width=max(1, len(selected.columns)),
         scattered=() if selected.is_block else field_cells(grid, selected),
         around=_lines(grid, max(0, first_row - _AROUND), min(model.rowCount(), first_row + _AROUND)),
         growth=_growth(page, grid),
         why_not=_NO_AREA,
     )
+
+
+def _end(model: LineGridModel, first_row: int, lines: int) -> int:
+    """Return the row behind so many lines from a row on; the headings of groups are none."""
+    end = first_row
+    while end < model.rowCount() and lines:
+        lines -= model.line_id(end) is not None
+        end += 1
+    return end
 
 
 def field_cells(grid: LineGrid, selected: Selected) -> list[Cell]:
