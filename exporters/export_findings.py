@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from exporters.annex import Annex, RowKind
-from exporters.csv_guard import needs_guard
-from exporters.excel_measures import TALLEST, Measures
+from exporters.data.csv_guard import needs_guard
+from exporters.excel.measures import TALLEST, Measures
 from model import checks
 from model.budget import Budget
 from model.findings import Finding, Level

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from exporters import agreeing, export_findings
+from exporters import export_findings
 from exporters.annex import Annex
-from exporters.csv_writer import write_csv
-from exporters.excel_writer import write_excel
-from exporters.registry import ANNEXES, annex_kind
+from exporters.annexes.registry import ANNEXES, annex_kind
+from exporters.data.csv_writer import write_csv
+from exporters.excel.writer import write_excel
+from exporters.proof import agreeing
 from exporters.request import request_for
 from model.files import reason_of, replace_file, sha256
 from model.findings import Finding

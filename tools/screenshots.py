@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from exporters.registry import ANNEXES
+from exporters.annexes.registry import ANNEXES
 from model.area_planning import add_area, rename_area
 from model.budget import Budget
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample

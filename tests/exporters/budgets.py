@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from exporters.annex import Annex
-from exporters.registry import annex_kind
+from exporters.annexes.registry import annex_kind
 from exporters.request import request_for
 from model.areas import Area
 from model.budget import Budget

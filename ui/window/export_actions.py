@@ -35,7 +35,7 @@ class ExportActions(QObject):
     @Slot()
     def export(self) -> None:
         """Ask what to export, and do it."""
-        from exporters.registry import ANNEXES
+        from exporters.annexes.registry import ANNEXES
         from ui.window.export_dialog import ExportDialog
 
         document = self._session.document

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QDialog, QWidget
 
-from exporters.registry import ANNEXES
+from exporters.annexes.registry import ANNEXES
 from model.findings import Level
 from model.money import Unit
 from ui.window.actions import ActionId

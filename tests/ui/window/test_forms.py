@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from exporters.registry import ANNEXES
+from exporters.annexes.registry import ANNEXES
 from model.money import Negatives, Unit
 from ui.window.actions import ActionId
 from ui.window.area_dialog import AreaDialog

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 
-from exporters import csv_writer, excel_layout
 from exporters.annex import Annex
-from exporters.csv_guard import unguarded
+from exporters.data import csv_writer
+from exporters.data.csv_guard import unguarded
+from exporters.excel import layout
 from model.money import Amount, Unreadable, number_text
 from model.problems import FileProblem
 from model.workbook.independent import read_values
@@ -32,7 +33,7 @@ def agree_excel(annex: Annex, data: bytes) -> None:
         for column, cell in enumerate(padded):
             read = cells[column] if column < len(cells) else ""
             if not _same(read, cell):
-                where = f"{excel_layout.column_letter(column)}{place}"
+                where = f"{layout.column_letter(column)}{place}"
                 raise _disagreement(annex, f"cell {where} holds “{read}” and should hold “{cell}”")
 
 
@@ -43,18 +44,18 @@ def _agree_casts(annex: Annex) -> None:
 
 
 def _expected_rows(annex: Annex) -> Iterator[Sequence[Cell]]:
-    for text in excel_layout.opening(annex):
+    for text in layout.opening(annex):
         yield [text]
-    for _ in range(len(excel_layout.opening(annex)), excel_layout.header_row(annex)):
+    for _ in range(len(layout.opening(annex)), layout.header_row(annex)):
         yield []
-    yield excel_layout.headings(annex)
+    yield layout.headings(annex)
     for row in annex.rows:
         yield [*row.texts, *(_excel_cell(annex, amount) for amount in row.amounts)]
 
 
 def _excel_cell(annex: Annex, amount: Amount) -> Cell:
     if isinstance(amount, Decimal):
-        return excel_layout.figure(annex, amount)
+        return layout.figure(annex, amount)
     return amount.text if isinstance(amount, Unreadable) else ""
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from exporters import schedule, year_on_year
 from exporters.annex import Annex
+from exporters.annexes import schedule, year_on_year
 from exporters.request import AnnexRequest
 from model.budget import Budget
 from model.problems import EntryProblem

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from exporters.annex import Annex, Row, RowKind
-from exporters.registry import ANNEXES, annex_kind
+from exporters.annexes.registry import ANNEXES, annex_kind
 from model.areas import Area
 from model.lines import Kind
 from model.money import Negatives, Unit

@@ -4,10 +4,10 @@ the totals of the directorate at the end. Lines without amounts are listed too.
 
 from collections.abc import Iterable, Sequence
 
-from exporters import statements
 from exporters.annex import AmountColumn, Annex, RowKind, TextColumn
+from exporters.annexes import statements
+from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
-from exporters.rows import Rows
 from model.areas import Area
 from model.budget import Budget
 from model.lines import Kind, Line, Section

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from exporters import agreeing, excel_layout
 from exporters.annex import Annex
-from exporters.excel_writer import write_excel
+from exporters.excel import layout
+from exporters.excel.writer import write_excel
+from exporters.proof import agreeing
 from model.areas import Area
 from model.budget import Budget
 from model.lines import Kind, Line
@@ -49,7 +50,7 @@ def _part(data: bytes, name: str) -> str:
 
 
 def _table(annex: Annex, data: bytes) -> list[list[object]]:
-    return read_values(data)[annex.sheet][excel_layout.first_row(annex) :]
+    return read_values(data)[annex.sheet][layout.first_row(annex) :]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -110,8 +111,8 @@ def test_the_number_format_prints_negatives_as_set(negatives: Negatives, code: s
 
 def test_a_reduction_too_small_to_show_is_shown_without_a_sign() -> None:
     annex = build("schedule", budget_of([saving(2, "-100", "0")]))
-    assert excel_layout.number_format(annex, Decimal(-100)) == "#,##0.000;#,##0.000"
-    assert excel_layout.number_format(annex, Decimal(-600)) == "#,##0.000;-#,##0.000"
+    assert layout.number_format(annex, Decimal(-100)) == "#,##0.000;#,##0.000"
+    assert layout.number_format(annex, Decimal(-600)) == "#,##0.000;-#,##0.000"
 
 
 def test_it_prints_on_a4_landscape_one_page_wide_with_repeated_headings_and_a_footer() -> None:
@@ -153,7 +154,7 @@ def test_many_scattered_parts_fit_excels_limit_of_arguments() -> None:
     areas = [Area(serial, f"Area {serial}") for serial in range(1, 601)]
     lines = [Line(1000 + area.id, area.id, Kind.PRESSURE, (Decimal(area.id), None)) for area in areas]
     annex = build("year-on-year", Budget(budget_of([]).settings, areas, lines))
-    formula = excel_layout.formula(annex, annex.rows[1], 0)
+    formula = layout.formula(annex, annex.rows[1], 0)
     assert all(call.count(",") < 255 for call in formula.split("+"))
     agreeing.agree_excel(annex, write_excel(annex, DAY))
 

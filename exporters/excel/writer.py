@@ -5,10 +5,10 @@ format rounds; totals are live formulas with the right values cached.
 from datetime import date
 from decimal import Decimal
 
-from exporters import excel_layout, excel_styles
 from exporters.annex import Annex, Row, RowKind
-from exporters.excel_book import Book, Sheet, Style
-from exporters.excel_measures import TALLEST, Measures
+from exporters.excel import layout, styles
+from exporters.excel.book import Book, Sheet, Style
+from exporters.excel.measures import TALLEST, Measures
 from model.money import Amount, Unreadable
 
 _HEADER_HEIGHT = 30.0
@@ -32,8 +32,7 @@ class _Writer:
         self._measures = Measures(annex)
         self._columns = len(annex.text_columns) + len(annex.amount_columns)
         self._word_styles = {
-            kind: (book.style(**excel_styles.words(kind)), book.style(**excel_styles.words(kind, 1)))
-            for kind in RowKind
+            kind: (book.style(**styles.words(kind)), book.style(**styles.words(kind, 1))) for kind in RowKind
         }
         self._amount_styles: dict[tuple[RowKind, str], Style] = {}
 
@@ -42,12 +41,12 @@ class _Writer:
         self._sheet.widths(self._measures.widths)
         self._write_opening()
         self._write_header()
-        first = excel_layout.first_row(annex)
+        first = layout.first_row(annex)
         for place, row in enumerate(annex.rows, first):
             self._sheet.height(place, min(self._measures.row(row), TALLEST))
             self._write_row(place, row)
         self._sheet.print_on_a4(
-            header_row=excel_layout.header_row(annex),
+            header_row=layout.header_row(annex),
             last_row=first + max(len(annex.rows), 1) - 1,
             last_column=self._columns - 1,
             marking=annex.imprint.marking,
@@ -55,18 +54,18 @@ class _Writer:
         )
 
     def _write_opening(self) -> None:
-        for place, text in enumerate(excel_layout.opening(self._annex)):
-            look = excel_styles.STATEMENT
+        for place, text in enumerate(layout.opening(self._annex)):
+            look = styles.STATEMENT
             if place <= len(self._annex.subtitles):
-                look = excel_styles.SUBTITLE if place else excel_styles.TITLE
+                look = styles.SUBTITLE if place else styles.TITLE
             self._sheet.height(place, self._measures.across(text, look))
             self._sheet.span(place, self._columns, text, self._book.style(**look))
 
     def _write_header(self) -> None:
-        place = excel_layout.header_row(self._annex)
+        place = layout.header_row(self._annex)
         self._sheet.height(place, _HEADER_HEIGHT)
-        for column, text in enumerate(excel_layout.headings(self._annex)):
-            look = excel_styles.heading(column, of_amounts=column >= len(self._annex.text_columns))
+        for column, text in enumerate(layout.headings(self._annex)):
+            look = styles.heading(column, of_amounts=column >= len(self._annex.text_columns))
             self._sheet.text(place, column, text, self._book.style(**look))
 
     def _write_row(self, place: int, row: Row) -> None:
@@ -84,18 +83,18 @@ class _Writer:
 
     def _write_amount(self, place: int, row: Row, year: int, amount: Amount) -> None:
         annex = self._annex
-        column = excel_layout.amount_column(annex, year)
-        style = self._amount_style(row.kind, excel_layout.number_format(annex, amount))
+        column = layout.amount_column(annex, year)
+        style = self._amount_style(row.kind, layout.number_format(annex, amount))
         if not isinstance(amount, Decimal):
             self._sheet.text(place, column, amount.text if isinstance(amount, Unreadable) else "", style)
         elif row.parts:
-            formula = excel_layout.formula(annex, row, year)
-            self._sheet.formula(place, column, formula, style, excel_layout.figure(annex, amount))
+            formula = layout.formula(annex, row, year)
+            self._sheet.formula(place, column, formula, style, layout.figure(annex, amount))
         else:
-            self._sheet.number(place, column, excel_layout.figure(annex, amount), style)
+            self._sheet.number(place, column, layout.figure(annex, amount), style)
 
     def _amount_style(self, kind: RowKind, number_format: str) -> Style:
         key = (kind, number_format)
         if key not in self._amount_styles:
-            self._amount_styles[key] = self._book.style(**excel_styles.amount(kind, number_format))
+            self._amount_styles[key] = self._book.style(**styles.amount(kind, number_format))
         return self._amount_styles[key]

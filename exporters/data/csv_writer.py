@@ -10,7 +10,7 @@ from decimal import Decimal
 from io import StringIO
 
 from exporters.annex import Annex, Row
-from exporters.csv_guard import guarded
+from exporters.data.csv_guard import guarded
 from model.money import Amount, plain
 
 UNIT = "GBP"

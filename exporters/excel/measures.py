@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from exporters import excel_styles
 from exporters.annex import Annex, Row, RowKind
-from exporters.excel_styles import Look
-from exporters.text_width import column_pixels, lines_needed
+from exporters.excel import styles
+from exporters.excel.styles import Look
+from exporters.excel.text_width import column_pixels, lines_needed
 
 TALLEST = 409.0
 _LINE_HEIGHT = 1.28
@@ -37,7 +37,7 @@ class Measures:
             columns = self._table
         elif row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
             columns = self._label
-        return _height(zip(row.texts, columns, strict=False), excel_styles.words(row.kind)) + _SPACE.get(row.kind, 0.0)
+        return _height(zip(row.texts, columns, strict=False), styles.words(row.kind)) + _SPACE.get(row.kind, 0.0)
 
     def across(self, text: str, look: Look) -> float:
         """Return the height of a text that stands across the whole table."""
@@ -51,6 +51,6 @@ def _amount_width(annex: Annex) -> float:
 
 
 def _height(texts: Iterable[tuple[str, int]], look: Look) -> float:
-    points = excel_styles.points_of(look)
+    points = styles.points_of(look)
     lines = max((lines_needed(text, pixels, points) for text, pixels in texts), default=1)
     return lines * points * _LINE_HEIGHT + _PADDING

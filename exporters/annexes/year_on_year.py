@@ -4,10 +4,10 @@ services and its areas. What an area's rows say is the model's; everything above
 
 from collections.abc import Sequence
 
-from exporters import statements
 from exporters.annex import AmountColumn, Annex, RowKind, TextColumn
+from exporters.annexes import statements
+from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
-from exporters.rows import Rows
 from model.areas import Area
 from model.budget import Budget
 from model.controls import Measure

@@ -1,0 +1,1 @@
+"""The annexes: what each says, built from a budget, before any file format."""

@@ -1,0 +1,1 @@
+"""Annexes as data: CSV files whose text no spreadsheet runs, and what tells about them."""
