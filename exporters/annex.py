@@ -1,6 +1,6 @@
 """The neutral annex: what a paper's table says, before any file format.
 
-Figures are exact pounds; a writer shows them in the annex's unit and rounds them once. A row that sums others names
+Figures are exact pounds; a writer shows them in the annex's unit and rounds them once. A row that casts others names
 them, so that an Excel formula, an agreed total and a picture of the page all derive from the same statement.
 """
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
+from exporters.source import Source
 from model.money import EXACT, Amount, Negatives, Unit, format_amount, total
 from model.years import Year
 
@@ -27,10 +28,10 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A column of words, so many `characters` wide; one that `fills` takes what the page has left."""
+    """A column of words. `width` names its width in the theme; one that `fills` takes what the page has left."""
 
     heading: str
-    characters: int
+    width: str
     fills: bool = False
 
 
@@ -45,8 +46,10 @@ class AmountColumn:
 class Row:
     """One row: a text for each text column (the first alone for headings and notes), an amount for each year.
 
-    `parts` names by position the rows whose amounts this one sums. `data` holds what a row of data (CSV) says of the
-    amounts, one text for each of the annex's `data_fields`; rows that only sum or explain have none.
+    `parts` names by position the rows whose amounts this one sums, `less` those that it takes away; a year that such
+    a row leaves blank is not cast. `group` says under which headings it stands, one for each of the annex's `groups`.
+    `data` holds what a row of data (CSV) says of the amounts, one text for each of the annex's `data_fields`; rows
+    that only sum or explain have none.
     """
 
     kind: RowKind
@@ -55,11 +58,18 @@ class Row:
     parts: tuple[int, ...] = ()
     data: tuple[str, ...] = ()
     line_id: int | None = None
+    less: tuple[int, ...] = ()
+    group: tuple[str, ...] = ()
 
     @property
     def spans(self) -> bool:
         """Whether its one text stands across the whole table."""
         return self.kind in (RowKind.HEADING, RowKind.SUBHEADING, RowKind.NOTE)
+
+    @property
+    def casts(self) -> bool:
+        """Whether its amounts are cast from other rows."""
+        return bool(self.parts or self.less)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,13 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Annex:
-    """One annex. `subtitles` and `statements` stand above the table: whose it is, units, basis, rounding, source."""
+    """One annex. `subtitles` and `statements` stand above the table: whose it is, units, basis, rounding, source.
+
+    `groups` name what its headings and subheadings are (`Area`, `Section`), where a table needs them as columns.
+    One that `lists` holds lines with subtotals between them; else every row, subtotals too, is its matter. `nothing`
+    is the sentence that stands in place of the table when there is nothing to show. `notes` stand after the table,
+    known by their numbers: `[note 1]` is the first. `source` is the workbook it was taken from.
+    """
 
     name: str
     title: str
@@ -88,17 +104,27 @@ class Annex:
     negatives: Negatives
     basis: str
     imprint: Imprint
+    source: Source
     data_fields: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    lists: bool = False
+    nothing: str = ""
+    notes: tuple[str, ...] = ()
 
     def shown(self, amount: Amount) -> str:
         """Return an amount as the page shows it, rounded once; blank stays blank."""
         return format_amount(amount, self.unit, self.decimals, self.negatives)
 
-    def cast(self, row: Row) -> tuple[Decimal, ...]:
-        """Sum a row's parts again, in pounds, one figure a year."""
+    def cast(self, row: Row) -> tuple[Amount, ...]:
+        """Cast a row's parts again, in pounds, one figure a year; a year that the row leaves blank stays blank."""
         return tuple(
-            total(self.rows[part].amounts[column] for part in row.parts) for column in range(len(self.amount_columns))
+            self._cast_year(row, year) if isinstance(amount, Decimal) else amount
+            for year, amount in enumerate(row.amounts)
         )
+
+    def _cast_year(self, row: Row, year: int) -> Decimal:
+        added, taken = (total(self.rows[part].amounts[year] for part in parts) for parts in (row.parts, row.less))
+        return EXACT.subtract(added, taken)
 
     def data_rows(self) -> Iterator[Row]:
         """Yield the rows that are data: each amount once, never a total."""

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from exporters import export_findings
 from exporters.annex import Annex
 from exporters.annexes.registry import ANNEXES, annex_kind
 from exporters.data.csv_writer import write_csv
-from exporters.excel.writer import write_excel
+from exporters.excel.writer import planned_sheets, write_excel
 from exporters.proof import agreeing
-from exporters.request import request_for
+from exporters.request import AnnexRequest, decimals_for
+from exporters.source import Source
 from model.files import reason_of, replace_file, sha256
 from model.findings import Finding
 from model.money import Unit
@@ -71,9 +72,8 @@ def export(
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
     options = csv_options or CsvOptions()
     kinds = [annex_kind(name) for name in dict.fromkeys(annexes or [kind.name for kind in ANNEXES])]
-    day = _today()
-    request = request_for(document.budget.settings, unit, _name(document), day)
-    writers = _writers(day, options, formats)
+    request = _request(document, unit)
+    writers = _writers(request.moment, options, formats)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
     for count, kind in enumerate(kinds):
@@ -94,10 +94,18 @@ def export(
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 
 
+def _request(document: Document, unit: Unit | None) -> AnnexRequest:
+    settings = document.budget.settings
+    wanted = unit or settings.unit
+    source = Source(_name(document), document.digest, document.changed)
+    return AnnexRequest(wanted, decimals_for(settings, wanted), source, _now())
+
+
 def _writers(day: date, options: CsvOptions, formats: Sequence[str]) -> dict[str, Callable[[Annex], bytes]]:
     def excel(annex: Annex) -> bytes:
-        data = write_excel(annex, day)
-        agreeing.agree_excel(annex, data)
+        plans = planned_sheets(annex)
+        data = write_excel(annex, plans, day)
+        agreeing.agree_excel(annex, plans, data)
         return data
 
     def plain_csv(annex: Annex) -> bytes:
@@ -143,8 +151,8 @@ def _remove_folders(made: Sequence[Path]) -> None:
             place.rmdir()
 
 
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  # the officer's own calendar day is meant
+def _now() -> datetime:
+    return datetime.now().astimezone()  # the officer's own calendar and clock are meant
 
 
 def _name(document: Document) -> str:

@@ -1,24 +1,38 @@
-"""What is asked of an annex: the unit and decimals it shows, and the source it names."""
+"""What is asked of an annex: the unit and decimals it shows, which lines, and what it says of its origin."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+from enum import Enum
 
+from exporters.source import Source
+from model.findings import Finding
 from model.money import Unit
 from model.settings import Settings
 
 
+class Lines(Enum):
+    """Which lines an annex that lists lines shows."""
+
+    ALL = "all"
+    CHANGED = "new-and-amended"
+
+
 @dataclass(frozen=True, slots=True)
 class AnnexRequest:
-    """How to show an annex. `source` is the workbook's file name, `day` the day of the export."""
+    """How to show an annex. `moment` is when it is exported, `by` who exports it, as they call themselves.
+
+    `findings` are what the workbook and the checks have to tell of the budget, for the annex that certifies it.
+    """
 
     unit: Unit
     decimals: int
-    source: str
-    day: date
+    source: Source
+    moment: datetime
+    lines: Lines = Lines.ALL
+    by: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
-def request_for(settings: Settings, unit: Unit | None, source: str, day: date) -> AnnexRequest:
-    """Return a request in the unit asked for, else the workbook's own with the decimals of its settings."""
-    wanted = unit or settings.unit
-    decimals = settings.decimals if wanted is settings.unit else wanted.decimals
-    return AnnexRequest(wanted, decimals, source, day)
+def decimals_for(settings: Settings, unit: Unit) -> int:
+    """Return how many decimals an annex shows in a unit: the settings' own in the workbook's unit."""
+    return settings.decimals if unit is settings.unit else unit.decimals

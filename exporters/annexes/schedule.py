@@ -28,19 +28,20 @@ DATA_FIELDS = (
     "description",
 )
 _COLUMNS = (
-    TextColumn("Reference", 11),
-    TextColumn("Status", 10),
-    TextColumn("Type", 11),
-    TextColumn("Title", 27),
-    TextColumn("Description", 40, fills=True),
+    TextColumn("Reference", "reference"),
+    TextColumn("Status", "status"),
+    TextColumn("Type", "type"),
+    TextColumn("Title", "title"),
+    TextColumn("Description", "description", fills=True),
 )
+_GROUPS = ("Area", "Section")
 _UNCOUNTED = "Lines without a known type, counted in no total"
 
 
 def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
     settings = budget.settings
-    rows = Rows(len(_COLUMNS), len(budget.years))
+    rows = Rows(len(_COLUMNS), len(budget.years), len(_GROUPS))
     subtotals: dict[Section, list[int]] = {section: [] for section in Section}
     for area in budget.areas:
         _add_area(rows, budget, area, subtotals)
@@ -67,7 +68,10 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         negatives=settings.negatives,
         basis=settings.basis,
         imprint=statements.imprint(settings),
+        source=request.source,
         data_fields=DATA_FIELDS,
+        groups=_GROUPS,
+        lists=True,
     )
 
 

@@ -1,5 +1,7 @@
 """The sentences above every table: unit, basis, signs, rounding, blanks, source."""
 
+from datetime import date
+
 from exporters.annex import Imprint
 from exporters.request import AnnexRequest
 from model.budget import Budget
@@ -33,9 +35,14 @@ def blanks(request: AnnexRequest) -> str:
 
 def source(settings: Settings, request: AnnexRequest) -> str:
     """Say which workbook the figures come from, and when they left it."""
-    day = f"{request.day.day} {request.day:%B %Y}"
     version = f", {settings.version}" if settings.version else ""
-    return f"Source: {request.source}{version}; exported on {day}."
+    unsaved = ", with changes not yet saved" if request.source.changed else ""
+    return f"Source: {request.source.name}{version}{unsaved}; exported on {day_in_words(request.moment)}."
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as papers do: `9 January 2026`."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def subtitles(budget: Budget) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
             statements.rounding(request),
             statements.source(settings, request),
         ),
-        text_columns=(TextColumn("Area", 84),),
+        text_columns=(TextColumn("Area", "label", fills=True),),
         amount_columns=tuple(AmountColumn(year) for year in budget.years),
         rows=rows.finished(),
         unit=request.unit,
@@ -54,7 +54,9 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         negatives=settings.negatives,
         basis=settings.basis,
         imprint=statements.imprint(settings),
+        source=request.source,
         data_fields=DATA_FIELDS,
+        groups=("Area",),
     )
 
 

@@ -11,22 +11,22 @@ from typing import Any
 
 import xlsxwriter
 
+from exporters.excel.measures import MARGINS
+from exporters.excel.sheet_plan import PrintSetup
+from exporters.theme import theme
 from model.money import number_text
 from model.problems import FileProblem
 
-FONT = "Arial"
-POINTS = 10
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": {"font_name": FONT, "font_size": POINTS, "font_scheme": False},
     "default_row_height": 17,
 }
 _A4 = 9
 _LONGEST_FOOTER = 255
-_INCH = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.75}
+_MOST_BREAKS = 1023
 
 Style = Any  # an XlsxWriter format, passed along unopened
 
@@ -71,16 +71,17 @@ class Sheet:
         for column, width in enumerate(characters):
             _check(self._sheet.set_column(column, column, width))
 
-    def print_on_a4(self, *, header_row: int, last_row: int, last_column: int, marking: str, version: str) -> None:
+    def print_on_a4(self, header_row: int, last_row: int, last_column: int, printing: PrintSetup) -> None:
         """Print on A4 landscape, one page wide, the header row repeated, marking, version and page in the footer."""
         self._sheet.set_paper(_A4)
         self._sheet.set_landscape()
-        self._sheet.set_margins(**_INCH)
+        self._sheet.set_margins(**MARGINS)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.hide_gridlines(2)
         self._sheet.repeat_rows(header_row)
         self._sheet.print_area(0, 0, last_row, last_column)
-        self._sheet.set_footer(_footer(marking, version))
+        self._sheet.set_footer(_footer(printing.marking, printing.version))
+        self._sheet.set_h_pagebreaks(printing.breaks[:_MOST_BREAKS])
 
 
 class Book:
@@ -89,7 +90,8 @@ class Book:
     def __init__(self, title: str, author: str, subject: str, day: date) -> None:
         """Begin a workbook with these document properties."""
         self._file = BytesIO()
-        self._book = xlsxwriter.Workbook(self._file, _OPTIONS)
+        face = {"font_name": theme().font, "font_size": theme().points, "font_scheme": False}
+        self._book = xlsxwriter.Workbook(self._file, {**_OPTIONS, "default_format_properties": face})
         created = datetime.combine(day, time(), UTC)
         self._book.set_properties({"title": title, "author": author, "subject": subject, "created": created})
         self._styles: dict[tuple[tuple[str, object], ...], Style] = {}

@@ -1,49 +1,45 @@
-"""How the rows of an annex look on paper: one sans serif face, few shades, rules where figures are cast."""
+"""The theme's looks in the words of XlsxWriter."""
 
 from collections.abc import Mapping
 
-from exporters.annex import RowKind
+from exporters.theme import Look, Part, theme
 
-_INK = "#1B2A41"
-_SHADE = "#E3E9F1"
-_RULE = "#8A97A8"
-_FAINT = "#D5DAE1"
-_QUIET = "#4A5568"
+_UPRIGHT = {"top": "top", "middle": "vcenter", "bottom": "bottom"}
 _THIN, _HAIR = 1, 7
+_SET_OFF = {"align": "left", "indent": 1}
 
-Look = Mapping[str, object]
-
-TITLE: Look = {"font_size": 15, "bold": True, "font_color": _INK, "text_wrap": True, "valign": "top"}
-SUBTITLE: Look = {"font_size": 11, "font_color": _INK, "text_wrap": True, "valign": "top"}
-STATEMENT: Look = {"font_color": _QUIET, "text_wrap": True, "valign": "top"}
-_SET_OFF: Look = {"align": "left", "indent": 1}
-HEADER: Look = {"bold": True, "font_color": "#FFFFFF", "bg_color": _INK, "text_wrap": True, "valign": "vcenter"}
-_ROWS: Mapping[RowKind, Look] = {
-    RowKind.HEADING: {"font_size": 11, "bold": True, "font_color": _INK, "bg_color": _SHADE, "valign": "vcenter"},
-    RowKind.SUBHEADING: {"bold": True, "font_color": _QUIET, "valign": "bottom"},
-    RowKind.LINE: {"valign": "top", "bottom": _HAIR, "bottom_color": _FAINT},
-    RowKind.SUBTOTAL: {"bold": True, "valign": "vcenter", "top": _THIN, "top_color": _RULE},
-    RowKind.TOTAL: {"bold": True, "valign": "vcenter", "top": _THIN, "bottom": _THIN, "bg_color": _SHADE},
-    RowKind.NOTE: {"italic": True, "font_color": _QUIET, "valign": "top"},
-}
+Properties = Mapping[str, object]
 
 
-def points_of(look: Look) -> float:
-    """Return a look's font size in points."""
-    size = look.get("font_size", 10)
-    return float(size) if isinstance(size, int) else 10.0
+def words(part: Part, column: int = 0, *, wrap: bool = True) -> Properties:
+    """Return the style of a part's words; columns behind the first stand off from the one before."""
+    return {**_properties(theme().looks[part]), "text_wrap": wrap, **(_SET_OFF if column else {})}
 
 
-def words(kind: RowKind, column: int = 0) -> Look:
-    """Return the look of a row's words; columns behind the first stand off from the one before."""
-    return {**_ROWS[kind], "text_wrap": True, **(_SET_OFF if column else {})}
+def amount(part: Part, number_format: str) -> Properties:
+    """Return the style of a part's figures."""
+    return {**_properties(theme().looks[part]), "num_format": number_format, "align": "right"}
 
 
-def amount(kind: RowKind, number_format: str) -> Look:
-    """Return the look of a row's figures."""
-    return {**_ROWS[kind], "num_format": number_format, "align": "right"}
+def heading(column: int, *, of_amounts: bool) -> Properties:
+    """Return the style of a column's heading, on the side on which its cells stand."""
+    if of_amounts:
+        return {**_properties(theme().looks[Part.HEADER]), "text_wrap": True, "align": "right"}
+    return words(Part.HEADER, column)
 
 
-def heading(column: int, *, of_amounts: bool) -> Look:
-    """Return the look of a column's heading, on the side on which its cells stand."""
-    return {**HEADER, "align": "right"} if of_amounts else {**HEADER, **(_SET_OFF if column else {})}
+def _properties(look: Look) -> dict[str, object]:
+    found: dict[str, object] = {"font_size": look.points, "valign": _UPRIGHT[look.upright]}
+    rule = _HAIR if look.hair else _THIN
+    given = (
+        ("bold", look.bold),
+        ("italic", look.italic),
+        ("font_color", look.colour),
+        ("bg_color", look.fill),
+        ("top", rule if look.above else 0),
+        ("top_color", look.above),
+        ("bottom", rule if look.below else 0),
+        ("bottom_color", look.below),
+    )
+    found.update((name, value) for name, value in given if value)
+    return found

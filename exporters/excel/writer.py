@@ -1,100 +1,88 @@
-"""Writes an annex as an Excel workbook for committee print. Cells hold exact figures in the annex's unit and the number
-format rounds; totals are live formulas with the right values cached.
+"""Writes an annex as an Excel workbook. Cells hold exact figures in the annex's unit and the number format rounds;
+totals are live formulas with the right values cached.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
-from exporters.annex import Annex, Row, RowKind
-from exporters.excel import layout, styles
+from exporters.annex import Annex
+from exporters.excel import styles
 from exporters.excel.book import Book, Sheet, Style
-from exporters.excel.measures import TALLEST, Measures
-from model.money import Amount, Unreadable
+from exporters.excel.formulas import number_format
+from exporters.excel.print_sheet import print_sheet
+from exporters.excel.sheet_plan import SheetPlan, SheetRow
+from exporters.theme import Part
 
-_HEADER_HEIGHT = 30.0
+
+def planned_sheets(annex: Annex) -> tuple[SheetPlan, ...]:
+    """Return what stands on each sheet of the annex's workbook."""
+    return (print_sheet(annex),)
 
 
-def write_excel(annex: Annex, day: date) -> bytes:
+def write_excel(annex: Annex, plans: Sequence[SheetPlan], day: date) -> bytes:
     """Return the bytes of the annex's workbook. Raises FileProblem when it does not fit a sheet."""
     title = f"{annex.title} - {annex.subtitles[-1]}" if annex.subtitles else annex.title
     book = Book(title, annex.imprint.organisation, annex.title, day)
-    _Writer(annex, book, book.sheet(annex.sheet)).write()
+    for plan in plans:
+        _SheetWriter(book, book.sheet(plan.name), plan).write()
     return book.finished()
 
 
-class _Writer:
-    """Writes one annex on one sheet, from the top."""
+class _SheetWriter:
+    """Writes one sheet as planned, from the top."""
 
-    def __init__(self, annex: Annex, book: Book, sheet: Sheet) -> None:
-        self._annex = annex
+    def __init__(self, book: Book, sheet: Sheet, plan: SheetPlan) -> None:
         self._book = book
         self._sheet = sheet
-        self._measures = Measures(annex)
-        self._columns = len(annex.text_columns) + len(annex.amount_columns)
+        self._plan = plan
         self._word_styles = {
-            kind: (book.style(**styles.words(kind)), book.style(**styles.words(kind, 1))) for kind in RowKind
+            part: (book.style(**styles.words(part)), book.style(**styles.words(part, 1))) for part in Part
         }
-        self._amount_styles: dict[tuple[RowKind, str], Style] = {}
+        self._figure_styles: dict[tuple[Part, str], Style] = {}
 
     def write(self) -> None:
-        annex = self._annex
-        self._sheet.widths(self._measures.widths)
-        self._write_opening()
-        self._write_header()
-        first = layout.first_row(annex)
-        for place, row in enumerate(annex.rows, first):
-            self._sheet.height(place, min(self._measures.row(row), TALLEST))
-            self._write_row(place, row)
-        self._sheet.print_on_a4(
-            header_row=layout.header_row(annex),
-            last_row=first + max(len(annex.rows), 1) - 1,
-            last_column=self._columns - 1,
-            marking=annex.imprint.marking,
-            version=annex.imprint.version,
-        )
+        plan, sheet = self._plan, self._sheet
+        sheet.widths(plan.widths)
+        for place, row in enumerate(plan.rows):
+            if row.height:
+                sheet.height(place, row.height)
+            if row.part is Part.HEADER:
+                self._write_header(place, row)
+            elif row.cells:
+                self._write_row(place, row)
+        if plan.printing and plan.header is not None:
+            last = max(len(plan.rows) - 1, plan.header + 1)
+            sheet.print_on_a4(plan.header, last, len(plan.widths) - 1, plan.printing)
 
-    def _write_opening(self) -> None:
-        for place, text in enumerate(layout.opening(self._annex)):
-            look = styles.STATEMENT
-            if place <= len(self._annex.subtitles):
-                look = styles.SUBTITLE if place else styles.TITLE
-            self._sheet.height(place, self._measures.across(text, look))
-            self._sheet.span(place, self._columns, text, self._book.style(**look))
+    def _write_header(self, place: int, row: SheetRow) -> None:
+        for column, cell in enumerate(row.cells):
+            style = self._book.style(**styles.heading(column, of_amounts=column >= self._plan.words))
+            self._sheet.text(place, column, str(cell), style)
 
-    def _write_header(self) -> None:
-        place = layout.header_row(self._annex)
-        self._sheet.height(place, _HEADER_HEIGHT)
-        for column, text in enumerate(layout.headings(self._annex)):
-            look = styles.heading(column, of_amounts=column >= len(self._annex.text_columns))
-            self._sheet.text(place, column, text, self._book.style(**look))
-
-    def _write_row(self, place: int, row: Row) -> None:
-        style, indented = self._word_styles[row.kind]
-        if row.spans:
-            self._sheet.span(place, self._columns, row.texts[0], style)
-            return
-        if row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
-            self._sheet.span(place, len(self._annex.text_columns), row.texts[0], style)
+    def _write_row(self, place: int, row: SheetRow) -> None:
+        style, indented = self._word_styles[row.part]
+        words = self._plan.words
+        if row.span > 1:
+            self._sheet.span(place, row.span, str(row.cells[0]), style)
         else:
-            for column, text in enumerate(row.texts):
-                self._sheet.text(place, column, text, indented if column else style)
-        for year, amount in enumerate(row.amounts):
-            self._write_amount(place, row, year, amount)
+            for column, cell in enumerate(row.cells[:words]):
+                self._sheet.text(place, column, str(cell or ""), indented if column else style)
+        for column, (cell, formula) in enumerate(zip_longest(row.cells[words:], row.formulas), words):
+            self._write_figure(place, column, cell, formula)
 
-    def _write_amount(self, place: int, row: Row, year: int, amount: Amount) -> None:
-        annex = self._annex
-        column = layout.amount_column(annex, year)
-        style = self._amount_style(row.kind, layout.number_format(annex, amount))
-        if not isinstance(amount, Decimal):
-            self._sheet.text(place, column, amount.text if isinstance(amount, Unreadable) else "", style)
-        elif row.parts:
-            formula = layout.formula(annex, row, year)
-            self._sheet.formula(place, column, formula, style, layout.figure(annex, amount))
+    def _write_figure(self, place: int, column: int, cell: str | Decimal | None, formula: str | None) -> None:
+        part = self._plan.rows[place].part
+        if not isinstance(cell, Decimal):
+            self._sheet.text(place, column, cell or "", self._figure_style(part, None))
+        elif formula:
+            self._sheet.formula(place, column, formula, self._figure_style(part, cell), cell)
         else:
-            self._sheet.number(place, column, layout.figure(annex, amount), style)
+            self._sheet.number(place, column, cell, self._figure_style(part, cell))
 
-    def _amount_style(self, kind: RowKind, number_format: str) -> Style:
-        key = (kind, number_format)
-        if key not in self._amount_styles:
-            self._amount_styles[key] = self._book.style(**styles.amount(kind, number_format))
-        return self._amount_styles[key]
+    def _figure_style(self, part: Part, cell: Decimal | None) -> Style:
+        key = (part, number_format(cell, self._plan.decimals, self._plan.negatives))
+        if key not in self._figure_styles:
+            self._figure_styles[key] = self._book.style(**styles.amount(*key))
+        return self._figure_styles[key]

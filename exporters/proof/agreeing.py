@@ -6,57 +6,44 @@ import csv
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
+from itertools import zip_longest
 
 from exporters.annex import Annex
 from exporters.data import csv_writer
 from exporters.data.csv_guard import unguarded
-from exporters.excel import layout
-from model.money import Amount, Unreadable, number_text
+from exporters.excel.formulas import column_letter
+from exporters.excel.sheet_plan import SheetPlan
+from model.money import number_text
 from model.problems import FileProblem
 from model.workbook.independent import read_values
 
 Cell = str | Decimal
 
 
-def agree_excel(annex: Annex, data: bytes) -> None:
-    """Agree an Excel file with its annex. Raises FileProblem naming the first cell that does not."""
+def agree_excel(annex: Annex, plans: Sequence[SheetPlan], data: bytes) -> None:
+    """Agree an Excel file with the sheets planned. Raises FileProblem naming the first cell that does not."""
     _agree_casts(annex)
     sheets = read_values(data)
-    if list(sheets) != [annex.sheet]:
+    if list(sheets) != [plan.name for plan in plans]:
         raise _disagreement(annex, f"its sheets are {', '.join(sheets)}")
-    found = sheets[annex.sheet]
-    expected = list(_expected_rows(annex))
-    if len(found) != len(expected):
-        raise _disagreement(annex, f"it has {len(found)} rows and should have {len(expected)}")
-    for place, (cells, wanted) in enumerate(zip(found, expected, strict=True), 1):
-        padded = [*wanted, *[""] * (len(cells) - len(wanted))]
-        for column, cell in enumerate(padded):
-            read = cells[column] if column < len(cells) else ""
-            if not _same(read, cell):
-                where = f"{layout.column_letter(column)}{place}"
-                raise _disagreement(annex, f"cell {where} holds “{read}” and should hold “{cell}”")
+    for plan in plans:
+        _agree_sheet(annex, plan, sheets[plan.name])
 
 
 def _agree_casts(annex: Annex) -> None:
     for row in annex.rows:
-        if row.parts and annex.cast(row) != row.amounts:
+        if row.casts and annex.cast(row) != row.amounts:
             raise _disagreement(annex, f"the row “{row.texts[0]}” is not the sum of its parts")
 
 
-def _expected_rows(annex: Annex) -> Iterator[Sequence[Cell]]:
-    for text in layout.opening(annex):
-        yield [text]
-    for _ in range(len(layout.opening(annex)), layout.header_row(annex)):
-        yield []
-    yield layout.headings(annex)
-    for row in annex.rows:
-        yield [*row.texts, *(_excel_cell(annex, amount) for amount in row.amounts)]
-
-
-def _excel_cell(annex: Annex, amount: Amount) -> Cell:
-    if isinstance(amount, Decimal):
-        return layout.figure(annex, amount)
-    return amount.text if isinstance(amount, Unreadable) else ""
+def _agree_sheet(annex: Annex, plan: SheetPlan, found: Sequence[Sequence[object]]) -> None:
+    if len(found) != len(plan.rows):
+        raise _disagreement(annex, f"its sheet {plan.name} has {len(found)} rows and should have {len(plan.rows)}")
+    for place, (cells, row) in enumerate(zip(found, plan.rows, strict=True), 1):
+        for column, (read, wanted) in enumerate(zip_longest(cells, row.cells)):
+            if not _same("" if read is None else read, "" if wanted is None else wanted):
+                where = f"{column_letter(column)}{place}"
+                raise _disagreement(annex, f"cell {where} of {plan.name} holds “{read}” and should hold “{wanted}”")
 
 
 def _same(read: object, wanted: Cell) -> bool:

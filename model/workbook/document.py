@@ -64,6 +64,11 @@ class Document:
         """What the workbook states itself of its figures."""
         return self._opened.stated if self._opened else Stated(unit=True, basis=True, savings=True)
 
+    @property
+    def changed(self) -> bool:
+        """Whether the budget holds what its file does not; so it is with one that no file holds yet."""
+        return self._saved is None or self._saved != self.budget.snapshot()
+
     def place_of(self, line_id: int, field: Field | None = None) -> tuple[str, str] | None:
         """Return the sheet and cell of a line's field (its first cell unless said) in the file; None if it has none."""
         if self._opened is None or not self.budget.has_line(line_id):

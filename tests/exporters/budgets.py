@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from exporters.annex import Annex
 from exporters.annexes.registry import annex_kind
-from exporters.request import request_for
+from exporters.excel.writer import planned_sheets, write_excel
+from exporters.proof import agreeing
+from exporters.request import AnnexRequest, decimals_for
+from exporters.source import Source
 from model.areas import Area
 from model.budget import Budget
 from model.lines import Kind, Line
@@ -15,12 +18,22 @@ from model.money import Amount, Unit
 from model.settings import Settings
 from model.years import Year
 
-DAY = date(2026, 1, 9)
+DAY = datetime(2026, 1, 9, 14, 30, tzinfo=UTC)
 YEARS = (Year(2026), Year(2027))
 
 
 def build(name: str, budget: Budget, unit: Unit | None = None) -> Annex:
-    return annex_kind(name).build(budget, request_for(budget.settings, unit, "Budget.xlsx", DAY))
+    wanted = unit or budget.settings.unit
+    request = AnnexRequest(wanted, decimals_for(budget.settings, wanted), Source("Budget.xlsx", "0" * 64), DAY)
+    return annex_kind(name).build(budget, request)
+
+
+def excel(annex: Annex) -> bytes:
+    return write_excel(annex, planned_sheets(annex), DAY)
+
+
+def agree(annex: Annex, data: bytes) -> None:
+    agreeing.agree_excel(annex, planned_sheets(annex), data)
 
 
 def budget_of(lines: Sequence[Line], areas: Sequence[Area] = (Area(1, "Older People"),), **settings: object) -> Budget:

@@ -1,0 +1,56 @@
+"""What stands on each sheet of an annex's workbook, cell by cell, before anything writes it.
+
+The writer draws a plan; the reader that proves the file agrees every cell with the same plan.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from exporters.theme import Part
+from model.money import Negatives
+
+Cell = str | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row. `cells` hold words, figures in the annex's unit, or None where a cell is empty but drawn.
+
+    `formulas` give each figure's formula, from the first column of figures on, "" where it has none. The first cell
+    stands across `span` columns. `height` is in points, nil where the program that opens the file may choose it.
+    `link` names the sheet that the first cell leads to.
+    """
+
+    part: Part
+    cells: tuple[Cell, ...] = ()
+    formulas: tuple[str, ...] = ()
+    span: int = 1
+    height: float = 0.0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """How a sheet is printed: the foot of the page, and the rows (from nil) that begin a new page."""
+
+    marking: str
+    version: str
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """One sheet. The first `words` columns hold words, the others figures; `header` is the row of their headings.
+
+    `table` names the Excel table that begins at the header, "" where the sheet has none; `widths` are in characters.
+    """
+
+    name: str
+    rows: tuple[SheetRow, ...]
+    widths: tuple[float, ...]
+    words: int
+    header: int | None = None
+    decimals: int = 0
+    negatives: Negatives = Negatives.MINUS
+    table: str = ""
+    printing: PrintSetup | None = None

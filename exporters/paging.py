@@ -1,0 +1,36 @@
+"""Where the pages of an annex begin: a heading is never parted from its first line, nor a total from its last."""
+
+from collections.abc import Iterator, Sequence
+
+from exporters.annex import RowKind
+
+_BEGINS = (RowKind.HEADING, RowKind.SUBHEADING)
+_ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
+
+
+def page_starts(kinds: Sequence[RowKind], heights: Sequence[float], first_room: float, room: float) -> list[int]:
+    """Return the positions of the rows that begin a new page, the first page's left out.
+
+    `first_room` is the height left on the first page, `room` the height of each later one, in the unit of `heights`.
+    """
+    starts: list[int] = []
+    left = first_room
+    for start, end in _blocks(kinds):
+        needed = sum(heights[start:end])
+        if needed > left and start:
+            starts.append(start)
+            left = room
+        left -= needed
+    return starts
+
+
+def _blocks(kinds: Sequence[RowKind]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of rows that stay together, each from its first row to the one after its last."""
+    start = 0
+    for place in range(1, len(kinds)):
+        if kinds[place - 1] in _BEGINS or kinds[place] in _ENDS:
+            continue
+        yield start, place
+        start = place
+    if kinds:
+        yield start, len(kinds)
