@@ -67,6 +67,11 @@ class Row:
         return self.kind in (RowKind.HEADING, RowKind.SUBHEADING, RowKind.NOTE)
 
     @property
+    def is_labelled(self) -> bool:
+        """Whether its first text is a total's label, with the columns of words behind it to stand in."""
+        return self.kind in (RowKind.SUBTOTAL, RowKind.TOTAL) and not any(self.texts[1:])
+
+    @property
     def casts(self) -> bool:
         """Whether its amounts are cast from other rows."""
         return bool(self.parts or self.less)
@@ -88,7 +93,8 @@ class Annex:
     `groups` name what its headings and subheadings are (`Area`, `Section`), where a table needs them as columns.
     One that `lists` holds lines with subtotals between them; else every row, subtotals too, is its matter. `nothing`
     is the sentence that stands in place of the table when there is nothing to show. `notes` stand after the table,
-    known by their numbers: `[note 1]` is the first. `source` is the workbook it was taken from.
+    known by their numbers: `[note 1]` is the first. `source` is the workbook it was taken from. `variant` says in a
+    file name which of several annexes of the name it is.
     """
 
     name: str
@@ -110,6 +116,7 @@ class Annex:
     lists: bool = False
     nothing: str = ""
     notes: tuple[str, ...] = ()
+    variant: str = ""
 
     def shown(self, amount: Amount) -> str:
         """Return an amount as the page shows it, rounded once; blank stays blank."""

@@ -14,24 +14,13 @@ from exporters.excel.writer import planned_sheets, write_excel
 from exporters.proof import agreeing
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
+from exporters.wanted import CSV, EVERYTHING, EXCEL, Wanted
+from model import checks
 from model.files import reason_of, replace_file, sha256
 from model.findings import Finding
-from model.money import Unit
 from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
 from model.workbook.document import Document
-
-EXCEL = "xlsx"
-CSV = "csv"
-FORMATS = (EXCEL, CSV)
-
-
-@dataclass(frozen=True, slots=True)
-class CsvOptions:
-    """How CSV files are written: with a byte-order mark, and wide (a column a year) instead of long."""
-
-    bom: bool = False
-    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +41,17 @@ class ExportResult:
     findings: tuple[Finding, ...]
 
 
-def export(
-    document: Document,
-    folder: Path,
-    *,
-    annexes: Sequence[str] | None = None,
-    formats: Sequence[str] = FORMATS,
-    unit: Unit | None = None,
-    csv_options: CsvOptions | None = None,
-    progress: Progress = silent,
-) -> ExportResult:
-    """Export annexes (all unless named) in formats (Excel and CSV unless named) into a folder.
+def export(document: Document, folder: Path, wanted: Wanted = EVERYTHING, progress: Progress = silent) -> ExportResult:
+    """Export the annexes wanted into a folder.
 
-    The unit is for Excel, the workbook's own unless said; CSV is always in pounds. Raises EntryProblem for a wrong
-    request, FileProblem when something cannot be written, naming the files that were replaced before it; or Cancelled
-    from `progress`, with no file written.
+    Raises EntryProblem for a wrong wish, FileProblem when something cannot be written, naming the files that were
+    replaced before it; or Cancelled from `progress`, with no file written.
     """
     if not document.budget.areas:
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
-    options = csv_options or CsvOptions()
-    kinds = [annex_kind(name) for name in dict.fromkeys(annexes or [kind.name for kind in ANNEXES])]
-    request = _request(document, unit)
-    writers = _writers(request.moment, options, formats)
+    kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES
+    request = _request(document, wanted)
+    writers = _writers(request.moment, wanted)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
     for count, kind in enumerate(kinds):
@@ -83,7 +61,7 @@ def export(
         for place, (name, write) in enumerate(writers.items()):
             progress(f"Writing the annex {kind.name} as {name}", (count + (place + 0.5) / len(writers)) / len(kinds))
             data = write(annex)
-            path = folder.absolute() / f"{_stem(document)} {annex.name}.{name}"
+            path = folder.absolute() / f"{_file_name(document, annex)}.{name}"
             built.append((ExportedFile(path, annex.name, name, sha256(data)), data))
         if CSV in writers:
             found.extend(export_findings.guarded_texts(annex))
@@ -94,14 +72,15 @@ def export(
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 
 
-def _request(document: Document, unit: Unit | None) -> AnnexRequest:
+def _request(document: Document, wanted: Wanted) -> AnnexRequest:
     settings = document.budget.settings
-    wanted = unit or settings.unit
+    unit = wanted.unit or settings.unit
     source = Source(_name(document), document.digest, document.changed)
-    return AnnexRequest(wanted, decimals_for(settings, wanted), source, _now())
+    told = (document.located(finding) for finding in (*document.findings, *checks.run(document.budget)))
+    return AnnexRequest(unit, decimals_for(settings, unit), source, _now(), wanted.lines, wanted.by, tuple(told))
 
 
-def _writers(day: date, options: CsvOptions, formats: Sequence[str]) -> dict[str, Callable[[Annex], bytes]]:
+def _writers(day: date, wanted: Wanted) -> dict[str, Callable[[Annex], bytes]]:
     def excel(annex: Annex) -> bytes:
         plans = planned_sheets(annex)
         data = write_excel(annex, plans, day)
@@ -109,15 +88,15 @@ def _writers(day: date, options: CsvOptions, formats: Sequence[str]) -> dict[str
         return data
 
     def plain_csv(annex: Annex) -> bytes:
-        data = write_csv(annex, bom=options.bom, wide=options.wide)
-        agreeing.agree_csv(annex, data, wide=options.wide)
+        data = write_csv(annex, bom=wanted.bom, wide=wanted.wide)
+        agreeing.agree_csv(annex, data, wide=wanted.wide)
         return data
 
     known = {EXCEL: excel, CSV: plain_csv}
-    for name in formats:
+    for name in wanted.formats:
         if name not in known:
             raise EntryProblem(f"Annexes are not exported as {name} yet; choose {' or '.join(known)}.")
-    return {name: known[name] for name in dict.fromkeys(formats)}
+    return {name: known[name] for name in dict.fromkeys(wanted.formats)}
 
 
 def _put_in_place(folder: Path, built: Sequence[tuple[ExportedFile, bytes]]) -> None:
@@ -159,5 +138,7 @@ def _name(document: Document) -> str:
     return document.path.name if document.path else "The budget"
 
 
-def _stem(document: Document) -> str:
-    return document.path.stem if document.path else "Budget"
+def _file_name(document: Document, annex: Annex) -> str:
+    """Return an annex's file name without its suffix, the same from run to run."""
+    stem = document.path.stem if document.path else "Budget"
+    return " ".join(part for part in (stem, annex.name, annex.variant) if part)

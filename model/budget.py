@@ -26,6 +26,7 @@ from model.edits import (
     SettingChange,
 )
 from model.lines import Line, with_values
+from model.pots import Pot
 from model.settings import Settings
 from model.totals import Totals, count
 from model.years import Year
@@ -42,6 +43,7 @@ class Snapshot:
     line_ids: Mapping[int, tuple[int, ...]]
     lines: Mapping[int, Line]
     controls: tuple[ControlTotal, ...]
+    pots: tuple[Pot, ...] = ()
 
     def lines_of(self, area_id: int) -> tuple[Line, ...]:
         """Return an area's lines in their order."""
@@ -57,6 +59,7 @@ class Budget:
         areas: Iterable[Area] = (),
         lines: Iterable[Line] = (),
         controls: Iterable[ControlTotal] = (),
+        pots: Iterable[Pot] = (),
     ) -> None:
         """Hold the areas and lines in the order given; each line names its area."""
         self._settings = settings
@@ -67,7 +70,9 @@ class Budget:
             self._lines[line.id] = line
             self._line_ids[line.area_id].append(line.id)
         self._controls = list(controls)
-        ids = [0, *self._lines, *self._line_ids, *(control.id for control in self._controls)]
+        self._pots = tuple(pots)
+        held = [*(control.id for control in self._controls), *(pot.id for pot in self._pots)]
+        ids = [0, *self._lines, *self._line_ids, *held]
         self._last_id = max(ids)
         self._listeners: list[Listener] = []
         self._totals = self.recount()
@@ -76,7 +81,7 @@ class Budget:
     def of(cls, snapshot: Snapshot) -> "Budget":
         """Return a budget as it stood at a moment, with the same ids and nobody listening."""
         lines = (line for area in snapshot.areas for line in snapshot.lines_of(area.id))
-        return cls(snapshot.settings, snapshot.areas, lines, snapshot.controls)
+        return cls(snapshot.settings, snapshot.areas, lines, snapshot.controls, snapshot.pots)
 
     @property
     def settings(self) -> Settings:
@@ -102,6 +107,11 @@ class Budget:
     def controls(self) -> tuple[ControlTotal, ...]:
         """The control totals in order."""
         return tuple(self._controls)
+
+    @property
+    def pots(self) -> tuple[Pot, ...]:
+        """The pots of temporary money in order."""
+        return self._pots
 
     @property
     def totals(self) -> Totals:
@@ -169,7 +179,12 @@ class Budget:
         """Return the budget as it stands now."""
         order = {area_id: tuple(ids) for area_id, ids in self._line_ids.items()}
         return Snapshot(
-            self._settings, self.areas, MappingProxyType(order), MappingProxyType(dict(self._lines)), self.controls
+            self._settings,
+            self.areas,
+            MappingProxyType(order),
+            MappingProxyType(dict(self._lines)),
+            self.controls,
+            self._pots,
         )
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

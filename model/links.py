@@ -1,6 +1,7 @@
 """The lines that a linked reference names. References are text, so a link is taken whole before it is taken apart."""
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
 from model.budget import Budget
@@ -17,14 +18,18 @@ class Link(NamedTuple):
 
 def linked_lines(budget: Budget, text: str) -> list[Link]:
     """Return the links in a line's linked reference: `14SCS10`, or several as in `14SCS10, 14SCS16`."""
-    whole = text.strip()
-    if not whole:
+    if not text.strip():
         return []
-    parts = dict.fromkeys(part for part in _BETWEEN.split(whole) if part)
-    ids: dict[str, list[int]] = {name: [] for name in (whole, *parts)}
+    ids: dict[str, list[int]] = {}
     for line in budget.lines():
-        found = ids.get(line.reference.strip())
-        if found is not None:
-            found.append(line.id)
-    names = [whole] if ids[whole] else list(parts)
-    return [Link(name, ids[name][0] if len(ids[name]) == 1 else None) for name in names]
+        ids.setdefault(line.reference.strip(), []).append(line.id)
+    names = link_names(text, ids)
+    return [Link(name, ids[name][0] if len(ids.get(name, ())) == 1 else None) for name in names]
+
+
+def link_names(text: str, known: Container[str]) -> list[str]:
+    """Return the references that a linked reference names: the whole text where it is known, else its parts."""
+    whole = text.strip()
+    if not whole or whole in known:
+        return [whole] if whole else []
+    return list(dict.fromkeys(part for part in _BETWEEN.split(whole) if part))

@@ -14,8 +14,9 @@ from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
 from model.lines import CHOICES, TEXT_HEADINGS, Kind, Line
 from model.money import Amount, Negatives, Unit, plain_amount
+from model.pots import Pot
 from model.settings import Settings
-from model.years import parse_year
+from model.years import Year, parse_year
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "samples"
 OXFORDSHIRE = "oxfordshire_2013_14"
@@ -53,7 +54,15 @@ def load_sample(name: str) -> Sample:
         controls.append(
             ControlTotal(serial, scope, row["name"], measure, amounts, row.get("source", ""), row.get("date", ""))
         )
-    return Sample(Budget(settings, areas, lines, controls), tuple(data["about"]))
+    pots = [
+        Pot(serial + place, row["name"], _amounts(row["amounts"], settings), _ends(row), row.get("notes", ""))
+        for place, row in enumerate(data.get("pots", ()), 1)
+    ]
+    return Sample(Budget(settings, areas, lines, controls, pots), tuple(data["about"]))
+
+
+def _ends(row: Mapping[str, Any]) -> Year | None:
+    return parse_year(row["ends"]) if row.get("ends") else None
 
 
 def _settings(row: Mapping[str, Any]) -> Settings:

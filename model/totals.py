@@ -49,6 +49,11 @@ class Tally:
         """Return the figures of each kind and status, one a year."""
         return self._rows.items()
 
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The statuses of the lines counted so far."""
+        return frozenset(status for _, status in self._rows)
+
     def absorb(self, other: "Tally") -> None:
         """Count everything of another tally in."""
         for key, figures in other.rows():

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exporters.annex import Annex
-from exporters.annexes import schedule, year_on_year
+from exporters.annexes import (
+    certificate,
+    funding,
+    reconciliation,
+    risk,
+    schedule,
+    transfers,
+    year_on_year,
+)
+from exporters.annexes.frame import Shape
 from exporters.request import AnnexRequest
 from model.budget import Budget
 from model.problems import EntryProblem
@@ -12,16 +21,30 @@ from model.problems import EntryProblem
 
 @dataclass(frozen=True, slots=True)
 class AnnexKind:
-    """An annex by its name on the command line and in file names, its title, and what builds it."""
+    """An annex: what it is whatever the budget, and what builds it."""
 
-    name: str
-    title: str
+    shape: Shape
     build: Callable[[Budget, AnnexRequest], Annex]
+
+    @property
+    def name(self) -> str:
+        """Its name on the command line and in file names."""
+        return self.shape.name
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.shape.title
 
 
 ANNEXES: tuple[AnnexKind, ...] = (
-    AnnexKind(year_on_year.NAME, year_on_year.TITLE, year_on_year.build),
-    AnnexKind(schedule.NAME, schedule.TITLE, schedule.build),
+    AnnexKind(year_on_year.SHAPE, year_on_year.build),
+    AnnexKind(schedule.SHAPE, schedule.build),
+    AnnexKind(reconciliation.SHAPE, reconciliation.build),
+    AnnexKind(transfers.SHAPE, transfers.build),
+    AnnexKind(risk.SHAPE, risk.build),
+    AnnexKind(funding.SHAPE, funding.build),
+    AnnexKind(certificate.SHAPE, certificate.build),
 )
 
 
@@ -30,4 +53,5 @@ def annex_kind(name: str) -> AnnexKind:
     for kind in ANNEXES:
         if kind.name == name:
             return kind
-    raise EntryProblem(f"There is no annex “{name}”; choose {' or '.join(kind.name for kind in ANNEXES)}.")
+    names = [kind.name for kind in ANNEXES]
+    raise EntryProblem(f"There is no annex “{name}”; choose {', '.join(names[:-1])} or {names[-1]}.")

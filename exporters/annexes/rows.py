@@ -23,11 +23,11 @@ class Rows:
         self._group = [""] * groups
         self._rows: list[Row] = []
 
-    def heading(self, text: str, kind: RowKind = RowKind.HEADING) -> int:
-        """Add a heading (or a note or subheading) across the table."""
+    def heading(self, text: str, kind: RowKind = RowKind.HEADING, known_as: str = "") -> int:
+        """Add a heading (or a note or subheading) across the table; what stands under it says so in other words."""
         level = _LEVELS.get(kind)
         if level is not None and level < len(self._group):
-            self._group[level:] = [text, *[""] * (len(self._group) - level - 1)]
+            self._group[level:] = [known_as or text, *[""] * (len(self._group) - level - 1)]
         return self._add(Row(kind, (_one_line_end(text),)))
 
     def line(

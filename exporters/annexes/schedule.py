@@ -1,114 +1,145 @@
 """The annex *schedule*: every line by area and reference, with a subtotal a section, the net change of each area, and
-the totals of the directorate at the end. Lines without amounts are listed too.
+the totals of the directorate at the end. Lines without amounts are listed too. On request only the lines that are new
+or amended, as in the paper that goes to scrutiny; its totals are then of those lines alone, and it says so.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from exporters.annex import AmountColumn, Annex, RowKind, TextColumn
+from exporters.annex import Annex, RowKind, TextColumn
 from exporters.annexes import statements
+from exporters.annexes.frame import Shape, framed
+from exporters.annexes.notes import Notes
 from exporters.annexes.rows import Rows
-from exporters.request import AnnexRequest
+from exporters.request import AnnexRequest, Lines
 from model.areas import Area
 from model.budget import Budget
 from model.lines import Kind, Line, Section
-from model.money import Amount
+from model.statuses import Standing, standing_of
 
-NAME = "schedule"
-TITLE = "Schedule of pressures and savings"
-DATA_FIELDS = (
-    "version",
-    "directorate",
-    "service",
-    "area",
-    "reference",
-    "type",
-    "status",
-    "recurrence",
-    "title",
-    "description",
+SHAPE = Shape(
+    name="schedule",
+    title="Schedule of pressures and savings",
+    sheet="Schedule",
+    text_columns=(
+        TextColumn("Reference", "reference"),
+        TextColumn("Status", "status"),
+        TextColumn("Type", "type"),
+        TextColumn("Title", "title"),
+        TextColumn("Description", "description", fills=True),
+        TextColumn("Note", "note"),
+    ),
+    groups=("Area", "Section"),
+    data_fields=(
+        "version",
+        "directorate",
+        "service",
+        "area",
+        "reference",
+        "type",
+        "status",
+        "recurrence",
+        "title",
+        "description",
+    ),
+    lists=True,
 )
-_COLUMNS = (
-    TextColumn("Reference", "reference"),
-    TextColumn("Status", "status"),
-    TextColumn("Type", "type"),
-    TextColumn("Title", "title"),
-    TextColumn("Description", "description", fills=True),
-)
-_GROUPS = ("Area", "Section")
+_CHANGED_TITLE = "Schedule of new and amended pressures and savings"
+_CHANGED = (Standing.NEW, Standing.AMENDED)
 _UNCOUNTED = "Lines without a known type, counted in no total"
 
 
 def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
-    settings = budget.settings
-    rows = Rows(len(_COLUMNS), len(budget.years), len(_GROUPS))
-    subtotals: dict[Section, list[int]] = {section: [] for section in Section}
-    for area in budget.areas:
-        _add_area(rows, budget, area, subtotals)
-    rows.heading(statements.scope_name(budget) or "All areas")
-    totals = [rows.sum(f"Total {section.title}", parts) for section, parts in subtotals.items()]
-    rows.sum("Net change", totals, RowKind.TOTAL)
-    return Annex(
-        name=NAME,
-        title=TITLE,
-        sheet="Schedule",
-        subtitles=statements.subtitles(budget),
-        statements=(
-            statements.unit_and_basis(settings, request),
-            statements.signs(settings),
-            statements.blanks(request),
-            statements.rounding(request),
-            statements.source(settings, request),
-        ),
-        text_columns=_COLUMNS,
-        amount_columns=tuple(AmountColumn(year) for year in budget.years),
-        rows=rows.finished(),
-        unit=request.unit,
-        decimals=request.decimals,
-        negatives=settings.negatives,
-        basis=settings.basis,
-        imprint=statements.imprint(settings),
-        source=request.source,
-        data_fields=DATA_FIELDS,
-        groups=_GROUPS,
-        lists=True,
-    )
+    return _Builder(budget, request).annex()
 
 
-def _add_area(rows: Rows, budget: Budget, area: Area, subtotals: dict[Section, list[int]]) -> None:
-    several = len(budget.services) > 1 and area.service
-    rows.heading(f"{area.full_heading} ({area.service})" if several else area.full_heading)
-    lines = list(budget.lines_of(area.id))
-    sums = []
-    for section in Section:
-        rows.heading(section.title, RowKind.SUBHEADING)
-        counted = [line for line in lines if line.section is section and line.kind is not Kind.UNKNOWN]
-        positions = _add_lines(rows, budget, area, counted)
-        if not positions:
-            rows.heading("No lines.", RowKind.NOTE)
-        sums.append(rows.sum(f"Subtotal {section.title}", positions))
-        subtotals[section].append(sums[-1])
-    uncounted = [line for line in lines if line.kind is Kind.UNKNOWN]
-    if uncounted:
-        rows.heading(_UNCOUNTED, RowKind.SUBHEADING)
-        _add_lines(rows, budget, area, uncounted)
-    rows.sum(f"Net change: {area.name}", sums, RowKind.TOTAL)
+class _Builder:
+    """Adds area after area to the rows, and keeps the subtotals that the last totals sum."""
 
+    def __init__(self, budget: Budget, request: AnnexRequest) -> None:
+        self._budget = budget
+        self._request = request
+        self._notes = Notes(line.notes for line in budget.lines() if self._shows(line))
+        self._shape = _without_notes() if not self._notes.texts else SHAPE
+        if request.lines is Lines.CHANGED:
+            self._shape = replace(self._shape, title=_CHANGED_TITLE, variant="new and amended")
+        self._rows = Rows(len(self._shape.text_columns), len(budget.years), len(self._shape.groups))
+        self._subtotals: dict[Section, list[int]] = {section: [] for section in Section}
 
-def _add_lines(rows: Rows, budget: Budget, area: Area, lines: Iterable[Line]) -> list[int]:
-    return [
-        rows.line(
-            (line.reference, line.status, line.kind.title, line.title, line.description),
-            _amounts(line, len(budget.years)),
-            _data(budget, area, line),
-            line.id,
+    def annex(self) -> Annex:
+        budget, rows = self._budget, self._rows
+        for area in budget.areas:
+            self._add_area(area)
+        nothing = self._nothing()
+        if not nothing:
+            rows.heading(statements.scope_name(budget) or "All areas")
+            totals = [rows.sum(f"Total {section.title}", parts) for section, parts in self._subtotals.items()]
+            rows.sum("Net change", totals, RowKind.TOTAL)
+        said = (
+            *self._about_the_lines(),
+            statements.unit_and_basis(budget.settings, self._request),
+            statements.signs(budget.settings),
+            statements.blanks(self._request),
+            statements.rounding(self._request),
         )
-        for line in lines
-    ]
+        notes = self._notes.texts
+        return framed(self._shape, budget, self._request, rows.finished(), said, nothing=nothing, notes=notes)
+
+    def _nothing(self) -> str:
+        if any(self._shows(line) for line in self._budget.lines()):
+            return ""
+        if self._request.lines is Lines.CHANGED:
+            return "No line of this budget is new or amended."
+        return "This budget has no lines." if not self._budget.areas else ""
+
+    def _about_the_lines(self) -> Sequence[str]:
+        if self._request.lines is Lines.ALL:
+            return ()
+        return (
+            (
+                "Only the lines whose status is New or Amended are listed, and every total is of those lines alone; "
+                "the annex year-on-year has the totals of all lines."
+            ),
+        )
+
+    def _shows(self, line: Line) -> bool:
+        return self._request.lines is Lines.ALL or standing_of(line) in _CHANGED
+
+    def _add_area(self, area: Area) -> None:
+        budget, rows = self._budget, self._rows
+        lines = [line for line in budget.lines_of(area.id) if self._shows(line)]
+        if not lines and self._request.lines is Lines.CHANGED:
+            return
+        several = len(budget.services) > 1 and area.service
+        rows.heading(f"{area.full_heading} ({area.service})" if several else area.full_heading, known_as=area.name)
+        sums = []
+        for section in Section:
+            rows.heading(section.title, RowKind.SUBHEADING)
+            counted = [line for line in lines if line.section is section and line.kind is not Kind.UNKNOWN]
+            positions = self._add_lines(area, counted)
+            if not positions:
+                rows.heading("No lines.", RowKind.NOTE)
+            sums.append(rows.sum(f"Subtotal {section.title}", positions))
+            self._subtotals[section].append(sums[-1])
+        uncounted = [line for line in lines if line.kind is Kind.UNKNOWN]
+        if uncounted:
+            rows.heading(_UNCOUNTED, RowKind.SUBHEADING)
+            self._add_lines(area, uncounted)
+        rows.sum(f"Net change: {area.name}", sums, RowKind.TOTAL)
+
+    def _add_lines(self, area: Area, lines: Iterable[Line]) -> list[int]:
+        return [
+            self._rows.line(self._texts(line), line.amounts, _data(self._budget, area, line), line.id) for line in lines
+        ]
+
+    def _texts(self, line: Line) -> Sequence[str]:
+        words = (line.reference, line.status, line.kind.title, line.title, line.description)
+        return (*words, self._notes.mark(line.notes)) if self._notes.texts else words
 
 
-def _amounts(line: Line, years: int) -> Sequence[Amount]:
-    return (*line.amounts, *[None] * (years - len(line.amounts)))
+def _without_notes() -> Shape:
+    return replace(SHAPE, text_columns=SHAPE.text_columns[:-1])
 
 
 def _data(budget: Budget, area: Area, line: Line) -> Sequence[str]:

@@ -4,17 +4,23 @@ services and its areas. What an area's rows say is the model's; everything above
 
 from collections.abc import Sequence
 
-from exporters.annex import AmountColumn, Annex, RowKind, TextColumn
+from exporters.annex import Annex, RowKind, TextColumn
 from exporters.annexes import statements
+from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
 from model.areas import Area
 from model.budget import Budget
 from model.controls import Measure
 
-NAME = "year-on-year"
-TITLE = "Year on year pressures and savings"
-DATA_FIELDS = ("version", "directorate", "service", "area", "type")
+SHAPE = Shape(
+    name="year-on-year",
+    title="Year on year pressures and savings",
+    sheet="Year on year",
+    text_columns=(TextColumn("Row", "label", fills=True),),
+    groups=("Area",),
+    data_fields=("version", "directorate", "service", "area", "type"),
+)
 _MEASURES = {Measure.PRESSURES: "Pressures & Additional Funding", Measure.SAVINGS: "Savings"}
 _NET = "Net change"
 
@@ -35,29 +41,12 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         _fill(rows, block, by_service[name])
     areas = [block for blocks in by_service.values() for block in blocks]
     _fill(rows, whole, list(services.values()) or areas)
-    return Annex(
-        name=NAME,
-        title=TITLE,
-        sheet="Year on year",
-        subtitles=statements.subtitles(budget),
-        statements=(
-            statements.unit_and_basis(settings, request),
-            statements.signs(settings),
-            statements.rounding(request),
-            statements.source(settings, request),
-        ),
-        text_columns=(TextColumn("Area", "label", fills=True),),
-        amount_columns=tuple(AmountColumn(year) for year in budget.years),
-        rows=rows.finished(),
-        unit=request.unit,
-        decimals=request.decimals,
-        negatives=settings.negatives,
-        basis=settings.basis,
-        imprint=statements.imprint(settings),
-        source=request.source,
-        data_fields=DATA_FIELDS,
-        groups=("Area",),
+    said = (
+        statements.unit_and_basis(settings, request),
+        statements.signs(settings),
+        statements.rounding(request),
     )
+    return framed(SHAPE, budget, request, rows.finished(), said)
 
 
 def _area_block(rows: Rows, budget: Budget, area: Area) -> Block:

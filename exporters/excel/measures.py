@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from exporters.annex import Annex, Row, RowKind
+from exporters.annex import Annex, Row
 from exporters.excel.text_width import column_pixels, lines_needed
 from exporters.theme import Look, Part, theme
 
@@ -40,7 +40,7 @@ class Measures:
         columns = self._columns
         if row.spans:
             columns = self._table
-        elif row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
+        elif row.is_labelled:
             columns = self._label
         part = Part.of(row.kind)
         return wrapped_height(row.texts, columns, theme().looks[part]) + _SPACE.get(part, 0.0)

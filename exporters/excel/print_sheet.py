@@ -12,7 +12,6 @@ from exporters.theme import Part
 from model.money import Amount, Unreadable
 
 _HEADER_HEIGHT = 30.0
-_CASTS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 
 
 def print_sheet(annex: Annex) -> SheetPlan:
@@ -75,7 +74,7 @@ def _headings(annex: Annex) -> tuple[str, ...]:
 def _span(annex: Annex, row: Row) -> int:
     if row.spans:
         return len(annex.text_columns) + len(annex.amount_columns)
-    return len(annex.text_columns) if row.kind in _CASTS else 1
+    return len(annex.text_columns) if row.is_labelled else 1
 
 
 def _cells(annex: Annex, row: Row) -> tuple[Cell, ...]:

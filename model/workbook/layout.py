@@ -11,8 +11,10 @@ from model.years import Year, find_year
 FORMAT = "1"
 ABOUT = "About"
 CONTROLS = "Control totals"
+POTS = "Pots"
 SETTINGS_TABLE = "Settings"
 CONTROLS_TABLE = "Control_totals"
+POTS_TABLE = "Pots"
 LINES_PREFIX = "Lines_"
 YEAR_ON_YEAR_PREFIX = "YearOnYear_"
 TYPE_HEADING = "Type"
@@ -37,6 +39,7 @@ SETTING_HEADINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 CONTROL_HEADINGS = ("Scope", "Name", "Kind", "Source", "Date")
+POT_HEADINGS = ("Pot", "Ends", "Notes")
 
 _BEFORE_YEARS = ("reference", KIND, "status", "title", "description", "category", "recurrence", "funding_source")
 _BEHIND_YEARS = ("deliverability", "linked_reference", "conditional_on", "lead_officer", "notes", "internal_notes")

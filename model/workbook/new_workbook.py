@@ -21,6 +21,7 @@ from model.workbook.new_rows import amount_figure, put_text
 
 _ABOUT_WIDTHS = (24, 90)
 _CONTROL_WIDTHS = {"Scope": 12, "Name": 40, "Kind": 12, "Source": 60, "Date": 14}
+_POT_WIDTHS = {"Pot": 40, "Ends": 12, "Notes": 60}
 _YEAR_WIDTH = 13
 
 
@@ -43,11 +44,13 @@ def write_new_workbook(budget: Budget, about: Sequence[str] = ()) -> bytes:
     _write_about(workbook, formats, budget, about)
     tables: list[str] = []
     for area in budget.areas:
-        name = sheet_name(area.name, [*taken, layout.CONTROLS])
+        name = sheet_name(area.name, [*taken, layout.CONTROLS, layout.POTS])
         taken.append(name)
         AreaSheetWriter(workbook.add_worksheet(name), formats, budget, tables).write(area)
     if budget.controls:
         _write_controls(workbook, formats, budget)
+    if budget.pots:
+        _write_pots(workbook, formats, budget)
     workbook.close()
     return out.getvalue()
 
@@ -128,6 +131,31 @@ def _write_controls(workbook: Workbook, formats: Formats, budget: Budget) -> Non
         for column, text in enumerate((control.source, control.date), start=len(words) + len(years)):
             put_text(sheet, row, column, text, formats.text)
     sheet.freeze_panes(top + 1, 2)
+
+
+def _write_pots(workbook: Workbook, formats: Formats, budget: Budget) -> None:
+    sheet = workbook.add_worksheet(layout.POTS)
+    _prepare(sheet)
+    put_text(sheet, 0, 0, layout.POTS, formats.heading)
+    unit = budget.settings.unit.symbol
+    statement = f"{unit}, year on year. Temporary money; a line is met from a pot when its funding source is its name."
+    put_text(sheet, 1, 0, statement, formats.text)
+    years = [year.label for year in budget.years]
+    columns: list[dict[str, Any]] = []
+    for column, heading in enumerate([layout.POT_HEADINGS[0], *years, *layout.POT_HEADINGS[1:]]):
+        sheet.set_column(column, column, _POT_WIDTHS.get(heading, _YEAR_WIDTH))
+        style = formats.year_heading if heading in years else formats.column_heading
+        columns.append({"header": heading, "header_format": style})
+    top = 3
+    options = {"name": layout.POTS_TABLE, "columns": columns, "style": formats.table_style, "autofilter": False}
+    checked(sheet.add_table(top, 0, top + len(budget.pots), len(columns) - 1, options), "the pots")
+    for row, pot in enumerate(budget.pots, start=top + 1):
+        put_text(sheet, row, 0, pot.name, formats.text)
+        for column, amount in enumerate(pot.amounts, start=1):
+            amount_figure(sheet, row, column, amount, formats)
+        for column, text in enumerate((pot.ends.label if pot.ends else "", pot.notes), start=1 + len(years)):
+            put_text(sheet, row, column, text, formats.text)
+    sheet.freeze_panes(top + 1, 1)
 
 
 def _prepare(sheet: Worksheet) -> None:

@@ -28,6 +28,7 @@ from model.workbook.reading_columns import is_lines_table
 from model.workbook.reading_controls import read_controls
 from model.workbook.reading_headings import headings_of
 from model.workbook.reading_lines import LinesReader
+from model.workbook.reading_pots import read_pots
 from model.workbook.reading_settings import read_settings, years_in
 from model.workbook.rows_below import rows_below
 from model.workbook.sheet_source import SheetSource
@@ -94,12 +95,13 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
             controls, bindings.controls = read_controls(
                 sheet, table, source, settings, conversion, reader.next_id, findings
             )
+    pots = read_pots(every_table, source, settings, reader.next_id, findings)
     source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
         findings.append(Finding(Level.ERROR, "no tables found", message))
     findings.extend(_oddities(structure, areas, bindings))
-    budget = Budget(settings, areas, lines, controls)
+    budget = Budget(settings, areas, lines, controls, pots)
     findings.extend(figures_under_merges(bindings, budget, source))
     findings.extend(hidden_figures(budget, bindings, source))
     findings.extend(rows_below(bindings, source))

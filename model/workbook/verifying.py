@@ -62,6 +62,9 @@ def compare_budgets(opened: Opened, wanted: Snapshot, file: str) -> None:
     controls = [[replace(control, id=0) for control in side.controls] for side in (found, wanted)]
     if controls[0] != controls[1]:
         raise _refusal(file, "its control totals differ")
+    pots = [[replace(pot, id=0) for pot in side.pots] for side in (found, wanted)]
+    if pots[0] != pots[1]:
+        raise _refusal(file, "its pots differ")
 
 
 def _words(area: object) -> tuple[object, ...]:

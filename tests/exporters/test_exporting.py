@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from exporters import exporting
-from exporters.exporting import CsvOptions, export
+from exporters.exporting import export
+from exporters.wanted import Wanted
 from model.areas import Area
 from model.findings import Level
 from model.lines import Kind, Line
@@ -24,7 +25,7 @@ def document(tmp_path: Path) -> Document:
 
 
 def test_every_annex_comes_in_every_format_under_stable_names(document: Document, tmp_path: Path) -> None:
-    result = export(document, tmp_path / "out")
+    result = export(document, tmp_path / "out", Wanted(("year-on-year", "schedule")))
     assert [file.path.name for file in result.files] == [
         "Strategy year-on-year.xlsx",
         "Strategy year-on-year.csv",
@@ -32,7 +33,7 @@ def test_every_annex_comes_in_every_format_under_stable_names(document: Document
         "Strategy schedule.csv",
     ]
     assert [(file.annex, file.format) for file in result.files][1] == ("year-on-year", "csv")
-    assert export(document, tmp_path / "out").files == result.files
+    assert export(document, tmp_path / "out", Wanted(("year-on-year", "schedule"))).files == result.files
 
 
 def test_paths_are_absolute_and_hashes_are_of_what_is_on_disk(
@@ -45,14 +46,13 @@ def test_paths_are_absolute_and_hashes_are_of_what_is_on_disk(
 
 
 def test_only_what_is_named_is_exported(document: Document, tmp_path: Path) -> None:
-    result = export(document, tmp_path / "out", annexes=["schedule", "schedule"], formats=["csv"])
+    result = export(document, tmp_path / "out", Wanted(("schedule", "schedule"), ("csv",)))
     assert [file.path.name for file in result.files] == ["Strategy schedule.csv"]
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["Strategy schedule.csv"]
 
 
 def test_csv_options_and_the_unit_reach_the_writers(document: Document, tmp_path: Path) -> None:
-    options = CsvOptions(bom=True, wide=True)
-    result = export(document, tmp_path, annexes=["schedule"], unit=Unit.THOUSANDS, csv_options=options)
+    result = export(document, tmp_path, Wanted(("schedule",), unit=Unit.THOUSANDS, bom=True, wide=True))
     assert result.files[1].path.read_bytes().startswith(b"\xef\xbb\xbfversion,")
     assert b"2013/14,2014/15\r\n" in result.files[1].path.read_bytes()
 
@@ -65,7 +65,7 @@ def test_a_budget_without_tables_is_refused(tmp_path: Path) -> None:
 
 def test_a_format_not_offered_is_refused_before_anything_is_written(document: Document, tmp_path: Path) -> None:
     with pytest.raises(EntryProblem, match="not exported as pdf yet"):
-        export(document, tmp_path / "out", formats=["xlsx", "pdf"])
+        export(document, tmp_path / "out", Wanted(formats=("xlsx", "pdf")))
     assert not (tmp_path / "out").exists()
 
 
@@ -101,7 +101,7 @@ def test_unreadable_amounts_guarded_texts_and_long_words_are_findings(tmp_path: 
         pressure(3, "1", "1", reference="A2", description="word " * 4000),
         Line(4, 1, Kind.PRESSURE, (Unreadable("tbc"), Decimal(0)), reference="A3"),
     ]
-    findings = export(Document(budget_of(lines)), tmp_path, annexes=["schedule"]).findings
+    findings = export(Document(budget_of(lines)), tmp_path, Wanted(("schedule",))).findings
     told = {(finding.rule, finding.level, finding.reference) for finding in findings}
     assert ("guarded text", Level.NOTE, "A1") in told
     assert ("text cut in print", Level.WARNING, "A2") in told

@@ -19,11 +19,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--to", required=True, type=named("--to", "folder"), metavar="FOLDER", help="the folder for the files"
     )
-    parser.add_argument("--annex", action="append", metavar="NAME", help="year-on-year or schedule; all unless named")
+    parser.add_argument("--annex", action="append", metavar="NAME", help="the name of an annex; all unless named")
     parser.add_argument("--format", action="append", metavar="FORMAT", help="xlsx or csv; both unless named")
     parser.add_argument(
         "--profile", choices=(_PRINT, "accessible"), default=_PRINT, help="how Excel annexes are laid out"
     )
+    parser.add_argument(
+        "--lines", choices=("all", "new-and-amended"), default="all", help="which lines the schedule lists"
+    )
+    parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the certificate (a post will do)")
     parser.add_argument("--unit", type=Unit.of, help="the unit of Excel annexes: gbp, k or m (CSV is in pounds)")
     parser.add_argument(
         "--bom", action="store_true", help="begin CSV with a byte-order mark, which Excel needs to show £"
@@ -35,22 +39,25 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Outcome:
     """Export annexes. Raises Problem."""
-    from exporters.exporting import FORMATS, CsvOptions
     from exporters.exporting import export as export_annexes
+    from exporters.request import Lines
+    from exporters.wanted import FORMATS, Wanted
 
     if arguments.profile != _PRINT:
         raise EntryProblem("Annexes are not exported for accessible publication yet; leave --profile out.")
     if arguments.zip:
         raise EntryProblem("Annexes are not put in a zip yet; leave --zip out.")
     document = reading.open_document(arguments, needs_tables=True)
-    result = export_annexes(
-        document,
-        arguments.to,
-        annexes=arguments.annex,
-        formats=arguments.format or FORMATS,
+    wanted = Wanted(
+        annexes=tuple(arguments.annex or ()),
+        formats=tuple(arguments.format or FORMATS),
         unit=arguments.unit,
-        csv_options=CsvOptions(bom=arguments.bom, wide=arguments.wide),
+        lines=Lines(arguments.lines),
+        by=arguments.by,
+        bom=arguments.bom,
+        wide=arguments.wide,
     )
+    result = export_annexes(document, arguments.to, wanted)
     if arguments.json:
         files = [
             {"path": str(file.path), "annex": file.annex, "format": file.format, "sha256": file.sha256}

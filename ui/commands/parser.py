@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from model.problems import EntryProblem
+from model.version import VERSION
 from ui.commands import check, export, new, sample, set_amount, show
-from ui.commands.version import VERSION
 
 PROGRAM = "main.py"
 _MODULES = (sample, new, show, check, set_amount, export)

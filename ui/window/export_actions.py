@@ -12,7 +12,7 @@ from model.findings import Level
 from model.problems import Problem
 from model.progress import Cancelled, Progress
 from ui.window.message_bar import MessageBar
-from ui.window.preferences import export_folder, remember_export_folder
+from ui.window.preferences import author, export_folder, remember_export_folder
 from ui.window.session import Session
 from ui.window.work import Work
 
@@ -49,15 +49,16 @@ class ExportActions(QObject):
 
     def _export(self, dialog: "ExportDialog") -> None:
         from exporters.exporting import export
+        from exporters.wanted import Wanted
 
         document = self._session.document
         if document is None:
             return
         folder, copy = dialog.chosen_folder, document.copied()
-        annexes, formats, unit = dialog.chosen_annexes, dialog.chosen_formats, dialog.chosen_unit
+        wanted = Wanted(tuple(dialog.chosen_annexes), tuple(dialog.chosen_formats), dialog.chosen_unit, by=author())
 
         def job(progress: Progress) -> "ExportResult":
-            return export(copy, folder, annexes=annexes, formats=formats, unit=unit, progress=progress)
+            return export(copy, folder, wanted, progress)
 
         try:
             result = self._work.run("Exporting annexes", job)

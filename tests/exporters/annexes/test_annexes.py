@@ -47,7 +47,7 @@ def test_one_service_alone_has_no_block_of_its_own() -> None:
 def test_every_total_is_the_sum_of_the_rows_it_names(name: str, sample: str) -> None:
     annex = build(name, load_sample(sample).budget)
     summing = [row for row in annex.rows if row.parts]
-    assert summing
+    assert summing or not annex.amount_columns
     assert all(annex.cast(row) == row.amounts for row in summing)
 
 
@@ -95,9 +95,10 @@ def test_negatives_are_printed_as_the_council_prints_them() -> None:
 
 def test_every_annex_states_unit_basis_rounding_and_source() -> None:
     for kind in ANNEXES:
-        words = " ".join(build(kind.name, load_sample(OXFORDSHIRE).budget, Unit.THOUSANDS).statements)
+        annex = build(kind.name, load_sample(OXFORDSHIRE).budget, Unit.THOUSANDS)
+        words = " ".join(annex.statements)
         assert "£000, year on year" in words
-        assert "shown to 1 decimal" in words
+        assert "shown to 1 decimal" in words or not annex.amount_columns
         assert "Budget.xlsx, Draft for scrutiny, January 2013; exported on 9 January 2026" in words
 
 
@@ -108,5 +109,5 @@ def test_an_area_names_its_service_where_there_are_several() -> None:
 
 
 def test_an_unknown_annex_is_refused_by_name() -> None:
-    with pytest.raises(EntryProblem, match=r"There is no annex “risk”; choose year-on-year or schedule\."):
-        annex_kind("risk")
+    with pytest.raises(EntryProblem, match=r"There is no annex “bridge”; choose year-on-year, .* or certificate\."):
+        annex_kind("bridge")

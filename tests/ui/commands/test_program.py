@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from model.version import VERSION
 from ui.choosing import is_for_window
-from ui.commands.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[3]
 MAIN = ROOT / "main.py"

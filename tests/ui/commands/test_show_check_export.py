@@ -71,7 +71,8 @@ def test_findings_on_a_line_name_its_sheet_and_cell(command: Command, sample: Pa
 
 
 def test_export_json_lists_the_files(command: Command, sample: Path, tmp_path: Path) -> None:
-    told = command("export", sample, "--to", tmp_path / "out", "--json")
+    named = ("--annex", "year-on-year", "--annex", "schedule")
+    told = command("export", sample, "--to", tmp_path / "out", *named, "--json")
     assert told.code == 0
     exported = json.loads(told.out)
     assert list(exported) == ["files", "findings"]

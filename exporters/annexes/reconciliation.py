@@ -1,0 +1,88 @@
+"""The annex *reconciliation*: previously agreed + amended + new = the lines; the lines less the control total = the
+difference. It is the statement that proves a paper, by area, kind and year.
+"""
+
+from exporters.annex import Annex, RowKind, TextColumn
+from exporters.annexes import statements
+from exporters.annexes.frame import Shape, framed
+from exporters.annexes.rows import Rows
+from exporters.annexes.scopes import ScopeTally, scopes
+from exporters.request import AnnexRequest
+from model.budget import Budget
+from model.controls import ControlTotal, Measure
+from model.money import EXACT, NIL
+from model.statuses import Standing, standing
+from model.totals import Row
+
+SHAPE = Shape(
+    name="reconciliation",
+    title="Reconciliation to what was agreed",
+    sheet="Reconciliation",
+    text_columns=(TextColumn("Row", "label", fills=True),),
+    groups=("Scope", "Kind"),
+    data_fields=("version", "directorate", "service", "scope", "name", "kind", "row"),
+)
+_MEASURES = {
+    Measure.PRESSURES: "Pressures & Additional Funding",
+    Measure.SAVINGS: "Savings",
+    Measure.NET: "Net change",
+}
+_ALWAYS = (Standing.AGREED, Standing.AMENDED, Standing.NEW)
+
+
+def build(budget: Budget, request: AnnexRequest) -> Annex:
+    """Build the annex from a budget."""
+    settings = budget.settings
+    rows = Rows(1, len(budget.years), len(SHAPE.groups))
+    for scope in scopes(budget) if budget.areas else ():
+        rows.heading(scope.name)
+        for measure, title in _MEASURES.items():
+            rows.heading(title, RowKind.SUBHEADING)
+            _add_measure(rows, budget, scope, measure)
+    said = (
+        (
+            "Previously agreed, amended and new lines make up each total; its difference is the total of the lines "
+            "less the control total."
+        ),
+        statements.unit_and_basis(settings, request),
+        statements.signs(settings),
+        statements.blanks(request),
+        statements.rounding(request),
+    )
+    nothing = "" if budget.areas else "This budget has no areas, so there is nothing to reconcile."
+    return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing)
+
+
+def _add_measure(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure) -> None:
+    settings = budget.settings
+    known = (settings.version, settings.directorate, scope.service, scope.scope.value, scope.name, measure.value)
+    parts = [
+        rows.line([standing.title], figures, (*known, standing.title.lower()))
+        for standing, figures in _by_standing(scope, measure).items()
+    ]
+    total = rows.sum("Total of the lines", parts)
+    controls = list(scope.controls(budget, measure))
+    if not controls:
+        rows.heading("No control total is stated.", RowKind.NOTE)
+    for control in controls:
+        stated = rows.line([_name_of(control)], control.amounts, (*known, "control total"))
+        rows.difference(["Difference"], total, stated, RowKind.TOTAL)
+
+
+def _by_standing(scope: ScopeTally, measure: Measure) -> dict[Standing, Row]:
+    """Return the year totals of the lines of each standing; those seldom met are there only where they count."""
+    found: dict[Standing, Row] = dict.fromkeys(_ALWAYS, ())
+    for status in sorted(scope.tally.statuses):
+        figures = scope.tally.measure(measure, status)
+        found[standing(status)] = _added(found.get(standing(status), ()), figures)
+    nil = tuple(NIL for _ in scope.tally.measure(measure))
+    return {each: figures or nil for each, figures in found.items() if each in _ALWAYS or any(figures)}
+
+
+def _added(first: Row, second: Row) -> Row:
+    return tuple(EXACT.add(one, other) for one, other in zip(first, second, strict=True)) if first else second
+
+
+def _name_of(control: ControlTotal) -> str:
+    origin = ", ".join(part for part in (control.source, control.date) if part)
+    return f"Control total ({origin})" if origin else "Control total"

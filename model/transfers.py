@@ -1,0 +1,72 @@
+"""Transfers: lines that name each other as linked, one giving what others receive, so that they net to nil each year.
+
+Two linked lines inflate both gross totals and leave the net change as it was. A link is followed in both directions;
+lines linked with one another, however many, are one transfer.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.budget import Budget
+from model.lines import Line
+from model.links import link_names
+from model.money import total
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """The lines of one transfer, in the order of the budget, and what they net to, in pounds, one figure a year."""
+
+    lines: tuple[Line, ...]
+    nets: tuple[Decimal, ...]
+
+    @property
+    def nets_to_nil(self) -> bool:
+        """Whether nothing is left of it in any year."""
+        return not any(self.nets)
+
+
+def transfers(budget: Budget) -> Iterator[Transfer]:
+    """Yield the transfers in the order of their first lines; a link that names no line, or several, joins nothing."""
+    lines = tuple(budget.lines())
+    order = {line.id: place for place, line in enumerate(lines)}
+    joined = _links(lines)
+    seen: set[int] = set()
+    for line_id in sorted(joined, key=order.__getitem__):
+        if line_id not in seen:
+            together = _reached(line_id, joined)
+            seen |= together
+            yield _transfer(budget, sorted(together, key=order.__getitem__))
+
+
+def _links(lines: Sequence[Line]) -> dict[int, set[int]]:
+    """Return, for each line that is linked, the lines it is linked with."""
+    by_reference: dict[str, list[Line]] = {}
+    for line in lines:
+        by_reference.setdefault(line.reference.strip(), []).append(line)
+    joined: dict[int, set[int]] = {}
+    for line in lines:
+        for name in link_names(line.linked_reference, by_reference):
+            named = by_reference.get(name, ())
+            if len(named) == 1 and named[0].id != line.id:
+                joined.setdefault(line.id, set()).add(named[0].id)
+                joined.setdefault(named[0].id, set()).add(line.id)
+    return joined
+
+
+def _reached(start: int, joined: dict[int, set[int]]) -> set[int]:
+    found, waiting = {start}, [start]
+    while waiting:
+        new = joined[waiting.pop()] - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+def _transfer(budget: Budget, line_ids: Iterable[int]) -> Transfer:
+    lines = tuple(budget.line(line_id) for line_id in line_ids)
+    nets = tuple(
+        total(line.amounts[year] for line in lines if year < len(line.amounts)) for year in range(len(budget.years))
+    )
+    return Transfer(lines, nets)

@@ -1,0 +1,97 @@
+"""Reading the table of pots: temporary money by year, which lines are met from by naming it."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from model.findings import Finding, Level
+from model.money import Amount
+from model.pots import Pot
+from model.settings import Settings
+from model.workbook.addresses import address
+from model.workbook.layout import POT_HEADINGS, POTS_TABLE
+from model.workbook.reading_amounts import read_amount
+from model.workbook.reading_columns import missing_column
+from model.workbook.reading_headings import headings_of
+from model.workbook.sheet_cells import Cell
+from model.workbook.sheet_source import SheetSource
+from model.workbook.structure import Sheet, TableDefinition
+from model.years import Year, find_year
+
+
+def read_pots(
+    tables: Iterable[tuple[Sheet, TableDefinition]],
+    source: SheetSource,
+    settings: Settings,
+    next_id: Callable[[], int],
+    findings: list[Finding],
+) -> list[Pot]:
+    """Read the pots in order, from the table that has them; what cannot be read of one is a finding."""
+    pots: list[Pot] = []
+    for sheet, table in tables:
+        if table.name == POTS_TABLE:
+            reader = _PotsReader(sheet, table, source, settings, findings)
+            pots.extend(reader.pot(row, next_id()) for row in reader.rows())
+    return pots
+
+
+class _PotsReader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        table: TableDefinition,
+        source: SheetSource,
+        settings: Settings,
+        findings: list[Finding],
+    ) -> None:
+        self._sheet = sheet
+        self._table = table
+        self._source = source
+        self._settings = settings
+        self._findings = findings
+        self._cells = source.cells(sheet)
+        self._columns: dict[str, int] = {}
+        for heading in headings_of(sheet, table, source):
+            name = heading.year.label if heading.year else " ".join(heading.text.split()).lower()
+            self._columns.setdefault(name, heading.column)
+
+    def rows(self) -> list[int]:
+        """Return the rows that hold anything; none where the table has lost the column of names."""
+        if POT_HEADINGS[0].lower() not in self._columns:
+            self._findings.append(missing_column(self._sheet, self._table, POT_HEADINGS[0], Level.ERROR))
+            return []
+        rows = range(self._table.first_row, self._table.last_row + 1)
+        return [row for row in rows if any(not cell.is_blank for cell in self._cells.row(row).values())]
+
+    def pot(self, row: int, pot_id: int) -> Pot:
+        """Return the pot of a row."""
+        content = self._cells.row(row)
+        name, ends, notes = (self._text(content, heading) for heading in POT_HEADINGS)
+        return Pot(pot_id, name, self._amounts(row, content), self._last_year(row, ends), notes)
+
+    def _text(self, content: Mapping[int, Cell], heading: str) -> str:
+        cell = content.get(self._columns.get(heading.lower(), 0))
+        return self._source.text_of(cell).strip() if cell else ""
+
+    def _amounts(self, row: int, content: Mapping[int, Cell]) -> tuple[Amount, ...]:
+        amounts = []
+        for year in self._settings.years:
+            column = self._columns.get(year.label, 0)
+            amount, remark = read_amount(content.get(column), self._cells, self._source, self._settings.unit)
+            amounts.append(amount)
+            if remark is not None:
+                self._tell(remark.level, remark.rule, row, column, remark.sentence)
+        return tuple(amounts)
+
+    def _last_year(self, row: int, text: str) -> Year | None:
+        year = find_year(text)
+        if text and year is None:
+            column = self._columns[POT_HEADINGS[1].lower()]
+            words = f"holds “{text}”, which is no financial year; write it as 2026/27"
+            self._tell(Level.WARNING, "last year of a pot", row, column, words)
+        return year
+
+    def _tell(self, level: Level, rule: str, row: int, column: int, words: str) -> None:
+        cell = address(row, column)
+        message = f"The cell {self._sheet.name}!{cell} {words}."
+        self._findings.append(Finding(level, rule, message, self._sheet.name, cell))

@@ -1,0 +1,36 @@
+from decimal import Decimal
+from pathlib import Path
+
+from model.budget import Budget
+from model.pots import Pot
+from model.samples import EXAMPLE, load_sample
+from model.workbook.document import Document
+from model.years import Year
+from tests.exporters.budgets import budget_of, pressure
+
+
+def _saved(budget: Budget, folder: Path) -> Document:
+    Document(budget).save_as(folder / "Budget.xlsx")
+    return Document.open(folder / "Budget.xlsx")
+
+
+def _plain(pots: tuple[Pot, ...]) -> list[tuple[object, ...]]:
+    return [(pot.name, pot.amounts, pot.ends, pot.notes) for pot in pots]
+
+
+def test_pots_are_kept_in_the_workbook(tmp_path: Path) -> None:
+    budget = load_sample(EXAMPLE).budget
+    assert budget.pots
+    assert _plain(_saved(budget, tmp_path).budget.pots) == _plain(budget.pots)
+
+
+def test_a_pot_keeps_blank_and_nil_apart_and_its_words(tmp_path: Path) -> None:
+    snapshot = budget_of([pressure(2, "1", "1")]).snapshot()
+    pots = (Pot(9, "=Reserve", (None, Decimal(0)), Year(2027), "Ends."),)
+    budget = Budget(snapshot.settings, snapshot.areas, snapshot.lines.values(), (), pots)
+    assert _plain(_saved(budget, tmp_path).budget.pots) == _plain(pots)
+
+
+def test_an_edit_leaves_the_pots_as_they_are(tmp_path: Path) -> None:
+    document = _saved(load_sample(EXAMPLE).budget, tmp_path)
+    assert Budget.of(document.budget.snapshot()).pots == document.budget.pots
