@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from exporters.annex import Annex
@@ -54,13 +55,9 @@ def test_a_link_to_no_line_or_to_several_is_no_transfer() -> None:
 
 
 def test_a_saving_shows_agreed_forecast_and_shortfall() -> None:
+    risky = saving(2, "-3800000", None, reference="14SCS1", deliverability="At risk")
     lines = [
-        Line(
-            **{
-                **_fields(saving(2, "-3800000", None, reference="14SCS1", deliverability="At risk")),
-                "forecasts": (Decimal(-2800000), None),
-            }
-        ),
+        replace(risky, forecasts=(Decimal(-2800000), None)),
         saving(3, "-1000000", "0", reference="14SCS9"),
     ]
     annex = build("risk", budget_of(lines))
@@ -68,10 +65,6 @@ def test_a_saving_shows_agreed_forecast_and_shortfall() -> None:
     assert shown[:3] == [("Agreed", ["-3.800", ""]), ("Forecast", ["-2.800", ""]), ("Shortfall", ["1.000", ""])]
     assert _said(annex, "Agreed, in all") == ["-4.800", "0.000"]
     assert _said(annex, "Shortfall, in all") == ["1.000", "0.000"]
-
-
-def _fields(line: Line) -> dict[str, object]:
-    return {name: getattr(line, name) for name in Line.__dataclass_fields__}
 
 
 def test_all_savings_of_the_risk_annex_are_those_of_the_directorate() -> None:
