@@ -18,7 +18,7 @@ SHAPE = Shape(
     name="reconciliation",
     title="Reconciliation to what was agreed",
     sheet="Reconciliation",
-    text_columns=(TextColumn("Row", "label", fills=True),),
+    text_columns=(TextColumn("Statement", "label", fills=True),),
     groups=("Scope", "Kind"),
     data_fields=("version", "directorate", "service", "scope", "name", "kind", "row"),
 )

@@ -17,7 +17,7 @@ SHAPE = Shape(
     name="year-on-year",
     title="Year on year pressures and savings",
     sheet="Year on year",
-    text_columns=(TextColumn("Row", "label", fills=True),),
+    text_columns=(TextColumn("Kind", "label", fills=True),),
     groups=("Area",),
     data_fields=("version", "directorate", "service", "area", "type"),
 )
