@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
+from exporters.charts import Chart
 from exporters.source import Source
 from model.money import EXACT, Amount, Negatives, Unit, format_amount, total
 from model.years import Year
@@ -94,7 +95,7 @@ class Annex:
     One that `lists` holds lines with subtotals between them; else every row, subtotals too, is its matter. `nothing`
     is the sentence that stands in place of the table when there is nothing to show. `notes` stand after the table,
     known by their numbers: `[note 1]` is the first. `source` is the workbook it was taken from. `variant` says in a
-    file name which of several annexes of the name it is.
+    file name which of several annexes of the name it is. `chart` draws rows of it, where that helps a committee.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Annex:
     nothing: str = ""
     notes: tuple[str, ...] = ()
     variant: str = ""
+    chart: Chart | None = None
 
     def shown(self, amount: Amount) -> str:
         """Return an amount as the page shows it, rounded once; blank stays blank."""

@@ -63,7 +63,9 @@ class Theme:
     page_characters: float
     amount_characters: float
     widths: Mapping[str, float]
+    colours: Mapping[str, str]
     looks: Mapping[Part, Look]
+    series: tuple[str, ...]
 
 
 @cache
@@ -78,7 +80,9 @@ def theme() -> Theme:
         stored["page_characters"],
         stored["amount_characters"],
         MappingProxyType(stored["widths"]),
+        MappingProxyType(colours),
         MappingProxyType(looks),
+        tuple(stored["series"]),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exporters.annex import AmountColumn, Annex, Row, TextColumn
 from exporters.annexes import statements
+from exporters.charts import Chart
 from exporters.request import AnnexRequest
 from model.budget import Budget
 
@@ -32,7 +33,7 @@ def framed(
     said: Sequence[str],
     *,
     nothing: str = "",
-    notes: Sequence[str] = (),
+    chart: Chart | None = None,
 ) -> Annex:
     """Return the annex: `said` are its own statements, which stand before where the figures come from."""
     settings = budget.settings
@@ -56,6 +57,6 @@ def framed(
         groups=shape.groups,
         lists=shape.lists,
         nothing=nothing,
-        notes=tuple(notes),
         variant=shape.variant,
+        chart=chart,
     )

@@ -7,9 +7,10 @@ from exporters.annexes import statements
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.annexes.scopes import ScopeTally, scopes
+from exporters.charts import Bar, Chart, ChartKind
 from exporters.request import AnnexRequest
 from model.budget import Budget
-from model.controls import ControlTotal, Measure
+from model.controls import ControlTotal, Measure, Scope
 from model.money import EXACT, NIL
 from model.statuses import Standing, standing
 from model.totals import Row
@@ -34,11 +35,14 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
     settings = budget.settings
     rows = Rows(1, len(budget.years), len(SHAPE.groups))
+    chart: Chart | None = None
     for scope in scopes(budget) if budget.areas else ():
         rows.heading(scope.name)
         for measure, title in _MEASURES.items():
             rows.heading(title, RowKind.SUBHEADING)
-            _add_measure(rows, budget, scope, measure)
+            bars = _add_measure(rows, budget, scope, measure)
+            if scope.scope is Scope.DIRECTORATE and measure is Measure.NET:
+                chart = Chart(ChartKind.BRIDGE, "Net change: from what was agreed to the total", bars)
     said = (
         (
             "Previously agreed, amended and new lines make up each total; its difference is the total of the lines "
@@ -50,23 +54,24 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         statements.rounding(request),
     )
     nothing = "" if budget.areas else "This budget has no areas, so there is nothing to reconcile."
-    return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing)
+    return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing, chart=chart)
 
 
-def _add_measure(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure) -> None:
+def _add_measure(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure) -> tuple[Bar, ...]:
     settings = budget.settings
     known = (settings.version, settings.directorate, scope.service, scope.scope.value, scope.name, measure.value)
-    parts = [
-        rows.line([standing.title], figures, (*known, standing.title.lower()))
+    bars = [
+        Bar(standing.title, rows.line([standing.title], figures, (*known, standing.title.lower())))
         for standing, figures in _by_standing(scope, measure).items()
     ]
-    total = rows.sum("Total of the lines", parts)
+    total = rows.sum("Total of the lines", [bar.row for bar in bars])
     controls = list(scope.controls(budget, measure))
     if not controls:
         rows.heading("No control total is stated.", RowKind.NOTE)
     for control in controls:
         stated = rows.line([_name_of(control)], control.amounts, (*known, "control total"))
         rows.difference(["Difference"], total, stated, RowKind.TOTAL)
+    return (*bars, Bar("Total", total))
 
 
 def _by_standing(scope: ScopeTally, measure: Measure) -> dict[Standing, Row]:

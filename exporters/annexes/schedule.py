@@ -83,8 +83,8 @@ class _Builder:
             statements.blanks(self._request),
             statements.rounding(self._request),
         )
-        notes = self._notes.texts
-        return framed(self._shape, budget, self._request, rows.finished(), said, nothing=nothing, notes=notes)
+        annex = framed(self._shape, budget, self._request, rows.finished(), said, nothing=nothing)
+        return replace(annex, notes=self._notes.texts)
 
     def _nothing(self) -> str:
         if any(self._shows(line) for line in self._budget.lines()):

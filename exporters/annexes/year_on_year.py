@@ -8,6 +8,7 @@ from exporters.annex import Annex, RowKind, TextColumn
 from exporters.annexes import statements
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
+from exporters.charts import Bar, Chart, ChartKind
 from exporters.request import AnnexRequest
 from model.areas import Area
 from model.budget import Budget
@@ -35,10 +36,13 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     several = len(budget.services) > 1
     services = {name: _placed_block(rows, name or "No service named") for name in budget.services if several}
     by_service: dict[str, list[Block]] = {name: [] for name in budget.services}
+    bars = []
     for area in budget.areas:
-        by_service[area.service].append(_area_block(rows, budget, area))
-    for name, block in services.items():
-        _fill(rows, block, by_service[name])
+        block = _area_block(rows, budget, area)
+        by_service[area.service].append(block)
+        bars.append(Bar(area.name, block[-1]))
+    for name, placed in services.items():
+        _fill(rows, placed, by_service[name])
     areas = [block for blocks in by_service.values() for block in blocks]
     _fill(rows, whole, list(services.values()) or areas)
     said = (
@@ -46,10 +50,12 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         statements.signs(settings),
         statements.rounding(request),
     )
-    return framed(SHAPE, budget, request, rows.finished(), said)
+    chart = Chart(ChartKind.COLUMNS, "Net change by area and year", tuple(bars))
+    return framed(SHAPE, budget, request, rows.finished(), said, chart=chart)
 
 
 def _area_block(rows: Rows, budget: Budget, area: Area) -> Block:
+    """Add an area's block; its last row is the net change."""
     settings = budget.settings
     tally = budget.totals.area(area.id)
     rows.heading(area.name)
@@ -57,8 +63,7 @@ def _area_block(rows: Rows, budget: Budget, area: Area) -> Block:
     for measure, title in _MEASURES.items():
         data = (settings.version, settings.directorate, area.service, area.name, title.lower())
         block.append(rows.line([title], tally.measure(measure), data))
-    rows.sum(_NET, block)
-    return tuple(block)
+    return (*block, rows.sum(_NET, block))
 
 
 def _placed_block(rows: Rows, name: str) -> Block:

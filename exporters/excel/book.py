@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from exporters.excel.measures import MARGINS
-from exporters.excel.sheet_plan import PrintSetup
+from exporters.excel.sheet_plan import ChartPlan, PrintSetup
 from exporters.theme import theme
 from model.money import number_text
 from model.problems import FileProblem
@@ -27,6 +27,7 @@ _OPTIONS = {
 _A4 = 9
 _LONGEST_FOOTER = 255
 _MOST_BREAKS = 1023
+_ROW_PIXELS = 22.6
 
 Style = Any  # an XlsxWriter format, passed along unopened
 
@@ -71,14 +72,19 @@ class Sheet:
         for column, width in enumerate(characters):
             _check(self._sheet.set_column(column, column, width))
 
-    def print_on_a4(self, header_row: int, last_row: int, last_column: int, printing: PrintSetup) -> None:
+    def insert(self, row: int, chart: object, description: str) -> None:
+        """Put a chart below a row, with its alternative text."""
+        _check(self._sheet.insert_chart(row, 0, chart, {"description": description, "y_offset": 8}))
+
+    def print_on_a4(self, header_row: int | None, last_row: int, last_column: int, printing: PrintSetup) -> None:
         """Print on A4 landscape, one page wide, the header row repeated, marking, version and page in the footer."""
         self._sheet.set_paper(_A4)
         self._sheet.set_landscape()
         self._sheet.set_margins(**MARGINS)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.hide_gridlines(2)
-        self._sheet.repeat_rows(header_row)
+        if header_row is not None:
+            self._sheet.repeat_rows(header_row)
         self._sheet.print_area(0, 0, last_row, last_column)
         self._sheet.set_footer(_footer(printing.marking, printing.version))
         self._sheet.set_h_pagebreaks(printing.breaks[:_MOST_BREAKS])
@@ -106,6 +112,28 @@ class Book:
     def sheet(self, name: str) -> Sheet:
         """Add a worksheet."""
         return Sheet(self._book.add_worksheet(name))
+
+    def chart(self, name: str, sheet: Sheet, plan: ChartPlan) -> None:
+        """Draw a chart of cells of the sheet of that name."""
+        chart = self._book.add_chart({"type": "column", **({"subtype": "stacked"} if plan.stacked else {})})
+        for series in plan.series:
+            drawn: dict[str, object] = {
+                "name": [name, series.header, series.column],
+                "categories": [name, series.first, 0, series.last, 0],
+                "values": [name, series.first, series.column, series.last, series.column],
+                "gap": 60,
+            }
+            if series.colour:
+                drawn["fill"] = {"none": True} if series.colour == "none" else {"color": series.colour}
+            _check(chart.add_series(drawn))
+        face = {"name": theme().font, "size": theme().points}
+        chart.set_title({"name": plan.title, "name_font": {**face, "size": 12}, "overlay": False})
+        chart.set_x_axis({"label_position": "low", "num_font": face})
+        grid = {"visible": True, "line": {"color": theme().colours["faint"]}}
+        chart.set_y_axis({"name": plan.unit, "name_font": face, "num_font": face, "major_gridlines": grid})
+        chart.set_legend({"none": True} if plan.stacked else {"position": "bottom", "font": face})
+        chart.set_size({"width": plan.pixels, "height": round(plan.height * _ROW_PIXELS)})
+        sheet.insert(plan.row, chart, plan.description)
 
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""

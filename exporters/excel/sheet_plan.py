@@ -38,6 +38,38 @@ class PrintSetup:
     breaks: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart: its name stands at (`header`, `column`), its figures below, from `first` to `last`.
+
+    Rows and columns count from nil; the names of the bars are in the first column. `colour` is "" for one of the
+    program's choosing, "none" for a part that only carries others.
+    """
+
+    header: int
+    column: int
+    first: int
+    last: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """One chart: the row (from nil) below which it stands, the rows and pixels that it covers, what it draws.
+
+    `description` is its alternative text.
+    """
+
+    row: int
+    height: int
+    title: str
+    unit: str
+    pixels: int
+    series: tuple[Series, ...]
+    stacked: bool
+    description: str
+
+
 @dataclass(frozen=True)
 class SheetPlan:
     """One sheet. The first `words` columns hold words, the others figures; `header` is the row of their headings.
@@ -54,3 +86,4 @@ class SheetPlan:
     negatives: Negatives = Negatives.MINUS
     table: str = ""
     printing: PrintSetup | None = None
+    charts: tuple[ChartPlan, ...] = ()

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from exporters.annex import Annex
 from exporters.excel import styles
 from exporters.excel.book import Book, Sheet, Style
+from exporters.excel.chart_sheet import CHART_ROW_POINTS, chart_sheets
 from exporters.excel.formulas import number_format
 from exporters.excel.print_sheet import print_sheet
 from exporters.excel.sheet_plan import SheetPlan, SheetRow
@@ -18,7 +19,8 @@ from exporters.theme import Part
 
 def planned_sheets(annex: Annex) -> tuple[SheetPlan, ...]:
     """Return what stands on each sheet of the annex's workbook."""
-    return (print_sheet(annex),)
+    table = print_sheet(annex)
+    return (table, *chart_sheets(annex, table))
 
 
 def write_excel(annex: Annex, plans: Sequence[SheetPlan], day: date) -> bytes:
@@ -52,8 +54,13 @@ class _SheetWriter:
                 self._write_header(place, row)
             elif row.cells:
                 self._write_row(place, row)
-        if plan.printing and plan.header is not None:
-            last = max(len(plan.rows) - 1, plan.header + 1)
+        for chart in plan.charts:
+            for place in range(chart.row, chart.row + chart.height):
+                sheet.height(place, CHART_ROW_POINTS)
+            self._book.chart(plan.name, sheet, chart)
+        if plan.printing:
+            drawn = (chart.row + chart.height for chart in plan.charts)
+            last = max(len(plan.rows) - 1, (plan.header or 0) + 1, *drawn)
             sheet.print_on_a4(plan.header, last, len(plan.widths) - 1, plan.printing)
 
     def _write_header(self, place: int, row: SheetRow) -> None:
