@@ -70,6 +70,10 @@ def replace_file(path: Path, data: bytes) -> None:
     try:
         if target.is_dir():
             raise FileProblem(f"{path} cannot be saved: it is a folder; give the name of a file.")
+        if target.is_symlink():
+            raise FileProblem(f"{path} cannot be saved: it is a link that leads back to itself; give another name.")
+        if target.exists() and not target.is_file():
+            raise FileProblem(f"{path} cannot be saved: it is a device, not a file; give another name.")
         if target.exists() and not target.stat().st_mode & _MAY_BE_WRITTEN:
             raise FileProblem(f"{path} is marked as read-only; save under another name.")
         handle, temporary = tempfile.mkstemp(prefix=".budget-workbook-", suffix=".tmp", dir=target.parent)

@@ -33,7 +33,7 @@ from model.workbook.structure import TYPES, relations, relations_part
 from model.workbook.table_xml import with_extent
 from model.workbook.xml import decoded
 
-_CALCULATION_CHAIN = "xl/calcChain.xml"
+_CALCULATION_CHAIN = "/calcChain"
 
 
 @dataclass(slots=True)
@@ -239,15 +239,15 @@ class Assembler:
         return changes
 
     def _drop_calculation_chain(self) -> None:
-        if _CALCULATION_CHAIN not in self._package:
-            return
         workbook_part = self._opened.structure.workbook_part
-        rels = relations_part(workbook_part)
         known = relations(self._package, workbook_part, self._file)
-        chain = {relation for relation, (_, part) in known.items() if part == _CALCULATION_CHAIN}
-        self._new_parts[rels] = workbook_xml.with_relations(self._text(rels), {}, chain)
-        self._new_parts[TYPES] = workbook_xml.with_content_types(self._text(TYPES), {}, {_CALCULATION_CHAIN})
-        self._result.removed.add(_CALCULATION_CHAIN)
+        chains = {relation: part for relation, (kind, part) in known.items() if kind.endswith(_CALCULATION_CHAIN)}
+        if not chains:
+            return
+        rels = self._package.spelled(relations_part(workbook_part))
+        self._new_parts[rels] = workbook_xml.with_relations(self._text(rels), {}, chains)
+        self._new_parts[TYPES] = workbook_xml.with_content_types(self._text(TYPES), {}, chains.values())
+        self._result.removed.update(part for part in chains.values() if part in self._package)
 
     def _change_sheets(self) -> None:
         outcome = change_sheets(self._opened, self._plan, self._new, self._file, self._text)

@@ -5,11 +5,13 @@ ever written to disk or fetched. `rebuilt` copies every untouched entry verbatim
 """
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from model.files import LARGEST_FILE
 from model.problems import FileProblem
@@ -31,6 +33,17 @@ _DESCRIPTOR = 0x8
 _ZIP64 = 0xFFFFFFFF
 _OLD_STREAMS = frozenset({"Workbook", "Book"})
 _LOCKED_STREAM = "EncryptedPackage"
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    struct.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,11 @@ class _Entry:
     start: int
     end: int
     record: bytes
+
+
+def plain_name(part: str) -> str:
+    """Return a part's name as it is compared with others: whatever its case, and with no character as `%20`."""
+    return unquote(part).lower()
 
 
 class Package:
@@ -57,6 +75,7 @@ class Package:
         except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, UnicodeDecodeError) as error:
             raise FileProblem(f"{name} is damaged: it cannot be read as a workbook. Use a backup of it.") from error
         self._preflight()
+        self._spellings = {plain_name(name): name for name in self._entries}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,6 +87,10 @@ class Package:
         """The bytes of the file."""
         return self._data
 
+    def spelled(self, part: str) -> str:
+        """Return a part's name as the file spells it, however others spell it; the same where there is no such part."""
+        return part if part in self._entries else self._spellings.get(plain_name(part), part)
+
     def __contains__(self, part: str) -> bool:
         """Tell whether there is such a part."""
         return part in self._entries
@@ -78,7 +101,7 @@ class Package:
             raise FileProblem(f"{self._file} is damaged: its part {part} is missing. Use a backup of it.")
         try:
             return self._zip.read(part)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except _DAMAGES as error:
             raise FileProblem(
                 f"{self._file} is damaged: its part {part} cannot be read. Use a backup of it."
             ) from error

@@ -9,6 +9,7 @@ from model.workbook.tags import attributes_of, is_true, start_tags
 from model.workbook.xml import MAIN, parse
 
 _PROTECTION = start_tags("sheetProtection")
+_USUAL = "0"
 
 
 class Protection:
@@ -19,7 +20,7 @@ class Protection:
         self._package = package
         self._part = structure.styles_part
         self._file = file
-        self._unlocked: set[int] | None = None
+        self._unlocked: set[str] | None = None
 
     def refuse_locked(self, sheet: Sheet, cells: SheetCells, places: list[tuple[int, int]]) -> None:
         """Raise FileProblem when any of these cells is locked on a protected sheet."""
@@ -29,13 +30,13 @@ class Protection:
         unlocked = self._unlocked_styles()
         for row, column in sorted(places):
             cell = cells.row(row).get(column)
-            if cell is None or int(cell.style or 0) not in unlocked:
+            if cell is None or (cell.style.strip() or _USUAL) not in unlocked:
                 raise FileProblem(
                     f"{self._file} cannot be saved: the cell {sheet.name}!{address(row, column)} is locked on a "
                     "protected sheet. Remove the protection in Excel, or save as a new workbook."
                 )
 
-    def _unlocked_styles(self) -> set[int]:
+    def _unlocked_styles(self) -> set[str]:
         if self._unlocked is None:
             self._unlocked = set()
             if self._part:
@@ -43,5 +44,5 @@ class Protection:
                 for number, style in enumerate(root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")):
                     protection = style.find(f"{MAIN}protection")
                     if protection is not None and protection.get("locked") in ("0", "false"):
-                        self._unlocked.add(number)
+                        self._unlocked.add(str(number))
         return self._unlocked

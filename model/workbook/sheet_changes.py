@@ -65,7 +65,7 @@ class _Changer:
         self._result.parts[part] = workbook_xml.with_sheets(text, self._order(text), self._names)
         gone = {sheet.relation_id for sheet in self._plan.removed}
         if self._links or gone:
-            rels = relations_part(part)
+            rels = self._package.spelled(relations_part(part))
             self._result.parts[rels] = workbook_xml.with_relations(self._read(rels), self._links, gone)
             self._result.parts[TYPES] = workbook_xml.with_content_types(
                 self._read(TYPES), self._types, self._result.removed
@@ -116,8 +116,9 @@ class _Changer:
                 "drawing or comment. Undo that, or save as a new workbook."
             )
         self._result.removed |= {sheet.part, *tables}
-        if relations_part(sheet.part) in self._package:
-            self._result.removed.add(relations_part(sheet.part))
+        rels = self._package.spelled(relations_part(sheet.part))
+        if rels in self._package:
+            self._result.removed.add(rels)
 
     def _add(self, area: Area) -> None:
         structure = self._opened.structure
@@ -164,7 +165,7 @@ class _Changer:
 
     def _unused(self, form: str) -> str:
         number = 1
-        while form.format(number) in self._package or form.format(number) in self._result.parts:
+        while self._package.spelled(form.format(number)) in self._package or form.format(number) in self._result.parts:
             number += 1
         return form.format(number)
 
@@ -176,7 +177,7 @@ class _Changer:
 
     def _unused_relation(self) -> str:
         known = relations(self._package, self._opened.structure.workbook_part, self._file)
-        taken = self._read(relations_part(self._opened.structure.workbook_part))
+        taken = self._read(self._package.spelled(relations_part(self._opened.structure.workbook_part)))
         number = len(known) + 1
         while f'"rId{number}"' in taken or f"rId{number}" in self._links:
             number += 1

@@ -9,7 +9,7 @@ from lxml import etree
 
 from model.problems import FileProblem
 from model.workbook.addresses import Block, parse_block
-from model.workbook.package import Package
+from model.workbook.package import Package, plain_name
 from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, decoded, parse, unescaped
 
 TYPES = "[Content_Types].xml"
@@ -108,14 +108,14 @@ def _content_type(package: Package, part: str, file: str) -> str:
     if TYPES not in package:
         return ""
     for override in parse(package.read(TYPES), file, TYPES).iter(_OVERRIDE):
-        if override.get("PartName", "").lstrip("/").lower() == part.lower():
+        if plain_name(override.get("PartName", "").lstrip("/")) == plain_name(part):
             return override.get("ContentType", "")
     return ""
 
 
 def _refuse_odd_encodings(package: Package, workbook_part: str, file: str) -> None:
     """What a save may have to patch must be text that can be patched: better told now than when the work is done."""
-    for part in (workbook_part, relations_part(workbook_part), TYPES):
+    for part in (workbook_part, package.spelled(relations_part(workbook_part)), TYPES):
         if part in package:
             decoded(package.read(part), file, part)
 
@@ -139,7 +139,7 @@ def relations_part(part: str) -> str:
 
 def relations(package: Package, part: str, file: str) -> dict[str, tuple[str, str]]:
     """Return what a part points to inside the package: relation id -> (kind, part name)."""
-    folder, rels = posixpath.dirname(part), relations_part(part)
+    folder, rels = posixpath.dirname(part), package.spelled(relations_part(part))
     if rels not in package:
         return {}
     found: dict[str, tuple[str, str]] = {}
@@ -150,7 +150,7 @@ def relations(package: Package, part: str, file: str) -> dict[str, tuple[str, st
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         if path.startswith(".."):
             raise FileProblem(f"{file} names a part outside itself ({target}) and is not opened.")
-        found[relation.get("Id", "")] = (relation.get("Type", ""), path)
+        found[relation.get("Id", "")] = (relation.get("Type", ""), package.spelled(path))
     return found
 
 

@@ -135,7 +135,8 @@ def _compare_figures(data: bytes, opened: Opened, again: Opened, made: Assembled
         if rows is None:
             continue
         for line in again.budget.lines_of(binding.area_id):
-            row = rows[binding.rows[line.id] - 1]
+            place = binding.rows[line.id] - 1
+            row = rows[place] if place < len(rows) else ()  # a formula without a value is no cell for it
             for field, column in binding.columns.items():
                 if field.name not in (AMOUNT, FORECAST) or field.year is None:
                     continue

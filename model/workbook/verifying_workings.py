@@ -3,13 +3,13 @@
 calamine, which proves the figures, tells no formulas of a part; here lxml reads them, and not the app's own scanner.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
 from model.lines import AMOUNT, FORECAST, Line, formula_field, value_of
 from model.problems import FileProblem
-from model.workbook.addresses import address
+from model.workbook.addresses import address, parse_address
 from model.workbook.bindings import LinesBinding
 from model.workbook.opening import Opened
 from model.workbook.xml import MAIN, parse
@@ -30,12 +30,24 @@ def compare_workings(again: Opened, parts: Collection[str], file: str) -> None:
 
 def _formulas(sheet: etree._Element) -> dict[str, str | None]:
     """Return the formulas by place; None where a cell only points at another one's, as no save writes it."""
-    found = ((cell.get("r", ""), cell.find(f"{MAIN}f")) for cell in sheet.iter(f"{MAIN}c"))
     return {
         place: None if formula.get("t") == "shared" and not formula.text else formula.text or ""
-        for place, formula in found
-        if formula is not None
+        for place, cell in _placed(sheet)
+        if (formula := cell.find(f"{MAIN}f")) is not None
     }
+
+
+def _placed(sheet: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Yield the cells with their places; one that does not say it stands right of the one before it."""
+    number = 0
+    for row in sheet.iter(f"{MAIN}row"):
+        said = row.get("r", "")
+        number = int(said) if said.isdecimal() else number + 1
+        column = 0
+        for cell in row.iterchildren(f"{MAIN}c"):
+            where = parse_address(cell.get("r", ""))
+            column = where[1] if where else column + 1
+            yield address(number, column), cell
 
 
 def _compare(line: Line, binding: LinesBinding, formulas: dict[str, str | None], again: Opened, file: str) -> None:

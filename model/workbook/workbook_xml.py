@@ -1,8 +1,9 @@
 """Patches of the workbook part and its neighbours: sheets added, removed and reordered, recalculation asked for."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
+from model.workbook.package import plain_name
 from model.workbook.tags import attributes_of, elements, start_tags, with_attribute
 from model.workbook.xml import attribute, escaped
 
@@ -109,9 +110,9 @@ def sheet_order(xml: str) -> list[str]:
     return [_relation_id(attributes_of(match[1])) for match in _SHEET.finditer(listing[2])] if listing else []
 
 
-def with_relations(xml: str, added: dict[str, tuple[str, str]], removed: set[str]) -> str:
+def with_relations(xml: str, added: dict[str, tuple[str, str]], removed: Collection[str]) -> str:
     """Return a relations part with relations added (id -> kind, target) and removed (by id)."""
-    xml = _without(xml, "Relationship", "Id", removed)
+    xml = _without(xml, "Relationship", "Id", lambda relation: relation in removed)
     new = "".join(
         f'<Relationship Id="{relation}" Type="{kind}" Target="{attribute(target)}"/>'
         for relation, (kind, target) in added.items()
@@ -119,13 +120,14 @@ def with_relations(xml: str, added: dict[str, tuple[str, str]], removed: set[str
     return xml.replace("</Relationships>", f"{new}</Relationships>", 1)
 
 
-def with_content_types(xml: str, added: dict[str, str], removed: set[str]) -> str:
+def with_content_types(xml: str, added: dict[str, str], removed: Collection[str]) -> str:
     """Return the content types with parts added (part -> type) and removed."""
-    xml = _without(xml, "Override", "PartName", {f"/{part}" for part in removed})
+    gone = {plain_name(part) for part in removed}
+    xml = _without(xml, "Override", "PartName", lambda part: plain_name(part.lstrip("/")) in gone)
     new = "".join(f'<Override PartName="/{attribute(part)}" ContentType="{kind}"/>' for part, kind in added.items())
     return xml.replace("</Types>", f"{new}</Types>", 1)
 
 
-def _without(xml: str, element: str, name: str, values: Collection[str]) -> str:
-    """Return XML without the elements of which an attribute has one of these values."""
-    return elements(element).sub(lambda match: "" if attributes_of(match[1]).get(name) in values else match[0], xml)
+def _without(xml: str, element: str, name: str, is_gone: Callable[[str], bool]) -> str:
+    """Return XML without the elements of which this attribute says that they are gone."""
+    return elements(element).sub(lambda found: "" if is_gone(attributes_of(found[1]).get(name, "")) else found[0], xml)

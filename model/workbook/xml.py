@@ -6,6 +6,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from model.problems import FileProblem
+from model.workbook.prefixes import without_prefix
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -60,6 +61,8 @@ def prove_well_formed(text: str, file: str, what: str) -> None:
 def decoded(data: bytes, file: str, part: str) -> str:
     """Return the text of a part that may be patched in place; it is to be written as UTF-8, and says so.
 
+    Elements that all have one prefix are spelled without it.
+
     Raises FileProblem unless it is UTF-8 or UTF-16.
     """
     encoding = next((encoding for start, encoding in _UTF_16.items() if data.startswith(start)), "utf-8")
@@ -74,6 +77,7 @@ def decoded(data: bytes, file: str, part: str) -> str:
         raise FileProblem(
             f"{file} carries a document type definition in {part}, which no workbook needs; it is not opened."
         )
+    text = without_prefix(text)
     return text if encoding == "utf-8" else _DECLARED.sub(r"\g<1>UTF-8\g<2>", text, count=1)
 
 

@@ -1,5 +1,6 @@
 """`set`: one amount of one line, planned, applied and saved; the receipt is printed."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def _year(document: Document, text: str) -> Year:
 def _save(document: Document, arguments: Namespace, *, changed: bool) -> Receipt:
     source: Path = arguments.workbook
     target: Path | None = arguments.to
-    if target is not None and target.resolve() != source.resolve():
+    if target is not None and os.path.realpath(target) != os.path.realpath(source):
         refuse_existing(target, overwrite=arguments.overwrite)
         return document.save_as(target)
     if changed:

@@ -53,6 +53,32 @@ def elsewhere(book: Parts) -> None:
         book.replace(part, "xl/workbook.xml", "xl/book.xml")
 
 
+def with_prefix(*parts: str) -> Callable[[Parts], None]:
+    """Let every element of these parts (of all where none is named) carry a prefix, as some programs write it."""
+
+    def change(book: Parts) -> None:
+        for part in parts or [name for name in book.parts if name.endswith((".xml", ".rels"))]:
+            text = book.text(part)
+            if " xmlns=" in text:
+                text = text.replace(" xmlns=", " xmlns:own=", 1)
+                book.parts[part] = re.sub(r"<(/?)(?=[A-Za-z]\w*[\s/>])", r"<\1own:", text).encode()
+
+    return change
+
+
+def named(file: str, target: str) -> Callable[[Parts], None]:
+    """Let the file hold a sheet under this name, and the workbook point to it by another spelling."""
+
+    def change(book: Parts) -> None:
+        book.parts[f"xl/{file}"] = book.parts.pop(OLDER)
+        folder, _, name = file.rpartition("/")
+        book.parts[f"xl/{folder}/_RELS/{name}.rels"] = book.parts.pop("xl/worksheets/_rels/sheet2.xml.rels")
+        book.replace(RELATIONS, "worksheets/sheet2.xml", target)
+        book.replace(TYPES, f"/{OLDER}", f"/xl/{target}")
+
+    return change
+
+
 FRAMES: dict[str, Callable[[Parts], None]] = {
     "dots": with_dots,
     "detours": with_detours,
@@ -65,6 +91,14 @@ FRAMES: dict[str, Callable[[Parts], None]] = {
     "strings in UTF-16": in_utf16(STRINGS),
     "table in UTF-16": in_utf16(OLDER_TABLE),
     "types in UTF-16": in_utf16(TYPES),
+    "prefix everywhere": with_prefix(),
+    "prefix in a sheet": with_prefix(OLDER),
+    "prefix in the workbook": with_prefix(WORKBOOK),
+    "prefix in relations and types": with_prefix(RELATIONS, TYPES, "xl/worksheets/_rels/sheet2.xml.rels"),
+    "prefix in a table": with_prefix(OLDER_TABLE),
+    "capital letters": named("Worksheets/Sheet2.xml", "worksheets/sheet2.XML"),
+    "spaces": named("worksheets/sheet 2.xml", "worksheets/sheet%202.xml"),
+    "spaces as codes": named("worksheets/sheet%202.xml", "worksheets/sheet 2.xml"),
 }
 
 
@@ -119,7 +153,7 @@ def test_recalculation_is_asked_for(frame: str, tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 @without_libreoffice
-@pytest.mark.parametrize("frame", ["detours", "workbook in UTF-16", "sheet in UTF-16"])
+@pytest.mark.parametrize("frame", ["detours", "workbook in UTF-16", "sheet in UTF-16", "prefix everywhere"])
 def test_another_program_reads_what_was_saved(frame: str, tmp_path: Path) -> None:
     document = opened(tmp_path, framed(frame, sample()))
     _set(document)
