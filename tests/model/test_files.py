@@ -43,3 +43,22 @@ def test_permissions_stay(tmp_path: Path) -> None:
     replace_file(path, b"changed")
     assert path.stat().st_mode & 0o777 == 0o640
     assert path.read_bytes() == b"changed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.xlsx"
+    os.mkfifo(path)
+    with pytest.raises(FileProblem, match="is a device, not a file"):
+        replace_file(path, b"new")
+    assert path.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_that_leads_back_to_itself_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "loop.xlsx"
+    path.symlink_to(path)
+    with pytest.raises(FileProblem, match="leads back to itself"):
+        replace_file(path, b"new")
+    assert path.is_symlink()
+    assert list(tmp_path.iterdir()) == [path]

@@ -81,6 +81,26 @@ def encrypted_member() -> bytes:
     return bytes(data)
 
 
+def name_in_no_alphabet() -> bytes:
+    """The name of a part, said to be UTF-8, is none where its content stands."""
+    data = bytearray(zip_of(**{TYPES: b"<Types/>", "_rels/.r\u00e9ls": b"x", "_rels/.rels": b"<Relationships/>"}))
+    start = data.index(b"PK\x03\x04", data.index(b"_rels/.rels") - 30)
+    data[start + 6 : start + 8] = b"\x00\x08"
+    data[start + 32] = 0xFF
+    return bytes(data)
+
+
+def damaged_lzma() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in sample_parts().parts.items():
+            archive.writestr(name, content)
+    data = bytearray(out.getvalue())
+    start = data.index(b"_rels/.rels") + len(b"_rels/.rels")
+    data[start + 4 : start + 9] = b"\xff" * 5
+    return bytes(data)
+
+
 def damaged_content() -> bytes:
     """One byte of a sheet's compressed content is another."""
     data = bytearray(sample())
@@ -168,6 +188,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "outside": (lambda: put("xl/../../evil.xml", b"x"), "outside itself"),
     "encrypted member": (encrypted_member, "password"),
     "damaged content": (damaged_content, "damaged"),
+    "name in no alphabet": (name_in_no_alphabet, "damaged"),
+    "damaged LZMA": (damaged_lzma, "damaged"),
     "strict": (strict, "Strict Open XML"),
     "doctype in workbook": (lambda: with_doctype(WORKBOOK), "document type definition"),
     "doctype in sheet": (lambda: with_doctype(OLDER), "document type definition"),

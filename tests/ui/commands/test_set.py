@@ -191,3 +191,9 @@ def test_an_amount_under_merged_cells_is_refused_naming_both(command: Command, t
     told = refused(command("set", workbook, "Older People!A14", "2013/14", "3"))
     assert "Older People!I14 lies hidden under the merged cells I13:I14" in told
     assert workbook.read_bytes() == book.zipped()
+
+
+def test_a_target_that_leads_back_to_itself_is_refused(command: Command, sample: Path) -> None:
+    loop = sample.with_name("loop.xlsx")
+    loop.symlink_to(loop)
+    assert "leads back to itself" in refused(command("set", sample, "14SCS3", "2014/15", "1", "--to", loop))
