@@ -134,6 +134,9 @@ def number_text(figure: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
+XML_SPACES = " \t\r\n"
+"""What may stand around the number of a cell."""
+
 _CELL_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _EASY_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 _EASY_LENGTH = 15

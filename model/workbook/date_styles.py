@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from model.money import XML_SPACES, is_cell_number
 from model.workbook.package import Package
 from model.workbook.structure import Structure
 from model.workbook.xml import MAIN, parse
 
-_BUILT_IN = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_BUILT_IN = frozenset(map(str, [*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)]))
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(r"[dmyh]|\[s+\]", re.IGNORECASE)
 _FROM_1904 = datetime(1904, 1, 1)  # noqa: DTZ001  # a date in a cell is of no time zone
@@ -34,10 +35,8 @@ class DateStyles:
 
     def text(self, number: str) -> str:
         """Return the date that a cell's number shows, as 01/10/2026; the number where it is none."""
-        try:
-            days = Decimal(number.strip())
-        except InvalidOperation:
-            return number
+        tidy = number.strip(XML_SPACES)
+        days = Decimal(tidy) if is_cell_number(tidy) else -1
         if not 0 <= days < _LAST_DAY:
             return number
         origin = _FROM_1904 if self._uses_1904 else _FROM_1900 - timedelta(days=days >= _FALSE_LEAP_DAY)
@@ -62,5 +61,5 @@ def _date_styles(package: Package, part: str, file: str) -> Iterator[str]:
     for number, style in enumerate(root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")):
         used = style.get("numFmtId", "0")
         code = codes.get(used)
-        if is_date_format(code) if code is not None else used.isdecimal() and int(used) in _BUILT_IN:
+        if is_date_format(code) if code is not None else used in _BUILT_IN:
             yield str(number)

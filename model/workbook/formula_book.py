@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from model.money import XML_SPACES, is_cell_number
 from model.workbook.addresses import LAST_COLUMN, Block
 from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea
 from model.workbook.shared_strings import SharedStrings
@@ -13,6 +14,7 @@ from model.workbook.structure import Structure
 
 _FORMULA = re.compile(r"<f[\s/>]")
 _UNREADABLE = "{=}"
+_MOST_POWER = 307
 
 
 class FormulaBook:
@@ -55,10 +57,7 @@ class FormulaBook:
             return None
         text = self._cells[ref.sheet].shown(cell, self._strings)
         if cell.kind == "n":
-            try:
-                return Decimal(text)
-            except InvalidOperation:
-                return ErrorValue("#VALUE!")
+            return _number(text.strip(XML_SPACES))
         if cell.kind == "b":
             return text == "TRUE"
         return ErrorValue(text) if cell.kind == "e" else text
@@ -101,6 +100,14 @@ class FormulaBook:
         if cells is None or "hidden" not in cells.text:
             return ()
         return {row for row in cells.rows if cells.is_hidden(row)}
+
+
+def _number(text: str) -> CellValue:
+    """Return a cell's number; an error where it is none that a spreadsheet can hold."""
+    if not is_cell_number(text):
+        return ErrorValue("#VALUE!")
+    figure = Decimal(text)
+    return figure if figure.adjusted() <= _MOST_POWER else ErrorValue("#NUM!")
 
 
 def _refs(sheet: str, block: Block) -> Iterator[CellRef]:

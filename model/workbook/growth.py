@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from model.workbook.addresses import Block, parse_block
-from model.workbook.tags import INSIDE, attributes_of, elements, start_tags, with_attribute
+from model.workbook.tags import INSIDE, attributes_of, elements, start_tags, whole_number, with_attribute
 from model.workbook.xml import escaped, unescaped
 
 _RULES = start_tags("conditionalFormatting", "dataValidation", "ignoredError")
@@ -73,10 +73,10 @@ def with_grown_print_areas(xml: str, growths: Mapping[int, tuple[Growth, ...]]) 
 
     def grown(name: re.Match[str]) -> str:
         attributes = attributes_of(name[1])
-        sheet, text = attributes.get("localSheetId", ""), unescaped(name[2] or "").strip()
-        if attributes.get("name", "").lower() != _PRINT_AREA or not sheet.isdecimal() or not _PRINTED.fullmatch(text):
+        sheet, text = whole_number(attributes.get("localSheetId")), unescaped(name[2] or "").strip()
+        if attributes.get("name", "").lower() != _PRINT_AREA or sheet is None or not _PRINTED.fullmatch(text):
             return name[0]
-        new = _PRINTED_BLOCK.sub(lambda block: _grown_printed(block, growths.get(int(sheet), ())), text)
+        new = _PRINTED_BLOCK.sub(lambda block: _grown_printed(block, growths.get(sheet, ())), text)
         if new == text:
             return name[0]
         start, end = (place - name.start() for place in name.span(2))

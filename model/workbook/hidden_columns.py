@@ -10,6 +10,7 @@ from model.workbook.addresses import LAST_COLUMN, address, column_letters
 from model.workbook.bindings import Bindings, LinesBinding, RowsBinding
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.sheet_source import SheetSource
+from model.workbook.tags import whole_number
 from model.years import find_year
 
 _COLUMNS = re.compile(r"<cols\b.*?</cols>", re.DOTALL)
@@ -24,9 +25,9 @@ def hidden_columns(cells: SheetCells) -> list[range]:
     for column in _COLUMN.findall(listing[0]) if listing else ():
         said = dict(_ATTRIBUTE.findall(column))
         if said.get("hidden") in ("1", "true") or _is_nil(said.get("width", "")):
-            first, last = said.get("min", ""), said.get("max", "")
-            if first.isdecimal() and last.isdecimal():
-                found.append(range(int(first), min(int(last), LAST_COLUMN) + 1))
+            first, last = whole_number(said.get("min")), whole_number(said.get("max"))
+            if first is not None and last is not None:
+                found.append(range(first, min(last, LAST_COLUMN) + 1))
     return found
 
 

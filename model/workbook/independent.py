@@ -3,10 +3,31 @@
 For files that the app wrote itself a moment ago; a file from elsewhere is scanned first.
 """
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from model.problems import FileProblem
+
+_STANDARD_ERROR = 2
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """Keep from standard error what calamine's panics write there themselves, past Python."""
+    try:
+        kept, nowhere = os.dup(_STANDARD_ERROR), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # nobody listens there
+        yield
+        return
+    try:
+        os.dup2(nowhere, _STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def read_values(
@@ -20,12 +41,13 @@ def read_values(
     try:
         from python_calamine import CalamineWorkbook
 
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        return {
-            name: [list(row) for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)]
-            for name in workbook.sheet_names
-            if sheets is None or name in sheets
-        }
+        with _in_silence():
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+            return {
+                name: [list(row) for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+                for name in workbook.sheet_names
+                if sheets is None or name in sheets
+            }
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # its panics are no Exceptions

@@ -12,6 +12,7 @@ from model.workbook.formula_book import FormulaBook
 from model.workbook.formulas import Area, CellRef, references_in
 from model.workbook.opening import Opened
 from model.workbook.structure import Sheet, relations
+from model.workbook.tags import whole_number
 from model.workbook.xml import MAIN, parse
 
 _RULES = {
@@ -87,9 +88,8 @@ def _of_names(opened: Opened, book: FormulaBook, file: str) -> Iterator[Pointer]
     root = parse(opened.package.read(part), file, part)
     tabs = [sheet.get("name", "") for sheet in root.iterfind(f"{MAIN}sheets/{MAIN}sheet")]
     for element in root.iter(f"{MAIN}definedName"):
-        name, place = element.get("name", ""), element.get("localSheetId", "")
-        is_known = place.isdecimal() and int(place) < len(tabs)
-        sheet = tabs[int(place)] if is_known else ""
+        name, place = element.get("name", ""), whole_number(element.get("localSheetId"))
+        sheet = tabs[place] if place is not None and place < len(tabs) else ""
         if name.lower().startswith(_OF_PRINTING):  # what is printed is a place on the page, whatever stands there
             continue
         for area in _areas(element.text or "", CellRef(sheet, 1, 1), book):

@@ -3,13 +3,12 @@
 from typing import NamedTuple
 
 from model.findings import Level
-from model.money import Amount, Unit, Unreadable, from_cell_number, is_cell_number, plain_amount
+from model.money import XML_SPACES, Amount, Unit, Unreadable, from_cell_number, is_cell_number, plain_amount
 from model.workbook.shared_strings import SharedStrings
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.sheet_source import SheetSource
 
 NOT_CALCULATED = "not calculated"
-_XML_SPACES = " \t\r\n"
 
 
 class Remark(NamedTuple):
@@ -46,7 +45,7 @@ def _date(text: str) -> tuple[Amount, Remark | None]:
 
 
 def _number(value: str, unit: Unit) -> tuple[Amount, Remark | None]:
-    tidy = value.strip(_XML_SPACES)
+    tidy = value.strip(XML_SPACES)
     if not tidy:
         return None, None
     amount = from_cell_number(tidy, unit)

@@ -57,7 +57,11 @@ class LinesReader:
         area, heading_cell, service_cell = self._area(sheet, table, cells)
         columns, extra = find_columns(sheet, table, headings, self._settings.years, self._findings)
         regular = RegularRows(self._reading, area.id, table, columns, extra)
-        spelled, blank_rows, others = regular.find(range(table.first_row, table.last_row + 1), cells)
+        rows = range(table.first_row, table.last_row + 1)
+        there = [row for row in rows if row in cells.rows or cells.has_filled(row)]
+        spelled, blank_rows, others = regular.find(there, cells)
+        if len(there) < len(rows):
+            blank_rows += set(rows).difference(there)
         careful: dict[int, Mapping[int, Cell]] = {}
         for row in others:
             content = cells.row(row)

@@ -3,7 +3,7 @@
 import re
 
 from model.problems import FileProblem
-from model.workbook.xml import MAIN, decoded, parse, prove_well_formed, unescaped
+from model.workbook.xml import MAIN, decoded, meant, parse, prove_well_formed, unescaped
 
 _SIMPLE = re.compile(r"<si><t(?: xml:space=\"preserve\")?+(?:/>|>([^<]*+)</t>)</si>")
 _NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
@@ -29,7 +29,7 @@ class SharedStrings:
             return
         self.texts = [
             "".join(
-                unescaped(run.text or "")
+                meant(run.text or "")
                 for run in item.iter(f"{MAIN}t")
                 if (parent := run.getparent()) is not None and parent.tag != f"{MAIN}rPh"
             )

@@ -11,7 +11,7 @@ from model.workbook.tags import attributes_of, start_tags, with_attribute
 
 Writes = Mapping[tuple[int, int], CellWrite | None]
 
-_SPANS = re.compile(r"(\d+):(\d+)")
+_SPANS = re.compile(r"(\d{1,5}):(\d{1,5})", re.ASCII)
 _DIMENSION = start_tags("dimension")
 _ROW_OPENING = start_tags("row")
 

@@ -10,7 +10,7 @@ from lxml import etree
 from model.problems import FileProblem
 from model.workbook.addresses import Block, parse_block
 from model.workbook.package import Package, plain_name
-from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, decoded, parse, unescaped
+from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, decoded, meant, parse
 
 TYPES = "[Content_Types].xml"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -193,7 +193,7 @@ def _tables(package: Package, sheet_part: str, file: str) -> list[TableDefinitio
         name = root.get("displayName") or root.get("name") or ""
         if block is None:
             raise FileProblem(f"{file} is damaged: its table {name} has no place on a sheet. Use a backup of it.")
-        columns = tuple(unescaped(column.get("name", "")) for column in root.iter(f"{MAIN}tableColumn"))
+        columns = tuple(meant(column.get("name", "")) for column in root.iter(f"{MAIN}tableColumn"))
         if len(columns) != block.right - block.left + 1:
             raise FileProblem(f"{file} is damaged: the columns of its table {name} do not match its place.")
         calculated = {

@@ -10,6 +10,7 @@ from model.workbook.xml import attribute, unescaped
 
 INSIDE = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+"
 _ATTRIBUTE = re.compile(r"\s*(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_WHOLE = re.compile(r"\d{1,10}", re.ASCII)
 _TRUE = frozenset({"1", "true", "on"})
 
 
@@ -28,6 +29,11 @@ def elements(name: str) -> re.Pattern[str]:
 def attributes_of(tag: str) -> dict[str, str]:
     """Return a start tag's attributes by name, prefix included. `tag` may be the whole tag or what follows its name."""
     return {match[1]: unescaped(match[2] or match[3] or "") for match in _ATTRIBUTE.finditer(tag)}
+
+
+def whole_number(value: str | None) -> int | None:
+    """Return the number that an attribute's value is, None where it is none or longer than any in a workbook."""
+    return int(value) if value is not None and _WHOLE.fullmatch(value) else None
 
 
 def is_true(value: str | None) -> bool:

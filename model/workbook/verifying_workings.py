@@ -12,6 +12,7 @@ from model.problems import FileProblem
 from model.workbook.addresses import address, parse_address
 from model.workbook.bindings import LinesBinding
 from model.workbook.opening import Opened
+from model.workbook.tags import whole_number
 from model.workbook.xml import MAIN, parse
 from model.workings import working_of
 
@@ -41,8 +42,7 @@ def _placed(sheet: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Yield the cells with their places; one that does not say it stands right of the one before it."""
     number = 0
     for row in sheet.iter(f"{MAIN}row"):
-        said = row.get("r", "")
-        number = int(said) if said.isdecimal() else number + 1
+        number = whole_number(row.get("r")) or number + 1
         column = 0
         for cell in row.iterchildren(f"{MAIN}c"):
             where = parse_address(cell.get("r", ""))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from model.workbook.package import plain_name
-from model.workbook.tags import attributes_of, elements, start_tags, with_attribute
+from model.workbook.tags import attributes_of, elements, start_tags, whole_number, with_attribute
 from model.workbook.xml import attribute, escaped
 
 _SHEET = elements("sheet")
@@ -43,8 +43,7 @@ def with_sheets(xml: str, order: list[str], added: dict[str, str]) -> str:
     found = [(match[0], attributes_of(match[1])) for match in _SHEET.finditer(listing[2])]
     ids = [_relation_id(attributes) for _, attributes in found]
     by_id = {relation: element for relation, (element, _) in zip(ids, found, strict=True)}
-    numbers = [attributes.get("sheetId", "") for _, attributes in found]
-    highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
+    highest = max((whole_number(attributes.get("sheetId")) or 0 for _, attributes in found), default=0)
     naming = _naming(xml, listing[1])
     for number, (relation, name) in enumerate(added.items(), start=highest + 1):
         by_id[relation] = f'<sheet name="{attribute(name)}" sheetId="{number}" {naming}="{relation}"/>'
@@ -58,19 +57,19 @@ def with_sheets(xml: str, order: list[str], added: dict[str, str]) -> str:
 
 def _followed(name: re.Match[str], places: dict[int, int]) -> str:
     """Return a name that follows the sheet to which it belongs; nothing where that is gone."""
-    sheet = attributes_of(name[1]).get("localSheetId", "")
-    if not sheet.isdecimal():
+    sheet = whole_number(attributes_of(name[1]).get("localSheetId"))
+    if sheet is None:
         return name[0]
-    if int(sheet) not in places:
+    if sheet not in places:
         return ""
-    return with_attribute(name[1], "localSheetId", str(places[int(sheet)])) + name[0][len(name[1]) :]
+    return with_attribute(name[1], "localSheetId", str(places[sheet])) + name[0][len(name[1]) :]
 
 
 def _shown(view: str, places: dict[int, int]) -> str:
     for which in ("activeTab", "firstSheet"):
-        sheet = attributes_of(view).get(which, "")
-        if sheet.isdecimal():
-            view = with_attribute(view, which, str(places.get(int(sheet), 0)))
+        sheet = whole_number(attributes_of(view).get(which))
+        if sheet is not None:
+            view = with_attribute(view, which, str(places.get(sheet, 0)))
     return view
 
 

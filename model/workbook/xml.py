@@ -12,7 +12,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PACKAGE_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
-_HEX = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_HEX = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # half of a character is none
 _LIKE_HEX = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));")
 _UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
@@ -83,8 +83,11 @@ def decoded(data: bytes, file: str, part: str) -> str:
 
 def unescaped(text: str) -> str:
     """Return what an XML text means: entities resolved, and the `_x000D_` spelling of control characters."""
-    if "&" in text:
-        text = _ENTITY.sub(_character, text)
+    return meant(_ENTITY.sub(_character, text) if "&" in text else text)
+
+
+def meant(text: str) -> str:
+    """Return what a text of parsed XML means: the `_x000D_` spelling of control characters resolved."""
     if "_x" in text:
         text = _HEX.sub(lambda match: chr(int(match[1], 16)), text)
     return text.replace("\r\n", "\n") if "\r" in text else text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from model import planning
+from model import area_planning, planning
 from model.problems import FileProblem
 from tests.model.workbook.builder import OLDER, OLDER_TABLE, SHEET_TYPE, TYPES, WORKBOOK, Parts, sample_parts
 from tests.model.workbook.helpers import (
@@ -19,6 +19,8 @@ from tests.model.workbook.helpers import (
     set_amount,
 )
 
+STYLES = "xl/styles.xml"
+HUGE = "9" * 5_000
 ROWS = re.compile(r'(?<=<row) r="\d+"')
 CELLS = re.compile(r'(?<=<c) r="[A-Z]+\d+"')
 
@@ -82,3 +84,45 @@ def test_the_old_order_of_calculation_goes_whatever_its_part_is_called(part: str
     assert part not in part_text(after, TYPES)
     assert part not in part_text(after, "xl/_rels/workbook.xml.rels")
     assert part not in Parts(after).parts
+
+
+@pytest.mark.parametrize(
+    "number, total",
+    [("NaN", "#VALUE!"), ("sNaN", "#VALUE!"), ("Infinity", "#VALUE!"), ("1_000", "#VALUE!"), ("1E999", "#NUM!"),
+     ("1E99999999999", "#VALUE!"), ("\n5.5 ", "15.344")],
+)  # fmt: skip
+@pytest.mark.parametrize("is_date", [False, True])
+def test_what_is_no_number_of_a_workbook_is_never_written_as_a_total(
+    number: str,
+    total: str,
+    is_date: bool,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    book = sample_parts()
+    style = book.text(STYLES).split("<cellXfs")[1].split("</cellXfs>")[0].count("<xf ")
+    book.replace(STYLES, "</cellXfs>", '<xf numFmtId="14"/></cellXfs>')
+    book.put_cell(OLDER, "I14", f'<c r="I14" s="{style if is_date else 0}"><v>{number}</v></c>')
+    document = opened(tmp_path, book.zipped())
+    set_amount(document, rest_of_pressures(document.budget).id, "9844000.01")
+    assert total[:4] in {change.new[:4] for change in document.save().recalculated}
+    assert_reopens_equal(document)
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "part, old, new",
+    [
+        (OLDER, "<cols>", f'<cols><col min="1" max="{HUGE}" hidden="1"/>'),
+        (OLDER, '<row r="16" spans="1:18"', f'<row r="16" spans="1:{HUGE}"'),
+        (WORKBOOK, 'sheetId="3"', f'sheetId="{HUGE}"'),
+        (WORKBOOK, 'localSheetId="2"', f'localSheetId="{HUGE}"'),
+        (STYLES, "</cellXfs>", f'<xf numFmtId="{HUGE}"/></cellXfs>'),
+    ],
+)
+def test_a_number_longer_than_any_in_a_workbook_is_none(part: str, old: str, new: str, tmp_path: Path) -> None:
+    document = opened(tmp_path, sample_parts().replace(part, old, new).zipped())
+    set_amount(document, rest_of_pressures(document.budget).id, "10000000")
+    carried_out(document, area_planning.add_area(document.budget, "Prevention"))
+    document.save()
+    assert_reopens_equal(document)

@@ -25,6 +25,8 @@ def read(xml: str) -> list[str]:
         ("<!-- a note --><si><t>One</t></si>", ["One"]),
         ("<si><t><![CDATA[<si>]]></t></si>", ["<si>"]),
         ("<si><t>&#65;</t></si>", ["A"]),
+        ("<si><t>&amp;lt;b&amp;gt;</t></si>", ["&lt;b&gt;"]),
+        ("<si><r><t>&amp;lt;</t></r><r><t>b&amp;gt;</t></r></si>", ["&lt;b&gt;"]),
         ("", []),
     ],
 )

@@ -21,7 +21,7 @@ def test_every_text_comes_back(text: str) -> None:
 @pytest.mark.parametrize(
     "spelled, text",
     [("a&amp;b", "a&b"), ("&#163;&#xA3;", "££"), ("one_x000D_\ntwo", "one\ntwo"), ("&unknown;", "&unknown;"),
-     ("_x005F_x0041_", "_x0041_"), ("&#1114112;", "\ufffd")],
+     ("_x005F_x0041_", "_x0041_"), ("&#1114112;", "\ufffd"), ("_xD83D_ _xdc00_", "_xD83D_ _xdc00_")],
 )  # fmt: skip
 def test_a_spelling_of_excels_is_read(spelled: str, text: str) -> None:
     assert unescaped(spelled) == text
