@@ -56,6 +56,8 @@ def save_workbook(
     except FileProblem as problem:
         raise LayoutProblem(str(problem)) from problem
     progress(f"Saving {file}", 0.9)
+    if target == source:
+        _refuse_changed_behind(source, digest)  # while the new file was being proved, too
     if data != opened.package.data or target != source:
         replace_file(target, data)
     receipt = Receipt(

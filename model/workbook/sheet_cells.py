@@ -277,7 +277,7 @@ class SheetCells:
             runs = _RUN.findall(_PHONETIC.sub("", cell.value))
             return unescaped("".join(runs))
         if cell.kind == "b":
-            return "TRUE" if cell.value.strip() == "1" else "FALSE"
+            return "TRUE" if is_true(cell.value) else "FALSE"
         return unescaped(cell.value)
 
 

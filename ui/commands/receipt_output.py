@@ -24,7 +24,7 @@ def as_json(receipt: Receipt, findings: Iterable[Finding]) -> dict[str, object]:
 def in_words(saved: Path, what: str, receipt: Receipt, findings: Sequence[Finding]) -> str:
     """Return a line for each thing that the save did."""
     if receipt.sha256_before == receipt.sha256_after:
-        return f"{what} holds that amount already; {saved} is as it was."
+        return f"{what} holds that amount already; {saved} is the workbook as it was."
     lines = [f"Saved {saved}: {what}."]
     lines += [f"  {_change(cell)}" for cell in receipt.cells]
     lines += [f"  {_change(cell)}, recalculated" for cell in receipt.recalculated]

@@ -34,6 +34,7 @@ AMOUNT_CELLS: list[tuple[str, Amount, str | None, Level | None]] = [
     (text_cell("I12", "tbc"), Unreadable("tbc"), "unreadable amount", Level.ERROR),
     (text_cell("I12", "  "), None, None, None),
     ('<c r="I12" t="b"><v>1</v></c>', Unreadable("TRUE"), "unreadable amount", Level.ERROR),
+    ('<c r="I12" t="b"><v>true</v></c>', Unreadable("TRUE"), "unreadable amount", Level.ERROR),
     ('<c r="I12" t="e"><v>#REF!</v></c>', Unreadable("#REF!"), "error cell", Level.ERROR),
     ('<c r="I12" t="e"><f>1/0</f><v>#DIV/0!</v></c>', Unreadable("#DIV/0!"), "error cell", Level.ERROR),
     ('<c r="I12"><f>1+1</f></c>', Unreadable("not calculated"), "formula without value", Level.ERROR),

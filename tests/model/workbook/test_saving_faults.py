@@ -122,6 +122,20 @@ def test_permissions_and_links_are_kept(tmp_path: Path) -> None:
     assert_reopens_equal(document)
 
 
+def test_a_file_that_changed_while_it_was_being_saved_is_not_overwritten(tmp_path: Path) -> None:
+    document = opened(tmp_path, sample())
+    set_amount(document, rest_of_pressures(document.budget).id, "5000000")
+    path = tmp_path / "budget.xlsx"
+
+    def colleague(step: str, _share: float) -> None:
+        if step.startswith("Reading"):
+            path.write_bytes(b"a colleague's")
+
+    with pytest.raises(FileProblem, match="changed by somebody else"):
+        document.save_job(path).carry_out(colleague)
+    assert path.read_bytes() == b"a colleague's"
+
+
 @pytest.mark.parametrize("content", [b"something else", None])
 def test_a_file_that_changed_behind_our_back_is_not_overwritten(content: bytes | None, tmp_path: Path) -> None:
     document = opened(tmp_path, sample())
