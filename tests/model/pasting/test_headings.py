@@ -1,0 +1,39 @@
+import pytest
+
+from model.edits import LineAdded
+from model.lines import Field
+from model.pasting.questions import Choice, Topic
+from tests.model.drafts import CARE_HOMES, small_budget
+from tests.model.pasting.clips import AMOUNTS, pasted, target, topics
+
+REFERENCE = Field("reference")
+TITLE = Field("title")
+
+
+@pytest.mark.parametrize(
+    "text, fields, words",
+    [
+        ("2026/27\t2027/28\n900\t800", AMOUNTS, "“2026/27”, “2027/28”"),
+        ("2025-26\tBudget\n900\t800", AMOUNTS, "“2025-26”, “Budget”"),
+        ("Reference\tTitle\nR1\tOne", [REFERENCE, TITLE], "“Reference”, “Title”"),
+        ("First\tSecond\n900\t800", AMOUNTS, "“First”, “Second”"),
+    ],
+)
+def test_headings_in_the_first_row_are_left_out_unless_told(text: str, fields: list[Field], words: str) -> None:
+    plan = pasted(small_budget(), text, target((CARE_HOMES,), fields))
+    question = plan.questions[0]
+    assert (question.topic, question.default) == (Topic.HEADINGS, Choice.SKIP)
+    assert words in question.text
+    assert plan.edit is not None
+    assert not [change for change in plan.edit.changes if isinstance(change, LineAdded)]
+
+
+def test_headings_of_other_years_are_pointed_out() -> None:
+    plan = pasted(small_budget(), "2027/28\t2028/29\n900\t800")
+    assert "2027/28, 2028/29 do not stand under the same year here" in plan.questions[0].text
+
+
+@pytest.mark.parametrize("text", ["n/a\n900", "900\n800", "\n900", "R1\nR2"])
+def test_a_first_row_that_is_no_heading_is_pasted(text: str) -> None:
+    fields = [REFERENCE] if text.startswith("R") else AMOUNTS
+    assert Topic.HEADINGS not in topics(pasted(small_budget(), text, target(fields=fields)))
