@@ -13,7 +13,7 @@ from model.lines import KIND, Field, Kind, formula_field, value_of
 from model.money import EXACT, NIL, Unit, Unreadable
 from model.planning import heading_of, set_fields
 from model.problems import EntryProblem
-from model.workings import is_working
+from model.workings import Worked, is_working, working_of
 
 Cell = tuple[int, Field]
 
@@ -21,16 +21,21 @@ Cell = tuple[int, Field]
 def fill_from(
     budget: Budget, pairs: Iterable[tuple[Cell, Cell]], label: str, *, over_formula: bool = False
 ) -> Edit | None:
-    """Plan copying cells: each pair is the cell copied and the cell that takes its value. Types of field must agree."""
+    """Plan copying cells: each pair is the cell copied and the cell that takes its value, an amount with its working.
+
+    Types of field must agree.
+    """
     entries = []
     for (source, source_field), (line_id, field) in pairs:
-        value = value_of(budget.line(source), source_field, budget.years)
+        line = budget.line(source)
+        value = value_of(line, source_field, budget.years)
         if isinstance(value, Unreadable):
-            name = budget.line(source).name
-            raise EntryProblem(f"“{value.text}” of {name} is no amount, so it cannot fill other cells.")
+            raise EntryProblem(f"“{value.text}” of {line.name} is no amount, so it cannot fill other cells.")
         if (field.year is None) != (source_field.year is None):
             raise EntryProblem(f"{heading_of(source_field)} and {heading_of(field)} hold different things.")
-        entries.append((line_id, field, value))
+        working = working_of(line, source_field, budget.years, budget.settings.unit)
+        worked = Worked(value, working) if isinstance(value, Decimal) and working is not None else value
+        entries.append((line_id, field, worked))
     return set_fields(budget, entries, label=label, over_formula=over_formula)
 
 

@@ -93,6 +93,21 @@ def working_of(line: Line, field: Field, years: tuple[Year, ...], stored: Unit) 
     return formula if _comes_to(formula, stored) == value_of(line, field, years) else None
 
 
+def working_from(formula: str, source: Unit, pounds: Decimal, stored: Unit) -> Worked | None:
+    """Return an amount with the working of a cell it was copied from; `source` and `stored` are the workbooks' units.
+
+    None where the text is no working, does not come to the amount, or cannot be kept in the other unit.
+    """
+    if not is_working(formula, source) or _comes_to(formula, source) != pounds:
+        return None
+    if source is stored:
+        return Worked(pounds, formula)
+    try:
+        return with_working(shown_working(formula, source, stored), pounds, stored, stored)
+    except EntryProblem:
+        return None
+
+
 @lru_cache(maxsize=20_000)
 def _comes_to(formula: str, stored: Unit) -> Amount:
     inside = without_rounding(formula, stored)

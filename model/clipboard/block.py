@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from model.clipboard.own_copy import OwnCopy
 from model.money import Unit
 from model.problems import EntryProblem
 
@@ -19,12 +20,14 @@ class Block:
     """Texts by row and column.
 
     `held` has, by row and column, the number that a cell holds where its source says so (a spreadsheet shows `1.2`
-    and holds `1.2345`). `unit` is what the figures are in where that is known for certain, as it is of own copies.
+    and holds `1.2345`). `unit` is what the figures are in where that is known for certain, as it is of own copies;
+    `own` says what else is known of those.
     """
 
     rows: tuple[tuple[str, ...], ...]
     held: Mapping[Place, str] = field(default_factory=lambda: _NOTHING)
     unit: Unit | None = None
+    own: OwnCopy | None = None
 
     @property
     def height(self) -> int:
@@ -39,12 +42,33 @@ class Block:
     def transposed(self) -> "Block":
         """Return the block with its rows as columns."""
         held = {(column, row): number for (row, column), number in self.held.items()}
-        return replace(self, rows=tuple(zip(*self.rows, strict=True)), held=MappingProxyType(held))
+        own = self.own.transposed() if self.own else None
+        return replace(self, rows=tuple(zip(*self.rows, strict=True)), held=MappingProxyType(held), own=own)
 
     def below(self, row: int) -> "Block":
         """Return the block from a row on."""
         held = {(old - row, column): number for (old, column), number in self.held.items() if old >= row}
-        return replace(self, rows=self.rows[row:], held=MappingProxyType(held))
+        return replace(self, rows=self.rows[row:], held=MappingProxyType(held), own=None)
+
+    def first_columns(self, count: int) -> "Block":
+        """Return the block as far as its first columns go."""
+        own = self.own.first_columns(count) if self.own else None
+        return replace(self.of_columns(range(count)), own=own)
+
+    def of_columns(self, columns: Sequence[int]) -> "Block":
+        """Return the block's columns in this order."""
+        held = {
+            (row, place): self.held[row, column]
+            for place, column in enumerate(columns)
+            for row in range(self.height)
+            if (row, column) in self.held
+        }
+        rows = tuple(tuple(row[column] for column in columns) for row in self.rows)
+        return replace(self, rows=rows, held=MappingProxyType(held), own=None)
+
+    def has_text(self, column: int) -> bool:
+        """Whether a column has anything but blanks."""
+        return any(row[column].strip() for row in self.rows)
 
 
 def block_of(rows: Sequence[Sequence[str]], held: Mapping[Place, str] = _NOTHING, unit: Unit | None = None) -> Block:

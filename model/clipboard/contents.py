@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from model.clipboard.block import Block, block_of, refuse_too_long, refuse_too_many
 from model.clipboard.html_reading import read_html
+from model.clipboard.own_copy import OwnCopy
 from model.clipboard.tsv import cells_of
 from model.money import Unit
 from model.problems import EntryProblem
 
 
-def read_contents(text: str, html: str = "", unit: Unit | None = None) -> Block:
-    """Return the cells that the clipboard holds; `unit` where its figures' unit is known for certain.
+def read_contents(text: str, html: str = "", unit: Unit | None = None, own: OwnCopy | None = None) -> Block:
+    """Return the cells that the clipboard holds; `unit` where its figures' unit is known for certain, as of `own`.
 
     Raises EntryProblem where it holds nothing that can be pasted, or too much.
     """
@@ -32,7 +33,8 @@ def read_contents(text: str, html: str = "", unit: Unit | None = None) -> Block:
         block = replace(table, rows=tuple(_joined(rows, table)))
     else:
         block = table
-    return replace(block, unit=unit)
+    fits = own is not None and unit is not None and (own.height, len(own.columns)) == (block.height, block.width)
+    return replace(block, unit=unit, own=own if fits else None)
 
 
 def _joined(rows: list[list[str]], table: Block) -> Iterator[tuple[str, ...]]:

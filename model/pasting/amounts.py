@@ -1,22 +1,25 @@
 """Pasting into amounts: what every text means in pounds once the officer's answers are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
-from model.lines import AMOUNT, Kind, formula_field, value_of
+from model.lines import AMOUNT, Kind, Line, formula_field, value_of
 from model.money import EXACT, NIL, PENNY, Amount, Unit, negated, number_text, rounded
 from model.pasting import asking
 from model.pasting.figures import BLANK, Figure, held_figure, read_figure
 from model.pasting.magnitudes import doubtful_unit
 from model.pasting.questions import UNIT_OF, Choice, Question, Topic
 from model.pasting.request import Outcome, Request
+from model.pasting.signs import positive_savings
 from model.pasting.special import Operation
 from model.pasting.target import Spot
 from model.problems import EntryProblem
-from model.workings import Worked, is_working, with_working
+from model.workings import Worked, is_working, with_working, working_from
 
 _REPLACE = Operation.REPLACE
 _PENCE = 2
+_MANY = 1_000
 
 
 class AmountPaste:
@@ -87,8 +90,10 @@ class AmountPaste:
         return UNIT_OF[self._ask(asking.about_units(self._request.unit, likely))]
 
     def _amounts_around(self) -> list[Decimal]:
-        lines = (self._request.budget.line(line_id) for line_id in self._request.target.around)
-        return [amount for line in lines for amount in line.amounts if isinstance(amount, Decimal) and amount]
+        """Return what the lines around state; where they state nothing, as in a new area, what others do."""
+        budget = self._request.budget
+        near = _stated(budget.line(line_id) for line_id in self._request.target.around)
+        return near or _stated(islice(budget.lines(), _MANY))
 
     def _ask_about_faults(self) -> None:
         texts: dict[Topic, list[str]] = {Topic.MINUS: [], Topic.DASHES: [], Topic.NO_AMOUNT: []}
@@ -119,21 +124,15 @@ class AmountPaste:
         return negated(pounds) if self._special.flip else pounds or NIL
 
     def _ask_about_signs(self) -> None:
-        """Ask where every figure that would become a saving is positive; among negatives one is meant."""
-        if self._special.operation is not _REPLACE or self._special.flip or self._request.block.unit is not None:
+        """Ask about figures that would stand as positive savings, unless their sign is what the officer just set."""
+        if self._special.flip:
             return
-        kinds: dict[int, bool] = {}
-        places = []
-        for place, (spot, pounds) in enumerate(zip(self._spots, self._pounds, strict=True)):
-            if not pounds:
-                continue
-            if spot.line not in kinds:
-                kinds[spot.line] = self._request.kind_of(spot.line, self._kinds) is Kind.SAVING
-            if kinds[spot.line]:
-                places.append(place)
-        signs = {(self._pounds[place] or NIL).is_signed() for place in places}
-        if signs == {False} and self._ask(asking.about_signs(len(places))) is Choice.NEGATIVE:
-            for place in places:
+        found = positive_savings(self._request, self._spots, self._olds, self._pounds, self._kinds)
+        if not found.places:
+            return
+        question = asking.about_signs(len(found.places), among_negatives=found.among_negatives)
+        if self._ask(question) is Choice.NEGATIVE:
+            for place in found.places:
                 self._pounds[place] = negated(self._pounds[place] or NIL)
 
     def _ask_about_pennies(self) -> None:
@@ -170,7 +169,10 @@ class AmountPaste:
         return Outcome(spot, old, combine(old or NIL, pounds) or NIL)
 
     def _working(self, spot: Spot, pounds: Decimal) -> Worked | None:
-        """Return the amount with the arithmetic that was pasted for it; None where a spreadsheet cannot."""
+        """Return the amount with the arithmetic pasted or copied with it; None where it comes to something else."""
+        own = self._request.block.own
+        if own is not None and spot.place in own.workings:
+            return working_from(own.workings[spot.place], own.stored, pounds, self._request.budget.settings.unit)
         figure = read_figure(spot.text) if spot.text.lstrip().startswith("=") else BLANK
         if (
             not figure.is_working
@@ -207,6 +209,10 @@ class AmountPaste:
                 if keeps
                 else outcome._replace(note=f"replaces the formula ={formula}")
             )
+
+
+def _stated(lines: Iterable[Line]) -> list[Decimal]:
+    return [amount for line in lines for amount in line.amounts if isinstance(amount, Decimal) and amount]
 
 
 def _topic(figure: Figure) -> Topic | None:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from model.money import Unit
 from model.pasting.questions import IN_UNIT, Choice, Question, Topic
+from model.years import Year
 
 _UNIT_WORDS: Mapping[Unit, str] = MappingProxyType(
     {Unit.GBP: "£", Unit.THOUSANDS: "£000 (thousands)", Unit.MILLIONS: "£m (millions)"}
@@ -22,6 +23,34 @@ def about_headings(words: Sequence[str], others: Sequence[str]) -> Question:
             f" Check the columns: {years} {'does' if len(others) == 1 else 'do'} not stand under the same year here."
         )
     return Question(Topic.HEADINGS, text, {Choice.SKIP: "Leave that row out", Choice.TAKE: "Paste it too"}, Choice.SKIP)
+
+
+def about_alignment(headings: Sequence[str], columns: Sequence[str]) -> Question:
+    """Ask where columns go whose headings name others than those under which they would stand, one for one."""
+    text = f"The heading {quoted(headings[:1])} would stand under {columns[0]}"
+    others = len(headings) - 1
+    text += f", and {_other_headings(others)}." if others else "."
+    choices = {
+        Choice.MATCH: "Paste each column where its heading belongs",
+        Choice.SKIP: "Paste from the current cell on, whatever they say",
+    }
+    return Question(Topic.ALIGNMENT, text, choices, Choice.MATCH)
+
+
+def _other_headings(count: int) -> str:
+    return "1 other under a wrong column too" if count == 1 else f"{count:,} others under wrong columns too"
+
+
+def about_beyond(more: int, first: Year, beyond: Sequence[str]) -> Question:
+    """Ask whether columns land behind the years; `more` of them have something, `beyond` would take it."""
+    has = "1 more column is" if more == 1 else f"{more:,} more columns are"
+    text = f"{has} pasted than there are years from {first} on."
+    where = _some(beyond, 2)
+    choices = {
+        Choice.SKIP: f"Leave {'it' if more == 1 else 'them'} out",
+        Choice.TAKE: f"Go on into {where}",
+    }
+    return Question(Topic.BEYOND, text, choices, Choice.SKIP)
 
 
 def about_columns(left_out: int) -> Question:
@@ -62,11 +91,20 @@ def about_minus(texts: Sequence[str]) -> Question:
     return Question(Topic.MINUS, text, choices, Choice.NEGATIVE)
 
 
-def about_signs(count: int) -> Question:
-    """Ask about savings pasted without a minus: some papers print them so, and a reversal really is positive."""
-    text = f"{_figures(count)} positive, and would stand as savings that add to the net budget."
-    choices = {Choice.TAKE: "Paste them as they are", Choice.NEGATIVE: "Make them negative, so that they save"}
-    return Question(Topic.SIGNS, text, choices, Choice.TAKE)
+def about_signs(count: int, *, among_negatives: bool) -> Question:
+    """Ask about savings pasted without a minus: some papers print all of them so, and a reversal really is positive.
+
+    Where others of the block have their minus, the careful answer is that a figure without one is meant.
+    """
+    them = "it" if count == 1 else "them"
+    text = f"{_figures(count)} positive, and would stand as {'a saving' if count == 1 else 'savings'} that "
+    text += f"{'adds' if count == 1 else 'add'} to the net budget"
+    text += "; other savings pasted with it are negative." if among_negatives else "."
+    choices = {
+        Choice.NEGATIVE: f"Make {them} negative, so that {'it saves' if count == 1 else 'they save'}",
+        Choice.TAKE: f"Paste {them} as {'it is' if count == 1 else 'they are'}",
+    }
+    return Question(Topic.SIGNS, text, choices, Choice.TAKE if among_negatives else Choice.NEGATIVE)
 
 
 def about_pennies(texts: Sequence[str]) -> Question:

@@ -11,8 +11,8 @@ from model.edits import Edit, LineAdded
 from model.lines import Field, Kind, Section
 from model.pasting import asking
 from model.pasting.amounts import AmountPaste
-from model.pasting.headings import headings_of, other_years
-from model.pasting.questions import Choice, Question
+from model.pasting.layout import laid_out
+from model.pasting.questions import Question
 from model.pasting.request import Outcome, Request
 from model.pasting.target import Landing, Spot, land
 from model.pasting.words import kinds_named, paste_words
@@ -21,11 +21,12 @@ from model.planning import new_line, section_end, set_fields
 
 @dataclass(frozen=True, slots=True)
 class PastePlan:
-    """What would happen. `edit` is None where nothing would change."""
+    """What would happen. `edit` is None where nothing would change; `fields` are those in which columns land."""
 
     questions: tuple[Question, ...]
     outcomes: Sequence[Outcome]
     edit: Edit | None
+    fields: Sequence[Field | None] = ()
 
 
 def plan_paste(request: Request) -> PastePlan:
@@ -33,12 +34,7 @@ def plan_paste(request: Request) -> PastePlan:
     questions: list[Question] = []
     block = request.block.transposed() if request.special.transpose else request.block
     request = replace(request, block=block)
-    words = () if request.target.scattered or block.unit else headings_of(block, request.target.fields)
-    if words:
-        question = asking.about_headings(words, other_years(block, request.target.fields))
-        questions.append(question)
-        if question.answer(request.answers) is Choice.SKIP:
-            request = replace(request, block=block.below(1))
+    request = laid_out(request, questions)
     landing = land(request.block, request.target)
     left_out = landing.left_out + _without_field(request.budget, landing)
     if left_out:
@@ -49,7 +45,7 @@ def plan_paste(request: Request) -> PastePlan:
     questions += [*paste.questions, *word_questions]
     questions.sort(key=lambda question: question.topic.value)
     outcomes = [*word_outcomes, *paste.outcomes]
-    return PastePlan(tuple(questions), outcomes, _edit(request, outcomes))
+    return PastePlan(tuple(questions), outcomes, _edit(request, outcomes), request.target.fields)
 
 
 def _parted(spots: Iterable[Spot]) -> tuple[list[Spot], list[Spot]]:

@@ -23,7 +23,7 @@ def preview_rows(request: Request, plan: PastePlan) -> list[PreviewRow]:
     """Return every cell that would change, and every one that keeps what it has for a reason."""
     target = request.target
     lines = {line_id: place for place, line_id in enumerate(target.lines)}
-    fields = {field: place for place, field in enumerate(target.fields)}
+    fields = {field: place for place, field in enumerate(plan.fields)}
 
     def order(row: PreviewRow) -> tuple[int, int]:
         return lines.get(row.line_id, len(lines) + row.new_line), fields.get(row.field, 0)

@@ -11,6 +11,8 @@ class Topic(Enum):
     """What a question is about, in the order in which they are asked."""
 
     HEADINGS = auto()
+    ALIGNMENT = auto()
+    BEYOND = auto()
     COLUMNS = auto()
     HELD = auto()
     UNITS = auto()
@@ -35,6 +37,7 @@ class Choice(Enum):
     POSITIVE = auto()
     ROUND = auto()
     REPLACE = auto()
+    MATCH = auto()
     IN_GBP = Unit.GBP
     IN_THOUSANDS = Unit.THOUSANDS
     IN_MILLIONS = Unit.MILLIONS

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from model.budget import Budget
+from model.clipboard.block import Block
 from model.clipboard.contents import read_contents
+from model.clipboard.own_copy import OwnCopy
+from model.clipboard.tsv import write_tsv
 from model.edits import Edit, FieldChange
 from model.lines import AMOUNT, FORMULA, Field, Kind
 from model.money import Unit
@@ -42,6 +45,11 @@ def request(
 ) -> Request:
     block = read_contents(text, html, copied_in)
     return Request(budget, block, where or target(), unit, special, answers or {})
+
+
+def own_block(rows: Sequence[Sequence[str]], own: OwnCopy, unit: Unit = Unit.GBP) -> Block:
+    """Cells that were copied in the program itself."""
+    return read_contents(write_tsv(rows), unit=unit, own=own)
 
 
 def pasted(budget: Budget, *args: object, **options: object) -> PastePlan:

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.clipboard.block import block_of
-from model.clipboard.contents import read_contents
-from model.clipboard.tsv import write_tsv
+from model.clipboard.own_copy import OwnCopy
 from model.lines import KIND, Field, Kind, value_of
 from model.money import Amount, Unit, cell_text
 from model.pasting.plan import plan_paste
@@ -16,7 +15,7 @@ from model.pasting.request import Request
 from model.pasting.special import Operation, Special
 from model.pasting.target import Target
 from tests.model.drafts import ADVANCE, AUTISM, CARE_HOMES, CLOSER_WORKING, RESURFACING, YEARS, small_budget
-from tests.model.pasting.clips import AMOUNTS, target
+from tests.model.pasting.clips import AMOUNTS, own_block, target
 
 REFERENCE = Field("reference")
 STATUS = Field("status")
@@ -49,7 +48,8 @@ def test_what_is_copied_and_pasted_elsewhere_is_equal(
     budget = small_budget()
     before = budget.snapshot()
     lines = (CARE_HOMES, CLOSER_WORKING, AUTISM, RESURFACING)[: len(rows)]
-    block = read_contents(write_tsv([copy(row, copied_in) for row in rows]), unit=copied_in)
+    own = OwnCopy(len(rows), tuple(field.name for field in FIELDS), Unit.MILLIONS, frozenset(range(len(rows))))
+    block = own_block([copy(row, copied_in) for row in rows], own, copied_in)
     plan = plan_paste(Request(budget, block, Target(lines, FIELDS), shown))
     assert plan.questions == ()
     if plan.edit is not None:

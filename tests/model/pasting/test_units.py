@@ -3,11 +3,14 @@ from decimal import Decimal
 
 import pytest
 
+from model.areas import Area
+from model.budget import Budget
+from model.lines import Kind, Line
 from model.money import Unit
 from model.pasting.questions import Choice, Topic
 from model.pasting.special import Special
-from tests.model.drafts import AUTISM, CARE_HOMES, small_budget
-from tests.model.pasting.clips import AMOUNTS, defaults, pasted, target
+from tests.model.drafts import AUTISM, CARE_HOMES, OLDER, TENDER, small_budget
+from tests.model.pasting.clips import AMOUNTS, defaults, pasted, target, topics
 
 
 @pytest.mark.parametrize(
@@ -42,8 +45,13 @@ def test_the_officers_unit_holds_whatever_the_magnitudes() -> None:
     assert budget.line(CARE_HOMES).amounts[0] == Decimal(7_000_000)
 
 
-def test_blank_neighbours_say_nothing_about_magnitudes() -> None:
-    budget = small_budget()
-    assert pasted(budget, "1000000", target((AUTISM,), AMOUNTS[:1]), unit=Unit.MILLIONS).questions != ()
-    blank = replace(target((AUTISM,), AMOUNTS[:1]), around=())
-    assert pasted(small_budget(), "1000000", blank, unit=Unit.MILLIONS).questions == ()
+@pytest.mark.parametrize("around", [(AUTISM,), (), (TENDER,)], ids=["few", "none", "blank"])
+def test_where_the_lines_around_state_nothing_the_others_of_the_budget_are_neighbours(around: tuple[int, ...]) -> None:
+    where = replace(target((TENDER,), AMOUNTS[:1]), around=around)
+    assert topics(pasted(small_budget(), "-1000000", where, unit=Unit.MILLIONS)) == [Topic.UNITS]
+
+
+def test_in_an_empty_budget_there_is_nothing_to_compare_with() -> None:
+    settings = small_budget().settings
+    budget = Budget(settings, [Area(OLDER, "Older People")], [Line(1, OLDER, Kind.PRESSURE, (None, None))])
+    assert pasted(budget, "1000000", target((1,)), unit=Unit.MILLIONS).questions == ()
