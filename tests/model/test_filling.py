@@ -2,8 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from model.budget import Budget
+from model.edits import Edit, FieldChange
 from model.filling import add_to_amounts, cut_cells, fill_from, fill_with, formulas_among
-from model.lines import AMOUNT, KIND, Field, Kind
+from model.lines import AMOUNT, FORMULA, KIND, Field, Kind
 from model.money import Unit
 from model.problems import EntryProblem, FormulaProblem
 from tests.model.drafts import (
@@ -94,3 +96,33 @@ def test_cut_cells_become_blank_unless_one_cannot() -> None:
     for field in (None, Field(KIND)):
         with pytest.raises(EntryProblem, match=r"^A line cannot be without its"):
             cut_cells(budget, [(CARE_HOMES, SECOND), (CARE_HOMES, field)])
+
+
+def with_formula(formula: str) -> Budget:
+    """Give the advance of £200 this formula in the workbook, which is in £m."""
+    budget = small_budget()
+    budget.apply(Edit("Read", (FieldChange(ADVANCE, Field(FORMULA, YEARS[0]), "100+100", formula),)))
+    return budget
+
+
+def test_filling_takes_a_working_along_and_one_undo_brings_back_what_was_there() -> None:
+    budget = with_formula("(100+100)/1000000")
+    before = budget.snapshot()
+    edit = fill_from(budget, [((ADVANCE, FIRST), (ADVANCE, SECOND)), ((ADVANCE, FIRST), (CARE_HOMES, SECOND))], "Fill")
+    assert edit is not None
+    budget.apply(edit)
+    for line in (ADVANCE, CARE_HOMES):
+        assert budget.line(line).amounts[1] == Decimal(200)
+        assert budget.line(line).formulas[YEARS[1]] == "(100+100)/1000000"
+    budget.revert(edit)
+    assert budget.snapshot() == before
+
+
+@pytest.mark.parametrize("formula", ["B2+100", "100+101"], ids=["follows a cell", "comes to something else"])
+def test_filling_takes_no_formula_along_that_is_no_working_of_the_amount(formula: str) -> None:
+    budget = with_formula(formula)
+    edit = fill_from(budget, [((ADVANCE, FIRST), (CARE_HOMES, SECOND))], "Fill")
+    assert edit is not None
+    budget.apply(edit)
+    assert budget.line(CARE_HOMES).amounts[1] == Decimal(200)
+    assert not budget.line(CARE_HOMES).formulas

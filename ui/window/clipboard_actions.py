@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from model.edits import LineAdded
 from model.findings import Level
@@ -15,6 +15,7 @@ from model.pasting.request import Request
 from model.pasting.special import PLAIN, Special
 from model.problems import EntryProblem
 from ui.window.actions import ActionId, Actions
+from ui.window.asked import is_accepted
 from ui.window.message_bar import MessageBar
 from ui.window.page_grids import grid_in_use
 from ui.window.pages import Pages
@@ -78,7 +79,7 @@ class ClipboardActions(QObject):
                 grid.refuse(NO_RECTANGLE)
                 return
             cells = field_cells(grid, selected)
-            content = copied(grid.lines, selected, self._session.view)
+            content = copied(grid.lines, selected, self._session)
             done = change(
                 self._session,
                 grid,
@@ -105,8 +106,9 @@ class ClipboardActions(QObject):
         if grid_in_use(self._pages) is None:
             return
         dialog = PasteSpecialDialog(self._session.view.unit, self._pages)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.paste_cells(dialog.special)
+        agreed, special = is_accepted(dialog), dialog.special
+        if agreed:
+            self.paste_cells(special)
 
     def paste_cells(self, special: Special) -> None:
         """Paste the clipboard's cells into the grid in use."""
@@ -141,7 +143,7 @@ class ClipboardActions(QObject):
         from ui.window.paste_dialog import PasteDialog
 
         dialog = PasteDialog(request, plan, self._session.view, self._pages)
-        return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return dialog.plan if is_accepted(dialog) else None
 
     def _land(self, grid: "LineGrid", plan: PastePlan) -> None:
         """Do it, select where it went, and tell what is not plain to see."""

@@ -5,9 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog
 
 from ui.window.actions import ActionId, Actions
+from ui.window.asked import is_accepted
 from ui.window.page_grids import grid_in_use
 from ui.window.pages import Pages
 from ui.window.session import Session
@@ -64,5 +64,5 @@ class FillActions(QObject):
             grid.refuse("Select the amounts to which something is to be added.")
             return
         dialog = AddAmountDialog(count, self._session.view.unit, self._pages)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if is_accepted(dialog):
             add_to_selected(self._session, grid, dialog.pounds)

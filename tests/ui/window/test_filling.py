@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from model.lines import Field
+from tests.ui.grid.keys import type_in
 from tests.ui.window.clipboard import CONTROL, SHIFT, answer, go, key, line_of
 from ui.window.actions import ActionId
 from ui.window.add_amount_dialog import AddAmountDialog
@@ -55,6 +56,20 @@ def test_ctrl_r_fills_to_the_right(example_window: MainWindow) -> None:
     key(Qt.Key.Key_Right, SHIFT)
     key(Qt.Key.Key_R)
     assert amounts(window, "26ASC01", 3) == [Decimal(3_200_000)] * 3
+
+
+@pytest.mark.parametrize("fill, move", [(Qt.Key.Key_D, Qt.Key.Key_Down), (Qt.Key.Key_R, Qt.Key.Key_Right)])
+def test_a_filled_amount_has_the_working_of_the_first(example_window: MainWindow, fill: Qt.Key, move: Qt.Key) -> None:
+    window = example_window
+    grid = go(window, "26ASC01")
+    type_in("=195*2", grid)
+    grid = go(window, "26ASC01")
+    key(move, SHIFT)
+    key(fill)
+    filled = line_of(window, "26ASC02" if fill == Qt.Key.Key_D else "26ASC01")
+    place = 0 if fill == Qt.Key.Key_D else 1
+    assert filled.amounts[place] == Decimal(390_000_000)
+    assert filled.formulas[window.session.budget.years[place]] == "195*2"
 
 
 def test_words_do_not_fill_amounts(example_window: MainWindow) -> None:

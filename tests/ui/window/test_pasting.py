@@ -3,16 +3,17 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit
 
 from model.clipboard.html_reading import read_html
 from model.edits import Change, Edit, FieldChange
 from model.lines import FORMULA, Field, Kind, Section
 from model.money import Unit
 from model.pasting.questions import Topic
+from tests.ui.grid.keys import type_in
 from tests.ui.window.clipboard import CONTROL, SHIFT, answer, go, key, line_of, put
 from ui.window import messages
 from ui.window.grid.copying import UNIT_FORMAT
@@ -171,6 +172,56 @@ def test_a_copy_is_text_table_and_unit(example_window: MainWindow) -> None:
     assert dict(table.held) == {(0, 1): "3.2"}
     assert bytes(content.data(UNIT_FORMAT).data()) == b"m"
     assert grid.currentIndex().isValid()
+
+
+@pytest.mark.parametrize("shown", list(Unit))
+def test_a_copied_amount_brings_its_working_along_whatever_the_view(example_window: MainWindow, shown: Unit) -> None:
+    window = example_window
+    window.session.show_in(Unit.THOUSANDS)
+    grid = go(window, "26ASC01")
+    type_in("=195*2", grid)
+    window.session.show_in(shown)
+    go(window, "26ASC01")
+    key(Qt.Key.Key_C)
+    grid = go(window, "26ASC02", 1)
+    key(Qt.Key.Key_V)
+    line = line_of(window, "26ASC02")
+    assert line.amounts[1] == Decimal(390_000)
+    window.session.show_in(Unit.THOUSANDS)
+    assert grid.currentIndex().data(Qt.ItemDataRole.ToolTipRole) == "Working: =195*2, in £000"
+    key(Qt.Key.Key_Z)
+    assert not line_of(window, "26ASC02").formulas
+
+
+def test_more_columns_than_years_are_left_out_unless_the_officer_says_otherwise(example_window: MainWindow) -> None:
+    window = example_window
+    before = line_of(window, "26ASC01").forecasts
+    go(window, "26ASC01", 3)
+    put("1.1\t1.2\t1.3\r\n")
+
+    def look(dialog: PasteDialog) -> None:
+        assert [topic for topic, box in dialog.boxes.items() if box.isVisible()] == [Topic.BEYOND]
+        assert [row[1] for row in _table(dialog)] == ["2029/30", "2030/31"]
+        dialog.accept()
+
+    met = answer(PasteDialog, look)
+    key(Qt.Key.Key_V)
+    assert len(met) == 1
+    assert line_of(window, "26ASC01").amounts[3:] == (Decimal(1_100_000), Decimal(1_200_000))
+    assert line_of(window, "26ASC01").forecasts == before
+
+
+@pytest.mark.parametrize("kind, held", [(PasteDialog, CONTROL), (PasteSpecialDialog, CONTROL | ALT)])
+def test_a_dialog_is_gone_once_it_is_answered(
+    example_window: MainWindow, kind: type[QDialog], held: Qt.KeyboardModifier
+) -> None:
+    go(example_window, "26ASC01")
+    put("n/a\r\n")
+    met = answer(kind, QDialog.reject)
+    key(Qt.Key.Key_V, held)
+    assert len(met) == 1
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert example_window.findChildren(QDialog) == []
 
 
 def test_cut_copies_and_clears_as_one_step(example_window: MainWindow) -> None:

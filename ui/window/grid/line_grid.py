@@ -176,7 +176,7 @@ class LineGrid(SheetView):
         if selected.some is not None:
             self.refuse(NO_RECTANGLE)
             return
-        QGuiApplication.clipboard().setMimeData(copied(self._lines, selected, self._session.view))
+        QGuiApplication.clipboard().setMimeData(copied(self._lines, selected, self._session))
 
     def confirm(self, question: str) -> bool:
         """Ask the officer a question and say whether the answer was yes."""

@@ -1,16 +1,18 @@
 """The clipboard and the grid as the planning of a paste takes them: a block of cells, and where it would land."""
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from model.clipboard.block import Block
 from model.clipboard.contents import read_contents
+from model.clipboard.own_copy import read_own
 from model.edits import LineAdded
 from model.lines import Kind, Section
 from model.money import Unit
 from model.pasting.plan import PastePlan
 from model.pasting.target import Cell, Growth, Target
 from model.problems import EntryProblem
-from ui.window.grid.copying import BASIS_FORMAT, UNIT_FORMAT
+from ui.window.grid.copying import BASIS_FORMAT, OWN_FORMAT, UNIT_FORMAT
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.grid_page import GridPage
 from ui.window.grid.line_grid import LineGrid
@@ -30,8 +32,13 @@ def clipboard_block() -> Block:
         raise EntryProblem("The clipboard holds nothing that could be pasted.")
     if content.hasFormat(BASIS_FORMAT):
         raise EntryProblem("These figures were copied as levels or cumulative; show them year on year and copy again.")
-    unit = Unit.of(bytes(content.data(UNIT_FORMAT).data()).decode()) if content.hasFormat(UNIT_FORMAT) else None
-    return read_contents(content.text(), content.html() if content.hasHtml() else "", unit)
+    unit = Unit.of(_data(content, UNIT_FORMAT)) if content.hasFormat(UNIT_FORMAT) else None
+    own = read_own(_data(content, OWN_FORMAT)) if content.hasFormat(OWN_FORMAT) else None
+    return read_contents(content.text(), content.html() if content.hasHtml() else "", unit, own)
+
+
+def _data(content: QMimeData, kind: str) -> str:
+    return bytes(content.data(kind).data()).decode(errors="replace")
 
 
 def target_of(page: GridPage, grid: LineGrid, most: int) -> Target:
