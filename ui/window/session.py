@@ -47,7 +47,8 @@ class Session(QObject):
     once an edit), `saved` (the file now holds the work), `modified_changed` (ask `is_modified` again),
     `view_changed` (unit, decimals, negatives or basis), `current_line_changed` (line id or None),
     `settling` (what is being typed is to be taken now), `refused` (a sentence: what was typed cannot be taken),
-    `warned` (a sentence for the message bar: the place that it is about is out of sight).
+    `warned` (a sentence for the message bar: the place that it is about is out of sight),
+    `doubted` (a sentence about the step just done, which may not be meant).
     """
 
     document_replaced = Signal()
@@ -59,6 +60,7 @@ class Session(QObject):
     settling = Signal()
     refused = Signal(str)
     warned = Signal(str)
+    doubted = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with no document."""
@@ -133,13 +135,18 @@ class Session(QObject):
         self.document_replaced.emit()
         self.current_line_changed.emit(None)
 
-    def do(self, edit: "Edit | None") -> bool:
-        """Carry out a planned edit as one undo step; False where the plan was to change nothing."""
+    def do(self, edit: "Edit | None", doubt: str = "") -> bool:
+        """Carry out a planned edit as one undo step; False where the plan was to change nothing.
+
+        `doubt` is a sentence about what it does that may not be meant.
+        """
         if edit is None:
             return False
         self._steps += 1
         self.history.record(edit, self.undo_stack.index())
         self.undo_stack.push(EditCommand(self.budget, edit, self._steps))
+        if doubt:
+            self.doubted.emit(doubt)
         return True
 
     def settle(self) -> bool:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoStack
 
+from model.findings import Level
 from ui.window.message_bar import MessageBar
 
 
@@ -20,6 +21,12 @@ class UndoOffer(QObject):
     def tell(self, text: str) -> None:
         """Tell what the last step has done, with Undo."""
         self._messages.tell_result(text, "Undo", self._stack.undo)
+        self._offered = (self._stack.index(), text)
+
+    @Slot(str)
+    def warn(self, text: str) -> None:
+        """Warn of what the last step has done, with Undo."""
+        self._messages.tell(Level.WARNING, text, "Undo", self._stack.undo)
         self._offered = (self._stack.index(), text)
 
     @Slot(int)

@@ -63,6 +63,7 @@ class Workbench(QSplitter):
         self.bottom_bar = BottomBar(session, window.statusBar())
         self.line_panel = LinePanel(session)
         self.offer = UndoOffer(session.undo_stack, message_bar)
+        session.doubted.connect(self.offer.warn)
         self.travel = Travel(session, self.pages, actions)
         self.lines = LineActions(session, self.pages, actions, message_bar, self.offer, self.travel.visits)
         self.areas = AreaActions(session, self.pages, actions, message_bar, self.offer, window)

@@ -46,7 +46,7 @@ def fill_typed(session: Session, grid: LineGrid, text: str) -> None:
     """Put what was typed into every selected cell."""
     cells = field_cells(grid, selected_cells(grid))
     budget, unit = session.budget, session.view.unit
-    change(session, grid, lambda over: fill_with(budget, cells, text, unit, over_formula=over), cells)
+    change(session, grid, lambda over: fill_with(budget, cells, text, unit, over_formula=over), cells, is_typed=True)
 
 
 def add_to_selected(session: Session, grid: LineGrid, pounds: Decimal) -> None:

@@ -15,6 +15,7 @@ from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field
 from model.money import Amount, Unit
 from model.planning import set_fields
 from model.problems import EntryProblem, FormulaProblem
+from model.slips import slip_in
 from ui.window.grid.arrangement import Arrangement
 from ui.window.grid.cells import (
     Reader,
@@ -53,6 +54,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
 _ROOT = QModelIndex()
+_AROUND = 100
 _SHOWN_IN = {FORMULA: AMOUNT, FORECAST_FORMULA: FORECAST}
 
 
@@ -148,6 +150,10 @@ class LineGridModel(OrderedRows):
         """Return the lines in the rows from the first to the last."""
         budget = self._budget
         return [budget.line(line_id) for line_id in self._order.ids[first : last + 1] if budget.has_line(line_id)]
+
+    def lines_around(self, row: int) -> Sequence[int]:
+        """Return the ids of the lines near a row, with whose amounts those of its line may be compared."""
+        return [line_id for line_id in self._order.ids[max(0, row - _AROUND) : row + _AROUND] if line_id >= 0]
 
     def amounts_of(self, lines: Sequence[Line], year: int) -> list[Amount]:
         """Return the lines' amounts of a year (by its place in the budget) as the view states them, in pounds."""
@@ -360,7 +366,7 @@ class LineGridModel(OrderedRows):
         except EntryProblem as problem:
             self.refused.emit(self.index(index.row(), index.column()), str(problem))
             return False
-        self._session.do(edit)
+        self._session.do(edit, slip_in(self._budget, edit, self.lines_around(index.row()), self._view().unit))
         return True
 
     def _read(self, column: Column, text: str) -> object:

@@ -18,7 +18,6 @@ from ui.window.grid.grid_page import GridPage
 from ui.window.grid.line_grid import LineGrid
 from ui.window.grid.selected import Selected, select_block, selected_cells, visible_columns
 
-_AROUND = 100
 _NO_AREA = (
     "More rows are pasted than there are lines from here on, and this page cannot tell which activity area new lines "
     "belong to. Paste on the area’s own page."
@@ -56,7 +55,7 @@ def target_of(page: GridPage, grid: LineGrid, most: int) -> Target:
         height=max(1, len(chosen)),
         width=max(1, len(selected.columns)),
         scattered=() if selected.is_block else field_cells(grid, selected),
-        around=_lines(grid, max(0, first_row - _AROUND), min(model.rowCount(), first_row + _AROUND)),
+        around=model.lines_around(first_row),
         growth=_growth(page, grid),
         why_not=_NO_AREA,
     )
