@@ -21,13 +21,14 @@ class Block:
 
     `held` has, by row and column, the number that a cell holds where its source says so (a spreadsheet shows `1.2`
     and holds `1.2345`). `unit` is what the figures are in where that is known for certain, as it is of own copies;
-    `own` says what else is known of those.
+    `own` says what else is known of those. `merged` has the places that a cell beside or above covers.
     """
 
     rows: tuple[tuple[str, ...], ...]
     held: Mapping[Place, str] = field(default_factory=lambda: _NOTHING)
     unit: Unit | None = None
     own: OwnCopy | None = None
+    merged: frozenset[Place] = frozenset()
 
     @property
     def height(self) -> int:
@@ -43,12 +44,15 @@ class Block:
         """Return the block with its rows as columns."""
         held = {(column, row): number for (row, column), number in self.held.items()}
         own = self.own.transposed() if self.own else None
-        return replace(self, rows=tuple(zip(*self.rows, strict=True)), held=MappingProxyType(held), own=own)
+        merged = frozenset((column, row) for row, column in self.merged)
+        rows = tuple(zip(*self.rows, strict=True))
+        return replace(self, rows=rows, held=MappingProxyType(held), own=own, merged=merged)
 
     def below(self, row: int) -> "Block":
         """Return the block from a row on."""
         held = {(old - row, column): number for (old, column), number in self.held.items() if old >= row}
-        return replace(self, rows=self.rows[row:], held=MappingProxyType(held), own=None)
+        merged = frozenset((old - row, column) for old, column in self.merged if old >= row)
+        return replace(self, rows=self.rows[row:], held=MappingProxyType(held), own=None, merged=merged)
 
     def first_columns(self, count: int) -> "Block":
         """Return the block as far as its first columns go."""
@@ -63,8 +67,9 @@ class Block:
             for row in range(self.height)
             if (row, column) in self.held
         }
+        merged = frozenset((row, columns.index(column)) for row, column in self.merged if column in columns)
         rows = tuple(tuple(row[column] for column in columns) for row in self.rows)
-        return replace(self, rows=rows, held=MappingProxyType(held), own=None)
+        return replace(self, rows=rows, held=MappingProxyType(held), own=None, merged=merged)
 
     def has_text(self, column: int) -> bool:
         """Whether a column has anything but blanks."""

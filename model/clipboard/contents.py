@@ -28,13 +28,21 @@ def read_contents(text: str, html: str = "", unit: Unit | None = None, own: OwnC
         raise EntryProblem("The clipboard holds no cells or text that could be pasted here.")
     is_grid = len({len(row) for row in rows}) == 1
     if table is None or not rows:
-        block = table or block_of(rows)
+        block = table or block_of(rows if unit else _without_blank_end(rows))
     elif is_grid and (len(rows), len(rows[0])) == (table.height, table.width):
         block = replace(table, rows=tuple(_joined(rows, table)))
     else:
         block = table
     fits = own is not None and unit is not None and (own.height, len(own.columns)) == (block.height, block.width)
     return replace(block, unit=unit, own=own if fits else None)
+
+
+def _without_blank_end(rows: list[list[str]]) -> list[list[str]]:
+    """Leave blank lines behind plain text out: no cells of a table, they would blank the cells on which they fell."""
+    end = len(rows)
+    while end > 1 and not any(text.strip() for text in rows[end - 1]):
+        end -= 1
+    return rows[:end]
 
 
 def _joined(rows: list[list[str]], table: Block) -> Iterator[tuple[str, ...]]:

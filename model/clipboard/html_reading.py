@@ -1,11 +1,12 @@
 """Tables in HTML as Word, Excel, LibreOffice and browsers put them on the clipboard.
 
 Paragraphs and breaks in a cell become line breaks, other white space is one space, as on the page. A cell that spans
-columns or rows has its text in the first, blanks in the others. Numbers that a spreadsheet holds beside what it
-shows (`x:num`, `sdval`) are kept.
+columns or rows has its text in the first; the others are blank, and told to be merged. Numbers that a spreadsheet
+holds beside what it shows (`x:num`, `sdval`) are kept.
 """
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from model.clipboard.block import Block, Place, block_of, refuse_too_long, refuse_too_many
@@ -17,6 +18,8 @@ _BREAKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd
 _SILENT = ("style", "script", "title", "caption")
 _CONDITION = re.compile(r"<!\[(?:end)?if[^\]>]*\]>", re.IGNORECASE)
 _HIDDEN = re.compile(r"display:\s*none", re.IGNORECASE)
+# Excel lets a long text spread over blank neighbours, which are cells of their own.
+_OVERFLOW = re.compile(r"mso-ignore:\s*colspan", re.IGNORECASE)
 _SPAN = re.compile(r"\d{1,6}", re.ASCII)
 _SPACE = re.compile("[ \t\r\n\f\u00a0]+")
 
@@ -34,7 +37,7 @@ def read_html(html: str) -> Block | None:
     except AssertionError:  # its word for a declaration that no HTML has
         return None
     reader.end_row()
-    return block_of(reader.rows, reader.held) if any(reader.rows) else None
+    return replace(block_of(reader.rows, reader.held), merged=frozenset(reader.merged)) if any(reader.rows) else None
 
 
 class _Reader(HTMLParser):
@@ -44,6 +47,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = []
         self.held: dict[Place, str] = {}
+        self.merged: set[Place] = set()
         self._row: list[str] | None = None
         self._spans: dict[int, int] = {}
         self._hidden = False
@@ -51,6 +55,7 @@ class _Reader(HTMLParser):
         self._silent = 0
         self._text: list[str] | None = None
         self._across = 1
+        self._is_merged = True
         self._number: str | None = None
         self._count = 0
 
@@ -96,6 +101,7 @@ class _Reader(HTMLParser):
         if self._row is not None and not self._hidden and (self._row or self.rows):
             self.rows.append(self._row)
         elif self._row is not None:
+            self.merged = {place for place in self.merged if place[0] != len(self.rows)}
             self.held = {place: number for place, number in self.held.items() if place[0] != len(self.rows)}
         self._row = None
 
@@ -106,6 +112,7 @@ class _Reader(HTMLParser):
             self._hidden = False
             self._skip_spanned()
         self._across = _span(given.get("colspan"))
+        self._is_merged = not _OVERFLOW.search(given.get("style") or "")
         down = _span(given.get("rowspan"))
         if down > 1:
             start = len(self._row)
@@ -129,6 +136,9 @@ class _Reader(HTMLParser):
             return
         if self._number:
             self.held[len(self.rows), len(self._row)] = self._number.strip()
+        if self._is_merged:
+            first = len(self._row) + 1
+            self.merged.update((len(self.rows), column) for column in range(first, first + self._across - 1))
         self._row += [_tidy("".join(self._text)), *[""] * (self._across - 1)]
         self._count += self._across
         self._text = None
@@ -141,6 +151,7 @@ class _Reader(HTMLParser):
         """Leave cells blank into which a cell of a row above reaches."""
         while self._row is not None and self._spans.get(len(self._row), 0):
             self._spans[len(self._row)] -= 1
+            self.merged.add((len(self.rows), len(self._row)))
             self._row.append("")
             self._count += 1
 

@@ -25,7 +25,7 @@ def cells_of(text: str) -> list[list[str]]:
     rows: list[list[str]] = [[]]
     for match in _CELL.finditer(text):
         quoted, bare, end = match.groups()
-        rows[-1].append(bare if quoted is None else _unquoted(quoted))
+        rows[-1].append(_broken(bare if quoted is None else _unquoted(quoted)))
         if not end or (end != "\t" and match.end() == len(text)):
             break
         if end != "\t":
@@ -44,6 +44,11 @@ def _quoted(text: str) -> str:
         return text
     doubled = text.replace('"', '""')
     return f'"{doubled}"'
+
+
+def _broken(text: str) -> str:
+    """Return a text with the breaks within a paragraph that Word and PowerPoint write as vertical tabs."""
+    return text.replace("\v", "\n") if "\v" in text else text
 
 
 def _unquoted(text: str) -> str:

@@ -9,7 +9,7 @@ from model.arithmetic import evaluate
 from model.money import EXACT, NIL, Unit, from_cell_number, negated, plain_amount, rounded
 from model.problems import EntryProblem
 
-_SPACES = " \t\r\n\u00a0\u2009\u202f"
+_SPACES = " \t\r\n\u00a0\u2009\u202f\u200b\u2060\ufeff"
 _TRAILING = re.compile(r"(?P<figure>.*[\d.])\s*[-\u2212]", re.DOTALL)
 _SIGN_OF_NIL = re.compile(r"£?\s*[-\u2212\u2013\u2014]")
 _BARE_POINT = re.compile(r"(?P<sign>[-\u2212]?)(?P<rest>\.\d.*)", re.DOTALL)

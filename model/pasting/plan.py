@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 
 from model.budget import Budget
 from model.edits import Edit, LineAdded
-from model.lines import Field, Kind, Section
+from model.lines import Field, Kind, Section, value_of
 from model.pasting import asking
 from model.pasting.amounts import AmountPaste
 from model.pasting.layout import laid_out
 from model.pasting.questions import Question
 from model.pasting.request import Outcome, Request
+from model.pasting.special import Operation
 from model.pasting.target import Landing, Spot, land
 from model.pasting.words import kinds_named, paste_words
 from model.planning import new_line, section_end, set_fields
+from model.problems import EntryProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,34 @@ def plan_paste(request: Request) -> PastePlan:
     request = replace(request, block=block)
     request = laid_out(request, questions)
     landing = land(request.block, request.target)
+    if landing.new_lines and request.special.operation is not Operation.REPLACE:
+        raise EntryProblem("More rows are pasted than there are lines from here on to add to or subtract from.")
     left_out = landing.left_out + _without_field(request.budget, landing)
     if left_out:
         questions.append(asking.about_columns(left_out))
-    amounts, texts = _parted(landing.spots)
+    merged, spots = _merged(request, landing.spots)
+    amounts, texts = _parted(spots)
     paste = AmountPaste(request, amounts, kinds_named(texts))
     word_outcomes, word_questions = paste_words(request, texts)
     questions += [*paste.questions, *word_questions]
     questions.sort(key=lambda question: question.topic.value)
-    outcomes = [*word_outcomes, *paste.outcomes]
+    outcomes = [*word_outcomes, *paste.outcomes, *merged]
     return PastePlan(tuple(questions), outcomes, _edit(request, outcomes), request.target.fields)
+
+
+def _merged(request: Request, spots: Sequence[Spot]) -> tuple[list[Outcome], Sequence[Spot]]:
+    """Return what becomes of the cells on which a merged cell's covered places fall, and all the other spots."""
+    covered = request.block.merged
+    if not covered:
+        return [], spots
+    kept = [spot for spot in spots if spot.place in covered and not spot.text.strip()]
+    budget = request.budget
+    outcomes = []
+    for spot in kept:
+        if spot.line >= 0 and spot.field is not None:
+            old = value_of(budget.line(spot.line), spot.field, budget.years)
+            outcomes.append(Outcome(spot, old, old, "kept: merged with another cell"))
+    return outcomes, [spot for spot in spots if spot.place not in covered or spot.text.strip()]
 
 
 def _parted(spots: Iterable[Spot]) -> tuple[list[Spot], list[Spot]]:

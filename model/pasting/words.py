@@ -7,6 +7,7 @@ from model.pasting.questions import Choice, Question, Topic
 from model.pasting.request import Outcome, Request
 from model.pasting.special import Operation
 from model.pasting.target import Spot
+from model.problems import EntryProblem
 from model.texts import clean_text
 
 _WORDS: Mapping[str, Mapping[str, object]] = {
@@ -27,7 +28,7 @@ def paste_words(request: Request, spots: Iterable[Spot]) -> tuple[list[Outcome],
         if only_amounts:
             outcomes.append(Outcome(spot, old, old, "kept: only amounts are added to"))
             continue
-        new = _new(spot)
+        new = _new(request, spot)
         if new is None:
             strange.append(spot)
         else:
@@ -52,25 +53,42 @@ def _old(request: Request, spot: Spot) -> object:
     return getattr(request.budget.line(spot.line), name)
 
 
-def _new(spot: Spot) -> object:
-    """Return the value that a text means in its column; None where it is none of the choices."""
+def _new(request: Request, spot: Spot) -> object:
+    """Return the value that a text means in its column; None where it is none of the choices. Raises EntryProblem."""
     name = spot.field.name if spot.field else ""
     words = _WORDS.get(name)
     if words is None:
-        return clean_text(spot.text)
+        return _stored(request, spot)
     text = spot.text.strip().lower()
     return "" if not text and name != KIND else words.get(text)
 
 
+def _stored(request: Request, spot: Spot) -> str:
+    """Return a text as it is kept; one of spaces and line breaks alone is blank, unless it was copied here."""
+    block = request.block
+    if block.unit is None and not spot.text.strip():
+        return ""
+    try:
+        return clean_text(spot.text)
+    except EntryProblem as problem:
+        if (block.height, block.width) == (1, 1):
+            raise
+        where = f"In row {spot.place[0] + 1:,} of the pasted cells, under {_heading(spot)}: "
+        raise EntryProblem(f"{where}{str(problem)[0].lower()}{str(problem)[1:]}") from None
+
+
+def _heading(spot: Spot) -> str:
+    name = spot.field.name if spot.field else ""
+    return "Type" if name == KIND else TEXT_HEADINGS[name]
+
+
 def _question(strange: Sequence[Spot]) -> Question:
     first = strange[0]
-    name = first.field.name if first.field else ""
-    heading = "Type" if name == KIND else TEXT_HEADINGS[name]
     said = f"“{_short(first.text)}”" if first.text.strip() else "A blank"
     others = f" and {len(strange) - 1:,} other {_plural(len(strange) - 1, 'value')}" if len(strange) > 1 else ""
     verb = "are not among" if others else "is not among"
     choices = {Choice.KEEP: "Keep what is there", Choice.BLANK: "Leave those cells empty (a type stays)"}
-    return Question(Topic.CHOICES, f"{said}{others} {verb} the choices for {heading}.", choices, Choice.KEEP)
+    return Question(Topic.CHOICES, f"{said}{others} {verb} the choices for {_heading(first)}.", choices, Choice.KEEP)
 
 
 def _decided(request: Request, strange: Iterable[Spot], answer: Choice) -> Iterable[Outcome]:

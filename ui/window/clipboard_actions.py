@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from model.collecting import without_collecting
 from model.edits import LineAdded
 from model.findings import Level
 from model.pasting.plan import PastePlan, plan_paste
@@ -122,7 +123,8 @@ class ClipboardActions(QObject):
             block = clipboard_block()
             target = target_of(page, grid, max(block.height, block.width))
             request = Request(self._session.budget, block, target, self._session.view.unit, special)
-            plan = plan_paste(request)
+            with without_collecting():
+                plan = plan_paste(request)
         except EntryProblem as problem:
             grid.refuse(str(problem))
             return
@@ -147,7 +149,9 @@ class ClipboardActions(QObject):
 
     def _land(self, grid: "LineGrid", plan: PastePlan) -> None:
         """Do it, select where it went, and tell what is not plain to see."""
-        if not self._session.do(plan.edit):
+        with without_collecting():
+            landed = self._session.do(plan.edit)
+        if not landed:
             self._messages.tell(Level.NOTE, "Nothing was pasted: every cell keeps what it has.")
             return
         from ui.window.grid.pasting import select_pasted
