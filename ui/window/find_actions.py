@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from model.edits import Edit, FieldChange
 from model.findings import Level
 from model.searching import Match, Search, lines_in_order, matches, plan_replacement, shortened
 from ui.window.actions import ActionId, Actions
@@ -110,15 +111,27 @@ class FindActions(QObject):
             return
         planned = plan_replacement(self._session.budget, self.search(), self.bar.new_words.text())
         self._session.do(planned.edit)
-        told = [_counted("Replaced in {} cell{}.", planned.changed)] if planned.changed else ["Nothing was replaced."]
+        told = [_counted("Replaced in {} cell{}", planned.changed)] if planned.changed else ["Nothing was replaced."]
+        if planned.changed:
+            hidden = self._out_of_sight(planned.edit)
+            told[0] += f", {hidden:,} of them on lines that a filter hides." if hidden else "."
         if planned.left:
-            told.append(_counted("{} cell{} left as they were, where the text would not fit", len(planned.left)))
-            told[-1] += f" ({planned.left[0].rstrip('.')})."
+            count = len(planned.left)
+            kept = "1 cell was left as it was" if count == 1 else f"{count:,} cells were left as they were"
+            told.append(f"{kept}, where the text would not fit ({planned.left[0].rstrip('.')}).")
         if planned.changed:
             self._offer.tell(" ".join(told))
         else:
             self._messages.tell(Level.NOTE, " ".join(told))
         self.refresh()
+
+    def _out_of_sight(self, edit: Edit | None) -> int:
+        """Return how many cells an edit changed on lines of this page that its filter hides."""
+        page = self._pages.lines_page
+        if edit is None or page is None or self.bar.is_everywhere or not page.arranger.is_filtered:
+            return 0
+        lines = [change.line_id for change in edit.changes if isinstance(change, FieldChange)]
+        return sum(all(grid.lines.row_of(line_id) is None for grid in page.grids) for line_id in lines)
 
     def _lead_to(self, match: Match) -> None:
         focused = QApplication.focusWidget()
