@@ -23,12 +23,15 @@ from ui.window.panel_field import PanelField
 from ui.window.panel_history import HistorySection
 from ui.window.panel_links import LinksSection
 from ui.window.session import Session
+from ui.window.settling import laid_out, settle
 from ui.window.workings import working_text, working_words
 
 _LONG = ("title", "description", "notes", "internal_notes")
 _FIRST = ("title", "description")
 _KINDS = {kind.title: kind for kind in Kind if kind is not Kind.UNKNOWN}
 _WIDTH_LETTERS = 35
+_TURNS = 2
+"""A text that is laid out in another width may want another height."""
 
 
 class LinePanel(QScrollArea):
@@ -85,6 +88,7 @@ class LinePanel(QScrollArea):
         layout.addWidget(self._editors)
         layout.addStretch(1)
         self.setWidget(body)
+        self._layouts = (*laid_out(body), self.viewport())
         self._show_line()
 
     def _fill(self, layout: QVBoxLayout) -> None:
@@ -165,6 +169,12 @@ class LinePanel(QScrollArea):
         self._show_facts(line)
         self.links.show_line(self._session.budget, line)
         self._show_history()
+        self.settle()
+
+    def settle(self) -> None:
+        """Give every field the height it needs now: no frame shows them squashed."""
+        for _turn in range(_TURNS):
+            settle(self._layouts)
 
     @Slot()
     def _show_history(self) -> None:
@@ -250,10 +260,12 @@ class LinePanel(QScrollArea):
         except EntryProblem as problem:
             self._show_value(field, self._session.budget.line(line_id))
             field.refuse(str(problem))
+            self.settle()
             self._session.refused.emit(str(problem))
             return
         field.accept()
         self._show_value(field, self._session.budget.line(line_id))
+        self.settle()
 
     def _plan(self, line_id: int, field: PanelField, value: object) -> None:
         budget = self._session.budget
