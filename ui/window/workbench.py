@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from model.searching import Match
@@ -20,16 +21,17 @@ from ui.window.fill_actions import FillActions
 from ui.window.find_actions import FindActions
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid_menu import GridMenu
-from ui.window.layout_memory import page_of_words, page_words, remember_layout, restore_layout, wanted_panel
+from ui.window.layout_memory import page_of_words, page_words, remember_layout, restore_layout
 from ui.window.line_actions import LineActions
 from ui.window.line_dock import LineDock
 from ui.window.line_panel import LinePanel
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
-from ui.window.page_key import SUMMARY, PageKey, PageKind
+from ui.window.page_key import SUMMARY, PageKey
 from ui.window.pages import Pages
 from ui.window.panel_findings import PanelFindings
+from ui.window.panel_place import PanelPlace
 from ui.window.parts import Part, Parts
 from ui.window.preferences import last_page, remember_page
 from ui.window.session import Session
@@ -76,7 +78,6 @@ class Workbench(QSplitter):
         self.filling = FillActions(session, self.pages, actions)
         self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
-        self._wants_panel = wanted_panel()
         self._is_laid_out = False
         actions.refresh_icons()
         self.setChildrenCollapsible(False)
@@ -86,6 +87,7 @@ class Workbench(QSplitter):
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self._dock_around(window)
+        self.panel = PanelPlace(self._dock, self.pages, self.navigator, window, actions)
         self._parts = Parts(
             (
                 Part("Pages", self.navigator, lambda: self.navigator),
@@ -122,8 +124,6 @@ class Workbench(QSplitter):
         actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
         for number, name in enumerate(PAGE_ACTIONS):
             actions[name].triggered.connect(partial(self._show_numbered, number))
-        actions[ActionId.LINE_PANEL].triggered.connect(self._on_line_panel)
-        self._dock.closed.connect(self._on_panel_closed)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)
         self.navigator.page_chosen.connect(self._show_page)
         self.navigator.set_area_actions([actions[name] for name in AREA_ACTIONS])
@@ -159,6 +159,11 @@ class Workbench(QSplitter):
             self.navigator.setFocus()
             self._on_selection()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether the panel has room."""
+        super().resizeEvent(event)
+        self.panel.refresh()
+
     def _lay_out_once(self) -> None:
         if not self._is_laid_out:
             self._is_laid_out = True
@@ -175,7 +180,7 @@ class Workbench(QSplitter):
     def remember(self) -> None:
         """Keep the layout for the next run."""
         if self._is_laid_out:
-            remember_layout(self._window, self, wants_panel=self._wants_panel)
+            remember_layout(self._window, self, panel=self.panel.choice)
 
     @Slot(object)
     def _show_page(self, key: PageKey) -> None:
@@ -190,18 +195,7 @@ class Workbench(QSplitter):
         page = self.pages.lines_page
         if page is not None:
             self._session.set_current_line(page.current_line_id())
-        self._show_panel()
-
-    def _show_panel(self) -> None:
-        key = self.pages.current_key
-        has_lines = key is not None and key.kind in (PageKind.AREA, PageKind.ALL_LINES)
-        self._dock.setVisible(self._wants_panel and has_lines)
-        self._actions[ActionId.LINE_PANEL].setChecked(self._wants_panel)
-        self._actions.enable([ActionId.PANEL_SIDE, ActionId.PANEL_FLOAT], enabled=self._wants_panel and has_lines)
-
-    @Slot()
-    def _on_panel_closed(self) -> None:
-        self._on_line_panel(False)
+        self.panel.refresh()
 
     def _go_to_match(self, match: Match, words: str) -> bool:
         """Go to the cell of a match, or to the field of the panel where its column is hidden."""
@@ -211,14 +205,9 @@ class Workbench(QSplitter):
         page = self.pages.lines_page
         if page is None or not is_shown or not page.shows_field(match.field):
             self._session.set_current_line(match.line_id)
-            self._on_line_panel(True)
+            self.panel.reveal()
             self.line_panel.reveal(match.field, words, focus=not is_in_bar)
         return is_shown
-
-    @Slot(bool)
-    def _on_line_panel(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
-        self._wants_panel = checked
-        self._show_panel()
 
     def _show_numbered(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
         listed = self.navigator.pages()

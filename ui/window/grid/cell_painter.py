@@ -1,6 +1,6 @@
 """Drawing one cell, from the palette alone: the theme decides the colours, the model what is marked.
 
-Everything stands on the first line of its row; a long title goes on below.
+Everything stands on the first line of its row; a long title or area goes on below.
 """
 
 from typing import cast
@@ -14,7 +14,7 @@ from model.money import Negatives
 from ui.window.grid.columns import Entry
 from ui.window.grid.figures import draw_figure, padding, row_height
 from ui.window.grid.grid_model import LineGridModel
-from ui.window.grid.wrapping import Wrapper
+from ui.window.grid.wrapping import Wrappers
 from ui.window.metrics import figure_font
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -30,7 +30,7 @@ def paint_cell(
     row: int,
     place: int,
     negatives: Negatives,
-    titles: Wrapper,
+    wrappers: Wrappers,
 ) -> None:
     """Draw a cell's ground, text, marks, rule and focus ring."""
     rect: QRect = option.rect
@@ -53,17 +53,17 @@ def paint_cell(
     metrics = painter.fontMetrics()
     pad = padding(metrics)
     first = QRect(rect.topLeft(), QSize(rect.width(), row_height(metrics)))
-    if not _shows_whole(first, seen, metrics):
+    if not shows_whole(first, seen, metrics):
         pass  # half a line of text under the totals reads as a fault; the row's rest is a scroll away
     elif column.is_figure:
         sign = model.formula_sign(row, place)
         if sign:
             painter.drawText(first.adjusted(pad // 2, 0, 0, 0), _LEFT, sign)
         draw_figure(painter, first, text, negatives, seen.width())
-    elif column.is_title:
+    elif column.wraps:
         room = first.adjusted(pad, 0, -pad, 0)
-        for shown in titles.lines(text):
-            if _shows_whole(room, seen, metrics):
+        for shown in wrappers.of(column).lines(text):
+            if shows_whole(room, seen, metrics):
                 painter.drawText(room, _LEFT, shown)
             room.translate(0, metrics.lineSpacing())
     else:
@@ -73,7 +73,7 @@ def paint_cell(
         if has_arrow:
             _draw_arrow(painter, QRect(arrow_rect(rect).topLeft(), QSize(arrow_rect(rect).width(), first.height())))
     level = Level.ERROR if unreadable else model.level(row, place)
-    if level is not None and _shows_whole(first, seen, metrics):
+    if level is not None and shows_whole(first, seen, metrics):
         is_error = level is Level.ERROR
         role = QPalette.ColorRole.BrightText if is_error else QPalette.ColorRole.Accent
         _draw_mark(painter, rect, QGuiApplication.palette().color(role), pad, filled=is_error)
@@ -81,7 +81,7 @@ def paint_cell(
     painter.restore()
 
 
-def _shows_whole(room: QRect, seen: QSize, metrics: QFontMetrics) -> bool:
+def shows_whole(room: QRect, seen: QSize, metrics: QFontMetrics) -> bool:
     """Whether a line of text in the middle of its room is in sight down to its last pixel."""
     return room.center().y() + metrics.descent() + metrics.ascent() // 2 < seen.height()
 

@@ -69,6 +69,16 @@ class Column:
         return self.field == _TITLE
 
     @property
+    def is_area(self) -> bool:
+        """Whether it is the column that names the line's area."""
+        return self.field is None and not self.extra
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its words go on below where the column is too narrow for them."""
+        return self.is_title or self.is_area
+
+    @property
     def is_reference(self) -> bool:
         """Whether it is the column that names the line."""
         return self.field == _REFERENCE

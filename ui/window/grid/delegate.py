@@ -23,7 +23,7 @@ from ui.window.grid.columns import Entry
 from ui.window.grid.figures import padding
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_painter import paint_heading
-from ui.window.grid.wrapping import Wrapper
+from ui.window.grid.wrapping import Wrappers
 from ui.window.metrics import figure_font
 from ui.window.session import Session
 
@@ -51,12 +51,12 @@ class CellDelegate(QStyledItemDelegate):
     left_by_key = Signal(object, object)
     fill_asked = Signal(str)
 
-    def __init__(self, session: Session, model: LineGridModel, titles: Wrapper, parent: QObject) -> None:
-        """Serve the grid that shows the model; `titles` breaks them into lines."""
+    def __init__(self, session: Session, model: LineGridModel, wrappers: Wrappers, parent: QObject) -> None:
+        """Serve the grid that shows the model; `wrappers` break words into lines."""
         super().__init__(parent)
         self._session = session
         self._model = model
-        self._titles = titles
+        self._wrappers = wrappers
         self._taken = True
         self._editor: QWidget | None = None
         self.typing = False
@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
             paint_heading(painter, option, self._model, index.row(), index.column(), self._session.view.negatives)
             return
         negatives = self._session.view.negatives
-        paint_cell(painter, option, self._model, index.row(), index.column(), negatives, self._titles)
+        paint_cell(painter, option, self._model, index.row(), index.column(), negatives, self._wrappers)
 
     def is_on_arrow(self, index: Index, cell: QRect, where: QPoint) -> bool:
         """Whether a place is on the arrow of a cell whose words are chosen from a list."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from model.edits import Change, Edit, FieldChange, LineAdded
 from model.findings import Finding
@@ -31,8 +32,11 @@ from ui.window.grid.selection import SelectedCells
 from ui.window.grid.sharing import shares
 from ui.window.grid.totals_row import Source
 from ui.window.grid.view_words import STAYS
-from ui.window.grid.widths import figure_width, reference_samples, widest_figures, word_width
+from ui.window.grid.widths import figure_width, narrow_width, reference_samples, widest_figures, word_width
 from ui.window.session import Session
+from ui.window.settling import laid_out, settle
+
+_MOST_TURNS = 4
 
 
 class GridPage(QWidget):
@@ -62,8 +66,18 @@ class GridPage(QWidget):
         self.grids: tuple[LineGrid, ...] = ()
         self._confirm = confirm or self._answer_no
         self._active: LineGrid | None = None
+        self._layouts: tuple[QWidget, ...] = ()
+        self._is_sharing = False
         self._watch = watch
         self.arranger = PageArranger(session, watch, self)
+
+    @property
+    def least_width(self) -> int:
+        """The width, in pixels, in which every year is in sight and no column has to be left out for that."""
+        bar, card = self.grids[0].verticalScrollBar(), cast("QWidget", self.grids[0].parentWidget())
+        margins = [holder.contentsMargins() for holder in (card, card.layout(), self.layout()) if holder is not None]
+        around = sum(each.left() + each.right() for each in margins)
+        return self.columns.narrowest + around + bar.sizeHint().width()
 
     @property
     def active_grid(self) -> LineGrid:
@@ -92,6 +106,7 @@ class GridPage(QWidget):
         for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids, self)):
             column.addWidget(widget)
         column.addStretch(1)
+        self._layouts = laid_out(self)
         self.setFocusProxy(self.grids[0])
         for grid in self.grids:
             grid.selection_moved.connect(partial(self._on_selection_moved, grid))
@@ -193,13 +208,16 @@ class GridPage(QWidget):
         figures = widest_figures(self.session.budget, lines, self.source.tally(), self.session.view)
         years = figure_width(figures, font)
         references = reference_samples(lines)
-        widths = {}
+        widths, least = {}, {}
         for place, column in enumerate(self.columns.columns):
             samples = references if column.heading == "Reference" else ()
             words = 0 if column.is_amount else word_width(column, font, samples)
             widths[place] = max(years, words) if column.is_figure else words
+            narrow = narrow_width(column, font)
+            if narrow is not None:
+                least[place] = narrow
         self.columns.measure_in(padding(self.fontMetrics()))
-        self.columns.set_widths(widths)
+        self.columns.set_widths(widths, least)
         if not self.arranger.arrangement.is_plain:
             self._on_arranged()
 
@@ -238,16 +256,27 @@ class GridPage(QWidget):
         return section_end(budget, area_id, section)
 
     def _share_height(self) -> None:
-        layout = self.layout()
-        if layout is None or not self.grids:
+        if self._is_sharing or not self.grids:
             return
+        self._is_sharing = True
+        for _turn in range(_MOST_TURNS):
+            settle(self._layouts)
+            if not self._allot_heights():
+                break
+        self._is_sharing = False
+        for grid in self.grids:
+            grid.keep_in_sight()
+
+    def _allot_heights(self) -> bool:
+        layout = cast("QLayout", self.layout())
         rest = layout.sizeHint().height() - sum(grid.sizeHint().height() for grid in self.grids)
         headings = sum(grid.height_of(0) for grid in self.grids)
         row = self.grids[0].height_of(1) - self.grids[0].height_of(0)
         room = max(0, self.height() - rest - headings)
         wants = [grid.height_wanted(room) for grid in self.grids]
-        for grid, given in zip(self.grids, shares(wants, room, LEAST_ROWS * row), strict=True):
-            grid.allot(given)
+        given = shares(wants, room, LEAST_ROWS * row)
+        changed = [grid.allot(height) for grid, height in zip(self.grids, given, strict=True)]
+        return any(changed)
 
     def _on_selection_moved(self, grid: LineGrid) -> None:
         if grid.selectionModel().hasSelection():

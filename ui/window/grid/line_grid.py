@@ -84,7 +84,7 @@ class LineGrid(SheetView):
         self.above: LineGrid | None = None
         self.below: LineGrid | None = None
         self._note = RefusalNote(self)
-        self._cells = CellDelegate(session, model, self._heights.wrapper, self)
+        self._cells = CellDelegate(session, model, self._heights.wrappers, self)
         self.selecting = Selecting(self)
         self.keys = GridKeys(self)
         self._dragging = DragSelecting(self)
@@ -103,11 +103,13 @@ class LineGrid(SheetView):
         headings = self.horizontalHeader().sizeHint().height()
         return headings + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
 
-    def allot(self, height: int) -> None:
-        """Take the height for rows, in pixels, that the page has room for."""
-        if self._allotted != height:
-            self._allotted = height
-            self.updateGeometry()
+    def allot(self, height: int) -> bool:
+        """Take the height for rows, in pixels, that the page has room for; True where it is another than before."""
+        if self._allotted == height:
+            return False
+        self._allotted = height
+        self.updateGeometry()
+        return True
 
     def sizeHint(self) -> QSize:
         """Return the height allotted."""

@@ -35,6 +35,7 @@ class SheetView(QTableView):
         self._columns = layout
         self._heights = RowHeights(self, layout)
         self._sticky = StickyColumns(self, layout)
+        self._was_in_sight = False
         self.setHorizontalHeader(GridHeader(layout, self))
 
     def show_lines(self) -> None:
@@ -143,6 +144,7 @@ class SheetView(QTableView):
             self.viewport().update()
             self.updateEditorGeometries()
         if dy:
+            self._was_in_sight = False
             self._measure_in_sight()
 
     def sizeHintForColumn(self, column: int) -> int:
@@ -159,14 +161,35 @@ class SheetView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the new width to the columns."""
+        self._note_sight(event.oldSize().height())
         super().resizeEvent(event)
-        self._columns.offer(self, self.viewport().width())
+        self._offer_width()
         self._measure_in_sight()
         self._sticky.refresh()
         self.columns_moved.emit()
         if event.oldSize().height() < self.verticalHeader().defaultSectionSize():
             # Whatever was gone to before the page was laid out is not in sight yet.
             self.scrollTo(self.currentIndex())
+
+    def keep_in_sight(self) -> None:
+        """Bring the current row back if it was in sight, whole, until the grid or its rows took another size."""
+        was_in_sight, self._was_in_sight = self._was_in_sight, False
+        if was_in_sight and not self._is_in_sight(self.viewport().height()):
+            self.scrollTo(self.currentIndex())
+
+    def _note_sight(self, height: int) -> None:
+        self._was_in_sight = self._was_in_sight or self._is_in_sight(height)
+
+    def _is_in_sight(self, height: int) -> bool:
+        """Whether the current row is in sight whole, the viewport being so high, in pixels."""
+        row = self.currentIndex().row()
+        top = self.rowViewportPosition(row)
+        return row >= 0 and top >= 0 and top + self.rowHeight(row) <= height
+
+    def _offer_width(self) -> None:
+        # Less the bar even while there is none: were its coming to narrow the title, longer rows could call it back.
+        bar = self.verticalScrollBar().sizeHint().width()
+        self._columns.offer(self, max(0, self.width() - 2 * self.frameWidth() - bar))
 
     def _connect_headers(self) -> None:
         header, stuck = cast("GridHeader", self.horizontalHeader()), self._sticky.header
@@ -182,12 +205,22 @@ class SheetView(QTableView):
         self._columns.choose_width(place, max(heading, self.sizeHintForColumn(place)))
 
     def _apply_layout(self) -> None:
+        self._note_sight(self.viewport().height())
         cast("GridHeader", self.horizontalHeader()).apply()
+        self._leave_hidden_column()
         if self._heights.fit_width():
             self._measure_in_sight()
         self._sticky.refresh()
         self.viewport().update()
         self.columns_moved.emit()
+
+    def _leave_hidden_column(self) -> None:
+        current = self.currentIndex()
+        if current.isValid() and self._columns.is_hidden(current.column()):
+            place = next(place for place, column in enumerate(self._lines.columns) if column.is_reference)
+            flag = QItemSelectionModel.SelectionFlag
+            command = flag.ClearAndSelect if self.selectionModel().hasSelection() else flag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._lines.index(current.row(), place), command)
 
     def _on_reordered(self) -> None:
         current = self.currentIndex()

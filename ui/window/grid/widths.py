@@ -18,6 +18,7 @@ from ui.window.view import View
 AGREES = "agrees"
 _LONG = ("Description", "Notes", "Internal notes")
 _LONG_LETTERS, _USUAL_LETTERS, _TITLE_LETTERS, _AREA_LETTERS = 32, 18, 30, 22
+_NARROW_TITLE_LETTERS, _NARROW_AREA_LETTERS = 18, 11
 _SHORTEST_REFERENCE, _LONGEST_REFERENCE = "14SCS10", 20
 _MANY = 2000
 _WIDEST_LETTERS = 80
@@ -28,7 +29,7 @@ def word_width(column: Column, font: QFont, samples: Iterable[str] = ()) -> int:
     metrics, heavy = QFontMetrics(font), QFontMetrics(figure_font(font, bold=True))
     letters = metrics.averageCharWidth()
     texts = [*column.choices, *samples]
-    if column.field is None and not column.extra:
+    if column.is_area:
         least = _AREA_LETTERS * letters
     elif column.is_title:
         least = _TITLE_LETTERS * letters
@@ -39,6 +40,15 @@ def word_width(column: Column, font: QFont, samples: Iterable[str] = ()) -> int:
     widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
     # Eliding measures fractions of a pixel, this does not: one more.
     return max(least, widest, heavy.horizontalAdvance(column.heading)) + 2 * padding(metrics) + 1
+
+
+def narrow_width(column: Column, font: QFont) -> int | None:
+    """Return the width to which a column that wraps may narrow for the years' sake, in pixels; None for any other."""
+    if not column.wraps:
+        return None
+    metrics = QFontMetrics(font)
+    count = _NARROW_TITLE_LETTERS if column.is_title else _NARROW_AREA_LETTERS
+    return count * metrics.averageCharWidth() + 2 * padding(metrics) + 1
 
 
 def figure_width(texts: Iterable[str], font: QFont) -> int:
