@@ -11,6 +11,7 @@ from ui.window.findings_watch import FindingsWatch
 from ui.window.line_panel import LinePanel
 from ui.window.session import Session
 
+_JOINED = "\u2060"
 _WORDS = {Level.ERROR: "Error: ", Level.WARNING: "Warning: ", Level.NOTE: ""}
 
 
@@ -37,6 +38,7 @@ class PanelFindings(QObject):
         self._panel.finding_label.setVisible(bool(elsewhere))
         for field, shown in self._panel.fields.items():
             shown.tell(_sentences(each for each in found if each.field == field) or self._unreadable(field))
+        self._panel.settle()
 
     def _unreadable(self, field: Field) -> str:
         line = self._session.current_line
@@ -45,4 +47,6 @@ class PanelFindings(QObject):
 
 
 def _sentences(findings: Iterable[Finding]) -> str:
-    return "\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings)
+    said = "\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings)
+    # A line must not end between a minus and its figure.
+    return said.replace("-£", f"-{_JOINED}£")
