@@ -4,6 +4,8 @@ A field commits when the focus leaves it or on Enter, as one undo step; a refuse
 which has its old value back.
 """
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -55,7 +57,7 @@ class LinePanel(QScrollArea):
         session.document_replaced.connect(self._rebuild)
         session.current_line_changed.connect(self._on_current_line)
         session.changed.connect(self._on_changed)
-        session.view_changed.connect(self._show_line)
+        session.view_changed.connect(self._on_view_changed)
         session.settling.connect(self.take)
         session.modified_changed.connect(self._show_history)
         self._rebuild()
@@ -147,6 +149,11 @@ class LinePanel(QScrollArea):
         self._show_line()
 
     @Slot()
+    def _on_view_changed(self) -> None:
+        self.setMinimumWidth(letters(_WIDTH_LETTERS))
+        self._show_line()
+
+    @Slot()
     def take(self) -> None:
         """Commit what is being typed, to the line that it was typed for."""
         for field in self.fields.values():
@@ -175,6 +182,9 @@ class LinePanel(QScrollArea):
         """Give every field the height it needs now: no frame shows them squashed."""
         for _turn in range(_TURNS):
             settle(self._layouts)
+        # Wider for a long figure, and not narrower again for the next line: the pages beside it would jump.
+        needed = cast("QWidget", self.widget()).minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(self.minimumWidth(), needed))
 
     @Slot()
     def _show_history(self) -> None:

@@ -29,6 +29,7 @@ class PanelPlace(QObject):
         actions[ActionId.LINE_PANEL].triggered.connect(self._on_chosen)
         dock.closed.connect(self._on_closed)
 
+    @Slot()
     def refresh(self) -> None:
         """Show or hide the panel on the page in sight, as wide as the window now is."""
         has_lines = self._pages.lines_page is not None

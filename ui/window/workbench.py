@@ -6,7 +6,7 @@ The navigator and the pages are its middle; its bars and the line panel are give
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
@@ -134,6 +134,8 @@ class Workbench(QSplitter):
         self.pages.menu_asked.connect(self.grid_menu.show_at)
         self.top_bar.go_to.connect(self.lines.go_to)
         session.view_changed.connect(self._on_selection)
+        # Once the pages have fitted their columns to it.
+        session.view_changed.connect(self.panel.refresh, Qt.ConnectionType.QueuedConnection)
         session.changed.connect(self._on_selection)
 
     def show_document(self) -> None:

@@ -1,11 +1,14 @@
 """On the officers' usual screens every year of a five-year plan is read without scrolling sideways."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from model.lines import KIND, Field
+from model.lines import AMOUNT, KIND, Field
+from model.planning import set_field
 from tests.ui.window.focused import press
 from ui.window.actions import ActionId
 from ui.window.grid.grid_page import GridPage
@@ -89,6 +92,32 @@ def test_at_first_the_panel_comes_and_goes_with_the_width_of_the_window(example_
         example_window.resize(*size)
         QApplication.processEvents()
         assert panel_is_shown(example_window) is shown
+
+
+def test_at_first_the_panel_makes_room_for_longer_figures(example_window: MainWindow) -> None:
+    page = shown_page(example_window, first_area(example_window))
+    assert panel_is_shown(example_window)
+    example_window.actions_table[ActionId.SHOW_POUNDS].trigger()
+    for _turn in range(3):
+        QApplication.processEvents()
+    assert not panel_is_shown(example_window)
+    assert years_cut(page) == []
+
+
+def test_the_panel_shows_every_figure_whole(example_window: MainWindow) -> None:
+    example_window.resize(1920, 1080)
+    shown_page(example_window, first_area(example_window))
+    example_window.actions_table[ActionId.SHOW_POUNDS].trigger()
+    session, panel = example_window.session, example_window.workbench.line_panel
+    line = session.budget.line_ids(session.budget.areas[0].id)[0]
+    session.do(set_field(session.budget, line, Field(AMOUNT, session.budget.years[0]), Decimal(-113_350_000)))
+    example_window.workbench.lines.go_to_line(line)
+    QApplication.processEvents()
+    for field in panel.amounts:
+        figure = field.editor.fontMetrics().horizontalAdvance(field.editor.text())  # type: ignore[union-attr]  # amounts
+        assert field.editor.width() > figure
+        right = field.editor.mapTo(panel.viewport(), field.editor.rect().topRight()).x()
+        assert right < panel.viewport().width()
 
 
 def test_what_the_officer_chose_holds_on_every_page_and_width(example_window: MainWindow, qtbot: QtBot) -> None:
