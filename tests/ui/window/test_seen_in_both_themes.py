@@ -1,4 +1,4 @@
-"""What marks a state is seen in the light and in the dark: ticks of lists, counts, the focus of the navigator."""
+"""What marks a state is seen in the light and in the dark: ticks of lists, counts; and no form cuts its words."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from tests.ui.window.test_theme import contrast
 from ui.window.grid.columns_dialog import ColumnsDialog
 from ui.window.grid.grid_page import GridPage
 from ui.window.main_window import MainWindow
-from ui.window.page_key import CHECKS, area_page
+from ui.window.page_key import area_page
 from ui.window.preferences_dialog import PreferencesDialog
 from ui.window.settings_dialog import SettingsDialog
 from ui.window.theme import Scheme, apply_theme, current_theme
@@ -105,21 +105,6 @@ def test_counts_are_never_cut_and_take_no_more_room_than_they_need(example_windo
     few = navigator.columnWidth(1)
     assert navigator.sizeHintForColumn(1) <= few
     assert few < navigator.width() // 4
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_navigators_focus_goes_round_the_whole_row(
-    example_window: MainWindow, application: QApplication, scheme: Scheme
-) -> None:
-    apply_theme(application, scheme)
-    example_window.activateWindow()
-    navigator = example_window.workbench.navigator
-    example_window.workbench.pages.show_page(CHECKS)
-    index = navigator.indexFromItem(checks_item(example_window), 1)
-    example_window.workbench.top_bar.search.setFocus()
-    without = picture(navigator.viewport()).copy(navigator.visualRect(index))
-    navigator.setFocus()
-    assert picture(navigator.viewport()).copy(navigator.visualRect(index)) != without
 
 
 def test_no_form_cuts_a_placeholder_or_is_higher_than_its_sentences(example_window: MainWindow) -> None:
