@@ -11,7 +11,6 @@ from ui.window.findings_watch import FindingsWatch
 from ui.window.line_panel import LinePanel
 from ui.window.session import Session
 
-_JOINED = "\u2060"
 _WORDS = {Level.ERROR: "Error: ", Level.WARNING: "Warning: ", Level.NOTE: ""}
 
 
@@ -47,6 +46,4 @@ class PanelFindings(QObject):
 
 
 def _sentences(findings: Iterable[Finding]) -> str:
-    said = "\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings)
-    # A line must not end between a minus and its figure.
-    return said.replace("-£", f"-{_JOINED}£")
+    return "\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings)
