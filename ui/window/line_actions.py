@@ -7,13 +7,11 @@ from PySide6.QtCore import QObject, Slot
 from model.findings import Finding, Level
 from model.lines import Field, Kind
 from model.planning import move_to_area
-from ui.window.actions import ActionId, Actions
+from ui.window.actions import ActionId
+from ui.window.desk import Desk
 from ui.window.finding_lines import line_at_cell, matching_lines
-from ui.window.message_bar import MessageBar
 from ui.window.page_key import PageKind, area_page
-from ui.window.pages import Pages, place_of_finding
-from ui.window.session import Session
-from ui.window.undo_offer import UndoOffer
+from ui.window.pages import place_of_finding
 from ui.window.visits import Visits
 
 _ADDING = {
@@ -27,23 +25,12 @@ _WITH_LINE = (ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN, Action
 class LineActions(QObject):
     """Carries the Line menu out, and leads to lines."""
 
-    def __init__(
-        self,
-        session: Session,
-        pages: Pages,
-        actions: Actions,
-        message_bar: MessageBar,
-        offer: UndoOffer,
-        visits: Visits,
-    ) -> None:
+    def __init__(self, desk: Desk, visits: Visits) -> None:
         """Connect the actions. Going to a line is a leap among the visits."""
-        super().__init__(pages)
-        self._offer = offer
+        super().__init__(desk.pages)
+        self._session, self._pages, self._actions, self._messages, self._offer = desk
         self._visits = visits
-        self._session = session
-        self._pages = pages
-        self._actions = actions
-        self._messages = message_bar
+        actions, pages, session = desk.actions, desk.pages, desk.session
         for name, kind in _ADDING.items():
             actions[name].triggered.connect(partial(self._add, kind))
         actions[ActionId.ADD_ALIKE].triggered.connect(self._add_alike)

@@ -15,6 +15,7 @@ from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
 from ui.window.clipboard_actions import ClipboardActions
+from ui.window.desk import Desk
 from ui.window.export_actions import ExportActions
 from ui.window.fill_actions import FillActions
 from ui.window.find_actions import FindActions
@@ -63,15 +64,16 @@ class Workbench(QSplitter):
         self.bottom_bar = BottomBar(session, window.statusBar())
         self.line_panel = LinePanel(session)
         self.offer = UndoOffer(session.undo_stack, message_bar)
+        desk = Desk(session, self.pages, actions, message_bar, self.offer)
         self.travel = Travel(session, self.pages, actions)
-        self.lines = LineActions(session, self.pages, actions, message_bar, self.offer, self.travel.visits)
-        self.areas = AreaActions(session, self.pages, actions, message_bar, self.offer, window)
+        self.lines = LineActions(desk, self.travel.visits)
+        self.areas = AreaActions(desk, window)
         self.grid_menu = GridMenu(actions, self)
         self._panel_findings = PanelFindings(session, self.watch, self.line_panel)
         self.views = ViewActions(session, actions, self)
         self.arranging = ArrangingActions(session, self.pages, actions)
-        self.finding = FindActions(session, self.pages, actions, message_bar, self.offer, self._go_to_match)
-        self.clipboard = ClipboardActions(session, self.pages, actions, message_bar, self.offer)
+        self.finding = FindActions(desk, self._go_to_match)
+        self.clipboard = ClipboardActions(desk)
         self.filling = FillActions(session, self.pages, actions)
         self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
