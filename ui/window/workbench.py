@@ -42,7 +42,7 @@ from ui.window.view_actions import ViewActions
 from ui.window.work import Work
 
 if TYPE_CHECKING:
-    from ui.window.grid.selection import SelectedCells
+    from ui.window.grid.selection_statistics import SelectionStatistics
 
 
 class Workbench(QSplitter):
@@ -131,7 +131,7 @@ class Workbench(QSplitter):
         self.pages.page_chosen.connect(self._show_page)
         self.pages.page_shown.connect(self._on_page_shown)
         self.pages.selection_changed.connect(self._on_selection)
-        self.bottom_bar.selection.follow(self._selected_cells)
+        self.bottom_bar.selection.follow(self._selection_statistics)
         self.pages.menu_asked.connect(self.grid_menu.show_at)
         self.top_bar.go_to.connect(self.lines.go_to)
         session.view_changed.connect(self._on_selection)
@@ -230,9 +230,9 @@ class Workbench(QSplitter):
     def _on_selection(self) -> None:
         self.bottom_bar.selection.refresh()
 
-    def _selected_cells(self) -> "SelectedCells | None":
+    def _selection_statistics(self) -> "SelectionStatistics | None":
         page = self.pages.lines_page
-        return page.selected_cells() if page is not None else None
+        return page.selection_statistics() if page is not None else None
 
     @Slot()
     def _on_go_to(self) -> None:

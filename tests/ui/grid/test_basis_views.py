@@ -107,7 +107,7 @@ def test_what_is_copied_is_what_shows_in_full(grid: LineGrid, session: Session, 
     look(session, Basis.LEVEL)
     grid.copy_selected()
     assert QGuiApplication.clipboard().text() == "11.6"
-    assert grid.selected_cells().statistics().total == Decimal(11_600_000)
+    assert grid.selection_statistics().statistics().total == Decimal(11_600_000)
 
 
 def test_a_level_explains_itself(session: Session, go_to: GoTo) -> None:

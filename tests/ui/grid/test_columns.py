@@ -72,7 +72,7 @@ def test_a_forecast_is_typed_into_its_column(session: Session, grid: LineGrid, p
     type_in("1.5", grid)
     assert session.budget.line(line_id).forecasts[0] == Decimal(1_500_000)
     assert page.totals[Section.PRESSURES].total.figures[0].text() == total
-    assert grid.selected_cells().statistics().total is None
+    assert grid.selection_statistics().statistics().total is None
 
 
 def test_a_column_of_the_workbooks_own_is_offered_and_only_read(qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
 from ui.window.grid.page_top import PageTop
-from ui.window.grid.selection import SelectedCells
+from ui.window.grid.selection_statistics import SelectionStatistics
 from ui.window.grid.sharing import shares
 from ui.window.grid.totals_row import Source
 from ui.window.grid.view_words import STAYS
@@ -129,9 +129,9 @@ class GridPage(QWidget):
         """Return the id of the line that the officer is on."""
         return self.active_grid.current_line_id()
 
-    def selected_cells(self) -> SelectedCells:
-        """Return the selected cells in sight."""
-        return self.active_grid.selected_cells()
+    def selection_statistics(self) -> SelectionStatistics:
+        """Return what is told of the selected cells in sight."""
+        return self.active_grid.selection_statistics()
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Go to a line's cell (its reference unless said); False where the line is not on this page."""

@@ -1,13 +1,11 @@
 """A grid of lines that behaves as a spreadsheet does: keys, selection, copying, and cells that say no in a sentence."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -37,9 +35,9 @@ from ui.window.grid.figures import padding, row_height
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.keyboard import GridKeys
 from ui.window.grid.refusal import RefusalNote
-from ui.window.grid.selected import selected_cells
+from ui.window.grid.selected import selected_cells, selected_parts
 from ui.window.grid.selecting import Selecting
-from ui.window.grid.selection import Block, SelectedCells
+from ui.window.grid.selection_statistics import SelectionStatistics
 from ui.window.grid.sheet_view import SheetView
 from ui.window.session import Session
 
@@ -124,18 +122,13 @@ class LineGrid(SheetView):
 
     def selected_line_ids(self) -> list[int]:
         """Return the ids of the lines with a selected cell, in order; the current line's where none is selected."""
-        rows = sorted({row for part in self._parts() for row in range(part.top(), part.bottom() + 1)})
+        rows = sorted({row for part in selected_parts(self) for row in part.rows})
         found = [self._lines.line_id(row) for row in rows] or [self.current_line_id()]
         return [line_id for line_id in found if line_id is not None]
 
-    def selected_cells(self) -> SelectedCells:
-        """Return the selected cells in sight."""
-        blocks = []
-        for part in self._parts():
-            across = range(part.left(), part.right() + 1)
-            places = tuple(place for place in across if not self.isColumnHidden(place))
-            blocks.append(Block(part.top(), part.bottom(), places))
-        return SelectedCells(self._lines, blocks)
+    def selection_statistics(self) -> SelectionStatistics:
+        """Return what is told of the selected cells in sight."""
+        return SelectionStatistics(self._lines, selected_parts(self))
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Make a line's cell the current one (its reference unless said); False where the line is not shown here."""
@@ -284,10 +277,6 @@ class LineGrid(SheetView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
             self._on_rows_changed()
-
-    def _parts(self) -> Iterable[QItemSelectionRange]:
-        # It is a list of ranges, which its type does not say.
-        return cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
 
     def _set_up(self) -> None:
         self.setItemDelegate(self._cells)
