@@ -1,5 +1,7 @@
 """What is done with lines on the page in sight: add, delete, move, go to one by reference or by its cell."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -12,7 +14,8 @@ from ui.window.desk import Desk
 from ui.window.finding_lines import line_at_cell, matching_lines
 from ui.window.page_key import PageKind, area_page
 from ui.window.pages import place_of_finding
-from ui.window.visits import Visits
+
+Leap = Callable[[], AbstractContextManager[None]]
 
 _ADDING = {
     ActionId.ADD_PRESSURE: Kind.PRESSURE,
@@ -25,11 +28,11 @@ _WITH_LINE = (ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN, Action
 class LineActions(QObject):
     """Carries the Line menu out, and leads to lines."""
 
-    def __init__(self, desk: Desk, visits: Visits) -> None:
-        """Connect the actions. Going to a line is a leap among the visits."""
+    def __init__(self, desk: Desk, leap: Leap) -> None:
+        """Connect the actions. Going to a line is a leap, to which Back leads back."""
         super().__init__(desk.pages)
         self._session, self._pages, self._actions, self._messages, self._offer = desk
-        self._visits = visits
+        self._leap = leap
         actions, pages, session = desk.actions, desk.pages, desk.session
         for name, kind in _ADDING.items():
             actions[name].triggered.connect(partial(self._add, kind))
@@ -123,7 +126,7 @@ class LineActions(QObject):
     def go_to_line(self, line_id: int, field: Field | None = None) -> bool:
         """Show a line: on the page of all lines if that is in sight, else on its area's page; False if it is hidden."""
         key = self._pages.current_key
-        with self._visits.leap():
+        with self._leap():
             if key is None or key.kind is not PageKind.ALL_LINES:
                 self._pages.show_page(area_page(self._session.budget.line(line_id).area_id))
             page = self._pages.lines_page
@@ -134,7 +137,7 @@ class LineActions(QObject):
         key = place_of_finding(self._session, finding)
         if key is None:
             return
-        with self._visits.leap():
+        with self._leap():
             self._pages.show_page(key)
             page = self._pages.lines_page
             self._messages.tell(finding.level, finding.message)

@@ -66,7 +66,7 @@ class Workbench(QSplitter):
         self.offer = UndoOffer(session.undo_stack, message_bar)
         desk = Desk(session, self.pages, actions, message_bar, self.offer)
         self.travel = Travel(session, self.pages, actions)
-        self.lines = LineActions(desk, self.travel.visits)
+        self.lines = LineActions(desk, self.travel.leap)
         self.areas = AreaActions(desk, window)
         self.grid_menu = GridMenu(actions, self)
         self._panel_findings = PanelFindings(session, self.watch, self.line_panel)

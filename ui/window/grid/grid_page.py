@@ -33,6 +33,7 @@ from ui.window.grid.totals_row import Source
 from ui.window.grid.view_words import STAYS
 from ui.window.grid.widths import figure_width, reference_samples, widest_figures, word_width
 from ui.window.session import Session
+from ui.window.visits import Spot
 
 
 class GridPage(QWidget):
@@ -136,6 +137,16 @@ class GridPage(QWidget):
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Go to a line's cell (its reference unless said); False where the line is not on this page."""
         return any(grid.select_line(line_id, field) for grid in self.grids)
+
+    def spot(self) -> Spot | None:
+        """Return where the officer is on the page; None on no line."""
+        return self.active_grid.spot()
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Go to a cell, with as many rows above it as there were if the page has room for them."""
+        for grid in self.grids:
+            if grid.select_line(spot.line_id, spot.field):
+                grid.scroll_to_spot(spot)
 
     def shows_field(self, field: Field) -> bool:
         """Whether the column of a field is in sight."""

@@ -40,6 +40,7 @@ from ui.window.grid.selecting import Selecting
 from ui.window.grid.selection_statistics import SelectionStatistics
 from ui.window.grid.sheet_view import SheetView
 from ui.window.session import Session
+from ui.window.visits import Spot
 
 Confirm = Callable[[str], bool]
 NO_RECTANGLE = "Cells that form no rectangle cannot be copied together; copy them one part after another."
@@ -145,6 +146,20 @@ class LineGrid(SheetView):
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def spot(self) -> Spot | None:
+        """Return where the officer is; None on no line."""
+        index, line_id = self.currentIndex(), self.current_line_id()
+        if line_id is None:
+            return None
+        above = index.row() - max(0, self.rowAt(0))
+        return Spot(line_id, self._lines.columns[index.column()].field, above)
+
+    def scroll_to_spot(self, spot: Spot) -> None:
+        """Let as many rows be in sight above the current cell as there were, and the cell in any case."""
+        index = self.currentIndex()
+        self.verticalScrollBar().setValue(index.row() - max(0, spot.above))
+        self.scrollTo(index)
 
     def begin_editing(self, line_id: int) -> None:
         """Open the editor of a line's reference."""
