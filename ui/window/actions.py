@@ -253,7 +253,7 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.THEME_LIGHT, "L&ight", "Always light.", checkable=True),
     Command(_ID.THEME_DARK, "&Dark", "Always dark.", checkable=True),
     *(
-        Command(page, f"Page &{number}", f"Go to page {number} of the navigator.", (f"Ctrl+{number}",))
+        Command(page, f"Go to page &{number}", f"Show page {number} of the navigator.", (f"Ctrl+{number}",))
         for number, page in enumerate(PAGE_ACTIONS, start=1)
     ),
     Command(_ID.PANEL_SIDE, "Panel on the &other side", "Move the line panel to the other side of the window."),

@@ -86,7 +86,7 @@ _SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     _APPEARANCE: ("&Colours", (_ID.THEME_SYSTEM, _ID.THEME_LIGHT, _ID.THEME_DARK)),
-    _PAGES: ("&Go to page", PAGE_ACTIONS),
+    _PAGES: ("&Pages", PAGE_ACTIONS),
 }
 _GROUPS = (
     (_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS),

@@ -3,14 +3,13 @@
 The navigator and the pages are its middle; its bars and the line panel are given to the main window around it.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from model.searching import Match
-from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
+from ui.window.actions import ActionId, Actions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
@@ -28,6 +27,7 @@ from ui.window.line_panel import LinePanel
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
+from ui.window.page_actions import PageActions
 from ui.window.page_key import SUMMARY, PageKey, PageKind
 from ui.window.pages import Pages
 from ui.window.panel_findings import PanelFindings
@@ -68,6 +68,7 @@ class Workbench(QSplitter):
         self.travel = Travel(session, self.pages, actions)
         self.lines = LineActions(desk, self.travel.leap)
         self.areas = AreaActions(desk, window)
+        self._page_actions = PageActions(session, self.navigator, actions)
         self.grid_menu = GridMenu(actions, self)
         self._panel_findings = PanelFindings(session, self.watch, self.line_panel)
         self.views = ViewActions(session, actions, self)
@@ -121,8 +122,7 @@ class Workbench(QSplitter):
         actions, session = self._actions, self._session
         actions[ActionId.EXPORT].triggered.connect(self.exports.export)
         actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
-        for number, name in enumerate(PAGE_ACTIONS):
-            actions[name].triggered.connect(partial(self._show_numbered, number))
+        self._page_actions.chosen.connect(self._show_page)
         actions[ActionId.LINE_PANEL].triggered.connect(self._on_line_panel)
         self._dock.closed.connect(self._on_panel_closed)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)
@@ -147,6 +147,7 @@ class Workbench(QSplitter):
         for part in (
             self.areas,
             self.lines,
+            self._page_actions,
             self.clipboard,
             self.filling,
             self.views,
@@ -220,11 +221,6 @@ class Workbench(QSplitter):
     def _on_line_panel(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
         self._wants_panel = checked
         self._show_panel()
-
-    def _show_numbered(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
-        listed = self.navigator.pages()
-        if number < len(listed):
-            self._show_page(listed[number])
 
     @Slot()
     def _on_selection(self) -> None:
