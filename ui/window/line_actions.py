@@ -41,7 +41,6 @@ class LineActions(QObject):
         actions[ActionId.LINE_UP].triggered.connect(partial(self._move, -1))
         actions[ActionId.LINE_DOWN].triggered.connect(partial(self._move, 1))
         actions[ActionId.LINE_TO_AREA].triggered.connect(self._move_to_area)
-        actions[ActionId.COLUMNS].triggered.connect(self._choose_columns)
         pages.finding_chosen.connect(self._go_to_finding)
         pages.page_shown.connect(self.refresh)
         session.current_line_changed.connect(self.refresh)
@@ -51,7 +50,7 @@ class LineActions(QObject):
         """Offer what can be done on the page in sight."""
         has_page = self._pages.lines_page is not None
         has_line = has_page and self._session.current_line is not None
-        self._actions.enable([*_ADDING, ActionId.ADD_ALIKE, ActionId.COLUMNS], enabled=has_page)
+        self._actions.enable([*_ADDING, ActionId.ADD_ALIKE], enabled=has_page)
         self._actions.enable(_WITH_LINE, enabled=has_line)
 
     def _add(self, kind: Kind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
@@ -95,12 +94,6 @@ class LineActions(QObject):
         if dialog.exec() and self._session.do(move_to_area(budget, wanted, dialog.chosen)):
             count = "1 line was" if len(wanted) == 1 else f"{len(wanted)} lines were"
             self._messages.tell_result(f"{count} moved to {budget.area(dialog.chosen).name}.")
-
-    @Slot()
-    def _choose_columns(self) -> None:
-        page = self._pages.lines_page
-        if page is not None:
-            page.choose_columns()
 
     @Slot(str)
     def go_to(self, text: str) -> None:

@@ -14,6 +14,7 @@ from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
 from ui.window.clipboard_actions import ClipboardActions
+from ui.window.column_actions import ColumnActions
 from ui.window.desk import Desk
 from ui.window.export_actions import ExportActions
 from ui.window.fill_actions import FillActions
@@ -67,6 +68,7 @@ class Workbench(QSplitter):
         desk = Desk(session, self.pages, actions, message_bar, self.offer)
         self.travel = Travel(session, self.pages, actions)
         self.lines = LineActions(desk, self.travel.leap)
+        self.columns = ColumnActions(desk)
         self.areas = AreaActions(desk, window)
         self._page_actions = PageActions(session, self.navigator, actions)
         self.grid_menu = GridMenu(actions, self)
@@ -147,6 +149,7 @@ class Workbench(QSplitter):
         for part in (
             self.areas,
             self.lines,
+            self.columns,
             self._page_actions,
             self.clipboard,
             self.filling,

@@ -194,6 +194,12 @@ class LineGrid(SheetView):
         """Say beside the current cell why something cannot be done."""
         self._on_refused(self.currentIndex(), sentence)
 
+    def go_beside(self, place: int) -> None:
+        """Make the cell right of a column the current one, or the one left of it."""
+        shown = self.columns_in_sight()
+        beside = next((each for each in shown if each > place), shown[-1])
+        self.setCurrentIndex(self._lines.index(self.currentIndex().row(), beside))
+
     def go_in(self) -> None:
         """Make the first cell the current one, where there is a line."""
         if self._lines.rowCount():
