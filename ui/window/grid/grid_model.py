@@ -128,7 +128,7 @@ class LineGridModel(OrderedRows):
     def locked(self, column: int) -> str:
         """Say why a column cannot be edited in the present view; nothing where it can."""
         view = self._view()
-        return "" if view.is_year_on_year or not self.columns[column].is_amount else locked_words(view.basis)
+        return "" if view.is_year_on_year or not self.columns[column].is_figure else locked_words(view.basis)
 
     def row_of(self, line_id: int) -> int | None:
         """Return the row in which a line stands; None where it is not shown here."""
@@ -368,13 +368,15 @@ class LineGridModel(OrderedRows):
             self.reorder(self.arranged.rows())
         cells = {(heading, 0) for heading in self.arranged.groups}
         cells |= {(heading, len(self.columns) - 1) for heading in self.arranged.groups}
+        figures = [place for place, column in enumerate(self.columns) if column.is_figure]
         for change in changes:
             if isinstance(change, FieldChange):
                 field = Field(_SHOWN_IN.get(change.field.name, change.field.name), change.field.year)
                 if change.line_id in self._order.row_of and field in self._column_of:
                     cells.add((change.line_id, self._column_of[field]))
-                    if field.name == AMOUNT and not self._view().is_year_on_year:
-                        cells.add((change.line_id, len(self.columns) - 1))
+                    if field.year is not None and not self._view().is_year_on_year:
+                        # A level follows from the years before it, a forecast's from the amounts too.
+                        cells.update((change.line_id, place) for place in figures)
         self.tell_cells(cells)
         if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
             self.tell(0, 0, len(self._order.ids) - 1, 0)
