@@ -26,12 +26,14 @@ from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
+from ui.window.grid.order_memory import OrderMemory
 from ui.window.grid.page_top import PageTop
 from ui.window.grid.selection_statistics import SelectionStatistics
 from ui.window.grid.sharing import shares
 from ui.window.grid.totals_row import Source
 from ui.window.grid.view_words import STAYS
 from ui.window.grid.widths import figure_width, reference_samples, widest_figures, word_width
+from ui.window.page_key import ALL_LINES, area_page
 from ui.window.session import Session
 from ui.window.visits import Spot
 
@@ -108,6 +110,9 @@ class GridPage(QWidget):
         self.session.view_changed.connect(self._on_view_changed)
         self.arranger.listen()
         self.arranger.changed.connect(self._on_arranged)
+        OrderMemory.of(self.session).follow(
+            ALL_LINES if self.area_id is None else area_page(self.area_id), self.arranger
+        )
         if self._watch is not None:
             self._watch.updated.connect(self._on_findings)
         self._on_findings()
