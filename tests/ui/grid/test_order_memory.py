@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from model.area_planning import rename_area
+from model.area_planning import remove_area, rename_area
 from model.lines import Field
+from model.planning import delete_lines
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
 from ui.window.grid.all_lines_page import AllLinesPage
@@ -110,6 +111,16 @@ def test_an_area_renamed_since_opens_in_the_workbooks_order(workbook: Path, qtbo
     page.arranger.turn(title(page))
     assert page.arranger.arrangement.sort == Sort(title(page), descending=True)
     assert set(orders_of(ORDERS.text(workbook))) == {"area: Older People", "area: Care"}
+
+
+def test_a_filtered_page_whose_area_goes_is_let_go(workbook: Path, qtbot: QtBot) -> None:
+    session = opened(workbook)
+    page = page_of(session, qtbot)
+    page.arranger.set_filter(LineFilter(only=Only.NEW))
+    area = session.budget.areas[0].id
+    session.do(delete_lines(session.budget, session.budget.line_ids(area)))
+    session.do(remove_area(session.budget, area))
+    assert orders_of(ORDERS.text(workbook)) == {}
 
 
 @pytest.mark.parametrize("text", ["", "no json", "[]", "7", '{"all lines": 7}', '{"all lines": {}}'])

@@ -50,6 +50,8 @@ class OrderMemory(QObject):
         arranger.changed.connect(partial(self._take, key, arranger))
 
     def _take(self, key: PageKey, arranger: PageArranger) -> None:
+        if key.area_id is not None and all(area.id != key.area_id for area in self._session.budget.areas):
+            return
         words, order = page_words(key, self._session.budget), order_of(arranger.arrangement)
         if order != self._orders.get(words, {}):
             self._orders = {**self._orders, words: order}
