@@ -51,6 +51,7 @@ _OPENING = (
     QAbstractItemView.EditTrigger.EditKeyPressed,
     QAbstractItemView.EditTrigger.DoubleClicked,
 )
+_KEEPING = _OPENING[1:]
 
 
 class LineGrid(SheetView):
@@ -220,6 +221,8 @@ class LineGrid(SheetView):
         has_begun = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
         if has_begun:
             self._note.hide_old()
+            if trigger in _KEEPING:
+                self._cells.go_behind()
         return has_begun
 
     def event(self, event: QEvent) -> bool:
