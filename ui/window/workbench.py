@@ -35,6 +35,7 @@ from ui.window.panel_findings import PanelFindings
 from ui.window.parts import Part, Parts
 from ui.window.preferences import last_page, remember_page
 from ui.window.session import Session
+from ui.window.tab_order import put_behind
 from ui.window.top_bar import TopBar
 from ui.window.travel import Travel
 from ui.window.undo_actions import UndoActions
@@ -82,6 +83,7 @@ class Workbench(QSplitter):
         self._undo = UndoActions(session.undo_stack, actions)
         self._wants_panel = wanted_panel()
         self._is_laid_out = False
+        self._in_tab_order: set[PageKey] = set()
         actions.refresh_icons()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -142,6 +144,7 @@ class Workbench(QSplitter):
     def show_document(self) -> None:
         """Show the document that was just opened, from its summary; without one, put the bars and the panel away."""
         is_open = self._session.document is not None
+        self._in_tab_order.clear()
         if is_open:
             self._lay_out_once()
         self._holder.setVisible(is_open)
@@ -196,6 +199,9 @@ class Workbench(QSplitter):
         if page is not None:
             self._session.set_current_line(page.current_line_id())
         self._show_panel()
+        if page is not None and key not in self._in_tab_order:
+            self._in_tab_order.add(key)
+            put_behind(page, self._dock)
 
     def _show_panel(self) -> None:
         key = self.pages.current_key
