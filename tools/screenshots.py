@@ -27,7 +27,7 @@ from model.lines import AMOUNT, Field
 from model.planning import set_fields
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
-from tests.benchmarks.example_budget import example_budget
+from tools.example_budget import example_budget
 from ui.window.actions import ActionId
 from ui.window.application import make_application
 from ui.window.export_dialog import ExportDialog

@@ -81,6 +81,10 @@ class Navigator(QTreeWidget):
             shown.extend(cast("QTreeWidgetItem", item.child(inner)).text(0) for inner in range(item.childCount()))
         return shown
 
+    def name_of(self, key: PageKey) -> str:
+        """Return the name under which a page is listed."""
+        return self._items[key].text(0)
+
     def count_beside(self, key: PageKey) -> str:
         """Return the count shown beside a page, or nothing."""
         return self._items[key].text(1)

@@ -9,7 +9,7 @@ from model.findings import Level
 from model.lines import AMOUNT, Field, Section
 from model.planning import set_field
 from model.workbook.document import Document
-from tests.benchmarks.example_budget import example_budget
+from tools.example_budget import example_budget
 from ui.window.actions import ActionId
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.line_grid import LineGrid

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from model.budget import Budget
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line
 from model.money import NIL, Amount
+from ui.window.view import View
 
 YEARS = "years"
 _AREA = "area"
@@ -94,9 +95,15 @@ class Column:
         return self.extra != "" or (self.field is not None and self.field.name in CHOICES)
 
     def figure(self, line: Line) -> Amount:
-        """Return a line's figure in the column, in pounds; the column must be one of figures."""
+        """Return a line's figure in the column, year on year, in pounds; the column must be one of figures."""
         figures = line.amounts if self.is_amount else line.forecasts
         return figures[self.place] if self.place < len(figures) else None
+
+    def figure_in(self, view: View, line: Line) -> Amount:
+        """Return a line's figure in the column in a view's basis, in pounds; the column must be one of figures."""
+        if self.is_amount:
+            return view.amount(line.amounts, self.place)
+        return view.forecast(line.forecasts, line.amounts, self.place)
 
 
 def line_columns(budget: Budget, *, all_areas: bool = False) -> tuple[Column, ...]:

@@ -3,17 +3,15 @@
 `setData` plans an edit and hands it to the session; what is shown changes only because the budget notified.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from model.edits import Change, FieldChange
-from model.entry import read_worked
 from model.findings import Finding, Level
-from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field, Kind, Line, Section
+from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field, Line, Section
 from model.money import Amount, Unit
-from model.planning import set_fields
 from model.problems import EntryProblem, FormulaProblem
 from model.slips import slip_in
 from ui.window.grid.arrangement import Arrangement
@@ -31,10 +29,11 @@ from ui.window.grid.cells import (
     worst,
 )
 from ui.window.grid.columns import Column, Entry, line_columns
+from ui.window.grid.entering import Typed, plan_typed
 from ui.window.grid.line_order import renames_area
 from ui.window.grid.line_view import Group, LineView
 from ui.window.grid.ordered_rows import OrderedRows
-from ui.window.grid.view_words import heading_words, locked_words
+from ui.window.grid.view_words import group_words, heading_words, locked_words
 from ui.window.session import Session
 from ui.window.view import View
 from ui.window.workings import working_text, working_words
@@ -131,7 +130,7 @@ class LineGridModel(OrderedRows):
     def locked(self, column: int) -> str:
         """Say why a column cannot be edited in the present view; nothing where it can."""
         view = self._view()
-        return "" if view.is_year_on_year or not self.columns[column].is_amount else locked_words(view.basis)
+        return "" if view.is_year_on_year or not self.columns[column].is_figure else locked_words(view.basis)
 
     def row_of(self, line_id: int) -> int | None:
         """Return the row in which a line stands; None where it is not shown here."""
@@ -292,7 +291,8 @@ class LineGridModel(OrderedRows):
     def _spoken(self, row: int, place: int) -> str:
         line = self.line_at(row)
         if line is None:
-            return self._heading_spoken(row, place)
+            group = self.group_at(row)
+            return group_words(group, self.columns[place], self.shown(row, place)) if group is not None else ""
         formula, working = self._formula(row, place), self._working(row, place)
         return spoken(line, self.columns[place], self.shown(row, place), self._view(), formula, working)
 
@@ -305,14 +305,6 @@ class LineGridModel(OrderedRows):
             figures = view.figures(self.arranged.group_figures(self._order.ids[row]))
             return view.text(figures[self.columns[place].place])
         return group.words if place == 0 else ""
-
-    def _heading_spoken(self, row: int, place: int) -> str:
-        group = self.group_at(row)
-        if group is None:
-            return ""
-        state = "collapsed" if group.is_collapsed else "expanded"
-        figure = f", {self.columns[place].heading}: {self.shown(row, place)}" if self.columns[place].is_amount else ""
-        return f"{group.words}, heading, {state}{figure}"
 
     def _about(self, say: Explainer, row: int, place: int) -> str:
         line = self.line_at(row)
@@ -353,12 +345,8 @@ class LineGridModel(OrderedRows):
             return False
         index, text = entries[0]
         try:
-            planned = []
-            for index, text in entries:
-                line_id, field = self.line_id(index.row()), self.columns[index.column()].field
-                if line_id is not None and field is not None:
-                    planned.append((line_id, field, self._read(self.columns[index.column()], text)))
-            edit = set_fields(self._budget, planned, label=label if len(planned) > 1 else "", over_formula=over_formula)
+            typed = self._typed(entries)
+            edit = plan_typed(self._budget, typed, self._view().unit, label=label, over_formula=over_formula)
         except FormulaProblem as problem:
             index = next(cell for cell, _ in entries if self.has_formula(cell.row(), cell.column()))
             self.formula_in_the_way.emit(self.index(index.row(), index.column()), text, problem.formula)
@@ -369,13 +357,11 @@ class LineGridModel(OrderedRows):
         self._session.do(edit, slip_in(self._budget, edit, self.lines_around(index.row()), self._view().unit))
         return True
 
-    def _read(self, column: Column, text: str) -> object:
-        if column.is_figure:
-            return read_worked(text, self._view().unit, self._stored)
-        if column.field == Field(KIND):
-            named = (kind for kind in Kind if kind.title.lower() == text.strip().lower())
-            return next(named, Kind.UNKNOWN)
-        return text
+    def _typed(self, entries: Iterable[tuple[Index, str]]) -> Iterator[Typed]:
+        for index, text in entries:
+            line_id = self.line_id(index.row())
+            if line_id is not None:
+                yield Typed(line_id, self.columns[index.column()], text)
 
     def _is_open(self) -> bool:
         document = self._session.document
@@ -388,13 +374,15 @@ class LineGridModel(OrderedRows):
             self.reorder(self.arranged.rows())
         cells = {(heading, 0) for heading in self.arranged.groups}
         cells |= {(heading, len(self.columns) - 1) for heading in self.arranged.groups}
+        figures = [place for place, column in enumerate(self.columns) if column.is_figure]
         for change in changes:
             if isinstance(change, FieldChange):
                 field = Field(_SHOWN_IN.get(change.field.name, change.field.name), change.field.year)
                 if change.line_id in self._order.row_of and field in self._column_of:
                     cells.add((change.line_id, self._column_of[field]))
-                    if field.name == AMOUNT and not self._view().is_year_on_year:
-                        cells.add((change.line_id, len(self.columns) - 1))
+                    if field.year is not None and not self._view().is_year_on_year:
+                        # A level follows from the years before it, a forecast's from the amounts too.
+                        cells.update((change.line_id, place) for place in figures)
         self.tell_cells(cells)
         if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
             self.tell(0, 0, len(self._order.ids) - 1, 0)

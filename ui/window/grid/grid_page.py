@@ -27,14 +27,17 @@ from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
+from ui.window.grid.order_memory import OrderMemory
 from ui.window.grid.page_top import PageTop
-from ui.window.grid.selection import SelectedCells
+from ui.window.grid.selection_statistics import SelectionStatistics
 from ui.window.grid.sharing import shares
 from ui.window.grid.totals_row import Source
 from ui.window.grid.view_words import STAYS
 from ui.window.grid.widths import figure_width, narrow_width, reference_samples, widest_figures, word_width
+from ui.window.page_key import ALL_LINES, area_page
 from ui.window.session import Session
 from ui.window.settling import laid_out, settle
+from ui.window.visits import Spot
 
 _MOST_TURNS = 4
 
@@ -122,6 +125,9 @@ class GridPage(QWidget):
         self.session.view_changed.connect(self._on_view_changed)
         self.arranger.listen()
         self.arranger.changed.connect(self._on_arranged)
+        OrderMemory.of(self.session).follow(
+            ALL_LINES if self.area_id is None else area_page(self.area_id), self.arranger
+        )
         if self._watch is not None:
             self._watch.updated.connect(self._on_findings)
         self._on_findings()
@@ -144,13 +150,23 @@ class GridPage(QWidget):
         """Return the id of the line that the officer is on."""
         return self.active_grid.current_line_id()
 
-    def selected_cells(self) -> SelectedCells:
-        """Return the selected cells in sight."""
-        return self.active_grid.selected_cells()
+    def selection_statistics(self) -> SelectionStatistics:
+        """Return what is told of the selected cells in sight."""
+        return self.active_grid.selection_statistics()
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Go to a line's cell (its reference unless said); False where the line is not on this page."""
         return any(grid.select_line(line_id, field) for grid in self.grids)
+
+    def spot(self) -> Spot | None:
+        """Return where the officer is on the page; None on no line."""
+        return self.active_grid.spot()
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Go to a cell, with as many rows above it as there were if the page has room for them."""
+        for grid in self.grids:
+            if grid.select_line(spot.line_id, spot.field):
+                grid.scroll_to_spot(spot)
 
     def shows_field(self, field: Field) -> bool:
         """Whether the column of a field is in sight."""

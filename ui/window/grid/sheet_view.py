@@ -62,6 +62,11 @@ class SheetView(QTableView):
         return self._lines
 
     @property
+    def column_layout(self) -> ColumnLayout:
+        """What the grids of the page agree on."""
+        return self._columns
+
+    @property
     def edge(self) -> int:
         """Where figures that scroll begin to show, in pixels: right of the columns that stay in sight."""
         return self._sticky.cover
