@@ -7,13 +7,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 
-def laid_out(root: QWidget) -> tuple[QWidget, ...]:
-    """Return a widget and those in it that lay others out, the innermost first."""
-    found = [root, *root.findChildren(QWidget)]
-    return tuple(widget for widget in reversed(found) if widget.layout() is not None)
+def settle(root: QWidget) -> None:
+    """Let a widget and those in it lay out now what has changed in them, the innermost first.
 
-
-def settle(widgets: tuple[QWidget, ...]) -> None:
-    """Let widgets lay out now what has changed in them, in this order."""
-    for widget in widgets:
-        QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
+    They are looked up every time: what is laid out comes and goes, and Qt does not tell when a widget of its own dies.
+    """
+    found = root.findChildren(QWidget)
+    found.reverse()
+    for widget in (*found, root):
+        if widget.layout() is not None:
+            QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
