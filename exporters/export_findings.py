@@ -81,7 +81,7 @@ def _cut_in_print(annex: Annex) -> Iterator[int]:
 def refuse_unwritable(annex: Annex) -> None:
     """Raise FileProblem for the first text that no workbook can hold."""
     texts: Iterable[str] = (text for row in annex.rows for text in row.texts)
-    for text in (*annex.subtitles, *annex.statements, *texts):
+    for text in (*annex.subtitles, *annex.statements, *annex.notes, annex.nothing, *texts):
         fault = text_fault(text)
         if fault:
             raise FileProblem(f"The annex {annex.name} cannot be exported: “{_short(text)}”: {fault}")

@@ -29,6 +29,7 @@ _A4 = 9
 _LONGEST_FOOTER = 255
 _MOST_BREAKS = 1023
 _ROW_PIXELS = 22.6
+_LONGEST_FORMULA = 8192
 
 Style = Any  # an XlsxWriter format, passed along unopened
 
@@ -56,6 +57,8 @@ class Sheet:
 
     def formula(self, row: int, column: int, formula: str, style: Style, value: Decimal) -> None:
         """Write a formula with the value that it has."""
+        if len(formula) > _LONGEST_FORMULA:
+            raise FileProblem("A total of the annex sums more scattered rows than an Excel formula can name.")
         _check(self._sheet.write_formula(row, column, formula, style, _as_cell(value)))
 
     def link(self, row: int, sheet: str, text: str, style: Style) -> None:

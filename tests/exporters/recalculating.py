@@ -13,7 +13,8 @@ _CACHED = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
 
 def formulas(data: bytes) -> int:
     with zipfile.ZipFile(BytesIO(data)) as package:
-        return len(_CACHED.findall(package.read("xl/worksheets/sheet1.xml")))
+        sheets = (name for name in package.namelist() if name.startswith("xl/worksheets/sheet"))
+        return sum(len(_CACHED.findall(package.read(name))) for name in sheets)
 
 
 def recalculated(data: bytes, folder: Path) -> bytes:
