@@ -18,7 +18,7 @@ from model.money import NIL
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 ONE_TABLE = "This worksheet contains one table."
 _NOTHING = "There is nothing to show."
-_GROUP, _FILLING, _WORDS = 26.0, 56.0, 72.0
+_GROUP, _NARROW_GROUP, _FILLING, _WORDS = 40.0, 26.0, 56.0, 72.0
 _AROUND = 3.0
 _SHORTHAND = (
     (NOT_STATED, "Not stated in the workbook, or not available."),
@@ -150,7 +150,7 @@ def _widths(annex: Annex, table: FlatTable) -> tuple[float, ...]:
     """Return the greatest widths of the columns, in characters."""
     sizes = theme().widths
     words = [min(_FILLING, sizes[column.width]) if not column.fills else _FILLING for column in annex.text_columns]
-    groups = [_GROUP] * (table.words - len(words))
+    groups = [_NARROW_GROUP if annex.lists else _GROUP] * (table.words - len(words))
     figures: Sequence[float] = [
         max(amount_width(annex), characters_needed(heading, theme().points) + _AROUND)
         for heading in table.headings[table.words :]

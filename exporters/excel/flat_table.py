@@ -19,6 +19,9 @@ _TOTALS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 class FlatTable:
     """The table. `places` are the positions, in the annex, of the rows that stand in it; `words` of its columns hold
     words, the others figures.
+
+    A row of one word alone, such as a total, has it in the last column of headings when it is one of the totals at
+    the end of a list, else in the widest column of words.
     """
 
     def __init__(self, annex: Annex) -> None:
@@ -27,6 +30,7 @@ class FlatTable:
         self._ending = _ending(annex) if annex.lists else len(annex.rows)
         self.places = tuple(place for place, row in enumerate(annex.rows) if self._stays(place, row))
         self._rank = {place: rank for rank, place in enumerate(self.places)}
+        self._label = next((place for place, column in enumerate(annex.text_columns) if column.fills), 0)
         self._levels = [
             level for level in range(len(annex.groups)) if any(self._group(place, level) for place in self.places)
         ]
@@ -44,14 +48,16 @@ class FlatTable:
         row = self._annex.rows[place]
         groups = [self._group(place, level) for level in self._levels]
         texts = [*row.texts, *[""] * (len(self._annex.text_columns) - len(row.texts))]
-        gap = NOT_APPLICABLE if row.kind in _TOTALS else NOT_STATED
         if place >= self._ending and groups:
             groups[-1], texts[0] = texts[0], ""
-        amounts = [
-            self._amount(row.amounts[year]) if year < len(row.amounts) else NOT_APPLICABLE
-            for year in range(len(self._annex.amount_columns))
+        elif row.line_id is None and not any(texts[1:]):
+            texts[0], texts[self._label] = "", texts[0]
+        is_line = row.line_id is not None
+        gaps = [
+            NOT_STATED if is_line and not column.optional else NOT_APPLICABLE for column in self._annex.text_columns
         ]
-        return (*(text or NOT_APPLICABLE for text in groups), *(_filled(text, gap) for text in texts), *amounts)
+        words = [_filled(text, gap) for text, gap in zip(texts, gaps, strict=True)]
+        return (*(text or NOT_APPLICABLE for text in groups), *words, *map(self._amount, self._amounts(row)))
 
     def formulas(self, place: int, first: int) -> tuple[str, ...]:
         """Return the formulas of a row that casts others, where the table's first row is the row `first` of a sheet."""
@@ -74,6 +80,9 @@ class FlatTable:
     def _group(self, place: int, level: int) -> str:
         group = self._annex.rows[place].group
         return group[level].strip() if level < len(group) else ""
+
+    def _amounts(self, row: Row) -> tuple[Amount, ...]:
+        return (*row.amounts, *[None] * (len(self._annex.amount_columns) - len(row.amounts)))
 
     def _amount(self, amount: Amount) -> Cell:
         if isinstance(amount, Decimal):
