@@ -18,7 +18,7 @@ from model.money import NIL
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 ONE_TABLE = "This worksheet contains one table."
 _NOTHING = "There is nothing to show."
-_GROUP, _NARROW_GROUP, _FILLING, _WORDS = 40.0, 26.0, 56.0, 72.0
+_GROUP, _NARROW_GROUP, _FILLING, _WORDS = 46.0, 26.0, 56.0, 72.0
 _AROUND = 3.0
 _SHORTHAND = (
     (NOT_STATED, "Not stated in the workbook, or not available."),
