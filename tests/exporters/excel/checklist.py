@@ -49,7 +49,7 @@ def _of_the_package(data: bytes) -> Iterator[str]:
         names = package.namelist()
         for name in names:
             text = package.read(name).decode()
-            if "hidden=" in text or 'state="veryHidden"' in text:
+            if any(sign in text for sign in ("hidden=", "zeroHeight=", 'state="veryHidden"')):
                 yield f"something is hidden in {name}"
             if 'builtinId="16"' not in text and name == "xl/styles.xml":
                 yield "no style is Excel's own Heading 1"
