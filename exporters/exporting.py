@@ -10,6 +10,7 @@ from exporters import export_findings
 from exporters.annex import Annex
 from exporters.annexes.registry import ANNEXES, annex_kind
 from exporters.data.csv_writer import write_csv
+from exporters.excel.profile import Profile
 from exporters.excel.writer import planned_sheets, write_excel
 from exporters.proof import agreeing
 from exporters.request import AnnexRequest, decimals_for
@@ -61,12 +62,12 @@ def export(document: Document, folder: Path, wanted: Wanted = EVERYTHING, progre
         for place, (name, write) in enumerate(writers.items()):
             progress(f"Writing the annex {kind.name} as {name}", (count + (place + 0.5) / len(writers)) / len(kinds))
             data = write(annex)
-            path = folder.absolute() / f"{_file_name(document, annex)}.{name}"
+            path = folder.absolute() / f"{_file_name(document, annex)}{_edition(name, wanted.profile)}.{name}"
             built.append((ExportedFile(path, annex.name, name, sha256(data)), data))
         if CSV in writers:
             found.extend(export_findings.guarded_texts(annex))
         if EXCEL in writers:
-            found.extend(export_findings.cut_rows(annex))
+            found.extend(export_findings.cut_rows(annex, wanted.profile))
     progress("Putting the files in place", 1.0)
     _put_in_place(folder, built)
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
@@ -82,7 +83,7 @@ def _request(document: Document, wanted: Wanted) -> AnnexRequest:
 
 def _writers(day: date, wanted: Wanted) -> dict[str, Callable[[Annex], bytes]]:
     def excel(annex: Annex) -> bytes:
-        plans = planned_sheets(annex)
+        plans = planned_sheets(annex, wanted.profile)
         data = write_excel(annex, plans, day)
         agreeing.agree_excel(annex, plans, data)
         return data
@@ -132,6 +133,11 @@ def _remove_folders(made: Sequence[Path]) -> None:
 
 def _now() -> datetime:
     return datetime.now().astimezone()  # the officer's own calendar and clock are meant
+
+
+def _edition(name: str, profile: Profile) -> str:
+    """Return what tells a file of an accessible annex from the printed one beside it."""
+    return " accessible" if name == EXCEL and profile is Profile.ACCESSIBLE else ""
 
 
 def _name(document: Document) -> str:

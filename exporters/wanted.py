@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exporters.excel.profile import Profile
 from exporters.request import Lines
 from model.money import Unit
 
@@ -15,6 +16,7 @@ class Wanted:
     """An export's wishes. All annexes unless some are named; the unit is the workbook's own unless said.
 
     The unit is for what is read by people: CSV is always in pounds. `by` is who exports, as they call themselves.
+    `profile` lays out Excel annexes.
     `bom` begins a CSV file with a byte-order mark; `wide` gives it a column a year instead of a row an amount.
     """
 
@@ -23,6 +25,7 @@ class Wanted:
     unit: Unit | None = None
     lines: Lines = Lines.ALL
     by: str = ""
+    profile: Profile = Profile.PRINT
     bom: bool = False
     wide: bool = False
 

@@ -33,6 +33,13 @@ def column_pixels(characters: float) -> int:
     return floor(characters * _PIXELS_A_CHARACTER) + _PADDING
 
 
+def characters_needed(text: str, points: float) -> float:
+    """Return how many characters wide a column must be for every line of the text to fit without wrapping."""
+    longest = max(_width(line) for line in text.split("\n"))
+    pixels = longest * points * _PIXELS_A_POINT / 1000 * _GENEROUS
+    return (pixels + 2 * _PADDING) / _PIXELS_A_CHARACTER
+
+
 def lines_needed(text: str, pixels: int, points: float) -> int:
     """Return how many lines the text takes when wrapped at words into a cell of that width, at a font size."""
     room = max(pixels - 2 * _PADDING, 1) / (points * _PIXELS_A_POINT / 1000 * _GENEROUS)

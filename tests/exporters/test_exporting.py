@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporters import exporting
+from exporters.excel.profile import Profile
 from exporters.exporting import export
 from exporters.wanted import Wanted
 from model.areas import Area
@@ -14,6 +15,7 @@ from model.money import Unit, Unreadable
 from model.problems import EntryProblem, FileProblem
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
+from model.workbook.independent import read_values
 from tests.exporters.budgets import budget_of, pressure
 
 
@@ -55,6 +57,27 @@ def test_csv_options_and_the_unit_reach_the_writers(document: Document, tmp_path
     result = export(document, tmp_path, Wanted(("schedule",), unit=Unit.THOUSANDS, bom=True, wide=True))
     assert result.files[1].path.read_bytes().startswith(b"\xef\xbb\xbfversion,")
     assert b"2013/14,2014/15\r\n" in result.files[1].path.read_bytes()
+
+
+def test_an_accessible_annex_stands_beside_the_printed_one_and_replaces_nothing(
+    document: Document, tmp_path: Path
+) -> None:
+    printed = export(document, tmp_path, Wanted(("schedule",))).files
+    accessible = export(document, tmp_path, Wanted(("schedule",), profile=Profile.ACCESSIBLE)).files
+    assert [file.path.name for file in accessible] == ["Strategy schedule accessible.xlsx", "Strategy schedule.csv"]
+    assert hashlib.sha256(printed[0].path.read_bytes()).hexdigest() == printed[0].sha256
+    assert list(read_values(accessible[0].path.read_bytes())) == ["Cover", "Contents", "Notes", "Schedule"]
+
+
+@pytest.mark.parametrize(
+    "profile, told", [(Profile.PRINT, "the end is not printed"), (Profile.ACCESSIBLE, "seen only by going into")]
+)
+def test_words_too_long_for_a_row_are_told_as_the_profile_shows_them(
+    tmp_path: Path, profile: Profile, told: str
+) -> None:
+    lines = [pressure(2, "1", "1", reference="A1", description="word " * 4000), pressure(3, "1", "1", reference="A2")]
+    findings = export(Document(budget_of(lines)), tmp_path, Wanted(("schedule",), ("xlsx",), profile=profile)).findings
+    assert [(found.reference, told in found.message) for found in findings] == [("A1", True)]
 
 
 def test_a_budget_without_tables_is_refused(tmp_path: Path) -> None:

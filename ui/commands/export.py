@@ -10,7 +10,7 @@ from ui.commands.paths import named
 
 NAME = "export"
 SUMMARY = "Export annexes as Excel and CSV files."
-_PRINT = "print"
+_PROFILES = ("print", "accessible")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--annex", action="append", metavar="NAME", help="the name of an annex; all unless named")
     parser.add_argument("--format", action="append", metavar="FORMAT", help="xlsx or csv; both unless named")
     parser.add_argument(
-        "--profile", choices=(_PRINT, "accessible"), default=_PRINT, help="how Excel annexes are laid out"
+        "--profile",
+        choices=_PROFILES,
+        default=_PROFILES[0],
+        help="how Excel annexes are laid out: for the committee's paper, or for accessible publication",
     )
     parser.add_argument(
         "--lines", choices=("all", "new-and-amended"), default="all", help="which lines the schedule lists"
@@ -39,12 +42,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Outcome:
     """Export annexes. Raises Problem."""
+    from exporters.excel.profile import Profile
     from exporters.exporting import export as export_annexes
     from exporters.request import Lines
     from exporters.wanted import FORMATS, Wanted
 
-    if arguments.profile != _PRINT:
-        raise EntryProblem("Annexes are not exported for accessible publication yet; leave --profile out.")
     if arguments.zip:
         raise EntryProblem("Annexes are not put in a zip yet; leave --zip out.")
     document = reading.open_document(arguments, needs_tables=True)
@@ -54,6 +56,7 @@ def run(arguments: Namespace) -> Outcome:
         unit=arguments.unit,
         lines=Lines(arguments.lines),
         by=arguments.by,
+        profile=Profile(arguments.profile),
         bom=arguments.bom,
         wide=arguments.wide,
     )

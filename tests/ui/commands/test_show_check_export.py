@@ -85,6 +85,14 @@ def test_export_json_lists_the_files(command: Command, sample: Path, tmp_path: P
     assert all(Path(file["path"]).is_absolute() and Path(file["path"]).exists() for file in exported["files"])
 
 
+def test_an_accessible_annex_has_a_name_of_its_own(command: Command, sample: Path, tmp_path: Path) -> None:
+    command("export", sample, "--to", tmp_path / "out", "--annex", "schedule", "--profile", "accessible")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "Sample schedule accessible.xlsx",
+        "Sample schedule.csv",
+    ]
+
+
 def test_the_exported_csv_and_show_agree(command: Command, sample: Path, tmp_path: Path) -> None:
     command("export", sample, "--to", tmp_path, "--annex", "schedule", "--format", "csv")
     rows = csv.DictReader(StringIO((tmp_path / "Sample schedule.csv").read_bytes().decode(), newline=""))
