@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from exporters import export_findings
@@ -12,6 +12,7 @@ from exporters.annexes.registry import ANNEXES, annex_kind
 from exporters.data.csv_writer import write_csv
 from exporters.excel.writer import planned_sheets, write_excel
 from exporters.proof import agreeing
+from exporters.proof.record import Record
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
 from exporters.wanted import CSV, EVERYTHING, EXCEL, Wanted
@@ -21,6 +22,8 @@ from model.findings import Finding
 from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
 from model.workbook.document import Document
+
+_PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def export(document: Document, folder: Path, wanted: Wanted = EVERYTHING, progre
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
     kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES
     request = _request(document, wanted)
-    writers = _writers(request.moment, wanted)
+    writers = _writers(document, request, wanted)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
     for count, kind in enumerate(kinds):
@@ -80,11 +83,13 @@ def _request(document: Document, wanted: Wanted) -> AnnexRequest:
     return AnnexRequest(unit, decimals_for(settings, unit), source, _now(), wanted.lines, wanted.by, tuple(told))
 
 
-def _writers(day: date, wanted: Wanted) -> dict[str, Callable[[Annex], bytes]]:
+def _writers(document: Document, request: AnnexRequest, wanted: Wanted) -> dict[str, Callable[[Annex], bytes]]:
     def excel(annex: Annex) -> bytes:
         plans = planned_sheets(annex)
-        data = write_excel(annex, plans, day)
+        record = Record.of(annex.name, _PRINT, request, document.budget).pairs()
+        data = write_excel(annex, plans, request.moment, record)
         agreeing.agree_excel(annex, plans, data)
+        agreeing.agree_record(annex, record, data)
         return data
 
     def plain_csv(annex: Annex) -> bytes:

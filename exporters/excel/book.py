@@ -3,7 +3,7 @@
 Text is always text: nothing that begins with `=` becomes a formula, no `http:` a link.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -101,6 +101,11 @@ class Book:
         created = datetime.combine(day, time(), UTC)
         self._book.set_properties({"title": title, "author": author, "subject": subject, "created": created})
         self._styles: dict[tuple[tuple[str, object], ...], Style] = {}
+
+    def record(self, pairs: Mapping[str, str]) -> None:
+        """Keep pairs of texts as the workbook's custom document properties."""
+        for name, text in pairs.items():
+            _check(self._book.set_custom_property(name, text, "text"))
 
     def style(self, **properties: object) -> Style:
         """Return the style with these XlsxWriter properties, made once."""

@@ -2,10 +2,11 @@
 totals are live formulas with the right values cached.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
+from types import MappingProxyType
 
 from exporters.annex import Annex
 from exporters.excel import styles
@@ -23,10 +24,16 @@ def planned_sheets(annex: Annex) -> tuple[SheetPlan, ...]:
     return (table, *chart_sheets(annex, table))
 
 
-def write_excel(annex: Annex, plans: Sequence[SheetPlan], day: date) -> bytes:
-    """Return the bytes of the annex's workbook. Raises FileProblem when it does not fit a sheet."""
+def write_excel(
+    annex: Annex, plans: Sequence[SheetPlan], day: date, record: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """Return the bytes of the annex's workbook, its record among its properties.
+
+    Raises FileProblem when it does not fit a sheet.
+    """
     title = f"{annex.title} - {annex.subtitles[-1]}" if annex.subtitles else annex.title
     book = Book(title, annex.imprint.organisation, annex.title, day)
+    book.record(record)
     for plan in plans:
         _SheetWriter(book, book.sheet(plan.name), plan).write()
     return book.finished()

@@ -3,7 +3,7 @@ and total is agreed with the annex. Excel by python-calamine, CSV by the csv mod
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from itertools import zip_longest
@@ -15,7 +15,9 @@ from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import SheetPlan
 from model.money import number_text
 from model.problems import FileProblem
+from model.workbook.custom_properties import read_custom_properties
 from model.workbook.independent import read_values
+from model.workbook.package import Package
 
 Cell = str | Decimal
 
@@ -41,15 +43,23 @@ def _agree_sheet(annex: Annex, plan: SheetPlan, found: Sequence[Sequence[object]
         raise _disagreement(annex, f"its sheet {plan.name} has {len(found)} rows and should have {len(plan.rows)}")
     for place, (cells, row) in enumerate(zip(found, plan.rows, strict=True), 1):
         for column, (read, wanted) in enumerate(zip_longest(cells, row.cells)):
-            if not _same("" if read is None else read, "" if wanted is None else wanted):
+            if not same_cell("" if read is None else read, "" if wanted is None else wanted):
                 where = f"{column_letter(column)}{place}"
                 raise _disagreement(annex, f"cell {where} of {plan.name} holds “{read}” and should hold “{wanted}”")
 
 
-def _same(read: object, wanted: Cell) -> bool:
+def same_cell(read: object, wanted: Cell) -> bool:
+    """Tell whether a cell that was read holds a text, or a figure to the 15 digits that a spreadsheet keeps."""
     if isinstance(wanted, str):
         return read == wanted
-    return isinstance(read, (int, float)) and number_text(Decimal(repr(read))) == number_text(wanted)
+    is_number = isinstance(read, int | float) and not isinstance(read, bool)
+    return is_number and number_text(Decimal(repr(read))) == number_text(wanted)
+
+
+def agree_record(annex: Annex, record: Mapping[str, str], data: bytes) -> None:
+    """Agree what an Excel file says of its own making. Raises FileProblem."""
+    if read_custom_properties(Package(data, annex.name), annex.name) != dict(record):
+        raise _disagreement(annex, "it does not say what it was made from")
 
 
 def agree_csv(annex: Annex, data: bytes, *, wide: bool) -> None:
