@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from exporters.annex import Annex, RowKind
-from exporters.data.csv_guard import needs_guard
 from exporters.excel.measures import TALLEST, Measures
 from model import checks
 from model.budget import Budget
+from model.csv_guard import needs_guard
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
 from model.money import Unreadable

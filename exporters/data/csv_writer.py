@@ -1,7 +1,8 @@
 """Writes an annex as CSV: RFC 4180, UTF-8, CRLF, one header row, no totals.
 
 Long: a row for each amount of each year. Wide, on request: a row for each line, a column for each year. Amounts are
-plain decimals in pounds, a blank one is an empty cell; text is guarded, numbers never.
+plain decimals in pounds, a blank one is an empty cell; text is guarded, numbers never. An annex without columns of
+amounts has a row for each of its rows, and its words alone.
 """
 
 import csv
@@ -9,9 +10,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from io import StringIO
 
-from exporters.annex import Annex, Row
-from exporters.data.csv_guard import guarded
-from model.money import Amount, plain
+from exporters.annex import Annex
+from model.csv_guard import guarded
+from model.money import plain
 
 UNIT = "GBP"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -22,27 +23,33 @@ def write_csv(annex: Annex, *, bom: bool = False, wide: bool = False) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header(annex, wide=wide))
-    for row in annex.data_rows():
-        writer.writerows(_wide_cells(annex, row) if wide else _long_cells(annex, row))
+    writer.writerows(_wide_rows(annex) if wide else _long_rows(annex))
     return (BYTE_ORDER_MARK if bom else b"") + text.getvalue().encode("utf-8")
 
 
 def header(annex: Annex, *, wide: bool) -> list[str]:
-    """Return the header row."""
+    """Return the header row; an annex without amounts has a column for each of its words alone."""
+    years = [column.year.label for column in annex.amount_columns]
+    if not years:
+        return [*annex.data_fields]
     if wide:
-        return [*annex.data_fields, "basis", "unit", *(column.year.label for column in annex.amount_columns)]
+        return [*annex.data_fields, "basis", "unit", *years]
     return [*annex.data_fields, "financial_year", "basis", "amount", "unit"]
 
 
-def _long_cells(annex: Annex, row: Row) -> Iterator[list[str]]:
-    words = [guarded(text) for text in row.data]
-    for column, amount in zip(annex.amount_columns, row.amounts, strict=True):
-        yield [*words, column.year.label, annex.basis, _cell(amount), UNIT]
+def _long_rows(annex: Annex) -> Iterator[list[str]]:
+    years = [column.year.label for column in annex.amount_columns]
+    basis = annex.basis
+    for row in annex.data_rows():
+        words = [guarded(text) if text else text for text in row.data]
+        if not years:
+            yield words
+        for year, amount in zip(years, row.amounts, strict=True):
+            yield [*words, year, basis, plain(amount) if isinstance(amount, Decimal) else "", UNIT]
 
 
-def _wide_cells(annex: Annex, row: Row) -> Iterator[list[str]]:
-    yield [*(guarded(text) for text in row.data), annex.basis, UNIT, *(_cell(amount) for amount in row.amounts)]
-
-
-def _cell(amount: Amount) -> str:
-    return plain(amount) if isinstance(amount, Decimal) else ""
+def _wide_rows(annex: Annex) -> Iterator[list[str]]:
+    behind = [annex.basis, UNIT] if annex.amount_columns else []
+    for row in annex.data_rows():
+        amounts = [plain(amount) if isinstance(amount, Decimal) else "" for amount in row.amounts]
+        yield [*(guarded(text) for text in row.data), *behind, *amounts]

@@ -3,6 +3,7 @@ and total is agreed with the annex. Excel by python-calamine, CSV by the csv mod
 """
 
 import csv
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
@@ -10,9 +11,11 @@ from itertools import zip_longest
 
 from exporters.annex import Annex
 from exporters.data import csv_writer
-from exporters.data.csv_guard import unguarded
+from exporters.data.csv_metadata import read_record
 from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import SheetPlan
+from exporters.proof.record import Record
+from model.csv_guard import unguarded
 from model.money import number_text
 from model.problems import FileProblem
 from model.workbook.custom_properties import read_custom_properties
@@ -80,15 +83,24 @@ def agree_csv(annex: Annex, data: bytes, *, wide: bool) -> None:
             raise _disagreement(annex, f"row {place} says {found} and should say {[*texts, *cells]}")
 
 
+def agree_metadata(annex: Annex, record: Record, data: bytes, *, wide: bool) -> None:
+    """Agree the metadata of a CSV with its columns and with what it was made from. Raises FileProblem."""
+    titles = [column["titles"] for column in json.loads(data)["tableSchema"]["columns"]]
+    if titles != csv_writer.header(annex, wide=wide) or read_record(data) != record:
+        raise _disagreement(annex, "its metadata do not say what the file holds")
+
+
 def _pairs(found: Sequence[str], cells: Sequence[Cell | None]) -> Iterator[tuple[str, Cell | None]]:
-    return zip(found[-len(cells) :], cells, strict=False)
+    return zip(found[len(found) - len(cells) :], cells, strict=False)
 
 
 def _expected_records(annex: Annex, *, wide: bool) -> Iterator[tuple[tuple[str, ...], list[Cell | None]]]:
     years = [column.year.label for column in annex.amount_columns]
     for row in annex.data_rows():
         amounts = [amount if isinstance(amount, Decimal) else None for amount in row.amounts]
-        if wide:
+        if not years:
+            yield row.data, []
+        elif wide:
             yield row.data, [annex.basis, csv_writer.UNIT, *amounts]
         else:
             for year, amount in zip(years, amounts, strict=True):

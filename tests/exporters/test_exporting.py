@@ -1,3 +1,4 @@
+import errno
 import hashlib
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from model.money import Unit, Unreadable
 from model.problems import EntryProblem, FileProblem
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
-from tests.exporters.budgets import budget_of, pressure
+from tests.exporters.budgets import DAY, budget_of, pressure
 
 
 @pytest.fixture
@@ -24,13 +25,18 @@ def document(tmp_path: Path) -> Document:
     return document
 
 
-def test_every_annex_comes_in_every_format_under_stable_names(document: Document, tmp_path: Path) -> None:
+def test_every_annex_comes_in_every_format_under_stable_names(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "_now", lambda: DAY)
     result = export(document, tmp_path / "out", Wanted(("year-on-year", "schedule")))
     assert [file.path.name for file in result.files] == [
         "Strategy year-on-year.xlsx",
         "Strategy year-on-year.csv",
+        "Strategy year-on-year.csv-metadata.json",
         "Strategy schedule.xlsx",
         "Strategy schedule.csv",
+        "Strategy schedule.csv-metadata.json",
     ]
     assert [(file.annex, file.format) for file in result.files][1] == ("year-on-year", "csv")
     assert export(document, tmp_path / "out", Wanted(("year-on-year", "schedule"))).files == result.files
@@ -47,8 +53,10 @@ def test_paths_are_absolute_and_hashes_are_of_what_is_on_disk(
 
 def test_only_what_is_named_is_exported(document: Document, tmp_path: Path) -> None:
     result = export(document, tmp_path / "out", Wanted(("schedule", "schedule"), ("csv",)))
-    assert [file.path.name for file in result.files] == ["Strategy schedule.csv"]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Strategy schedule.csv"]
+    names = ["Strategy schedule.csv", "Strategy schedule.csv-metadata.json"]
+    assert [file.path.name for file in result.files] == names
+    assert [file.format for file in result.files] == ["csv", "csvw"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
 
 
 def test_csv_options_and_the_unit_reach_the_writers(document: Document, tmp_path: Path) -> None:
@@ -79,14 +87,25 @@ def test_a_mismatch_leaves_what_was_there(document: Document, tmp_path: Path, mo
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Strategy schedule.csv", "Strategy.xlsx"]
 
 
-def test_a_failure_half_way_names_what_was_written(document: Document, tmp_path: Path) -> None:
-    (tmp_path / "Strategy schedule.xlsx").mkdir()
+def test_a_failure_half_way_names_what_was_written(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.name == "Strategy schedule.xlsx":
+            raise PermissionError(errno.EACCES, "held")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(FileProblem) as refused:
         export(document, tmp_path)
     assert str(refused.value).endswith(
-        "Written before that: Strategy year-on-year.xlsx, Strategy year-on-year.csv; the rest are as they were."
+        "Written before that: Strategy year-on-year.xlsx, Strategy year-on-year.csv, "
+        "Strategy year-on-year.csv-metadata.json; the rest are as they were."
     )
     assert not (tmp_path / "Strategy schedule.csv").exists()
+    assert not list(tmp_path.glob(".budget-workbook-*"))
 
 
 def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(document: Document, tmp_path: Path) -> None:

@@ -45,8 +45,6 @@ def run(arguments: Namespace) -> Outcome:
 
     if arguments.profile != _PRINT:
         raise EntryProblem("Annexes are not exported for accessible publication yet; leave --profile out.")
-    if arguments.zip:
-        raise EntryProblem("Annexes are not put in a zip yet; leave --zip out.")
     document = reading.open_document(arguments, needs_tables=True)
     wanted = Wanted(
         annexes=tuple(arguments.annex or ()),
@@ -56,6 +54,7 @@ def run(arguments: Namespace) -> Outcome:
         by=arguments.by,
         bom=arguments.bom,
         wide=arguments.wide,
+        zipped=arguments.zip,
     )
     result = export_annexes(document, arguments.to, wanted)
     if arguments.json:
