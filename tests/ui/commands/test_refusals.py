@@ -20,7 +20,10 @@ def refused(told: Told) -> str:
 @pytest.mark.parametrize(
     "arguments, sentence",
     [
-        (["frobnicate"], "There is no command “frobnicate”; the commands are sample, new, show, check, set, export."),
+        (
+            ["frobnicate"],
+            "There is no command “frobnicate”; the commands are sample, new, show, check, set, export, import.",
+        ),
         (["merge", "a", "b"], "There is no command “merge”"),
         (["--nonsense"], "was not understood"),
         (["show"], "the following arguments are required: WORKBOOK"),
