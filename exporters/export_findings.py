@@ -15,6 +15,11 @@ from model.texts import text_fault
 from model.workbook.document import Document
 
 
+def to_certify(document: Document) -> tuple[Finding, ...]:
+    """Return all that opening and the checks find, each with its sheet and cell, as a certificate lists them."""
+    return tuple(document.located(finding) for finding in (*document.findings, *checks.run(document.budget)))
+
+
 def about_the_budget(document: Document) -> Iterator[Finding]:
     """Yield what opening found, each unreadable amount once, and the checks' findings of level error."""
     yield from document.findings

@@ -18,7 +18,6 @@ from exporters.proof.record import Record
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
 from exporters.wanted import CSV, CSVW, EVERYTHING, EXCEL, ZIP, Wanted
-from model import checks
 from model.files import sha256
 from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
@@ -65,8 +64,8 @@ def _request(document: Document, wanted: Wanted) -> AnnexRequest:
     settings = document.budget.settings
     unit = wanted.unit or settings.unit
     source = Source(_name(document), document.digest, document.changed)
-    told = (document.located(finding) for finding in (*document.findings, *checks.run(document.budget)))
-    return AnnexRequest(unit, decimals_for(settings, unit), source, _now(), wanted.lines, wanted.by, tuple(told))
+    told = export_findings.to_certify(document)
+    return AnnexRequest(unit, decimals_for(settings, unit), source, _now(), wanted.lines, wanted.by, told)
 
 
 def _writers(document: Document, request: AnnexRequest, wanted: Wanted) -> dict[str, Callable[[Annex], bytes]]:

@@ -17,8 +17,8 @@ class Wanted:
     """An export's wishes. All annexes unless some are named; the unit is the workbook's own unless said.
 
     The unit is for what is read by people: CSV is always in pounds. `by` is who exports, as they call themselves.
-    `bom` begins a CSV file with a byte-order mark; `wide` gives it a column a year instead of a row an amount. A CSV has
-    its metadata (`csvw`) beside it. `zipped` puts all files in one zip instead of the folder.
+    `bom` begins a CSV file with a byte-order mark; `wide` gives it a column a year instead of a row an amount. A CSV
+    has its metadata (`csvw`) beside it. `zipped` puts all files in one zip instead of the folder.
     """
 
     annexes: tuple[str, ...] = ()

@@ -6,9 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from exporters.annex import Annex
+from exporters.annexes.certificate import EXPORTED_BY, NOT_STATED
 from exporters.annexes.registry import annex_kind
 from exporters.excel.writer import planned_sheets
+from exporters.export_findings import to_certify
 from exporters.proof.comparing import FoundTable, compared
+from exporters.proof.note_marks import NoteMarks
 from exporters.proof.record import Record, totals_of
 from model.files import read_file
 from model.findings import Finding, Level
@@ -32,23 +35,34 @@ def check_annex(path: Path, document: Document) -> tuple[Finding, ...]:
         raise FileProblem(
             f"{path.name} is no annex exported by Budget Workbook: it does not say what it was made from."
         )
-    annex = _built(record, document, path.name)
+    annex = _built(record, document, file, path.name)
     told = [_with_line(finding, document) for finding in _cells(annex, file)]
     told.extend(_totals(record, document))
     told.extend(_origin(record, document, agrees=not any(each.level is DISAGREES for each in told)))
     return tuple(told)
 
 
-def _built(record: Record, document: Document, name: str) -> Annex:
+def _built(record: Record, document: Document, file: AnnexFile, name: str) -> Annex:
     try:
         kind = annex_kind(record.annex)
     except EntryProblem as problem:
         raise FileProblem(f"{name} is the annex “{record.annex}”, which this version does not know.") from problem
-    return kind.build(document.budget, record.request())
+    request = replace(record.request(), findings=to_certify(document), by=_exporter(file))
+    return kind.build(document.budget, request)
+
+
+def _exporter(file: AnnexFile) -> str:
+    """Return who exported, as the certificate says: no record keeps a name, so none is compared."""
+    rows = (row for sheet in file.sheets.values() for row in sheet.rows)
+    words = next((row[1:] for row in rows if row and row[0] == EXPORTED_BY), [])
+    said = next((str(cell) for cell in words if cell not in ("", None)), "")
+    return "" if said == NOT_STATED else said
 
 
 def _cells(annex: Annex, file: AnnexFile) -> Iterator[Finding]:
     plans = planned_sheets(annex)
+    planned = NoteMarks(row.cells for plan in plans for row in plan.rows)
+    found = NoteMarks(row for sheet in file.sheets.values() for row in sheet.rows)
     for name in file.sheets:
         if name not in {plan.name for plan in plans}:
             message = f"The annex has a sheet “{name}” with which it was not exported."
@@ -59,7 +73,9 @@ def _cells(annex: Annex, file: AnnexFile) -> Iterator[Finding]:
             yield Finding(Level.ERROR, "sheet not in the annex", message)
             continue
         sheet = file.sheets[plan.name]
-        yield from compared(FoundTable(plan.name, sheet.rows, sheet.formulas), plan)
+        rows = tuple(replace(row, cells=planned.plain(row.cells)) for row in plan.rows)
+        table = FoundTable(plan.name, [found.plain(row) for row in sheet.rows], sheet.formulas)
+        yield from compared(table, replace(plan, rows=rows))
 
 
 def _with_line(finding: Finding, document: Document) -> Finding:

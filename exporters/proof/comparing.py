@@ -10,6 +10,7 @@ from exporters.excel.sheet_plan import Cell, SheetPlan, SheetRow
 from exporters.proof.agreeing import same_cell
 from exporters.proof.aligning import Pair, aligned
 from exporters.proof.casting import casts_alike
+from exporters.proof.note_marks import NOTE
 from exporters.proof.table_rows import Columns, short
 from exporters.theme import Part
 from model.findings import Finding, Level
@@ -61,20 +62,23 @@ class _Comparison:
         self._within = _headings_above(plan.rows)
 
     def _take_moved(self) -> list[Pair]:
-        """Take the lines that stand elsewhere from those that are missing and those that are extra."""
+        """Take the lines that stand elsewhere from those that are missing and those that are extra.
+
+        Notes are numbered by the lines that they belong to, so that one which stands elsewhere is not told.
+        """
         keys = self._columns.keys
-        elsewhere = {keys(self._rows[place])[0]: place for place in reversed(self._extra) if self._is_line(place)}
+        elsewhere = {keys(self._rows[place])[0]: place for place in reversed(self._extra)}
         moved = []
         for place in tuple(self._missing):
             cells = self._plan.rows[place].cells
-            if self._columns.is_line(cells) and (other := elsewhere.pop(keys(cells)[0], None)) is not None:
-                moved.append((place, other))
+            is_line, is_note = self._columns.is_line(cells), str(cells[0]).startswith(NOTE)
+            other = elsewhere.pop(keys(cells)[0], None) if is_line or is_note else None
+            if other is not None:
                 self._missing.remove(place)
                 self._extra.remove(other)
+                if is_line:
+                    moved.append((place, other))
         return moved
-
-    def _is_line(self, place: int) -> bool:
-        return self._columns.is_line(self._rows[place])
 
     def findings(self) -> Iterator[Finding]:
         """Yield what differs, from the top of the file down."""

@@ -82,7 +82,7 @@ def test_a_mismatch_leaves_what_was_there(document: Document, tmp_path: Path, mo
     old.write_bytes(b"old")
     monkeypatch.setattr(exporting, "write_csv", lambda *_, **__: b"version\r\n")
     with pytest.raises(FileProblem, match="was not exported"):
-        export(document, tmp_path)
+        export(document, tmp_path, Wanted(("year-on-year", "schedule")))
     assert old.read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Strategy schedule.csv", "Strategy.xlsx"]
 
@@ -99,7 +99,7 @@ def test_a_failure_half_way_names_what_was_written(
 
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(FileProblem) as refused:
-        export(document, tmp_path)
+        export(document, tmp_path, Wanted(("year-on-year", "schedule")))
     assert str(refused.value).endswith(
         "Written before that: Strategy year-on-year.xlsx, Strategy year-on-year.csv, "
         "Strategy year-on-year.csv-metadata.json; the rest are as they were."

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from exporters.annexes.registry import ANNEXES
-from exporters.exporting import EXCEL, export
+from exporters.exporting import export
 from exporters.proof.checking import check_annex
+from exporters.wanted import EXCEL, Wanted
 from model.area_planning import add_area, rename_area
 from model.edits import Edit
 from model.findings import Finding, Level
@@ -35,7 +36,7 @@ def schedule(document: Document, tmp_path: Path) -> Path:
 
 
 def _exported(document: Document, folder: Path, name: str, unit: Unit | None = None) -> Path:
-    return export(document, folder, annexes=[name], formats=[EXCEL], unit=unit).files[0].path
+    return export(document, folder, Wanted((name,), (EXCEL,), unit, by="Service accountant")).files[0].path
 
 
 def _do(document: Document, edit: Edit | None) -> None:
@@ -78,7 +79,7 @@ def test_a_figure_that_changed_in_the_workbook_is_told_with_both_figures_and_its
     first = next(finding for finding in found if finding.reference == "14SCS16")
     assert first.message == "14SCS16 in 2013/14 is -1.800 in the annex and -1.250 in the workbook."
     assert (first.rule, first.sheet) == ("figure differs", "Schedule")
-    assert re.fullmatch(r"F\d+", first.cell)
+    assert re.fullmatch(r"[FG]\d+", first.cell)
     assert first.line_id == _line(document, "14SCS16").id
     assert any("“Subtotal Savings” of Activity Area - Learning Disability" in finding.message for finding in found)
 
@@ -98,9 +99,12 @@ def test_a_figure_that_became_blank_is_no_nil(document: Document, schedule: Path
 def test_a_line_deleted_since_is_in_the_annex_alone_and_no_other_line_disagrees(
     document: Document, schedule: Path
 ) -> None:
-    line = next(line for line in document.budget.lines() if line.reference and line.states_nothing)
+    line = next(line for line in document.budget.lines() if line.reference == "14SCS11")
     _do(document, delete_lines(document.budget, [line.id]))
-    assert _messages(schedule, document) == [f"{line.reference} is in the annex and not in the workbook."]
+    assert _messages(schedule, document) == [
+        f"{line.reference} is in the annex and not in the workbook.",
+        f"“[note] {line.notes}” is in the annex and not in the workbook.",
+    ]
 
 
 def test_a_line_added_since_is_in_the_workbook_alone_and_no_other_line_disagrees(
@@ -195,7 +199,11 @@ def test_a_word_altered_in_the_annex_is_found(document: Document, schedule: Path
         (r"(<f>ROUND\([^<]*</f>)<v>9\.844</v>", r"\1<v>9.9</v>", "is 9.900 in the annex and 9.844 in the workbook"),
         (r"<f>ROUND\([^<]*</f><v>9\.844</v>", "<v>9.844</v>", "is a typed figure in the annex"),
         (r"<f>ROUND\([^<]*</f><v>9\.844</v>", "<f>5+4.844</f><v>9.844</v>", "is cast by =5+4.844 in the annex"),
-        (r"<f>(ROUND\(SUM\(F\d+):F\d+([^<]*)</f><v>9\.844</v>", r"<f>\1\2</f><v>9.844</v>", "is cast by =ROUND(SUM(F"),
+        (
+            r"<f>(ROUND\(SUM\([FG]\d+):[FG]\d+([^<]*)</f><v>9\.844</v>",
+            r"<f>\1\2</f><v>9.844</v>",
+            "is cast by =ROUND(SUM(",
+        ),
         (r"<v>-1\.8</v>", "<f>-1.8</f><v>-1.8</v>", "is the formula =-1.8 in the annex"),
     ],
 )

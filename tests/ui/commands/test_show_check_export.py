@@ -79,8 +79,10 @@ def test_export_json_lists_the_files(command: Command, sample: Path, tmp_path: P
     assert [(file["annex"], file["format"]) for file in exported["files"]] == [
         ("year-on-year", "xlsx"),
         ("year-on-year", "csv"),
+        ("year-on-year", "csvw"),
         ("schedule", "xlsx"),
         ("schedule", "csv"),
+        ("schedule", "csvw"),
     ]
     assert all(Path(file["path"]).is_absolute() and Path(file["path"]).exists() for file in exported["files"])
 
