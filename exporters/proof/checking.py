@@ -10,7 +10,7 @@ from exporters.annexes.certificate import EXPORTED_BY, NOT_STATED
 from exporters.annexes.registry import annex_kind
 from exporters.excel.writer import planned_sheets
 from exporters.export_findings import to_certify
-from exporters.proof.comparing import FoundTable, compared
+from exporters.proof.comparing import ROWS_DIFFER, FoundTable, compared
 from exporters.proof.note_marks import NoteMarks
 from exporters.proof.record import Record, totals_of
 from model.files import read_file
@@ -63,6 +63,7 @@ def _cells(annex: Annex, file: AnnexFile) -> Iterator[Finding]:
     plans = planned_sheets(annex)
     planned = NoteMarks(row.cells for plan in plans for row in plan.rows)
     found = NoteMarks(row for sheet in file.sheets.values() for row in sheet.rows)
+    rows_differ = False
     for name in file.sheets:
         if name not in {plan.name for plan in plans}:
             message = f"The annex has a sheet “{name}” with which it was not exported."
@@ -74,8 +75,10 @@ def _cells(annex: Annex, file: AnnexFile) -> Iterator[Finding]:
             continue
         sheet = file.sheets[plan.name]
         rows = tuple(replace(row, cells=planned.plain(row.cells)) for row in plan.rows)
-        table = FoundTable(plan.name, [found.plain(row) for row in sheet.rows], sheet.formulas)
-        yield from compared(table, replace(plan, rows=rows))
+        table = FoundTable(plan.name, [found.plain(row) for row in sheet.rows], sheet.formulas, rows_differ)
+        told = list(compared(table, replace(plan, rows=rows)))
+        rows_differ = rows_differ or any(finding.rule in ROWS_DIFFER for finding in told)
+        yield from told
 
 
 def _with_line(finding: Finding, document: Document) -> Finding:

@@ -17,16 +17,21 @@ from model.findings import Finding, Level
 from model.money import number_text
 
 Place = tuple[int, int]
+ROWS_DIFFER = ("not in the workbook", "not in the annex", "order differs")
 _HEADINGS = (Part.HEADING, Part.SUBHEADING)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table as a file has it: rows of values, formulas by row and column from nil, and the sheet's name."""
+    """A table as a file has it: rows of values, formulas by row and column from nil, and the sheet's name.
+
+    `rows_differ` tells that another sheet, to which its formulas may lead, has other rows than planned.
+    """
 
     sheet: str
     rows: Sequence[Sequence[object]]
     formulas: Mapping[Place, str]
+    rows_differ: bool = False
 
 
 def compared(found: FoundTable, plan: SheetPlan, figures: frozenset[int] | None = None) -> Iterator[Finding]:
@@ -97,17 +102,17 @@ class _Comparison:
 
     def _not_in_workbook(self, place: int) -> Iterator[Finding]:
         name = self._columns.name(self._rows[place])
-        yield self._tell("not in the workbook", f"{name} is in the annex and not in the workbook.", place, name=name)
+        yield self._tell(ROWS_DIFFER[0], f"{name} is in the annex and not in the workbook.", place, name=name)
 
     def _not_in_annex(self, ours: int) -> Iterator[Finding]:
         name, place = self._name(ours), self._place_for(ours)
-        yield self._tell("not in the annex", f"{name} is in the workbook and not in the annex.", place, name=name)
+        yield self._tell(ROWS_DIFFER[1], f"{name} is in the workbook and not in the annex.", place, name=name)
 
     def _elsewhere(self, ours: int, theirs: int) -> Iterator[Finding]:
         name = self._name(ours)
         after = self._name(ours - 1) if ours else ""
         message = f"{name} stands elsewhere in the annex; in the workbook it comes after {after}."
-        yield self._tell("order differs", message, theirs, name=name)
+        yield self._tell(ROWS_DIFFER[2], message, theirs, name=name)
 
     def _row(self, ours: int, theirs: int) -> Iterator[Finding]:
         planned, read = self._plan.rows[ours], self._rows[theirs]
@@ -124,7 +129,9 @@ class _Comparison:
                 yield self._formula_differs(ours, theirs, column, stands, formula)
 
     def _casts(self, stands: str, formula: str) -> bool:
-        return bool(stands and formula) and casts_alike(stands, formula, self._places, self._extra_rows)
+        return bool(stands and formula) and casts_alike(
+            stands, formula, self._places, self._extra_rows, rows_differ=self._found.rows_differ
+        )
 
     def _differs(self, ours: int, theirs: int, column: int, value: object, wanted: Cell) -> Finding:
         name, heading = self._name(ours), self._heading(column)
