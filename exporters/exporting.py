@@ -18,6 +18,7 @@ from exporters.proof.record import Record
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
 from exporters.wanted import CSV, CSVW, EVERYTHING, EXCEL, ZIP, Wanted
+from model.collecting import without_collecting
 from model.files import sha256
 from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
@@ -33,6 +34,11 @@ def export(document: Document, folder: Path, wanted: Wanted = EVERYTHING, progre
     Raises EntryProblem for a wrong wish, FileProblem when something cannot be written, naming the files that were
     replaced before it; or Cancelled from `progress`, with no file written.
     """
+    with without_collecting():
+        return _export(document, folder, wanted, progress)
+
+
+def _export(document: Document, folder: Path, wanted: Wanted, progress: Progress) -> ExportResult:
     if not document.budget.areas:
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
     kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES

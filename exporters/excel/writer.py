@@ -16,6 +16,7 @@ from exporters.excel.formulas import number_format
 from exporters.excel.print_sheet import print_sheet
 from exporters.excel.sheet_plan import SheetPlan, SheetRow
 from exporters.theme import Part
+from model.money import NIL
 
 
 def planned_sheets(annex: Annex) -> tuple[SheetPlan, ...]:
@@ -49,7 +50,8 @@ class _SheetWriter:
         self._word_styles = {
             part: (book.style(**styles.words(part)), book.style(**styles.words(part, 1))) for part in Part
         }
-        self._figure_styles: dict[tuple[Part, str], Style] = {}
+        self._styles_of_figures: dict[Part, tuple[Style, Style]] = {}
+        self._too_small = Decimal(5).scaleb(-plan.decimals - 1)
 
     def write(self) -> None:
         plan, sheet = self._plan, self._sheet
@@ -77,26 +79,32 @@ class _SheetWriter:
 
     def _write_row(self, place: int, row: SheetRow) -> None:
         style, indented = self._word_styles[row.part]
-        words = self._plan.words
+        words, text = self._plan.words, self._sheet.text
         if row.span > 1:
             self._sheet.span(place, row.span, str(row.cells[0]), style)
         else:
             for column, cell in enumerate(row.cells[:words]):
-                self._sheet.text(place, column, str(cell or ""), indented if column else style)
+                text(place, column, str(cell or ""), indented if column else style)
+        if len(row.cells) > words:
+            self._write_figures(place, row)
+
+    def _write_figures(self, place: int, row: SheetRow) -> None:
+        words, sheet, too_small = self._plan.words, self._sheet, self._too_small
+        usual, hidden = self._figure_styles(row.part)
         for column, (cell, formula) in enumerate(zip_longest(row.cells[words:], row.formulas), words):
-            self._write_figure(place, column, cell, formula)
+            if not isinstance(cell, Decimal):
+                sheet.text(place, column, cell or "", usual)
+                continue
+            style = hidden if -too_small < cell < too_small else usual
+            if formula:
+                sheet.formula(place, column, formula, style, cell)
+            else:
+                sheet.number(place, column, cell, style)
 
-    def _write_figure(self, place: int, column: int, cell: str | Decimal | None, formula: str | None) -> None:
-        part = self._plan.rows[place].part
-        if not isinstance(cell, Decimal):
-            self._sheet.text(place, column, cell or "", self._figure_style(part, None))
-        elif formula:
-            self._sheet.formula(place, column, formula, self._figure_style(part, cell), cell)
-        else:
-            self._sheet.number(place, column, cell, self._figure_style(part, cell))
-
-    def _figure_style(self, part: Part, cell: Decimal | None) -> Style:
-        key = (part, number_format(cell, self._plan.decimals, self._plan.negatives))
-        if key not in self._figure_styles:
-            self._figure_styles[key] = self._book.style(**styles.amount(*key))
-        return self._figure_styles[key]
+    def _figure_styles(self, part: Part) -> tuple[Style, Style]:
+        """Return the styles of a part's figures: the usual one, and that of a figure too small to show."""
+        if part not in self._styles_of_figures:
+            codes = (number_format(cell, self._plan.decimals, self._plan.negatives) for cell in (None, NIL))
+            usual, hidden = (self._book.style(**styles.amount(part, code)) for code in codes)
+            self._styles_of_figures[part] = (usual, hidden)
+        return self._styles_of_figures[part]

@@ -46,7 +46,7 @@ def _agree_sheet(annex: Annex, plan: SheetPlan, found: Sequence[Sequence[object]
         raise _disagreement(annex, f"its sheet {plan.name} has {len(found)} rows and should have {len(plan.rows)}")
     for place, (cells, row) in enumerate(zip(found, plan.rows, strict=True), 1):
         for column, (read, wanted) in enumerate(zip_longest(cells, row.cells)):
-            if not same_cell("" if read is None else read, "" if wanted is None else wanted):
+            if read != wanted and not same_cell("" if read is None else read, "" if wanted is None else wanted):
                 where = f"{column_letter(column)}{place}"
                 raise _disagreement(annex, f"cell {where} of {plan.name} holds “{read}” and should hold “{wanted}”")
 
@@ -55,6 +55,8 @@ def same_cell(read: object, wanted: Cell) -> bool:
     """Tell whether a cell that was read holds a text, or a figure to the 15 digits that a spreadsheet keeps."""
     if isinstance(wanted, str):
         return read == wanted
+    if isinstance(read, float) and read == float(wanted):
+        return True
     is_number = isinstance(read, int | float) and not isinstance(read, bool)
     return is_number and number_text(Decimal(repr(read))) == number_text(wanted)
 
