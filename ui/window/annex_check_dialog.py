@@ -11,7 +11,8 @@ from ui.window.findings_table import FindingsTable
 from ui.window.metrics import letters, set_margins, space
 from ui.window.session import Session
 
-_WIDTH, _HEIGHT = 110, 36
+_WIDTH, _HEIGHT = 120, 66
+_HINT = "Enter or a double click goes to the line in this workbook; the cell is that of the annex."
 
 
 class AnnexCheckDialog(QDialog):
@@ -30,14 +31,18 @@ class AnnexCheckDialog(QDialog):
         model = FindingsModel(session, self)
         model.show(findings)
         self.table = FindingsTable(model)
-        self.table.setAccessibleDescription("Enter or a double click goes to the line.")
+        self.table.setAccessibleDescription(_HINT)
         self.table.finding_chosen.connect(self._on_chosen)
+        hint = QLabel(_HINT)
+        hint.setObjectName("Muted")
+        hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         set_margins(layout, 5)
         layout.setSpacing(space(4))
         layout.addWidget(self.verdict)
+        layout.addWidget(hint)
         layout.addWidget(self.table, 1)
         layout.addWidget(buttons)
         self.table.selectRow(0)
