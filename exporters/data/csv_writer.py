@@ -15,6 +15,7 @@ from model.csv_guard import guarded
 from model.money import Amount, plain
 
 UNIT = "GBP"
+_LINE_END = "\r\n"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -22,7 +23,7 @@ def write_csv(annex: Annex, *, bom: bool = False, wide: bool = False) -> bytes:
     """Return the bytes of the annex's CSV file; `bom` puts a byte-order mark first, which Excel needs to show £."""
     quoted = _Quoting()
     rows = _wide_rows(annex, quoted) if wide else _long_rows(annex, quoted)
-    text = "\r\n".join([quoted(header(annex, wide=wide)), *rows, ""])
+    text = _LINE_END.join([quoted(header(annex, wide=wide)), *rows, ""])
     return (BYTE_ORDER_MARK if bom else b"") + text.encode("utf-8")
 
 
@@ -54,13 +55,13 @@ class _Quoting:
 
     def __init__(self) -> None:
         self._row = StringIO(newline="")
-        self._writer = csv.writer(self._row, lineterminator="")
+        self._writer = csv.writer(self._row, lineterminator=_LINE_END)  # what it holds is quoted
 
     def __call__(self, cells: Sequence[str]) -> str:
         self._row.seek(0)
         self._row.truncate()
         self._writer.writerow(cells)
-        return self._row.getvalue()
+        return self._row.getvalue().removesuffix(_LINE_END)
 
 
 def _long_rows(annex: Annex, quoted: _Quoting) -> Iterator[str]:
