@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Iterator
 
 from exporters.annex import Annex, RowKind
-from exporters.data.csv_guard import needs_guard
 from exporters.excel.accessible import cut_places
 from exporters.excel.measures import TALLEST, Measures
 from exporters.excel.profile import Profile
 from model import checks
 from model.budget import Budget
+from model.csv_guard import needs_guard
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
 from model.money import Unreadable
 from model.problems import FileProblem
 from model.texts import text_fault
 from model.workbook.document import Document
+
+
+def to_certify(document: Document) -> tuple[Finding, ...]:
+    """Return all that opening and the checks find, each with its sheet and cell, as a certificate lists them."""
+    return tuple(document.located(finding) for finding in (*document.findings, *checks.run(document.budget)))
 
 
 def about_the_budget(document: Document) -> Iterator[Finding]:

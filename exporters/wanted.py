@@ -8,6 +8,8 @@ from model.money import Unit
 
 EXCEL = "xlsx"
 CSV = "csv"
+CSVW = "csvw"
+ZIP = "zip"
 FORMATS = (EXCEL, CSV)
 
 
@@ -16,8 +18,9 @@ class Wanted:
     """An export's wishes. All annexes unless some are named; the unit is the workbook's own unless said.
 
     The unit is for what is read by people: CSV is always in pounds. `by` is who exports, as they call themselves.
-    `profile` lays out Excel annexes.
-    `bom` begins a CSV file with a byte-order mark; `wide` gives it a column a year instead of a row an amount.
+    `profile` lays out Excel annexes. `bom` begins a CSV file with a byte-order mark; `wide` gives it a column a year
+    instead of a row an amount. A CSV has its metadata (`csvw`) beside it. `zipped` puts all files in one zip instead of
+    the folder.
     """
 
     annexes: tuple[str, ...] = ()
@@ -28,6 +31,7 @@ class Wanted:
     profile: Profile = Profile.PRINT
     bom: bool = False
     wide: bool = False
+    zipped: bool = False
 
 
 EVERYTHING = Wanted()

@@ -3,7 +3,7 @@
 Text is always text: nothing that begins with `=` becomes a formula, no `http:` a link.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -40,20 +40,22 @@ class Sheet:
     def __init__(self, sheet: Any) -> None:  # noqa: ANN401  # XlsxWriter has no types
         """Wrap an XlsxWriter worksheet."""
         self._sheet = sheet
+        # Past what looks for addresses such as “A1” among the arguments of every cell, a quarter of the time.
+        self._string, self._number, self._blank = sheet._write_string, sheet._write_number, sheet._write_blank  # noqa: SLF001
 
     def text(self, row: int, column: int, text: str, style: Style) -> None:
         """Write text as text; an empty one leaves a styled, empty cell."""
         if not text:
-            _check(self._sheet.write_blank(row, column, None, style))
-        elif text.startswith("<r>") and text.endswith("</r>"):
+            _check(self._blank(row, column, None, style))
+        elif text[0] == "<" and text.startswith("<r>") and text.endswith("</r>"):
             # XlsxWriter would take such a text for its own ready-made XML.
             _check(self._sheet.write_rich_string(row, column, style, text[:1], style, text[1:], style))
         else:
-            _check(self._sheet.write_string(row, column, text, style))
+            _check(self._string(row, column, text, style))
 
     def number(self, row: int, column: int, figure: Decimal, style: Style) -> None:
         """Write a figure, exact to the 15 digits that a spreadsheet holds."""
-        _check(self._sheet.write_number(row, column, _as_cell(figure), style))
+        _check(self._number(row, column, _as_cell(figure), style))
 
     def formula(self, row: int, column: int, formula: str, style: Style, value: Decimal) -> None:
         """Write a formula with the value that it has."""
@@ -124,6 +126,11 @@ class Book:
         self._book.set_properties({"title": title, "author": author, "subject": subject, "created": created})
         self._styles: dict[tuple[tuple[str, object], ...], Style] = {}
         self._names: dict[str, int] = {}
+
+    def record(self, pairs: Mapping[str, str]) -> None:
+        """Keep pairs of texts as the workbook's custom document properties."""
+        for name, text in pairs.items():
+            _check(self._book.set_custom_property(name, text, "text"))
 
     def style(self, name: str = "", /, **properties: object) -> Style:
         """Return the style with these XlsxWriter properties, made once. It must be used if it has a `name`.

@@ -1,3 +1,4 @@
+import errno
 import hashlib
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from model.problems import EntryProblem, FileProblem
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from model.workbook.independent import read_values
-from tests.exporters.budgets import budget_of, pressure
+from tests.exporters.budgets import DAY, budget_of, pressure
 
 
 @pytest.fixture
@@ -26,13 +27,18 @@ def document(tmp_path: Path) -> Document:
     return document
 
 
-def test_every_annex_comes_in_every_format_under_stable_names(document: Document, tmp_path: Path) -> None:
+def test_every_annex_comes_in_every_format_under_stable_names(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "_now", lambda: DAY)
     result = export(document, tmp_path / "out", Wanted(("year-on-year", "schedule")))
     assert [file.path.name for file in result.files] == [
         "Strategy year-on-year.xlsx",
         "Strategy year-on-year.csv",
+        "Strategy year-on-year.csv-metadata.json",
         "Strategy schedule.xlsx",
         "Strategy schedule.csv",
+        "Strategy schedule.csv-metadata.json",
     ]
     assert [(file.annex, file.format) for file in result.files][1] == ("year-on-year", "csv")
     assert export(document, tmp_path / "out", Wanted(("year-on-year", "schedule"))).files == result.files
@@ -49,8 +55,10 @@ def test_paths_are_absolute_and_hashes_are_of_what_is_on_disk(
 
 def test_only_what_is_named_is_exported(document: Document, tmp_path: Path) -> None:
     result = export(document, tmp_path / "out", Wanted(("schedule", "schedule"), ("csv",)))
-    assert [file.path.name for file in result.files] == ["Strategy schedule.csv"]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["Strategy schedule.csv"]
+    names = ["Strategy schedule.csv", "Strategy schedule.csv-metadata.json"]
+    assert [file.path.name for file in result.files] == names
+    assert [file.format for file in result.files] == ["csv", "csvw"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == names
 
 
 def test_csv_options_and_the_unit_reach_the_writers(document: Document, tmp_path: Path) -> None:
@@ -64,7 +72,11 @@ def test_an_accessible_annex_stands_beside_the_printed_one_and_replaces_nothing(
 ) -> None:
     printed = export(document, tmp_path, Wanted(("schedule",))).files
     accessible = export(document, tmp_path, Wanted(("schedule",), profile=Profile.ACCESSIBLE)).files
-    assert [file.path.name for file in accessible] == ["Strategy schedule accessible.xlsx", "Strategy schedule.csv"]
+    assert [file.path.name for file in accessible] == [
+        "Strategy schedule accessible.xlsx",
+        "Strategy schedule.csv",
+        "Strategy schedule.csv-metadata.json",
+    ]
     assert hashlib.sha256(printed[0].path.read_bytes()).hexdigest() == printed[0].sha256
     assert list(read_values(accessible[0].path.read_bytes())) == ["Cover", "Contents", "Notes", "Schedule"]
 
@@ -97,19 +109,30 @@ def test_a_mismatch_leaves_what_was_there(document: Document, tmp_path: Path, mo
     old.write_bytes(b"old")
     monkeypatch.setattr(exporting, "write_csv", lambda *_, **__: b"version\r\n")
     with pytest.raises(FileProblem, match="was not exported"):
-        export(document, tmp_path)
+        export(document, tmp_path, Wanted(("year-on-year", "schedule")))
     assert old.read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Strategy schedule.csv", "Strategy.xlsx"]
 
 
-def test_a_failure_half_way_names_what_was_written(document: Document, tmp_path: Path) -> None:
-    (tmp_path / "Strategy schedule.xlsx").mkdir()
+def test_a_failure_half_way_names_what_was_written(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target.name == "Strategy schedule.xlsx":
+            raise PermissionError(errno.EACCES, "held")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(FileProblem) as refused:
-        export(document, tmp_path)
+        export(document, tmp_path, Wanted(("year-on-year", "schedule")))
     assert str(refused.value).endswith(
-        "Written before that: Strategy year-on-year.xlsx, Strategy year-on-year.csv; the rest are as they were."
+        "Written before that: Strategy year-on-year.xlsx, Strategy year-on-year.csv, "
+        "Strategy year-on-year.csv-metadata.json; the rest are as they were."
     )
     assert not (tmp_path / "Strategy schedule.csv").exists()
+    assert not list(tmp_path.glob(".budget-workbook-*"))
 
 
 def test_a_folder_that_cannot_be_used_is_told_in_a_sentence(document: Document, tmp_path: Path) -> None:

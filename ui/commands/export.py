@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 
 from model.money import Unit
-from model.problems import EntryProblem
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
@@ -47,8 +46,6 @@ def run(arguments: Namespace) -> Outcome:
     from exporters.request import Lines
     from exporters.wanted import FORMATS, Wanted
 
-    if arguments.zip:
-        raise EntryProblem("Annexes are not put in a zip yet; leave --zip out.")
     document = reading.open_document(arguments, needs_tables=True)
     wanted = Wanted(
         annexes=tuple(arguments.annex or ()),
@@ -59,6 +56,7 @@ def run(arguments: Namespace) -> Outcome:
         profile=Profile(arguments.profile),
         bom=arguments.bom,
         wide=arguments.wide,
+        zipped=arguments.zip,
     )
     result = export_annexes(document, arguments.to, wanted)
     if arguments.json:

@@ -24,6 +24,7 @@ class ActionId(StrEnum):
     SAVE_AS = "file.save_as"
     OPEN_SAMPLE = "file.open_sample"
     EXPORT = "file.export"
+    CHECK_ANNEX = "file.check_annex"
     CLOSE = "file.close"
     QUIT = "file.quit"
     UNDO = "edit.undo"
@@ -146,6 +147,11 @@ TABLE: tuple[Command, ...] = (
         ("Ctrl+E",),
         "export",
         "Export annex",
+    ),
+    Command(
+        _ID.CHECK_ANNEX,
+        "Chec&k an annex…",
+        "Compare an exported annex with this workbook, line by line.",
     ),
     Command(_ID.CLOSE, "&Close workbook", "Close the workbook and show the welcome page.", ("Ctrl+W",)),
     Command(_ID.QUIT, "&Quit", "Close the window.", ("Ctrl+Q",)),

@@ -17,7 +17,7 @@ from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
-    from exporters.exporting import ExportResult
+    from exporters.exported import ExportResult
     from model.workbook.document import Document
     from ui.window.export_dialog import ExportDialog
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QV
 
 from model.searching import Match
 from ui.window.actions import ActionId, Actions
+from ui.window.annex_check_actions import AnnexCheckActions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
@@ -83,6 +84,7 @@ class Workbench(QSplitter):
         self.clipboard = ClipboardActions(desk)
         self.filling = FillActions(session, self.pages, actions)
         self.exports = ExportActions(session, window, message_bar, work)
+        self.annex_check = AnnexCheckActions(session, window, message_bar, work, self.pages)
         self._undo = UndoActions(session.undo_stack, actions)
         self._is_laid_out = False
         self._in_tab_order: set[PageKey] = set()
@@ -128,6 +130,7 @@ class Workbench(QSplitter):
     def _connect(self) -> None:
         actions, session = self._actions, self._session
         actions[ActionId.EXPORT].triggered.connect(self.exports.export)
+        actions[ActionId.CHECK_ANNEX].triggered.connect(self.annex_check.check)
         actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
         self._page_actions.chosen.connect(self._show_page)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)

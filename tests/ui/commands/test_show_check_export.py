@@ -79,8 +79,10 @@ def test_export_json_lists_the_files(command: Command, sample: Path, tmp_path: P
     assert [(file["annex"], file["format"]) for file in exported["files"]] == [
         ("year-on-year", "xlsx"),
         ("year-on-year", "csv"),
+        ("year-on-year", "csvw"),
         ("schedule", "xlsx"),
         ("schedule", "csv"),
+        ("schedule", "csvw"),
     ]
     assert all(Path(file["path"]).is_absolute() and Path(file["path"]).exists() for file in exported["files"])
 
@@ -90,6 +92,7 @@ def test_an_accessible_annex_has_a_name_of_its_own(command: Command, sample: Pat
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "Sample schedule accessible.xlsx",
         "Sample schedule.csv",
+        "Sample schedule.csv-metadata.json",
     ]
 
 
@@ -143,3 +146,24 @@ def test_the_example_is_written_and_an_existing_file_only_when_told_to(command: 
     assert command("sample", target).code == 2
     assert command("sample", target, "--overwrite").code == 0
     assert len(json.loads(command("show", target, "--json").out)["years"]) == 2
+
+
+def test_an_annex_agrees_with_its_workbook_until_a_figure_changes(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    command("export", sample, "--to", tmp_path, "--annex", "schedule", "--format", "xlsx")
+    annex = tmp_path / "Sample schedule.xlsx"
+    agreed = command("check", annex, "--against", sample)
+    assert (agreed.code, agreed.out.strip()) == (0, "Sample schedule.xlsx agrees with Sample.xlsx.")
+    assert command("set", sample, "14SCS16", "2013/14", "-1.25").code == 0
+    told = command("check", annex, "--against", sample, "--json")
+    findings = json.loads(told.out)["findings"]
+    assert told.code == 1
+    assert list(findings[0]) == ["level", "rule", "message", "sheet", "cell", "reference"]
+    assert any(finding["reference"] == "14SCS16" and finding["sheet"] == "Schedule" for finding in findings)
+
+
+def test_a_workbook_is_no_annex(command: Command, sample: Path) -> None:
+    told = command("check", sample, "--against", sample, "--json")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("Sample.xlsx is no annex exported by Budget Workbook")

@@ -16,6 +16,7 @@ from model.lines import AMOUNT, Field
 from model.money import Unit
 from ui.window.actions import ActionId
 from ui.window.add_amount_dialog import AddAmountDialog
+from ui.window.annex_check_dialog import AnnexCheckDialog
 from ui.window.area_dialog import AreaDialog
 from ui.window.export_dialog import ExportDialog
 from ui.window.form_dialog import FormDialog
@@ -131,6 +132,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     PasteDialog: paste_dialog,
     PasteSpecialDialog: lambda window: PasteSpecialDialog(Unit.MILLIONS, window),
     ColumnsDialog: columns_dialog,
+    AnnexCheckDialog: lambda window: AnnexCheckDialog(window.session, "The annex agrees.", (), window),
     ExportDialog: lambda window: ExportDialog(ANNEXES, Unit.MILLIONS, Path("Annexes"), window),
     PreferencesDialog: PreferencesDialog,
     HelpWindow: HelpWindow,
