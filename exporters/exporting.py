@@ -1,10 +1,12 @@
 """Exports annexes of a document into a folder: all are built in memory and proved before the first file is replaced."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from exporters import export_findings
 from exporters.annex import Annex
@@ -15,6 +17,7 @@ from exporters.proof import agreeing
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
 from exporters.wanted import CSV, EVERYTHING, EXCEL, Wanted
+from exporters.writers import Writer, Written
 from model import checks
 from model.files import reason_of, replace_file, sha256
 from model.findings import Finding
@@ -41,8 +44,14 @@ class ExportResult:
     findings: tuple[Finding, ...]
 
 
-def export(document: Document, folder: Path, wanted: Wanted = EVERYTHING, progress: Progress = silent) -> ExportResult:
-    """Export the annexes wanted into a folder.
+def export(
+    document: Document,
+    folder: Path,
+    wanted: Wanted = EVERYTHING,
+    progress: Progress = silent,
+    writers: Mapping[str, Writer] = MappingProxyType({}),
+) -> ExportResult:
+    """Export the annexes wanted into a folder. `writers` write, by their names, formats that are not known here (PDF).
 
     Raises EntryProblem for a wrong wish, FileProblem when something cannot be written, naming the files that were
     replaced before it; or Cancelled from `progress`, with no file written.
@@ -51,22 +60,20 @@ def export(document: Document, folder: Path, wanted: Wanted = EVERYTHING, progre
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
     kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES
     request = _request(document, wanted)
-    writers = _writers(request.moment, wanted)
+    chosen = _writers(request.moment, wanted, writers)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
     for count, kind in enumerate(kinds):
         progress(f"Laying out the annex {kind.name}", count / len(kinds))
         annex = kind.build(document.budget, request)
         export_findings.refuse_unwritable(annex)
-        for place, (name, write) in enumerate(writers.items()):
-            progress(f"Writing the annex {kind.name} as {name}", (count + (place + 0.5) / len(writers)) / len(kinds))
-            data = write(annex)
+        for place, (name, write) in enumerate(chosen.items()):
+            start, share = (count + place / len(chosen)) / len(kinds), 1 / len(chosen) / len(kinds)
+            progress(f"Writing the annex {kind.name} as {name}", start)
+            written = write(annex, partial(_within, progress, start, share))
             path = folder.absolute() / f"{_file_name(document, annex)}.{name}"
-            built.append((ExportedFile(path, annex.name, name, sha256(data)), data))
-        if CSV in writers:
-            found.extend(export_findings.guarded_texts(annex))
-        if EXCEL in writers:
-            found.extend(export_findings.cut_rows(annex))
+            built.append((ExportedFile(path, annex.name, name, sha256(written.data)), written.data))
+            found.extend(written.findings)
     progress("Putting the files in place", 1.0)
     _put_in_place(folder, built)
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
@@ -80,22 +87,26 @@ def _request(document: Document, wanted: Wanted) -> AnnexRequest:
     return AnnexRequest(unit, decimals_for(settings, unit), source, _now(), wanted.lines, wanted.by, tuple(told))
 
 
-def _writers(day: date, wanted: Wanted) -> dict[str, Callable[[Annex], bytes]]:
-    def excel(annex: Annex) -> bytes:
+def _within(progress: Progress, start: float, share: float, words: str, done: float) -> None:
+    progress(words, start + share * done)
+
+
+def _writers(day: date, wanted: Wanted, others: Mapping[str, Writer]) -> dict[str, Writer]:
+    def excel(annex: Annex, _progress: Progress, /) -> Written:
         plans = planned_sheets(annex)
         data = write_excel(annex, plans, day)
         agreeing.agree_excel(annex, plans, data)
-        return data
+        return Written(data, tuple(export_findings.cut_rows(annex)))
 
-    def plain_csv(annex: Annex) -> bytes:
+    def plain_csv(annex: Annex, _progress: Progress, /) -> Written:
         data = write_csv(annex, bom=wanted.bom, wide=wanted.wide)
         agreeing.agree_csv(annex, data, wide=wanted.wide)
-        return data
+        return Written(data, tuple(export_findings.guarded_texts(annex)))
 
-    known = {EXCEL: excel, CSV: plain_csv}
+    known: dict[str, Writer] = {EXCEL: excel, CSV: plain_csv, **others}
     for name in wanted.formats:
         if name not in known:
-            raise EntryProblem(f"Annexes are not exported as {name} yet; choose {' or '.join(known)}.")
+            raise EntryProblem(f"Annexes are not exported as {name}; choose {' or '.join(known)}.")
     return {name: known[name] for name in dict.fromkeys(wanted.formats)}
 
 

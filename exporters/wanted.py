@@ -7,6 +7,7 @@ from model.money import Unit
 
 EXCEL = "xlsx"
 CSV = "csv"
+PDF = "pdf"
 FORMATS = (EXCEL, CSV)
 
 

@@ -64,7 +64,7 @@ def test_a_budget_without_tables_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_format_not_offered_is_refused_before_anything_is_written(document: Document, tmp_path: Path) -> None:
-    with pytest.raises(EntryProblem, match="not exported as pdf yet"):
+    with pytest.raises(EntryProblem, match="not exported as pdf; choose xlsx or csv"):
         export(document, tmp_path / "out", Wanted(formats=("xlsx", "pdf")))
     assert not (tmp_path / "out").exists()
 
