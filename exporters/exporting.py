@@ -59,7 +59,7 @@ def export(
     if not document.budget.areas:
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
     kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES
-    request = _request(document, wanted)
+    request = annex_request(document, wanted)
     chosen = _writers(request.moment, wanted, writers)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
@@ -79,7 +79,8 @@ def export(
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 
 
-def _request(document: Document, wanted: Wanted) -> AnnexRequest:
+def annex_request(document: Document, wanted: Wanted) -> AnnexRequest:
+    """Return what an export so wanted asks of each annex."""
     settings = document.budget.settings
     unit = wanted.unit or settings.unit
     source = Source(_name(document), document.digest, document.changed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from exporters.annex import Annex, Row, RowKind
+from exporters.annex import Annex, Row
 from exporters.excel.formulas import cast_formula, figure
 from exporters.excel.measures import TALLEST, Measures
 from exporters.excel.sheet_plan import Cell, PrintSetup, SheetPlan, SheetRow

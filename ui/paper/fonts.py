@@ -30,7 +30,7 @@ def family() -> str:
     if not found:
         raise FileProblem(
             "There are no fonts here, so no page can be drawn; install some (Debian or Ubuntu: "
-            "sudo apt-get install fonts-liberation) and try again."
+            "sudo apt-get install fonts-dejavu-core) and try again."
         )
     return next((name for name in (theme().font, *_ALIKE) if name in found), QFont().defaultFamily())
 

@@ -1,5 +1,8 @@
 import csv
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -135,3 +138,26 @@ def test_the_example_is_written_and_an_existing_file_only_when_told_to(command: 
     assert command("sample", target).code == 2
     assert command("sample", target, "--overwrite").code == 0
     assert len(json.loads(command("show", target, "--json").out)["years"]) == 2
+
+
+def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    program = (
+        "import sys; from ui.commands.entry import run\n"
+        "code = run(sys.argv[1:]); print('PySide6' in sys.modules, 'pypdf' in sys.modules); sys.exit(code)"
+    )
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    for form, loads in (("csv", "False False"), ("xlsx", "False False"), ("pdf", "True True")):
+        done = subprocess.run(
+            [sys.executable, "-c", program, "export", sample, "--to", tmp_path / "out", "--format", form],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.splitlines()[-1] == loads
+    assert (tmp_path / "out" / "Sample schedule.pdf").read_bytes().startswith(b"%PDF-")
+    told = command("export", sample, "--to", tmp_path / "out", "--format", "pdf", "--json")
+    assert [file["format"] for file in json.loads(told.out)["files"]] == ["pdf", "pdf"]
