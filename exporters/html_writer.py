@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
-from exporters.annex import Annex, Row, RowKind
+from exporters.annex import Annex, Row
 from exporters.printed_rows import column_headings, printed_rows
 from exporters.theme import Look, Part, theme
 from model.clipboard.html_writing import number_format
@@ -21,7 +21,6 @@ _HEAD = (
 _FOOT = "</table></body></html>"
 _BREAK = '<br style="mso-data-placement:same-cell">'
 _TEXT_FORMAT = r'mso-number-format:"\@";'
-_CASTS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _UPRIGHT = {"top": "top", "middle": "middle", "bottom": "bottom"}
 
 
@@ -62,7 +61,7 @@ def _rows(annex: Annex) -> Iterator[str]:
         part = Part.of(row.kind)
         if row.spans:
             cells = [_words(part, row.texts[0], whole)]
-        elif row.kind in _CASTS:
+        elif row.is_labelled:
             cells = [_words(part, row.texts[0], words), *_figures(annex, row)]
         else:
             cells = [*(_words(part, text, 1) for text in row.texts), *_figures(annex, row)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from exporters.annex import Annex, Row, RowKind
+from exporters.annex import Annex, Row
 from exporters.paper.columns import PADDING, Columns
 from exporters.paper.page_plan import STAND_IN, Face
 from exporters.paper.typesetter import Typesetter
@@ -13,7 +13,6 @@ from model.money import Negatives
 _LINE = 1.28
 _ENDS = 4.0
 _SPACE = {Part.HEADING: 5.0, Part.SUBHEADING: 8.0, Part.HEADER: 4.0, Part.TITLE: 4.0}
-_CASTS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _TALL, _SHARE = 1 / 2, 1 / 3
 
 
@@ -108,7 +107,7 @@ class Pieces:
         words = len(row.texts)
         figures = [self._annex.shown(amount) for amount in row.amounts]
         placed = list(self._placed([*row.texts, *figures]))
-        if row.kind in _CASTS:
+        if row.is_labelled:
             placed[0] = (row.texts[0], 0, self._columns.left, self._columns.words)
         piece = self._piece(part, place, [cell for cell in placed if cell[0]])
         return replace(piece, cells=tuple(self._at_right(cell, words) for cell in piece.cells))

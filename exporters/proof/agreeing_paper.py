@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from exporters.annex import Annex, RowKind
+from exporters.annex import Annex
 from exporters.paper.page_plan import FOOT, HEADER, STAND_IN, Page, PagePlan, PaperLine
 from exporters.printed_rows import column_headings, printed_rows
 from model.problems import FileProblem
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _SURE = frozenset(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)))) | set("–—‘’“”…€−")
 _HIDDEN = ("Cc", "Cf")
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
-_CASTS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _NEAR = 1.5
 _STEP = 5
 
@@ -88,7 +87,7 @@ def _expected_cells(annex: Annex, plan: PagePlan) -> Iterator[tuple[tuple[int, i
     for place, row in enumerate(printed_rows(annex), plan.table):
         if row.casts and annex.cast(row) != row.amounts:
             raise _disagreement(annex, f"the row “{row.texts[0]}” is not the sum of its parts")
-        words = row.texts[:1] if row.spans or row.kind in _CASTS else row.texts
+        words = row.texts[:1] if row.spans or row.is_labelled else row.texts
         yield from (((place, column), text) for column, text in enumerate(words))
         figures = (annex.shown(amount) for amount in row.amounts)
         yield from (((place, column), text) for column, text in enumerate(figures, len(row.texts)))
