@@ -28,6 +28,7 @@ from model.planning import set_fields
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from tools.example_budget import example_budget
+from tools.page_pictures import draw_pages
 from ui.window.actions import ActionId
 from ui.window.annex_source import AnnexSource
 from ui.window.application import make_application
@@ -43,7 +44,10 @@ from ui.window.theme import Scheme, apply_theme
 _ROOT = Path(__file__).resolve().parent.parent
 FOLDER = _ROOT / "build" / "screenshots"
 README_FOLDER = _ROOT / "resources" / "screenshots"
-README_PICTURES = ("oxfordshire-area-light.png", "example-area-dark.png")
+README_PICTURES = (
+    *("oxfordshire-area-light.png", "example-area-dark.png"),
+    *("page-oxfordshire-schedule-1.png", "page-example-reconciliation-1.png"),
+)
 SIZE = (1366, 768)
 _SCALED_SIZES = {"1.25": (1093, 614), "1.5": (1280, 720)}
 """What is left of a screen, in the window's own pixels, at a scale."""
@@ -70,6 +74,8 @@ def main() -> int:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             apply_theme(application, scheme)
             _draw(application, partial(_path, folder, scheme, scale), _SCALED_SIZES.get(scale, SIZE))
+        if not scale:
+            draw_pages(folder, SAMPLES)
     if scale:
         return 0
     for scale in _SCALED_SIZES:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from exporters.annex import Annex, RowKind
+from exporters.annexes.registry import ANNEXES
 from exporters.paper.layout import laid_out
 from exporters.paper.page_plan import FOOT, HEADER, PAPER, Page, PagePlan
 from exporters.printed_rows import printed_rows
@@ -41,7 +42,7 @@ def texts(page: Page, row: int) -> list[str]:
 
 def samples() -> Iterator[Annex]:
     for sample in (OXFORDSHIRE, EXAMPLE):
-        for name in ("schedule", "year-on-year"):
+        for name in (kind.name for kind in ANNEXES):
             yield build(name, load_sample(sample).budget)
 
 

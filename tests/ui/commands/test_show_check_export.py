@@ -147,10 +147,11 @@ def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
         "import sys; from ui.commands.entry import run\n"
         "code = run(sys.argv[1:]); print('PySide6' in sys.modules, 'pypdf' in sys.modules); sys.exit(code)"
     )
+    annex = ("--annex", "year-on-year")
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
     for form, loads in (("csv", "False False"), ("xlsx", "False False"), ("pdf", "True True")):
         done = subprocess.run(
-            [sys.executable, "-c", program, "export", sample, "--to", tmp_path / "out", "--format", form],
+            [sys.executable, "-c", program, "export", sample, "--to", tmp_path, "--format", form, *annex],
             env=environment,
             capture_output=True,
             text=True,
@@ -158,6 +159,6 @@ def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.splitlines()[-1] == loads
-    assert (tmp_path / "out" / "Sample schedule.pdf").read_bytes().startswith(b"%PDF-")
-    told = command("export", sample, "--to", tmp_path / "out", "--format", "pdf", "--json")
-    assert [file["format"] for file in json.loads(told.out)["files"]] == ["pdf", "pdf"]
+    assert (tmp_path / "Sample year-on-year.pdf").read_bytes().startswith(b"%PDF-")
+    told = command("export", sample, "--to", tmp_path, "--format", "pdf", "--json", *annex)
+    assert [file["format"] for file in json.loads(told.out)["files"]] == ["pdf"]

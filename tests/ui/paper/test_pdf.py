@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QFontDatabase
 
 from exporters.annex import Annex
+from exporters.annexes.registry import ANNEXES
 from exporters.paper.layout import laid_out
 from exporters.paper.page_plan import Page, PagePlan, PaperLine
 from exporters.proof.agreeing_paper import agree_paper
@@ -46,10 +47,10 @@ def schedule() -> Annex:
 
 
 @pytest.mark.parametrize("sample", [OXFORDSHIRE, EXAMPLE])
-@pytest.mark.parametrize("name", ["schedule", "year-on-year"])
+@pytest.mark.parametrize("name", [kind.name for kind in ANNEXES])
 def test_the_pages_of_the_samples_agree_with_their_annexes(sample: str, name: str) -> None:
     written = write_pdf(build(name, load_sample(sample).budget), silent)
-    assert len(PdfReader(BytesIO(written.data)).pages) > 1
+    assert len(PdfReader(BytesIO(written.data)).pages) >= 1
     assert written.findings == ()
 
 
