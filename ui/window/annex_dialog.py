@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from exporters.annexes.registry import ANNEXES
@@ -68,7 +69,12 @@ class AnnexDialog(FormDialog):
         self.unit.currentIndexChanged.connect(self._on_choice)
         self.lines.currentIndexChanged.connect(self._on_choice)
         self.annexes.setCurrentRow(0)
-        self._resize()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the page beside deserves and the screen allows."""
+        super().showEvent(event)
+        room = self.screen().availableSize() * _OF_SCREEN
+        self.resize(min(letters(_WIDTH), room.width()), min(space(_HEIGHT), room.height()))
 
     def _make_list(self, *, several: bool) -> QListWidget:
         listed = QListWidget()
@@ -83,12 +89,6 @@ class AnnexDialog(FormDialog):
         height = listed.sizeHintForRow(0) * len(ANNEXES) + 2 * listed.frameWidth() + space(2)
         listed.setFixedHeight(height)
         return listed
-
-    def _resize(self) -> None:
-        """Be as large as the page at the right deserves and the screen allows."""
-        screen = self.screen()
-        room = screen.availableSize() * _OF_SCREEN
-        self.resize(min(letters(_WIDTH), room.width()), min(space(_HEIGHT), room.height()))
 
     @property
     def chosen_unit(self) -> Unit:

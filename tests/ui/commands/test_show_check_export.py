@@ -6,6 +6,8 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import pytest
+
 from model.areas import Area
 from model.budget import Budget
 from model.lines import Kind, Line
@@ -140,6 +142,7 @@ def test_the_example_is_written_and_an_existing_file_only_when_told_to(command: 
     assert len(json.loads(command("show", target, "--json").out)["years"]) == 2
 
 
+@pytest.mark.usefixtures("qapp")  # this process has the application of the window's tests, not one of its own
 def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
     command: Command, sample: Path, tmp_path: Path
 ) -> None:
