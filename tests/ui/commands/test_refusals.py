@@ -78,7 +78,7 @@ def test_options_that_agree_with_the_workbook_are_taken(command: Command, sample
 
 
 @pytest.mark.parametrize(
-    "options", [["--format", "pdf"], ["--profile", "accessible"], ["--zip"], ["--annex", "bridge"], ["--unit", "x"]]
+    "options", [["--format", "docx"], ["--profile", "accessible"], ["--zip"], ["--annex", "bridge"], ["--unit", "x"]]
 )
 def test_what_export_does_not_offer_yet_is_said(
     command: Command, sample: Path, tmp_path: Path, options: list[str]
