@@ -19,20 +19,23 @@ from model.problems import FileProblem
 UNITS_A_POINT = 20
 _ALIKE = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "DejaVu Sans", "Noto Sans", "Segoe UI")
 _LINE_ENDS = re.compile("[\n\u0085\u2028\u2029]")
+_PLAIN = "Aa0£"
 _TAB = " " * 4
 _INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _CACHED = 50_000
 
 
 def family() -> str:
-    """Return the family that annexes are set in. Raises FileProblem where Qt finds none."""
+    """Return the family that annexes are set in. Raises FileProblem where Qt finds none with letters and numerals."""
     found = set(QFontDatabase.families())
-    if not found:
+    chosen = next((name for name in (theme().font, *_ALIKE) if name in found), QFont().defaultFamily())
+    metrics = QFontMetricsF(font(chosen, Face(theme().points)))
+    if not found or not all(metrics.inFontUcs4(ord(character)) for character in _PLAIN):
         raise FileProblem(
             "There are no fonts here, so no page can be drawn; install some (Debian or Ubuntu: "
             "sudo apt-get install fonts-dejavu-core) and try again."
         )
-    return next((name for name in (theme().font, *_ALIKE) if name in found), QFont().defaultFamily())
+    return chosen
 
 
 @lru_cache(maxsize=64)

@@ -165,3 +165,19 @@ def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
     assert (tmp_path / "Sample year-on-year.pdf").read_bytes().startswith(b"%PDF-")
     told = command("export", sample, "--to", tmp_path, "--format", "pdf", "--json", *annex)
     assert [file["format"] for file in json.loads(told.out)["files"]] == ["pdf"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only fontconfig can be told to find none")
+def test_a_machine_without_fonts_is_told_what_to_install(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "fonts.conf").write_text("<fontconfig><dir>/nowhere</dir></fontconfig>")
+    done = subprocess.run(
+        [sys.executable, "main.py", "export", sample, "--to", tmp_path / "out", "--format", "pdf"],
+        env=os.environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("There are no fonts here")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
