@@ -23,7 +23,7 @@ SHOW_CHECKS = 2
 LINE_WORDS = {Lines.ALL: "All lines", Lines.CHANGED: "New and amended only"}
 _WIDTH, _HEIGHT = 150, 185
 _OF_SCREEN = 0.96
-_NARROWEST_LIST = 34
+_NARROWEST_LIST, _FEWEST = 34, 4
 _PAUSE_MS = 60
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -86,8 +86,9 @@ class AnnexDialog(FormDialog):
             if several:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked)
-        height = listed.sizeHintForRow(0) * len(ANNEXES) + 2 * listed.frameWidth() + space(2)
-        listed.setFixedHeight(height)
+        row, frame = listed.sizeHintForRow(0), 2 * listed.frameWidth() + space(2)
+        listed.setMinimumHeight(row * min(_FEWEST, len(ANNEXES)) + frame)
+        listed.setMaximumHeight(row * len(ANNEXES) + frame)
         return listed
 
     @property
