@@ -1,8 +1,10 @@
 """Exports annexes of a document into a folder: all are built in memory and proved before the first file is replaced."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from exporters import export_findings
 from exporters.annex import Annex
@@ -19,6 +21,7 @@ from exporters.proof.record import Record
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
 from exporters.wanted import CSV, CSVW, EVERYTHING, EXCEL, ZIP, Wanted
+from exporters.writers import Writer, Written
 from model.collecting import without_collecting
 from model.files import sha256
 from model.problems import EntryProblem, FileProblem
@@ -28,37 +31,43 @@ from model.workbook.document import Document
 _ENDINGS = {CSVW: f"{CSV}{csv_metadata.ENDING}"}
 
 
-def export(document: Document, folder: Path, wanted: Wanted = EVERYTHING, progress: Progress = silent) -> ExportResult:
-    """Export the annexes wanted into a folder.
+def export(
+    document: Document,
+    folder: Path,
+    wanted: Wanted = EVERYTHING,
+    progress: Progress = silent,
+    writers: Mapping[str, Writer] = MappingProxyType({}),
+) -> ExportResult:
+    """Export the annexes wanted into a folder. `writers` write, by their names, formats that are not known here (PDF).
 
     Raises EntryProblem for a wrong wish, FileProblem when something cannot be written, naming the files that were
     replaced before it; or Cancelled from `progress`, with no file written.
     """
     with without_collecting():
-        return _export(document, folder, wanted, progress)
+        return _export(document, folder, wanted, progress, writers)
 
 
-def _export(document: Document, folder: Path, wanted: Wanted, progress: Progress) -> ExportResult:
+def _export(
+    document: Document, folder: Path, wanted: Wanted, progress: Progress, writers: Mapping[str, Writer]
+) -> ExportResult:
     if not document.budget.areas:
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
     kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES
-    request = _request(document, wanted)
-    writers = _writers(document, request, wanted)
+    request = annex_request(document, wanted)
+    chosen = _writers(document, request, wanted, writers)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
     for count, kind in enumerate(kinds):
         progress(f"Laying out the annex {kind.name}", count / len(kinds))
         annex = kind.build(document.budget, request)
         export_findings.refuse_unwritable(annex)
-        for place, (name, write) in enumerate(writers.items()):
-            progress(f"Writing the annex {kind.name} as {name}", (count + (place + 0.5) / len(writers)) / len(kinds))
-            data = write(annex)
+        for place, (name, write) in enumerate(chosen.items()):
+            start, share = (count + place / len(chosen)) / len(kinds), 1 / len(chosen) / len(kinds)
+            progress(f"Writing the annex {kind.name} as {name}", start)
+            written = write(annex, partial(_within, progress, start, share))
             path = folder.absolute() / _file_name(document, annex, name, wanted.profile)
-            built.append((ExportedFile(path, annex.name, name, sha256(data)), data))
-        if CSV in writers:
-            found.extend(export_findings.guarded_texts(annex))
-        if EXCEL in writers:
-            found.extend(export_findings.cut_rows(annex, wanted.profile))
+            built.append((ExportedFile(path, annex.name, name, sha256(written.data)), written.data))
+            found.extend(written.findings)
     progress("Putting the files in place", 1.0)
     if wanted.zipped:
         built = [_in_one_zip(folder.absolute() / f"{_stem(document)} annexes.{ZIP}", built, request.moment)]
@@ -66,7 +75,8 @@ def _export(document: Document, folder: Path, wanted: Wanted, progress: Progress
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 
 
-def _request(document: Document, wanted: Wanted) -> AnnexRequest:
+def annex_request(document: Document, wanted: Wanted) -> AnnexRequest:
+    """Return what an export so wanted asks of each annex."""
     settings = document.budget.settings
     unit = wanted.unit or settings.unit
     source = Source(_name(document), document.digest, document.changed)
@@ -74,31 +84,37 @@ def _request(document: Document, wanted: Wanted) -> AnnexRequest:
     return AnnexRequest(unit, decimals_for(settings, unit), source, _now(), wanted.lines, wanted.by, told)
 
 
-def _writers(document: Document, request: AnnexRequest, wanted: Wanted) -> dict[str, Callable[[Annex], bytes]]:
-    def excel(annex: Annex) -> bytes:
+def _within(progress: Progress, start: float, share: float, words: str, done: float) -> None:
+    progress(words, start + share * done)
+
+
+def _writers(
+    document: Document, request: AnnexRequest, wanted: Wanted, others: Mapping[str, Writer]
+) -> dict[str, Writer]:
+    def excel(annex: Annex, _progress: Progress, /) -> Written:
         plans = planned_sheets(annex, wanted.profile)
         record = Record.of(annex.name, wanted.profile.value, request, document.budget).pairs()
         data = write_excel(annex, plans, request.moment, record)
         agreeing.agree_excel(annex, plans, data)
         agreeing.agree_record(annex, record, data)
-        return data
+        return Written(data, tuple(export_findings.cut_rows(annex, wanted.profile)))
 
-    def plain_csv(annex: Annex) -> bytes:
+    def plain_csv(annex: Annex, _progress: Progress, /) -> Written:
         data = write_csv(annex, bom=wanted.bom, wide=wanted.wide)
         agreeing.agree_csv(annex, data, wide=wanted.wide)
-        return data
+        return Written(data, tuple(export_findings.guarded_texts(annex)))
 
-    def metadata(annex: Annex) -> bytes:
+    def metadata(annex: Annex, _progress: Progress, /) -> Written:
         record = Record.of(annex.name, "", request, document.budget)
         data = write_metadata(annex, record, _file_name(document, annex, CSV), wide=wanted.wide)
         agreeing.agree_metadata(annex, record, data, wide=wanted.wide)
-        return data
+        return Written(data)
 
-    known = {EXCEL: excel, CSV: plain_csv}
+    known: dict[str, Writer] = {EXCEL: excel, CSV: plain_csv, **others}
     for name in wanted.formats:
         if name not in known:
-            raise EntryProblem(f"Annexes are not exported as {name} yet; choose {' or '.join(known)}.")
-    chosen: dict[str, Callable[[Annex], bytes]] = {name: known[name] for name in dict.fromkeys(wanted.formats)}
+            raise EntryProblem(f"Annexes are not exported as {name}; choose {' or '.join(known)}.")
+    chosen = {name: known[name] for name in dict.fromkeys(wanted.formats)}
     if CSV in chosen:
         chosen[CSVW] = metadata
     return chosen

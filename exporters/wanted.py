@@ -9,6 +9,7 @@ from model.money import Unit
 EXCEL = "xlsx"
 CSV = "csv"
 CSVW = "csvw"
+PDF = "pdf"
 ZIP = "zip"
 FORMATS = (EXCEL, CSV)
 

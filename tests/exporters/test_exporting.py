@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from exporters import exporting
+from exporters.annex import Annex
 from exporters.excel.profile import Profile
 from exporters.exporting import export
 from exporters.wanted import Wanted
+from exporters.writers import Written
 from model.areas import Area
-from model.findings import Level
+from model.findings import Finding, Level
 from model.lines import Kind, Line
 from model.money import Unit, Unreadable
 from model.problems import EntryProblem, FileProblem
+from model.progress import Cancelled, Progress
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from model.workbook.independent import read_values
@@ -99,7 +102,7 @@ def test_a_budget_without_tables_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_format_not_offered_is_refused_before_anything_is_written(document: Document, tmp_path: Path) -> None:
-    with pytest.raises(EntryProblem, match="not exported as pdf yet"):
+    with pytest.raises(EntryProblem, match="not exported as pdf; choose xlsx or csv"):
         export(document, tmp_path / "out", Wanted(formats=("xlsx", "pdf")))
     assert not (tmp_path / "out").exists()
 
@@ -157,3 +160,31 @@ def test_unreadable_amounts_guarded_texts_and_long_words_are_findings(tmp_path: 
 def test_a_text_that_no_workbook_can_hold_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="control character"):
         export(Document(budget_of([], [Area(1, "Bad\x07name")])), tmp_path)
+
+
+def test_a_format_that_is_handed_in_is_written_and_what_it_tells_is_told(document: Document, tmp_path: Path) -> None:
+    told = Finding(Level.WARNING, "character not shown", "No font has it.")
+
+    def write(annex: Annex, progress: Progress, /) -> Written:
+        progress("Half", 0.5)
+        return Written(f"{annex.name} on paper".encode(), (told,))
+
+    steps: list[tuple[str, float]] = []
+    wanted = Wanted(annexes=("year-on-year", "schedule"), formats=("pdf",))
+    result = export(document, tmp_path, wanted, lambda *step: steps.append(step), {"pdf": write})
+    assert [file.path.read_bytes() for file in result.files] == [b"year-on-year on paper", b"schedule on paper"]
+    assert [file.format for file in result.files] == ["pdf", "pdf"]
+    assert result.findings.count(told) == 2
+    assert [share for words, share in steps if words == "Half"] == [0.25, 0.75]
+
+
+@pytest.mark.parametrize("fault", [FileProblem("The PDF does not agree."), Cancelled()])
+def test_a_format_handed_in_that_fails_leaves_everything_as_it_was(
+    document: Document, tmp_path: Path, fault: Exception
+) -> None:
+    def write(_annex: Annex, _progress: Progress, /) -> Written:
+        raise fault
+
+    with pytest.raises(type(fault)):
+        export(document, tmp_path / "out", Wanted(formats=("xlsx", "pdf")), writers={"pdf": write})
+    assert not (tmp_path / "out").exists()

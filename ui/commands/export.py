@@ -8,7 +8,7 @@ from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
 
 NAME = "export"
-SUMMARY = "Export annexes as Excel and CSV files."
+SUMMARY = "Export annexes as Excel, CSV and PDF files."
 _PROFILES = ("print", "accessible")
 
 
@@ -19,7 +19,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--to", required=True, type=named("--to", "folder"), metavar="FOLDER", help="the folder for the files"
     )
     parser.add_argument("--annex", action="append", metavar="NAME", help="the name of an annex; all unless named")
-    parser.add_argument("--format", action="append", metavar="FORMAT", help="xlsx or csv; both unless named")
+    parser.add_argument(
+        "--format", action="append", metavar="FORMAT", help="xlsx, csv or pdf; xlsx and csv unless named"
+    )
     parser.add_argument(
         "--profile",
         choices=_PROFILES,
@@ -30,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--lines", choices=("all", "new-and-amended"), default="all", help="which lines the schedule lists"
     )
     parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the certificate (a post will do)")
-    parser.add_argument("--unit", type=Unit.of, help="the unit of Excel annexes: gbp, k or m (CSV is in pounds)")
+    parser.add_argument("--unit", type=Unit.of, help="the unit of annexes: gbp, k or m (CSV is in pounds)")
     parser.add_argument(
         "--bom", action="store_true", help="begin CSV with a byte-order mark, which Excel needs to show £"
     )
@@ -44,7 +46,8 @@ def run(arguments: Namespace) -> Outcome:
     from exporters.excel.profile import Profile
     from exporters.exporting import export as export_annexes
     from exporters.request import Lines
-    from exporters.wanted import FORMATS, Wanted
+    from exporters.wanted import FORMATS, PDF, Wanted
+    from ui.paper.pdf import write_pdf  # which loads Qt once it is called, and only then
 
     document = reading.open_document(arguments, needs_tables=True)
     wanted = Wanted(
@@ -58,7 +61,7 @@ def run(arguments: Namespace) -> Outcome:
         wide=arguments.wide,
         zipped=arguments.zip,
     )
-    result = export_annexes(document, arguments.to, wanted)
+    result = export_annexes(document, arguments.to, wanted, writers={PDF: write_pdf})
     if arguments.json:
         files = [
             {"path": str(file.path), "annex": file.annex, "format": file.format, "sha256": file.sha256}

@@ -81,7 +81,7 @@ def test_options_that_agree_with_the_workbook_are_taken(command: Command, sample
 
 
 @pytest.mark.parametrize(
-    "options", [["--format", "pdf"], ["--profile", "screen"], ["--annex", "bridge"], ["--unit", "x"]]
+    "options", [["--format", "docx"], ["--profile", "screen"], ["--annex", "bridge"], ["--unit", "x"]]
 )
 def test_what_export_does_not_offer_yet_is_said(
     command: Command, sample: Path, tmp_path: Path, options: list[str]

@@ -1,7 +1,12 @@
 import csv
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
+
+import pytest
 
 from model.areas import Area
 from model.budget import Budget
@@ -167,3 +172,44 @@ def test_a_workbook_is_no_annex(command: Command, sample: Path) -> None:
     told = command("check", sample, "--against", sample, "--json")
     assert (told.code, told.out) == (2, "")
     assert told.err.startswith("Sample.xlsx is no annex exported by Budget Workbook")
+
+
+@pytest.mark.usefixtures("qapp")  # this process has the application of the window's tests, not one of its own
+def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    program = (
+        "import sys; from ui.commands.entry import run\n"
+        "code = run(sys.argv[1:]); print('PySide6' in sys.modules, 'pypdf' in sys.modules); sys.exit(code)"
+    )
+    annex = ("--annex", "year-on-year")
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    for form, loads in (("csv", "False False"), ("xlsx", "False False"), ("pdf", "True True")):
+        done = subprocess.run(
+            [sys.executable, "-c", program, "export", sample, "--to", tmp_path, "--format", form, *annex],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.splitlines()[-1] == loads
+    assert (tmp_path / "Sample year-on-year.pdf").read_bytes().startswith(b"%PDF-")
+    told = command("export", sample, "--to", tmp_path, "--format", "pdf", "--json", *annex)
+    assert [file["format"] for file in json.loads(told.out)["files"]] == ["pdf"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only fontconfig can be told to find none")
+def test_a_machine_without_fonts_is_told_what_to_install(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "fonts.conf").write_text("<fontconfig><dir>/nowhere</dir></fontconfig>")
+    done = subprocess.run(
+        [sys.executable, "main.py", "export", sample, "--to", tmp_path / "out", "--format", "pdf"],
+        env=os.environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("There are no fonts here")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()
