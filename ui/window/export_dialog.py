@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from exporters.excel.profile import Profile
 from exporters.wanted import CSV, EXCEL, PDF, Wanted
 from model.money import Unit
 from model.problems import EntryProblem
@@ -15,6 +16,7 @@ from ui.window.annex_source import AnnexSource
 from ui.window.metrics import set_margins, space
 
 FORMATS = {EXCEL: "Excel", CSV: "CSV", PDF: "PDF"}
+PROFILES = {Profile.PRINT: "For the committee’s paper", Profile.ACCESSIBLE: "For accessible publication"}
 _NOTE = "Files of the same name in the folder are replaced, once all have been written and read again."
 
 
@@ -29,11 +31,16 @@ class ExportDialog(AnnexDialog):
         for box in self.formats.values():
             box.setChecked(True)
             box.toggled.connect(self._on_format)
+        self.profile = QComboBox()
+        for profile, words in PROFILES.items():
+            self.profile.addItem(words, profile)
         self.mark = QCheckBox("Byte-order mark")
         self.mark.setToolTip("Begin with a byte-order mark, which Excel needs to show £.")
         self.wide = QCheckBox("A column a year")
         self.wide.setToolTip("A row a line and a column a year, instead of a row for each amount.")
-        for option in (self.mark, self.wide):
+        self.zipped = QCheckBox("In one zip")
+        self.zipped.setToolTip("Write one zip that holds all files, and nothing beside it.")
+        for option in (self.mark, self.wide, self.zipped):
             option.setAccessibleDescription(option.toolTip())
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("Folder")
@@ -42,7 +49,8 @@ class ExportDialog(AnnexDialog):
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
         folder_row = _across(self.folder, browse)
-        self.add_field("Formats", _across(*self.formats.values()))
+        self.add_field("Formats", _across(*self.formats.values(), self.zipped))
+        self.add_field("E&xcel layout", self.profile, "How Excel annexes are laid out; a PDF is always for the paper.")
         self.add_field("CSV", _across(self.mark, self.wide))
         self.add_field("Folder", folder_row)
 
@@ -58,8 +66,10 @@ class ExportDialog(AnnexDialog):
             self.choice.wanted,
             annexes=tuple(self.chosen_annexes),
             formats=tuple(self.chosen_formats),
+            profile=self.profile.currentData(),
             bom=self.mark.isChecked(),
             wide=self.wide.isChecked(),
+            zipped=self.zipped.isChecked(),
         )
 
     @property
@@ -71,6 +81,7 @@ class ExportDialog(AnnexDialog):
     def _on_format(self) -> None:
         for option in (self.mark, self.wide):
             option.setEnabled(self.formats[CSV].isChecked())
+        self.profile.setEnabled(self.formats[EXCEL].isChecked())
 
     @Slot()
     def _on_browse(self) -> None:

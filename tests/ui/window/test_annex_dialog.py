@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from exporters.annexes.registry import ANNEXES
+from exporters.excel.profile import Profile
 from exporters.request import Lines
 from model.lines import Kind, Line
 from model.money import Unit, Unreadable
@@ -138,6 +139,19 @@ def test_the_choices_of_an_export_are_told(source: AnnexSource, qtbot: QtBot, tm
     assert dialog.wanted.lines is Lines.CHANGED
     dialog.formats["csv"].setChecked(False)
     assert not dialog.mark.isEnabled()
+
+
+def test_excel_can_be_laid_out_for_publication_and_all_files_zipped(
+    source: AnnexSource, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(source, Unit.MILLIONS, tmp_path)
+    qtbot.addWidget(dialog)
+    assert (dialog.wanted.profile, dialog.wanted.zipped) == (Profile.PRINT, False)
+    dialog.profile.setCurrentIndex(dialog.profile.findData(Profile.ACCESSIBLE))
+    dialog.zipped.setChecked(True)
+    assert (dialog.wanted.profile, dialog.wanted.zipped) == (Profile.ACCESSIBLE, True)
+    dialog.formats["xlsx"].setChecked(False)
+    assert not dialog.profile.isEnabled()
 
 
 def test_the_space_bar_ticks_the_annex_under_the_cursor(source: AnnexSource, qtbot: QtBot, tmp_path: Path) -> None:
