@@ -13,6 +13,7 @@ from model.findings import Level
 from model.problems import FileProblem, LayoutProblem, Problem
 from model.progress import Cancelled
 from ui.window import file_dialogs, messages
+from ui.window.asked import is_accepted
 from ui.window.message_bar import MessageBar
 from ui.window.messages import SaveAnswer
 from ui.window.preferences import forget_file, recent_files, remember_file
@@ -68,7 +69,7 @@ class DocumentActions(QObject):
             return
         today = date.today()  # noqa: DTZ011  # the officer's own calendar
         dialog = NewDialog(today.year + (today.month >= _FIRST_MONTH_OF_NEXT_ROUND), self._window)
-        if dialog.exec() and dialog.budget is not None:
+        if is_accepted(dialog) and dialog.budget is not None:
             self._show(Document(dialog.budget))
 
     @Slot()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from model.findings import Level
 from ui.window.actions import ActionId, Actions
+from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
 from ui.window.help_actions import HELP_ACTIONS, HelpActions
 from ui.window.menus import Menus
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         from ui.window.preferences_dialog import PreferencesDialog
 
         dialog = PreferencesDialog(self)
-        if dialog.exec():
+        if is_accepted(dialog):
             self._theme.choose(dialog.chosen_scheme)
 
     @Slot()

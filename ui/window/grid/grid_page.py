@@ -14,6 +14,7 @@ from model.edits import Change, Edit, FieldChange, LineAdded
 from model.findings import Finding
 from model.lines import Field, Kind, Line, Section
 from model.planning import add_line, delete_lines, move_lines, section_end
+from ui.window.asked import is_accepted
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid.across import AcrossBar
 from ui.window.grid.arranger import PageArranger
@@ -238,9 +239,7 @@ class GridPage(QWidget):
     @Slot()
     def choose_columns(self) -> None:
         """Ask which columns show, and in which order."""
-        dialog = ColumnsDialog(self.columns, self)
-        dialog.exec()
-        dialog.deleteLater()
+        is_accepted(ColumnsDialog(self.columns, self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
