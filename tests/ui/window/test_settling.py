@@ -149,3 +149,23 @@ def test_what_qt_keeps_inside_its_controls_is_never_held_on_to(qtbot: QtBot) -> 
         for each in held:
             layout.addWidget(each)
     assert laid_out(root) == (inner, body, area.viewport(), root)
+
+
+def test_a_panel_that_comes_back_into_sight_squashes_nothing(example_window: MainWindow) -> None:
+    actions, panel = example_window.actions_table, example_window.workbench.line_panel
+    shown_area(example_window, 2)
+    QApplication.processEvents()
+    for there, back in (
+        (ActionId.SHOW_LEVEL, ActionId.SHOW_YEAR_ON_YEAR),
+        (ActionId.SHOW_POUNDS, ActionId.SHOW_MILLIONS),
+    ):
+        actions[there].trigger()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        example_window.grab()
+        is_away = not panel.isVisible()
+        actions[back].trigger()
+    assert is_away  # the pounds needed its room
+    while not panel.isVisible():
+        QApplication.processEvents()
+    assert squashed(example_window) == []
