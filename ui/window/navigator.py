@@ -62,8 +62,9 @@ class Navigator(QTreeWidget):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a page; the one that has the focus with a ring round its name and its count."""
         super().drawRow(painter, option, index)
-        if self.hasFocus() and index.siblingAtColumn(0) == self.currentIndex().siblingAtColumn(0):
-            row = self.visualRect(index.siblingAtColumn(0)).united(self.visualRect(index.siblingAtColumn(1)))
+        current = self.currentIndex()
+        if self.hasFocus() and (index.row(), index.parent()) == (current.row(), current.parent()):
+            row = self.visualRect(current.siblingAtColumn(0)).united(self.visualRect(current.siblingAtColumn(1)))
             painter.setPen(current_theme().colour("accent"))
             painter.drawRect(row.adjusted(0, 0, -1, -1))
 

@@ -155,6 +155,7 @@ def test_a_panel_that_comes_back_into_sight_squashes_nothing(example_window: Mai
     actions, panel = example_window.actions_table, example_window.workbench.line_panel
     shown_area(example_window, 2)
     QApplication.processEvents()
+    is_away = False
     for there, back in (
         (ActionId.SHOW_LEVEL, ActionId.SHOW_YEAR_ON_YEAR),
         (ActionId.SHOW_POUNDS, ActionId.SHOW_MILLIONS),

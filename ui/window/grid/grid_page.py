@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from model.edits import Change, Edit, FieldChange, LineAdded
@@ -38,6 +38,7 @@ from ui.window.grid.widths import figure_width, narrow_width, reference_samples,
 from ui.window.page_key import ALL_LINES, area_page
 from ui.window.session import Session
 from ui.window.settling import settle
+from ui.window.tab_order import put_before
 from ui.window.visits import Spot
 
 _MOST_TURNS = 4
@@ -109,7 +110,8 @@ class GridPage(QWidget):
         for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids, self)):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setFocusProxy(self.grids[0])
+        # A grid keeps Tab for its cells: what is not reached before it is reached by nobody.
+        put_before(self.filter_bar, (self.top.badge, *(card.add_button for card in cards), *self.grids))
         for grid in self.grids:
             grid.selection_moved.connect(partial(self._on_selection_moved, grid))
             grid.rows_changed.connect(self._share_height)
@@ -240,6 +242,10 @@ class GridPage(QWidget):
     def choose_columns(self) -> None:
         """Ask which columns show, and in which order."""
         is_accepted(ColumnsDialog(self.columns, self))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first grid; were that the page's proxy, Tab would go there past what is above it."""
+        self.grids[0].setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
