@@ -20,6 +20,19 @@ def local_data() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / _NAME
 
 
+def recovery_folder() -> Path:
+    """Return the folder of everything kept for recovery; it need not exist yet."""
+    return local_data() / "recovery"
+
+
+def has_recovery_data() -> bool:
+    """Tell, cheaply, whether there is anything in it."""
+    try:
+        return any(recovery_folder().iterdir())
+    except OSError:
+        return False
+
+
 def private_folder(path: Path) -> Path:
     """Make a folder that only the officer may read, with the folders above it. Raises OSError."""
     path.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -18,16 +18,11 @@ from model.files import sha256
 from model.journal.coding import decoded, encoded
 from model.journal.identities import Order
 from model.journal.records import RecordWriter, good_records, length_of
-from model.local_data import local_data, private_folder
+from model.local_data import private_folder, recovery_folder
 
 _JOURNAL = "journal"
 _BASE = "workbook"
 _LOCK = "lock"
-
-
-def recovery_folder() -> Path:
-    """Return the folder of all journals' places; it need not exist yet."""
-    return local_data() / "recovery"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ class Document:
         return cls._of(open_bytes(data, path.name, progress, said), path, sha256(data))
 
     @classmethod
+    def of_bytes(cls, data: bytes, path: Path) -> "Document":
+        """Open a workbook from bytes that the file of that name once held. Raises FileProblem."""
+        return cls._of(open_bytes(data, path.name), path, sha256(data))
+
+    @classmethod
     def _of(cls, opened: Opened, path: Path, digest: str) -> "Document":
         document = cls(opened.budget)
         document._take(opened, path, digest, opened.budget.snapshot())

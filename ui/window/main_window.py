@@ -16,6 +16,7 @@ from ui.window.menus import Menus
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.preferences import APPLICATION, geometry, remember_geometry
+from ui.window.recovery_actions import RecoveryActions
 from ui.window.session import Session
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
 from ui.window.welcome_page import WelcomePage
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ui.window.workbench import Workbench
 
 _ALWAYS = (
-    *(ActionId.NEW, ActionId.OPEN, ActionId.OPEN_SAMPLE, ActionId.QUIT, ActionId.PREFERENCES),
+    *(ActionId.NEW, ActionId.OPEN, ActionId.OPEN_SAMPLE, ActionId.QUIT, ActionId.PREFERENCES, ActionId.RECOVER),
     *THEME_ACTIONS,
     *HELP_ACTIONS,
 )
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.work = Work(self)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
         self.journal = JournalKeeper(application, self.session, self)
+        self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
             ActionId.CLOSE: documents.close,
             ActionId.QUIT: self.close,
             ActionId.PREFERENCES: self._on_preferences,
+            ActionId.RECOVER: self.recovery.show,
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(handler)

@@ -16,10 +16,11 @@ from model.edits import Edit
 from model.files import sha256
 from model.journal.coding import decoded, encoded
 from model.journal.journal import Base, Journal
-from model.journal.place import leftovers, recovery_folder
+from model.journal.place import leftovers
 from model.journal.records import MAGIC, good_records
 from model.journal.recovering import restored
 from model.lines import AMOUNT, Field
+from model.local_data import recovery_folder
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 

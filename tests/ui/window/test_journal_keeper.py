@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from model import planning
-from model.journal.place import leftovers, recovery_folder
+from model.journal.place import leftovers
 from model.journal.recovering import restored
 from model.lines import Field
+from model.local_data import recovery_folder
 from model.workbook.document import Document
 from ui.window.main_window import MainWindow
 
