@@ -6,12 +6,15 @@ a sentence for the officer, told once.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from model.budget import Snapshot
 from model.edits import Change
 from model.files import reason_of, sha256
 from model.journal.identities import order_of
-from model.journal.place import Heading, Place
+
+if TYPE_CHECKING:
+    from model.journal.place import Place
 
 
 class Base:
@@ -32,64 +35,53 @@ class Journal:
     """Notes the changes of one document. `on_fault` is told, once, why the journal cannot be kept."""
 
     def __init__(self, base: Base, on_fault: Callable[[str], None]) -> None:
-        """Begin from a base; nothing is on disk before the first change."""
+        """Begin from a base; nothing is on disk before the first change is flushed."""
         self._base = base
         self._on_fault = on_fault
         self._place: Place | None = None
+        self._waiting: list[tuple[Change, ...]] = []
         self._is_broken = False
-        self._is_dirty = False
-
-    @property
-    def is_dirty(self) -> bool:
-        """Whether something was noted that may not be on disk yet."""
-        return self._is_dirty
 
     def note(self, changes: tuple[Change, ...]) -> None:
-        """Take the changes of one edit down; they are on disk after `flush`."""
-        if self._is_broken:
+        """Take the changes of one edit, which costs nothing; they are on disk after `flush`."""
+        if not self._is_broken:
+            self._waiting.append(changes)
+
+    def flush(self) -> None:
+        """Put everything noted on disk."""
+        if not self._waiting:
             return
         try:
             if self._place is None:
                 self._place = self._begin()
-            self._place.append(changes)
-            self._is_dirty = True
-        except OSError as error:
-            self._break(error)
-
-    def flush(self) -> None:
-        """Put everything noted on disk."""
-        if self._place is None or self._is_broken or not self._is_dirty:
-            return
-        try:
+            for changes in self._waiting:
+                self._place.append(changes)
             self._place.flush()
-            self._is_dirty = False
         except OSError as error:
-            self._break(error)
+            self._is_broken = True
+            self._on_fault(
+                f"Work that is not saved cannot be kept for recovery: {reason_of(error)}. Save often until it can."
+            )
+        self._waiting.clear()
 
     def clear(self) -> None:
         """Take the journal away: its work is in a file, or the officer does not want it."""
+        self._waiting.clear()
         if self._place is not None:
             self._place.remove()
             self._place = None
-        self._is_dirty = False
 
     def leave(self) -> None:
         """Leave the journal for the next start: the program ends with work that is in no file."""
+        self.flush()
         if self._place is not None:
-            try:
-                self._place.leave()
-            except OSError as error:
-                self._break(error)
+            self._place.leave()
             self._place = None
 
-    def _begin(self) -> Place:
+    def _begin(self) -> "Place":
+        from model.journal.place import Heading, Place  # and the locks, when there is something to keep
+
         data = self._base.data()
         began = datetime.now(UTC).isoformat(timespec="seconds")
         order = order_of(self._base.snapshot)
         return Place(Heading(self._base.path, self._base.name, sha256(data), order, began), data)
-
-    def _break(self, error: OSError) -> None:
-        self._is_broken = True
-        self._on_fault(
-            f"Work that is not saved cannot be kept for recovery: {reason_of(error)}. Save often until it can."
-        )

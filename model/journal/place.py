@@ -73,12 +73,12 @@ class Place:
         """Take the place away: its work is in a file."""
         records = getattr(self, "_records", None)
         if records is not None:
-            records.abandon()
+            records.close()
         self._lock.release()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def leave(self) -> None:
-        """Let go of the place and leave it for the next start. Raises OSError."""
+        """Let go of the place and leave it for the next start; everything flushed is there."""
         self._records.close()
         self._lock.release()
 

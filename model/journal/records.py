@@ -39,15 +39,9 @@ class RecordWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
 
-    def abandon(self) -> None:
-        """Let the file go as it is: it is to be taken away."""
-        with suppress(OSError):
-            self._file.close()
-
     def close(self) -> None:
-        """Put everything on disk and let the file go. Raises OSError."""
-        if not self._file.closed:
-            self.flush()
+        """Let the file go; what was not flushed may be lost, which `flush` has told."""
+        with suppress(OSError):
             self._file.close()
 
 

@@ -16,6 +16,7 @@ from model.workbook.opening import Opened, open_bytes
 from model.workbook.receipt import Receipt
 
 if TYPE_CHECKING:
+    from model.journal.journal import Base
     from model.workbook.save_job import SaveJob
     from model.workbook.saving import Saved
 
@@ -92,6 +93,17 @@ class Document:
         line_id = self._opened.bindings.line_at(sheet, row) if self._opened else None
         return line_id if line_id is not None and self.budget.has_line(line_id) else None
 
+    def journal_base(self) -> "Base":
+        """Return what a journal of this document begins from: the file that it stands for, else a new workbook."""
+        from model.journal.journal import Base
+
+        if self._opened is not None and self._saved is not None and self.path is not None:
+            opened = self._opened
+            return Base(str(self.path.absolute()), self.path.name, self._saved, lambda: opened.package.data)
+        snapshot = self.budget.snapshot()
+        name = snapshot.settings.title or "Untitled budget"
+        return Base("", name, snapshot, lambda: _as_new_workbook(snapshot, self._about))
+
     def copied(self) -> "Document":
         """Return a copy with a budget of its own, as it stands now, for work in another thread."""
         copy = Document(Budget.of(self.budget.snapshot()), self._about)
@@ -133,3 +145,9 @@ class Document:
         holds = settle(self.budget, job.after, saved.recalculated)
         self._take(saved.opened, job.target, saved.digest, holds)
         return saved.receipt
+
+
+def _as_new_workbook(snapshot: Snapshot, about: Sequence[str]) -> bytes:
+    from model.workbook.new_workbook import write_new_workbook  # only when it is needed
+
+    return write_new_workbook(Budget.of(snapshot), about)

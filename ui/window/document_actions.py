@@ -165,7 +165,10 @@ class DocumentActions(QObject):
             self._work.refuse_if_busy()
             point = self._session.undo_point
             job = document.save_job(path, as_new=as_new)
-            receipt = document.finish_save(job, self._work.run(f"Saving {path.name}", job.carry_out))
+            self._session.saving.emit()
+            saved = self._work.run(f"Saving {path.name}", job.carry_out)
+            self._session.written.emit()
+            receipt = document.finish_save(job, saved)
         except LayoutProblem as problem:
             self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook…", self._on_save_as_new)
             return False

@@ -10,6 +10,7 @@ from model.findings import Level
 from ui.window.actions import ActionId, Actions
 from ui.window.document_actions import DocumentActions
 from ui.window.help_actions import HELP_ACTIONS, HelpActions
+from ui.window.journal_keeper import JournalKeeper
 from ui.window.menus import Menus
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_table)
         self.work = Work(self)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
+        self.journal = JournalKeeper(application, self.session, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None

@@ -24,11 +24,6 @@ from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 
 
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BUDGET_WORKBOOK_DATA", str(tmp_path / "data"))
-
-
 @pytest.fixture
 def document(tmp_path: Path) -> Document:
     document = Document(load_sample(OXFORDSHIRE).budget)
@@ -101,6 +96,8 @@ def test_a_journal_that_is_written_is_offered_to_nobody(document: Document) -> N
 def test_a_cleared_journal_leaves_nothing(document: Document) -> None:
     journal = _journal(document)
     journal.note(next(_edits(document.budget)).changes)
+    journal.flush()
+    assert len(list(recovery_folder().iterdir())) == 1
     journal.clear()
     assert list(recovery_folder().iterdir()) == []
 
