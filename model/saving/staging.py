@@ -33,9 +33,11 @@ def staged(target: Path, data: bytes) -> Path:
 
 
 def discard(temporary: Path) -> None:
-    """Take a staged file away again, if the system lets us."""
-    with suppress(OSError):
-        temporary.unlink()
+    """Take a staged file away again, if the system lets us; it is asked twice."""
+    for _ in range(2):
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+            return
 
 
 def _compare(temporary: Path, data: bytes) -> None:

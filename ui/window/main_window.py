@@ -15,6 +15,7 @@ from ui.window.menus import Menus
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.preferences import APPLICATION, geometry, remember_geometry
+from ui.window.restore_actions import RestoreActions
 from ui.window.session import Session
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
 from ui.window.welcome_page import WelcomePage
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_table)
         self.work = Work(self)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
+        self._restore = RestoreActions(self.session, self, self.message_bar, self.work, self.documents)
         self.journal = JournalKeeper(application, self.session, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
             ActionId.SAVE: documents.save,
             ActionId.SAVE_AS: documents.save_as,
             ActionId.OPEN_SAMPLE: documents.open_sample,
+            ActionId.RESTORE: self._restore.restore,
             ActionId.CLOSE: documents.close,
             ActionId.QUIT: self.close,
             ActionId.PREFERENCES: self._on_preferences,
@@ -150,4 +153,5 @@ class MainWindow(QMainWindow):
         remember_geometry(self.saveGeometry())
         if self._workbench is not None:
             self._workbench.remember()
+        self.documents.locks.release()
         event.accept()
