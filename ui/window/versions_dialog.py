@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import QLocale, QSize, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from model.backups.store import Version
 from ui.window.metrics import letters, set_margins, space
 
-_WIDTH, _ROWS = 110, 30
+_WIDTH, _ROWS = 130, 40
 _DIFFERENCES = 2
+_ROW_HEIGHT = 7
 
 
 class VersionUse(Enum):
@@ -63,7 +64,7 @@ class VersionsDialog(QDialog):
             self.list.addTopLevelItem(_item(row))
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, letters(22))
+        header.resizeSection(0, letters(25))
         header.resizeSection(1, letters(11))
         header.setStretchLastSection(True)
         self.list.currentItemChanged.connect(self._on_current)
@@ -114,12 +115,12 @@ class VersionsDialog(QDialog):
 
 def moment_in_words(version: Version) -> str:
     """Return when a version was replaced, by the officer's own clock."""
-    return version.moment.astimezone().strftime("%d %B %Y %H:%M")
+    return version.moment.astimezone().strftime("%d %B %Y %H:%M:%S")
 
 
 def _item(row: ListedVersion) -> QTreeWidgetItem:
     size = QLocale().formattedDataSize(row.version.size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
     item = QTreeWidgetItem([moment_in_words(row.version), size, row.differences])
-    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setSizeHint(0, QSize(0, space(_ROW_HEIGHT)))
     item.setToolTip(_DIFFERENCES, row.differences)
     return item
