@@ -33,7 +33,8 @@ class ExportResult:
 def put_in_place(folder: Path, files: Mapping[Path, bytes]) -> list[Finding]:
     """Put all files in place, in a folder that is made where it is missing, and return what is in doubt of them.
 
-    Raises FileProblem: nothing is replaced before every file is on disk and read back; what had to be made is taken away again then.
+    Raises FileProblem: nothing is replaced before every file is on disk and read back; what had to be made is taken
+    away again then.
     """
     for path in files:
         somebody = open_elsewhere(path)
