@@ -1,7 +1,7 @@
 # Budget Workbook: every task of the project. Each prepares what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean prepare prepare-tests
+.PHONY: help run test check faults bench lock clean prepare prepare-tests
 .NOTPARALLEL:
 
 ifeq ($(OS),Windows_NT)
@@ -10,8 +10,8 @@ else
 python := .venv/bin/python
 endif
 
-test check bench: export QT_QPA_PLATFORM = offscreen
-pytest = $(python) -m pytest -n auto --dist worksteal $(ARGS)
+test check faults bench: export QT_QPA_PLATFORM = offscreen
+pytest = $(python) -m pytest -n auto --dist worksteal
 
 help: ## show these tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -20,14 +20,17 @@ run: prepare ## open the window on the sample workbook (with no display: the sam
 	@$(python) -m tools.run
 
 test: prepare-tests ## run the tests (ARGS="-k money" for some of them)
-	$(pytest)
+	$(pytest) -m "not strace" $(ARGS)
 
 check: prepare-tests ## what CI runs: lint, format, types, import rules, tests
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
 	$(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
-	$(pytest)
+	$(pytest) -m "not strace"
+
+faults: prepare-tests ## make every call of a save fail once, by strace (some minutes; CI runs it too)
+	$(pytest) -m strace
 
 bench: prepare-tests ## measure against other programs, as ratios
 	@$(python) -m tests.benchmarks

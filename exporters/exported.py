@@ -5,9 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.files import reason_of, replace_files
-from model.findings import Finding
+from model.files import reason_of
+from model.findings import Finding, Level
 from model.problems import FileProblem
+from model.saving.replacing import replace_files
 from model.workbook.owner_files import open_elsewhere
 
 
@@ -29,10 +30,11 @@ class ExportResult:
     findings: tuple[Finding, ...]
 
 
-def put_in_place(folder: Path, files: Mapping[Path, bytes]) -> None:
-    """Put all files in place, in a folder that is made where it is missing. Raises FileProblem.
+def put_in_place(folder: Path, files: Mapping[Path, bytes]) -> list[Finding]:
+    """Put all files in place, in a folder that is made where it is missing, and return what is in doubt of them.
 
-    Nothing is replaced before every file is on disk and read back; what had to be made is taken away again then.
+    Raises FileProblem: nothing is replaced before every file is on disk and read back; what had to be made is taken
+    away again then.
     """
     for path in files:
         somebody = open_elsewhere(path)
@@ -40,10 +42,11 @@ def put_in_place(folder: Path, files: Mapping[Path, bytes]) -> None:
             raise FileProblem(somebody)
     made = _make_folder(folder)
     try:
-        replace_files(list(files.items()))
+        warnings = replace_files(list(files.items()))
     except BaseException:
         _remove_folders(made)  # those that hold nothing
         raise
+    return [Finding(Level.WARNING, "saving", warning) for warning in warnings]
 
 
 def _make_folder(folder: Path) -> list[Path]:

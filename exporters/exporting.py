@@ -71,7 +71,7 @@ def _export(
     progress("Putting the files in place", 1.0)
     if wanted.zipped:
         built = [_in_one_zip(folder.absolute() / f"{_stem(document)} annexes.{ZIP}", built, request.moment)]
-    put_in_place(folder, {file.path: data for file, data in built})
+    found += put_in_place(folder, {file.path: data for file, data in built})
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 
 

@@ -16,6 +16,14 @@ class FileProblem(Problem):
     """A file cannot be opened, saved or exported; what is on disk is as it was."""
 
 
+class ChangedProblem(FileProblem):
+    """Somebody changed the file since it was opened: it is replaced only when the officer says so."""
+
+
+class HeldProblem(FileProblem):
+    """Somebody has the workbook open."""
+
+
 class LayoutProblem(FileProblem):
     """The edits cannot be written into this workbook as it is laid out, but they can be saved as a new one."""
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import environment, libreoffice, qt_libraries, system_packages
+from tools import environment, libreoffice, qt_libraries, strace, system_packages
 from tools.display import Display, find_display
 from tools.problem import SetUpProblem
 
@@ -38,6 +38,8 @@ def _prepare(*, tests: bool) -> None:
         _prove_that_qt_starts(display)
     if tests and not libreoffice.is_installed():
         _prepare_libreoffice()
+    if tests and not strace.is_installed():
+        _prepare_strace()
 
 
 def _prepare_system(display: Display, *, tests: bool) -> bool:
@@ -75,11 +77,23 @@ def _prove_that_qt_starts(display: Display) -> None:
 
 def _prepare_libreoffice() -> None:
     """Install LibreOffice Calc, or say loudly that the tests that compare with it will not run."""
+    _prepare_or_warn(
+        libreoffice.PACKAGES, "LibreOffice Calc is not installed: THE TESTS THAT COMPARE WITH IT WILL BE SKIPPED."
+    )
+
+
+def _prepare_strace() -> None:
+    """Install strace, or say loudly that the tests that make the system's calls fail will not run."""
+    _prepare_or_warn(
+        strace.PACKAGES, "strace is not installed: THE TESTS THAT MAKE THE SYSTEM'S CALLS FAIL WILL BE SKIPPED."
+    )
+
+
+def _prepare_or_warn(packages: list[str], what: str) -> None:
     try:
-        system_packages.install(libreoffice.PACKAGES)
+        system_packages.install(packages)
     except SetUpProblem as problem:
         rule = "*" * 78
-        what = "LibreOffice Calc is not installed: THE TESTS THAT COMPARE WITH IT WILL BE SKIPPED."
         how = problem if system_packages.has_apt() else "Install it to run them."
         print(f"{rule}\n{what}\n{how}\n{rule}", file=sys.stderr)
 

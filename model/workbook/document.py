@@ -53,12 +53,20 @@ class Document:
         return cls._of(open_bytes(data, path.name), path, sha256(data))
 
     @classmethod
-    def _of(cls, opened: Opened, path: Path, digest: str) -> "Document":
+    def copy_of(cls, data: bytes, name: str, progress: Progress = silent) -> "Document":
+        """Open a workbook's bytes as a copy that no file holds yet; saved, it is that workbook with the edits.
+
+        Raises FileProblem with one sentence that names it, or Cancelled from `progress`.
+        """
+        return cls._of(open_bytes(data, name, progress), None, sha256(data))
+
+    @classmethod
+    def _of(cls, opened: Opened, path: Path | None, digest: str) -> "Document":
         document = cls(opened.budget)
         document._take(opened, path, digest, opened.budget.snapshot())
         return document
 
-    def _take(self, opened: Opened, path: Path, digest: str, holds: Snapshot) -> None:
+    def _take(self, opened: Opened, path: Path | None, digest: str, holds: Snapshot) -> None:
         self.path = path
         self.findings = opened.findings
         self.digest = digest
@@ -135,13 +143,18 @@ class Document:
         job = self.save_job(path, as_new=True)
         return self.finish_save(job, job.carry_out())
 
-    def save_job(self, path: Path, *, as_new: bool = False) -> "SaveJob":
-        """Return the work of saving the budget as it stands now, which may be carried out in another thread."""
-        from model.workbook.save_job import SaveJob
+    def save_job(self, path: Path, *, as_new: bool = False, over: bool = False) -> "SaveJob":
+        """Return the work of saving the budget as it stands now, which may be carried out in another thread.
 
-        if as_new or self._opened is None:
-            return SaveJob(self.budget, path, about=self._about, opened=self._opened)
-        return SaveJob(self.budget, path, opened=self._opened, before=self._saved, source=self.path, digest=self.digest)
+        `over`: what stands at the path is replaced whoever wrote it, and kept in the backups.
+        """
+        from model.workbook.save_job import SaveJob
+        from model.workbook.saving import Origin
+
+        if as_new or self._opened is None or self._saved is None:
+            return SaveJob(self.budget, path, about=self._about, left_behind=self._opened, over=over)
+        origin = Origin(self._opened, self._saved, self.path, self.digest)
+        return SaveJob(self.budget, path, origin, over=over)
 
     def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:
         """Stand for the file that a save wrote; what was edited in the meantime is not in it and stays to be saved."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
 from model.edits import Edit, FieldChange
-from model.files import replace_file, sha256
+from model.files import sha256
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, value_of, with_value
 from model.problems import FileProblem
 from model.progress import Progress, silent
+from model.saving import locks
+from model.saving.replacing import replace_file
 from model.workbook.opening import Opened
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
@@ -20,50 +22,47 @@ from model.workbook.suffixes import refuse_other_than_new
 from model.workings import working_of
 
 if TYPE_CHECKING:
-    from model.workbook.saving import Saved
+    from model.workbook.saving import Origin, Saved
 
 
 class SaveJob:
     """Saves a budget as it stood when the job was made. `carry_out` may run in any thread, once.
 
-    `opened`, `before` and `source` are the workbook it came from; without all three a new workbook is written, which
-    leaves the formulas of `opened` behind.
+    `origin` is the workbook that is saved; without it a new workbook is written, which leaves the formulas of
+    `left_behind` out.
     """
 
     def __init__(
         self,
         budget: Budget,
         target: Path,
+        origin: "Origin | None" = None,
         *,
-        opened: Opened | None = None,
-        before: Snapshot | None = None,
-        source: Path | None = None,
-        digest: str = "",
+        left_behind: Opened | None = None,
         about: Sequence[str] = (),
+        over: bool = False,
     ) -> None:
-        """Fix what is to be written. `digest` is the hash that `source` had when it was opened."""
+        """Fix what is to be written. `over`: what stands there is replaced whoever wrote it, and kept."""
         self.target = target
         self.after = budget.snapshot()
-        self._opened = opened
-        self._before = before
-        self._source = source
-        self._digest = digest
+        self._origin = origin
+        self._left_behind = left_behind
         self._about = tuple(about)
+        self._over = over
 
     def carry_out(self, progress: Progress = silent) -> "Saved":
         """Write the file. Raises FileProblem, or Cancelled from `progress`; the target is then as it was."""
-        if self._opened is None or self._before is None or self._source is None:
-            return self._write_new(progress)
-        from model.workbook.saving import save_workbook  # in the thread that needs it, not in the window's
+        with locks.while_saving(self.target):
+            if self._origin is None:
+                return self._write_new(progress)
+            from model.workbook.saving import save_workbook  # in the thread that needs it, not in the window's
 
-        return save_workbook(
-            self._opened, self._digest, self._before, self.after, self._source, self.target, progress=progress
-        )
+            return save_workbook(self._origin, self.after, self.target, over=self._over, progress=progress)
 
     def _write_new(self, progress: Progress) -> "Saved":
         from model.workbook.formula_values import recalculated  # as above
         from model.workbook.new_workbook import write_new_workbook
-        from model.workbook.saving import Saved, verified_new
+        from model.workbook.saving import Saved, doubts, verified_new
 
         refuse_other_than_new(self.target)
         owner = open_elsewhere(self.target)
@@ -73,19 +72,20 @@ class SaveJob:
         data = write_new_workbook(Budget.of(self.after), self._about)
         progress("Reading it again", 0.6)
         opened = verified_new(data, self.after, self.target.name)
-        progress(f"Saving {self.target.name}", 0.9)
-        replace_file(self.target, data)
+        values = recalculated(opened, self.after)
         digest = sha256(data)
         lines = [line for line in self.after.lines.values() if _leaves_formula(line, self.after)]
         findings = _formulas_left(lines, self.target) + self._texts_left()
-        receipt = Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=findings)
-        return Saved(opened, digest, receipt, recalculated(opened, self.after))
+        progress(f"Saving {self.target.name}", 0.9)
+        done = replace_file(self.target, data)
+        receipt = Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=(*findings, *doubts(done)))
+        return Saved(opened, digest, receipt, values, done.is_confirmed)
 
     def _texts_left(self) -> tuple[Finding, ...]:
         """Note that texts which were formulas in the old workbook are plain text in the new one."""
         from model.workbook.text_formulas import lines_with_text_formulas  # as above
 
-        found = lines_with_text_formulas(self._opened) if self._opened is not None else {}
+        found = lines_with_text_formulas(self._left_behind) if self._left_behind is not None else {}
         return tuple(
             _left_behind(
                 self.after.lines[line_id],

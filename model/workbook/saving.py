@@ -1,13 +1,16 @@
 """Saving: the edits since opening become cell patches; the new bytes are proved before they replace the file."""
 
-from dataclasses import dataclass, replace
+import os
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from model.budget import Snapshot
 from model.edits import Edit
-from model.files import read_file, replace_file, sha256
+from model.files import read_file, sha256
+from model.findings import Finding, Level
 from model.problems import FileProblem, LayoutProblem
 from model.progress import Progress, silent
+from model.saving.replacing import Replaced, changed_behind, replace_file
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.bindings import Bindings
 from model.workbook.formula_values import recalculated
@@ -21,55 +24,79 @@ from model.workbook.verifying import compare_budgets, verified
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save left: the workbook as opened again, its bytes' hash, the receipt, and new values of formula cells."""
+    """What a save left: the workbook as opened again, its bytes' hash, the receipt, and new values of formula cells.
+
+    `is_confirmed` tells that the file was read back as it was written.
+    """
 
     opened: Opened
     digest: str
     receipt: Receipt
     recalculated: Edit | None
+    is_confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The workbook that is saved: as it was opened, what it held, and the file (None: a copy that no file holds).
+
+    `digest` is the hash that the file had when it was opened.
+    """
+
+    opened: Opened
+    holds: Snapshot
+    path: Path | None = None
+    digest: str = field(default="", compare=False)
+
+    def is_at(self, target: Path) -> bool:
+        """Tell whether a path leads to the file."""
+        return self.path is not None and os.path.realpath(self.path) == os.path.realpath(target)
 
 
 def save_workbook(
-    opened: Opened,
-    digest: str,
-    old: Snapshot,
-    new: Snapshot,
-    source: Path,
-    target: Path,
-    *,
-    progress: Progress = silent,
+    origin: Origin, new: Snapshot, target: Path, *, over: bool = False, progress: Progress = silent
 ) -> Saved:
-    """Save the budget `new` into the workbook opened as `old` from `source`, as `target` (often the same file).
+    """Save the budget `new` into the workbook that it came from, as `target` (often the same file).
 
-    Raises FileProblem with one sentence, or Cancelled from `progress`; the target is then as it was.
+    `over`: what stands there is replaced whoever wrote it, and kept in the backups. Raises FileProblem with one
+    sentence (ChangedProblem where the file is not what was opened), or Cancelled from `progress`; the target is then
+    as it was.
     """
-    file = target.name
-    refuse_other_suffix(opened.structure, source, target)
+    file, opened = target.name, origin.opened
+    refuse_other_suffix(opened.structure, origin.path, target)
     owner = open_elsewhere(target)
     if owner:
         raise FileProblem(owner)
-    if target == source:
-        _refuse_changed_behind(source, digest)
+    is_same = origin.is_at(target) and not over
+    if is_same:
+        _refuse_changed_behind(target, origin.digest)
     progress("Writing the changes", 0.1)
     try:
-        made, again, data = _built(opened, old, new, file, progress)
+        made, again, data = _built(opened, origin.holds, new, file, progress)
     except FileProblem as problem:
         raise LayoutProblem(str(problem)) from problem
+    values = recalculated(again, new) if made.parts else None
     progress(f"Saving {file}", 0.9)
-    if target == source:
-        _refuse_changed_behind(source, digest)  # while the new file was being proved, too
-    if data != opened.package.data or target != source:
-        replace_file(target, data)
+    if is_same:
+        _refuse_changed_behind(target, origin.digest)  # while the new file was being proved, too
+    done = Replaced()
+    if data != opened.package.data or not is_same:
+        done = replace_file(target, data, origin.digest if is_same else "", must_keep=over)
     receipt = Receipt(
         tuple(made.cells),
         tuple(made.recalculated),
         tuple(made.cleared),
         tuple(sorted({*made.parts, *made.removed})),
-        digest,
+        origin.digest,
         sha256(data),
-        tuple(made.findings),
+        (*made.findings, *doubts(done)),
     )
-    return Saved(again, receipt.sha256_after, receipt, recalculated(again, new) if made.parts else None)
+    return Saved(again, receipt.sha256_after, receipt, values, done.is_confirmed)
+
+
+def doubts(done: Replaced) -> tuple[Finding, ...]:
+    """Return what is in doubt of a file put in place as findings: the save is done."""
+    return tuple(Finding(Level.WARNING, "saving", warning) for warning in done.warnings)
 
 
 def _built(
@@ -98,10 +125,7 @@ def _refuse_changed_behind(path: Path, digest: str) -> None:
     if not path.exists():
         raise FileProblem(f"{path} is no longer there; save under another name.")
     if sha256(read_file(path)) != digest:
-        raise FileProblem(
-            f"{path.name} was changed by somebody else since it was opened; "
-            "save under another name and compare the two."
-        )
+        raise changed_behind(path)
 
 
 def _with_model_ids(again: Opened, new: Snapshot) -> Opened:

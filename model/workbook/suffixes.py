@@ -15,13 +15,14 @@ _SUFFIX_OF = {
 }
 
 
-def refuse_other_suffix(structure: Structure, source: Path, target: Path) -> None:
+def refuse_other_suffix(structure: Structure, source: Path | None, target: Path) -> None:
     """Raise FileProblem where a workbook is to be saved under a name that Excel would not open it by.
 
-    The name that it was opened by is always right.
+    The name that it was opened by is always right; `source` is None for a copy that no file holds.
     """
-    wanted = _SUFFIX_OF.get(structure.content_type, source.suffix.lower())
-    if not target.is_dir() and target.suffix.lower() not in (wanted, source.suffix.lower()):
+    wanted = _SUFFIX_OF.get(structure.content_type, source.suffix.lower() if source is not None else NEW)
+    own = source.suffix.lower() if source is not None else wanted
+    if not target.is_dir() and target.suffix.lower() not in (wanted, own):
         macros = " with macros" if wanted == ".xlsm" else ""
         raise FileProblem(f"{target.name} cannot be its name: this is a workbook{macros}; end it in {wanted}.")
 

@@ -18,6 +18,7 @@ from model.money import Unit, Unreadable
 from model.problems import EntryProblem, FileProblem
 from model.progress import Cancelled, Progress
 from model.samples import OXFORDSHIRE, load_sample
+from model.saving import exchanging, replacing
 from model.workbook.document import Document
 from model.workbook.independent import read_values
 from tests.exporters.budgets import DAY, budget_of, pressure
@@ -120,14 +121,12 @@ def test_a_mismatch_leaves_what_was_there(document: Document, tmp_path: Path, mo
 def test_a_failure_half_way_names_what_was_written(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Path.replace
-
-    def held(self: Path, target: Path) -> Path:
+    def held(temporary: Path, target: Path) -> Path | None:
         if target.name == "Strategy schedule.xlsx":
             raise PermissionError(errno.EACCES, "held")
-        return real(self, target)
+        return exchanging.put_in_place(temporary, target)
 
-    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(replacing, "put_in_place", held)
     with pytest.raises(FileProblem) as refused:
         export(document, tmp_path, Wanted(("year-on-year", "schedule")))
     assert str(refused.value).endswith(

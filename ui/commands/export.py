@@ -6,6 +6,7 @@ from model.money import Unit
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
+from ui.commands.undisturbed import undisturbed
 
 NAME = "export"
 SUMMARY = "Export annexes as Excel, CSV and PDF files."
@@ -61,7 +62,8 @@ def run(arguments: Namespace) -> Outcome:
         wide=arguments.wide,
         zipped=arguments.zip,
     )
-    result = export_annexes(document, arguments.to, wanted, writers={PDF: write_pdf})
+    with undisturbed():
+        result = export_annexes(document, arguments.to, wanted, writers={PDF: write_pdf})
     if arguments.json:
         files = [
             {"path": str(file.path), "annex": file.annex, "format": file.format, "sha256": file.sha256}

@@ -1,7 +1,11 @@
-"""`set`: one amount of one line, planned, applied and saved; the receipt is printed."""
+"""`set`: one amount of one line, planned, applied and saved; the receipt is printed.
+
+The workbook is held from before it is opened until it is saved, so that two commands at once save both their edits.
+"""
 
 import os
 from argparse import ArgumentParser, Namespace
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from model.edits import Edit
@@ -11,6 +15,7 @@ from model.lines import AMOUNT, Field, Line
 from model.money import Unit
 from model.planning import set_field
 from model.problems import EntryProblem, FormulaProblem
+from model.saving.locks import while_saving
 from model.workbook.document import Document
 from model.workbook.receipt import Receipt
 from model.years import Year, parse_year
@@ -18,6 +23,7 @@ from ui.commands import findings_output, reading, receipt_output
 from ui.commands.finding_line import find_line
 from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
+from ui.commands.undisturbed import undisturbed
 from ui.commands.writing_new import refuse_existing
 
 NAME = "set"
@@ -45,6 +51,24 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Outcome:
     """Set an amount and save. Raises Problem."""
+    with _held(arguments), undisturbed():
+        return _set(arguments)
+
+
+def _held(arguments: Namespace) -> AbstractContextManager[None]:
+    """Hold the workbook where it is what is saved; what is not there needs no holding to be refused."""
+    source: Path = arguments.workbook
+    return while_saving(source) if _target(arguments) is None and source.is_file() else nullcontext()
+
+
+def _target(arguments: Namespace) -> Path | None:
+    """Return the other file that is to be written, None where it is the workbook itself."""
+    target: Path | None = arguments.to
+    is_same = target is None or os.path.realpath(target) == os.path.realpath(arguments.workbook)
+    return None if is_same else target
+
+
+def _set(arguments: Namespace) -> Outcome:
     document = reading.open_document(arguments, needs_tables=True)
     where = arguments.workbook.name
     try:
@@ -89,12 +113,11 @@ def _year(document: Document, text: str) -> Year:
 
 
 def _save(document: Document, arguments: Namespace, *, changed: bool) -> Receipt:
-    source: Path = arguments.workbook
-    target: Path | None = arguments.to
-    if target is not None and os.path.realpath(target) != os.path.realpath(source):
+    target = _target(arguments)
+    if target is not None:
         refuse_existing(target, overwrite=arguments.overwrite)
         return document.save_as(target)
     if changed:
         return document.save()
-    unchanged = sha256(read_file(source))
+    unchanged = sha256(read_file(arguments.workbook))
     return Receipt(sha256_before=unchanged, sha256_after=unchanged)

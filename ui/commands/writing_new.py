@@ -8,6 +8,7 @@ from model.budget import Budget
 from model.problems import FileProblem
 from model.workbook.document import Document
 from ui.commands.paths import named
+from ui.commands.undisturbed import undisturbed
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,4 +26,5 @@ def refuse_existing(target: Path, *, overwrite: bool) -> None:
 def write(budget: Budget, target: Path, *, overwrite: bool, about: Sequence[str] = ()) -> None:
     """Write a budget as a new workbook. Raises FileProblem."""
     refuse_existing(target, overwrite=overwrite)
-    Document(budget, about).save_as(target)
+    with undisturbed():
+        Document(budget, about).save_as(target)

@@ -22,6 +22,7 @@ class ActionId(StrEnum):
     OPEN = "file.open"
     SAVE = "file.save"
     SAVE_AS = "file.save_as"
+    RESTORE = "file.restore"
     OPEN_SAMPLE = "file.open_sample"
     EXPORT = "file.export"
     CHECK_ANNEX = "file.check_annex"
@@ -142,6 +143,7 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.OPEN, "&Open…", "Open a workbook of activity-area tables.", ("Ctrl+O",), "open", "Open"),
     Command(_ID.SAVE, "&Save", "Save the changes into the workbook.", ("Ctrl+S",), "save", "Save"),
     Command(_ID.SAVE_AS, "Save &as…", "Save as another workbook.", ("Ctrl+Shift+S", "F12")),
+    Command(_ID.RESTORE, "Restore an earlier &version…", "See what saves replaced, and open or save one of them."),
     Command(_ID.OPEN_SAMPLE, "Open sa&mple", "Open a copy of the sample budget.", (), "sample"),
     Command(
         _ID.EXPORT,

@@ -6,14 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
-from model.problems import FileProblem, LayoutProblem, Problem
+from model.problems import ChangedProblem, FileProblem, LayoutProblem, Problem
 from model.progress import Cancelled
 from ui.window import file_dialogs, messages
 from ui.window.asked import is_accepted
+from ui.window.lock_keeper import Held, LockKeeper, held
 from ui.window.message_bar import MessageBar
 from ui.window.messages import SaveAnswer
 from ui.window.preferences import forget_file, recent_files, remember_file
@@ -21,8 +22,12 @@ from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
+    from model.backups.store import Version
+    from model.progress import Progress
     from model.workbook.document import Document
     from model.workbook.receipt import Receipt
+    from model.workbook.save_job import SaveJob
+    from model.workbook.saving import Saved
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|]+')
 _FIRST_MONTH_OF_NEXT_ROUND = 4
@@ -38,6 +43,9 @@ class DocumentActions(QObject):
         self._window = window
         self._messages = message_bar
         self._work = work
+        self.locks = LockKeeper(session, window, message_bar)
+        self._is_saving = False
+        self._is_to_be_saved_again = False
 
     def name(self) -> str:
         """What the open document is called: its file's name, else its title."""
@@ -88,10 +96,8 @@ class DocumentActions(QObject):
             self._open(path)
 
     def _open(self, path: Path) -> None:
-        from model.workbook.document import Document
-
         try:
-            document = self._work.run(f"Opening {path.name}", partial(Document.open, path), waits=True)
+            document, lock = self._work.run(f"Opening {path.name}", partial(_opened_and_held, path), waits=True)
         except Cancelled as stopped:
             self._messages.tell(Level.NOTE, str(stopped))
             return
@@ -106,6 +112,7 @@ class DocumentActions(QObject):
         if count:
             words = "one finding" if count == 1 else f"{count:,} findings"
             self._messages.tell(Level.WARNING, f"{path.name} was opened with {words}; Checks lists what was found.")
+        self.locks.take(lock, path)
 
     @Slot()
     def open_sample(self) -> None:
@@ -116,6 +123,23 @@ class DocumentActions(QObject):
         if self.may_leave():
             sample = load_sample(OXFORDSHIRE)
             self._show(Document(sample.budget, sample.about), is_copy=True)
+
+    def open_version(self, version: "Version", path: Path) -> None:
+        """Open an earlier version of a workbook as a copy that no file holds yet."""
+        from model.workbook.document import Document
+        from ui.window.versions_dialog import moment_in_words
+
+        if not self.may_leave():
+            return
+        try:
+            job = partial(Document.copy_of, version.read(), path.name)
+            document = self._work.run(f"Opening {path.name}", job, waits=True)
+        except Problem as problem:
+            self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
+            return
+        self._show(document, is_copy=True)
+        words = f"This is {path.name} as it was until {moment_in_words(version)}; save it as a file to keep it."
+        self._messages.tell(Level.NOTE, words, "Save as…", self._on_save_as)
 
     def _show(self, document: "Document", *, is_copy: bool = False) -> None:
         self._messages.hide()
@@ -130,10 +154,16 @@ class DocumentActions(QObject):
 
     @Slot()
     def save(self) -> bool:
-        """Save into the document's file, or ask for one; True once everything is in a file."""
+        """Save into the document's file, or ask for one; True once everything is in a file.
+
+        While a save is under way, another is remembered and follows it.
+        """
         document = self._session.document
         if document is None:
             return True
+        if self._is_saving:
+            self._is_to_be_saved_again = True
+            return False
         if document.path is None:
             return self.save_as()
         return self._save(document, document.path)
@@ -147,7 +177,8 @@ class DocumentActions(QObject):
         name = " ".join(_UNSAFE.sub(" ", self.name()).split())
         suggestion = document.path or self._folder() / f"{name}.xlsx"
         path = file_dialogs.ask_save(self._window, suggestion)
-        return path is not None and self._save(document, path)
+        # Where no file stands any more, the officer means a new one.
+        return path is not None and self._save(document, path, over=not path.exists())
 
     @Slot()
     def save_as_new(self) -> bool:
@@ -159,34 +190,77 @@ class DocumentActions(QObject):
         path = file_dialogs.ask_save(self._window, self._folder() / f"{Path(name).stem} new.xlsx")
         return path is not None and self._save(document, path, as_new=True)
 
-    def _save(self, document: "Document", path: Path, *, as_new: bool = False) -> bool:
+    def _save(self, document: "Document", path: Path, *, as_new: bool = False, over: bool = False) -> bool:
         if not self._session.settle():
             return False
         try:
             self._work.refuse_if_busy()
             point = self._session.undo_point
-            job = document.save_job(path, as_new=as_new)
+            job = document.save_job(path, as_new=as_new, over=over)
             self._session.saving.emit()
-            saved = self._work.run(f"Saving {path.name}", job.carry_out)
+            self._is_saving = True
+            keeps = self.locks.holds(path)
+            saved, lock = self._work.run(f"Saving {path.name}", partial(_saved_and_held, job, keeps=keeps))
             self._session.written.emit()
             receipt = document.finish_save(job, saved)
-        except LayoutProblem as problem:
-            self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook…", self._on_save_as_new)
-            return False
         except Problem as problem:
-            self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
+            self._tell_problem(document, path, problem)
             return False
-        self._session.mark_saved(point)
+        finally:
+            self._is_saving = False
+        if saved.is_confirmed:
+            self._session.mark_saved(point)
         if document.path is not None:
             remember_file(document.path.absolute())
         self._tell(receipt)
-        return True
+        if lock is not None:
+            self.locks.take(lock, path)
+        self._save_again()
+        return saved.is_confirmed
+
+    def _tell_problem(self, document: "Document", path: Path, problem: Problem) -> None:
+        """Say why it was not saved, with the ways to have it saved."""
+        self._is_to_be_saved_again = False
+        save_as = ("Save as…", self._on_save_as)
+        match problem:
+            case LayoutProblem():
+                self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook…", self._on_save_as_new)
+            case ChangedProblem():
+                overwrite = ("Overwrite, keeping theirs", partial(self._on_overwrite, document, path))
+                self._messages.tell_choice(Level.ERROR, str(problem), overwrite, save_as)
+            case FileProblem():
+                self._messages.tell(Level.ERROR, str(problem), *save_as)
+            case _:
+                self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
+
+    def _save_again(self) -> None:
+        """Save what was asked to be saved while a save was under way, where there is still something to save."""
+        if self._is_to_be_saved_again:
+            self._is_to_be_saved_again = False
+            if self._session.is_modified:
+                QTimer.singleShot(0, self, self._on_save_again)
+
+    @Slot()
+    def _on_save_again(self) -> None:
+        self.save()
+
+    def _on_save_as(self) -> None:
+        self.save_as()
+
+    def _on_overwrite(self, document: "Document", path: Path) -> None:
+        """Save over what somebody else wrote; their version stands under Restore an earlier version."""
+        if self._session.document is document:
+            self._save(document, path, over=True)
 
     def _on_save_as_new(self) -> None:
         self.save_as_new()
 
     def _tell(self, receipt: "Receipt") -> None:
         name = self.name()
+        doubts = [finding.message for finding in receipt.findings if finding.rule == "saving"]
+        if doubts:
+            self._messages.tell(Level.WARNING, " ".join(doubts))
+            return
         if receipt.cleared:
             sheet, cell = receipt.cleared[0]
             others = len(receipt.cleared) - 1
@@ -204,3 +278,17 @@ class DocumentActions(QObject):
         if document is not None and document.path is not None:
             return document.path.parent
         return next((path.parent for path in recent_files() if path.parent.exists()), Path.home())
+
+
+def _opened_and_held(path: Path, progress: "Progress") -> "tuple[Document, Held]":
+    """Open a workbook and take its lock, in a thread: a share may be slow."""
+    from model.workbook.document import Document
+
+    document = Document.open(path, progress)
+    return document, held(path)
+
+
+def _saved_and_held(job: "SaveJob", progress: "Progress", *, keeps: bool) -> "tuple[Saved, Held | None]":
+    """Carry a save out and take the lock of its file, unless that is held."""
+    saved = job.carry_out(progress)
+    return saved, None if keeps else held(job.target)

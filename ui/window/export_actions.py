@@ -96,7 +96,10 @@ class ExportActions(QObject):
         words = f"{count} file{'s' if count != 1 else ''} written to {folder}."
         errors = sum(1 for finding in result.findings if finding.level is Level.ERROR)
         show = partial(open_folder, folder)
-        if errors:
+        doubts = [finding.message for finding in result.findings if finding.rule == "saving"]
+        if doubts:
+            self._messages.tell(Level.WARNING, f"{words} {' '.join(doubts)}", "Open folder", show)
+        elif errors:
             told = f"{words} The budget has {errors} finding{'s' if errors != 1 else ''} of level error; see Checks."
             self._messages.tell(Level.WARNING, told, "Open folder", show)
         else:

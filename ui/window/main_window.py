@@ -17,6 +17,7 @@ from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.preferences import APPLICATION, geometry, remember_geometry
 from ui.window.recovery_actions import RecoveryActions
+from ui.window.restore_actions import RestoreActions
 from ui.window.session import Session
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
 from ui.window.welcome_page import WelcomePage
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_table)
         self.work = Work(self)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
+        self._restore = RestoreActions(self.session, self, self.message_bar, self.work, self.documents)
         self.journal = JournalKeeper(application, self.session, self)
         self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self)
         self.help = HelpActions(self.actions_table, self)
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
             ActionId.SAVE: documents.save,
             ActionId.SAVE_AS: documents.save_as,
             ActionId.OPEN_SAMPLE: documents.open_sample,
+            ActionId.RESTORE: self._restore.restore,
             ActionId.CLOSE: documents.close,
             ActionId.QUIT: self.close,
             ActionId.PREFERENCES: self._on_preferences,
@@ -154,4 +157,5 @@ class MainWindow(QMainWindow):
         remember_geometry(self.saveGeometry())
         if self._workbench is not None:
             self._workbench.remember()
+        self.documents.locks.release()
         event.accept()

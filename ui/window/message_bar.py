@@ -1,4 +1,4 @@
-"""The message bar: results and warnings inside the window, above the page, with at most one thing to do about them."""
+"""The message bar: results and warnings inside the window, above the page, with one or two things to do about them."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,9 @@ from model.findings import Level
 from ui.window.announcing import announce
 from ui.window.icons import icon, icon_extent
 from ui.window.metrics import set_margins, space
+
+Offer = tuple[str, Callable[[], None]]
+"""Something to do about a message: the words on its button, and what they do."""
 
 _RESULT_STAYS_MS = 12_000
 _GOOD = "good"
@@ -34,6 +37,9 @@ class MessageBar(QFrame):
         self._text.setWordWrap(True)
         self.action_button = QPushButton()
         self.action_button.clicked.connect(self._on_button)
+        self._on_other: Callable[[], None] | None = None
+        self.other_button = QPushButton()
+        self.other_button.clicked.connect(self._on_other_button)
         self._close = QToolButton()
         self._close.setAccessibleName("Close the message")
         self._close.setToolTip("Close the message (Esc)")
@@ -45,6 +51,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.action_button)
+        layout.addWidget(self.other_button)
         layout.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,7 +73,19 @@ class MessageBar(QFrame):
         self._show(level.value, text, action, on_action)
         self._timer.stop()
 
-    def _show(self, level: str, text: str, action: str, on_action: Callable[[], None] | None) -> None:
+    def tell_choice(self, level: Level, text: str, first: Offer, second: Offer) -> None:
+        """Tell a warning or a problem that there are two ways out of."""
+        self._show(level.value, text, *first, second)
+        self._timer.stop()
+
+    def _show(
+        self,
+        level: str,
+        text: str,
+        action: str,
+        on_action: Callable[[], None] | None,
+        other: Offer | None = None,
+    ) -> None:
         self._sign.setPixmap(
             icon(level, _COLOURS[level]).pixmap(QSize(icon_extent(), icon_extent()), self.devicePixelRatioF())
         )
@@ -77,11 +96,15 @@ class MessageBar(QFrame):
         self._on_action = on_action
         self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
+        words, self._on_other = other or ("", None)
+        self.other_button.setText(words)
+        self.other_button.setVisible(bool(words))
         self.setProperty("level", level)
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
         offered = f" {action} is offered in the message bar." if action else ""
+        offered = f" {action} and {words} are offered in the message bar." if words else offered
         announce(self, f"{_WORDS[level]}: {text}{offered}", now=level == Level.ERROR.value)
 
     def first_control(self) -> QWidget:
@@ -107,3 +130,9 @@ class MessageBar(QFrame):
         self.hide()
         if self._on_action is not None:
             self._on_action()
+
+    @Slot()
+    def _on_other_button(self) -> None:
+        self.hide()
+        if self._on_other is not None:
+            self._on_other()

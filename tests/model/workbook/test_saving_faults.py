@@ -1,6 +1,5 @@
 """A save that fails leaves the old file whole, no temporary file, and the work still to be saved."""
 
-import builtins
 import errno
 import os
 from collections.abc import Callable
@@ -9,8 +8,8 @@ from typing import Any, Self
 
 import pytest
 
-from model.files import replace_file
 from model.problems import FileProblem
+from model.saving import replacing
 from model.workbook.document import Document
 from tests.model.workbook.builder import OLDER, sample
 from tests.model.workbook.helpers import assert_reopens_equal, opened, rest_of_pressures, set_amount
@@ -51,7 +50,7 @@ def full_disk(number: int) -> Callable[..., Any]:
     return lambda *args, **options: _FullDisk(number, real(*args, **options))
 
 
-@pytest.mark.parametrize("call", ["replace", "fsync", "fdopen"])
+@pytest.mark.parametrize("call", ["put_in_place", "fsync", "fdopen"])
 @FAULTS
 def test_a_fault_while_saving_leaves_the_old_file_whole(
     call: str, number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -60,7 +59,10 @@ def test_a_fault_while_saving_leaves_the_old_file_whole(
     set_amount(document, rest_of_pressures(document.budget).id, "5000000")
     digest = document.digest
     with monkeypatch.context() as patch:
-        patch.setattr(os, call, full_disk(number) if call == "fdopen" else failing(number))
+        if call == "put_in_place":
+            patch.setattr(replacing, call, failing(number))
+        else:
+            patch.setattr(os, call, full_disk(number) if call == "fdopen" else failing(number))
         with pytest.raises(FileProblem, match=words) as caught:
             document.save()
     assert "budget.xlsx" in str(caught.value)
@@ -77,23 +79,11 @@ def test_a_fault_while_saving_a_new_workbook_leaves_no_file(
 ) -> None:
     document = opened(tmp_path, sample())
     with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", failing(number))
+        patch.setattr(replacing, "put_in_place", failing(number))
         with pytest.raises(FileProblem, match=words):
             document.save_as_new(tmp_path / "new.xlsx")
     assert [file.name for file in tmp_path.iterdir()] == ["budget.xlsx"]
     assert document.path == tmp_path / "budget.xlsx"
-
-
-def test_what_cannot_be_read_back_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "file.bin"
-    target.write_bytes(b"old")
-    real = builtins.open
-    monkeypatch.setattr(Path, "read_bytes", lambda self: real(self, "rb").read()[:-1])
-    with pytest.raises(FileProblem, match="could not be read back"), pytest.warns(ResourceWarning):
-        replace_file(target, b"new content")
-    monkeypatch.undo()
-    assert target.read_bytes() == b"old"
-    assert [file.name for file in tmp_path.iterdir()] == ["file.bin"]
 
 
 @pytest.mark.parametrize(
