@@ -65,11 +65,13 @@ def test_the_basis_can_be_chosen_in_the_top_bar(window: MainWindow) -> None:
 def test_the_line_panel_says_that_its_amounts_are_year_on_year(window: MainWindow) -> None:
     page = show_area(window)
     page.grids[0].setCurrentIndex(page.grids[0].lines.index(0, 0))
-    headings = [label.text() for label in window.workbench.line_panel.amounts.findChildren(QLabel)]
-    assert "Amount" in headings
+    note = window.workbench.line_panel.amounts.basis_note
+    assert note.isHidden()
     window.actions_table[ActionId.SHOW_LEVEL].trigger()
-    headings = [label.text() for label in window.workbench.line_panel.amounts.findChildren(QLabel)]
-    assert "Year on year" in headings
+    assert not note.isHidden()
+    assert note.text() == "Entered and shown here year on year."
+    window.actions_table[ActionId.SHOW_YEAR_ON_YEAR].trigger()
+    assert note.isHidden()
 
 
 def test_decimals_go_from_none_to_six(window: MainWindow) -> None:
