@@ -12,7 +12,7 @@ from model.edits import Change, FieldChange
 from model.entry import read_worked
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field, Kind, Line, Section
-from model.money import Amount, Unit
+from model.money import Amount, Negatives, Unit
 from model.planning import set_fields
 from model.problems import EntryProblem, FormulaProblem
 from model.slips import slip_in
@@ -91,6 +91,11 @@ class LineGridModel(OrderedRows):
         self._findings: dict[tuple[int, int], list[Finding]] = {}
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._on_view_changed)
+
+    @property
+    def negatives(self) -> Negatives:
+        """How negative figures are shown."""
+        return self._view().negatives
 
     @property
     def first_year(self) -> int:
@@ -186,6 +191,10 @@ class LineGridModel(OrderedRows):
         if line is None or not (line.formulas or line.forecast_formulas) or not self._view().is_year_on_year:
             return ""
         return formula_sign(line, self.columns[column], self._stored)
+
+    def mark(self, row: int, column: int) -> Level | None:
+        """Return the level of what marks a cell: its findings, or that it holds something that is no amount."""
+        return Level.ERROR if self.is_unreadable(row, column) else self.level(row, column)
 
     def is_unreadable(self, row: int, column: int) -> bool:
         """Whether the cell holds something that is no amount."""
