@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
@@ -20,6 +20,7 @@ from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
+    from model.progress import Progress
     from model.workbook.document import Document
     from model.workbook.receipt import Receipt
 
@@ -28,7 +29,12 @@ _FIRST_MONTH_OF_NEXT_ROUND = 4
 
 
 class DocumentActions(QObject):
-    """Carries the File menu out on a session; problems and results go to the message bar."""
+    """Carries the File menu out on a session; problems and results go to the message bar.
+
+    Signals: `opening` (words for the work: a document is about to be opened, so what it is worked on with is needed).
+    """
+
+    opening = Signal(str)
 
     def __init__(self, session: Session, window: QWidget, message_bar: MessageBar, work: Work) -> None:
         """`window` is what dialogs stand before; `work` does what may last."""
@@ -87,10 +93,10 @@ class DocumentActions(QObject):
             self._open(path)
 
     def _open(self, path: Path) -> None:
-        from model.workbook.document import Document
-
+        words = f"Opening {path.name}"
+        self.opening.emit(words)
         try:
-            document = self._work.run(f"Opening {path.name}", partial(Document.open, path), waits=True)
+            document = self._work.run(words, partial(_read, path), waits=True)
         except Cancelled as stopped:
             self._messages.tell(Level.NOTE, str(stopped))
             return
@@ -113,6 +119,7 @@ class DocumentActions(QObject):
         from model.workbook.document import Document
 
         if self.may_leave():
+            self.opening.emit("Opening the sample")
             sample = load_sample(OXFORDSHIRE)
             self._show(Document(sample.budget, sample.about), is_copy=True)
 
@@ -200,3 +207,10 @@ class DocumentActions(QObject):
         if document is not None and document.path is not None:
             return document.path.parent
         return next((path.parent for path in recent_files() if path.parent.exists()), Path.home())
+
+
+def _read(path: Path, progress: "Progress") -> "Document":
+    """Open a workbook, in the thread: what reads it is imported there too."""
+    from model.workbook.document import Document
+
+    return Document.open(path, progress)
