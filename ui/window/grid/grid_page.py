@@ -72,8 +72,9 @@ class GridPage(QWidget):
 
     def make_grid(self, section: Section | None, empty_note: str) -> LineGrid:
         """Return a grid of one section in the page's columns."""
-        model = LineGridModel(self.session, self.area_id, section, self)
-        if not hasattr(self, "columns"):
+        known = self.columns.usual if hasattr(self, "columns") else ()
+        model = LineGridModel(self.session, self.area_id, section, self, known)
+        if not known:
             self.columns = ColumnLayout(model.columns, ColumnMemory.of(self.session), self)
         grid = LineGrid(self.session, model, self.columns, self._confirm)
         grid.empty_note = empty_note

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QRect,
     Signal,
 )
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.window.grid.cell_painter import CellPainter, Slot
@@ -195,6 +195,11 @@ class SheetView(QTableView):
         if event.oldSize().height() < self.verticalHeader().defaultSectionSize():
             # Whatever was gone to before the page was laid out is not in sight yet.
             self.scrollTo(self.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows, which are looked at from now on."""
+        super().showEvent(event)
+        self._measure_in_sight()
 
     def _connect_headers(self) -> None:
         header, stuck = cast("GridHeader", self.horizontalHeader()), self._sticky.header
