@@ -3,7 +3,7 @@
 `setData` plans an edit and hands it to the session; what is shown changes only because the budget notified.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -74,8 +74,9 @@ class LineGridModel(OrderedRows):
         area_id: int | None = None,
         section: Section | None = None,
         parent: QObject | None = None,
+        columns: Sequence[Column] = (),
     ) -> None:
-        """Show lines of the session's open document."""
+        """Show lines of the session's open document, in the usual columns unless said."""
         super().__init__(parent)
         self._session = session
         self._budget = session.budget
@@ -83,7 +84,7 @@ class LineGridModel(OrderedRows):
         self.columns: tuple[Column, ...] = ()
         self._column_of: dict[Field, int] = {}
         self._readers: list[Reader] = []
-        self._take_columns(line_columns(self._budget, all_areas=area_id is None))
+        self._take_columns(columns or line_columns(self._budget, all_areas=area_id is None))
         self.arranged = LineView(self._budget, area_id, section, self._view)
         self._basis = self._view().basis
         self._order.set(self.arranged.shown)
@@ -395,18 +396,29 @@ class LineGridModel(OrderedRows):
             return
         if self.arranged.note(changes):
             self.reorder(self.arranged.rows())
-        cells = {(heading, 0) for heading in self.arranged.groups}
-        cells |= {(heading, len(self.columns) - 1) for heading in self.arranged.groups}
-        for change in changes:
-            if isinstance(change, FieldChange):
-                field = Field(_SHOWN_IN.get(change.field.name, change.field.name), change.field.year)
-                if change.line_id in self._order.row_of and field in self._column_of:
-                    cells.add((change.line_id, self._column_of[field]))
-                    if field.name == AMOUNT and not self._view().is_year_on_year:
-                        cells.add((change.line_id, len(self.columns) - 1))
+        last = len(self.columns) - 1
+        cells = {(heading, place) for heading in self.arranged.groups for place in (0, last)}
+        cells.update(self._cells_of(changes))
         self.tell_cells(cells)
         if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
             self.tell(0, 0, len(self._order.ids) - 1, 0)
+
+    def _cells_of(self, changes: Iterable[Change]) -> Iterator[tuple[int, int]]:
+        """Yield the cells in which changes show, each as its line's id and its column."""
+        rows, last, follows = self._order.row_of, len(self.columns) - 1, not self._view().is_year_on_year
+        # By identity: thousands of changes have a few fields between them, and a field's hash costs.
+        columns: dict[int, tuple[int, ...]] = {}
+        for change in changes:
+            if change.__class__ is FieldChange and change.line_id in rows:
+                found = columns.get(id(change.field))
+                if found is None:
+                    name, year = change.field
+                    column = self._column_of.get(Field(_SHOWN_IN.get(name, name), year))
+                    moves_last = follows and _SHOWN_IN.get(name, name) == AMOUNT
+                    found = () if column is None else (column, last) if moves_last else (column,)
+                    columns[id(change.field)] = found
+                for place in found:
+                    yield change.line_id, place
 
     def _on_view_changed(self) -> None:
         if not self._is_open():
