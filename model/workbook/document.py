@@ -1,6 +1,7 @@
 """A document: a budget together with the workbook it came from, or none yet when it has never been saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,12 +93,15 @@ class Document:
         line_id = self._opened.bindings.line_at(sheet, row) if self._opened else None
         return line_id if line_id is not None and self.budget.has_line(line_id) else None
 
-    def copied(self) -> "Document":
-        """Return a copy with a budget of its own, as it stands now, for work in another thread."""
-        copy = Document(Budget.of(self.budget.snapshot()), self._about)
-        copy.path, copy.findings, copy.digest = self.path, self.findings, self.digest
-        copy._opened, copy._saved = self._opened, self._saved  # a copy of the same class
-        return copy
+    def held(self) -> "Callable[[], Document]":
+        """Fix the document as it stands now; returns what makes a copy of it, which may be called in another thread."""
+        snapshot, twin = self.budget.snapshot(), copy(self)
+
+        def make() -> Document:
+            twin.budget = Budget.of(snapshot)
+            return twin
+
+        return make
 
     def save(self) -> Receipt:
         """Save into the file that was opened, with nothing but the edits changed. Raises FileProblem."""

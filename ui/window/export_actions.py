@@ -54,11 +54,11 @@ class ExportActions(QObject):
         document = self._session.document
         if document is None:
             return
-        folder, copy = dialog.chosen_folder, document.copied()
+        folder, held = dialog.chosen_folder, document.held()
         wanted = Wanted(tuple(dialog.chosen_annexes), tuple(dialog.chosen_formats), dialog.chosen_unit, by=author())
 
         def job(progress: Progress) -> "ExportResult":
-            return export(copy, folder, wanted, progress)
+            return export(held(), folder, wanted, progress)
 
         try:
             result = self._work.run("Exporting annexes", job)
