@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from model.findings import Level
+from model.money import Unreadable
 from ui.window.grid.cell_parts import arrow_rect, draw_arrow, draw_mark, draw_ring, rule_colour
 from ui.window.grid.columns import Entry
 from ui.window.grid.figures import draw_figure, hang, padding, row_height
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex
 
+    from model.lines import Line
     from ui.window.grid.columns import Column
     from ui.window.grid.sheet_view import SheetView
     from ui.window.grid.wrapping import Wrapper
@@ -84,10 +86,11 @@ class CellPainter:
         top = grid.rowViewportPosition(row)
         while row < count and top <= bottom:
             height = grid.rowHeight(row)
-            if model.group_at(row) is not None:
+            line = model.line_at(row)
+            if line is None:
                 self._paint_heading(row, slots, top, height)
             else:
-                self._paint_line(row, slots, rules, top, height)
+                self._paint_line(line, row, slots, rules, top, height)
             top += height
             row += 1
             if ruled is not None:
@@ -100,18 +103,18 @@ class CellPainter:
             self._painter.drawLine(left, height, right, height)
 
     def _paint_heading(self, row: int, slots: "Sequence[Slot]", top: int, height: int) -> None:
-        option, cell_of = self._option, self._is_selected
+        option = self._option
         for place, left, width in slots:
             option.rect = QRect(left, top, width, height)
             option.state = QStyle.StateFlag.State_Enabled
-            if cell_of(row, place):
+            if self._is_selected(row, place):
                 option.state |= QStyle.StateFlag.State_Selected
             if (row, place) == self._focused:
                 option.state |= QStyle.StateFlag.State_HasFocus
             paint_heading(self._painter, option, self._model, row, place, self._negatives)
 
     def _paint_line(
-        self, row: int, slots: "Sequence[Slot]", rules: "Sequence[tuple[int, int]]", top: int, height: int
+        self, line: "Line", row: int, slots: "Sequence[Slot]", rules: "Sequence[tuple[int, int]]", top: int, height: int
     ) -> None:
         painter = self._painter
         chosen = {slot.place for slot in slots if self._is_selected(row, slot.place)} if self._selected else set()
@@ -124,16 +127,20 @@ class CellPainter:
                 column = self._model.columns[slot.place]
                 ink = self._on_selection if slot.place in chosen else self._quiet if column.is_quiet else self._plain
                 painter.setPen(ink)
-                self._paint_words(row, slot, column, top, height)
-            self._paint_marks(row, slots, top)
+                self._paint_words(line, row, slot, column, top, height)
+            self._paint_marks(line, slots, top)
         focused = next((slot for slot in slots if (row, slot.place) == self._focused), None)
         if focused is not None:
             draw_ring(painter, QRect(focused.left, top, focused.width, height), self._palette)
 
-    def _paint_words(self, row: int, slot: Slot, column: "Column", top: int, height: int) -> None:
-        text = self._model.shown(row, slot.place)
+    def _paint_words(self, line: "Line", row: int, slot: Slot, column: "Column", top: int, height: int) -> None:
+        text = self._model.text_of(line, slot.place)
         if column.is_figure:
-            self._paint_figure(row, slot, text, top)
+            if line.formulas or line.forecast_formulas:
+                sign = self._model.formula_sign(row, slot.place)
+                self._painter.drawText(QRect(slot.left + self._pad // 2, top, slot.width, self._high), _LEFT, sign)
+            if text:
+                self._paint_figure(slot, text, top, slanted=isinstance(column.figure(line), Unreadable))
         elif column.is_title:
             for shown in self._titles.lines(text):
                 if top + self._depth < self._deep:
@@ -154,31 +161,24 @@ class CellPainter:
             laid_out = self._texts.within(text, room)
         self._painter.drawStaticText(left, top + self._above_text, laid_out.text)
 
-    def _paint_figure(self, row: int, slot: Slot, text: str, top: int) -> None:
+    def _paint_figure(self, slot: Slot, text: str, top: int, *, slanted: bool) -> None:
         painter, left, width = self._painter, slot.left, slot.width
-        sign = self._model.formula_sign(row, slot.place)
-        if sign:
-            painter.drawText(QRect(left + self._pad // 2, top, width, self._high), _LEFT, sign)
-        if not text:
-            return
-        unreadable = self._model.is_unreadable(row, slot.place)
         right = left + width - self._pad - (self._hang if self._hang and text[-1].isdigit() else 0)
-        if not unreadable and left + width <= self._wide:
+        if left + width <= self._wide and not slanted:
             laid_out = self._texts.whole(text)
             if laid_out.width <= right - left:
                 painter.drawStaticText(QPointF(right - laid_out.width, top + self._above_text), laid_out.text)
                 return
-        if unreadable:
-            slanted = figure_font(self._font)
-            slanted.setItalic(True)
-            painter.setFont(slanted)
+        if slanted:
+            font = figure_font(self._font)
+            font.setItalic(True)
+            painter.setFont(font)
         draw_figure(painter, QRect(left, top, width, self._high), text, self._negatives, self._wide)
-        if unreadable:
-            painter.setFont(self._font)
+        painter.setFont(self._font)
 
-    def _paint_marks(self, row: int, slots: "Sequence[Slot]", top: int) -> None:
+    def _paint_marks(self, line: "Line", slots: "Sequence[Slot]", top: int) -> None:
         for place, left, _ in slots:
-            level = self._model.mark(row, place)
+            level = self._model.mark(line, place)
             if level is not None:
                 role = QPalette.ColorRole.BrightText if level is Level.ERROR else QPalette.ColorRole.Accent
                 colour = QGuiApplication.palette().color(role)

@@ -173,6 +173,10 @@ class LineGridModel(OrderedRows):
         line = self.line_at(row)
         return self._readers[column](line) if line else self._heading_text(row, column)
 
+    def text_of(self, line: Line, column: int) -> str:
+        """Return a line's text in a column as shown."""
+        return self._readers[column](line)
+
     def edit_text(self, row: int, column: int) -> str:
         """Return the cell's value as it is typed: a figure in the view's unit, in full; "" for blank."""
         line = self.line_at(row)
@@ -193,9 +197,12 @@ class LineGridModel(OrderedRows):
             return ""
         return formula_sign(line, self.columns[column], self._stored)
 
-    def mark(self, row: int, column: int) -> Level | None:
-        """Return the level of what marks a cell: its findings, or that it holds something that is no amount."""
-        return Level.ERROR if self.is_unreadable(row, column) else self.level(row, column)
+    def mark(self, line: Line, column: int) -> Level | None:
+        """Return the level of what marks a line's cell: its findings, or that it holds something that is no amount."""
+        if is_unreadable(line, self.columns[column]):
+            return Level.ERROR
+        found = self._findings.get((line.id, column))
+        return worst(found) if found else None
 
     def is_unreadable(self, row: int, column: int) -> bool:
         """Whether the cell holds something that is no amount."""
