@@ -160,8 +160,10 @@ class SheetView(QTableView):
             self._sticky.refresh()
             self.viewport().update()
             self.updateEditorGeometries()
-        if dy:
-            self._measure_in_sight()
+        if dy and self._heights.measure_in_sight():
+            # No `rows_changed`: what the page makes room for begins with the first row, wherever this one has scrolled.
+            self.updateGeometries()
+            self.viewport().update()
 
     def sizeHintForColumn(self, column: int) -> int:
         """Return the width in which the rows in sight fit: what a double click on a heading's edge gives."""
