@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import accumulate, takewhile
 
-from model.money import EXACT, NIL, Amount
+from model.money import EXACT, NIL, Amount, Unreadable
 
 
 class Basis(Enum):
@@ -45,6 +45,25 @@ def restated(amounts: Sequence[Amount], basis: Basis) -> tuple[Amount, ...]:
         figure = level if basis is Basis.LEVEL else running
         figures.append(figure if is_stated and (amount is None or isinstance(amount, Decimal)) else amount)
     return tuple(figures)
+
+
+def restated_forecasts(forecasts: Sequence[Amount], amounts: Sequence[Amount], basis: Basis) -> tuple[Amount, ...]:
+    """Return a line's year-on-year forecasts, in pounds, in another basis.
+
+    A year with no amount has nothing to forecast: blank there is no change. From the first year whose amount has no
+    forecast, or one that cannot be read, nothing can be said.
+    """
+    if basis is Basis.YEAR_ON_YEAR:
+        return tuple(forecasts)
+    pairs = zip(forecasts, [*amounts, *[None] * len(forecasts)], strict=False)
+    known = [forecast for forecast, _ in takewhile(_is_forecast, pairs)]
+    rest = (forecast if isinstance(forecast, Unreadable) else None for forecast in forecasts[len(known) :])
+    return (*restated(known, basis), *rest)
+
+
+def _is_forecast(pair: tuple[Amount, Amount]) -> bool:
+    forecast, amount = pair
+    return isinstance(forecast, Decimal) or (forecast is None and not amount)
 
 
 def restated_figures(figures: Iterable[Decimal], basis: Basis) -> tuple[Decimal, ...]:

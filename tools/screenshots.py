@@ -1,7 +1,7 @@
 """Draws the pictures of the real window that README and the reviews use: `python -m tools.screenshots [FOLDER]`.
 
-Off screen, light and dark: at 1366 x 768, and at 1920 x 1080 with everything at 150%; on the two samples, an area
-without lines, long names and 10,000 lines. Preferences are a throw-away copy.
+Off screen, light and dark: at 1366 x 768, the same with everything at 125%, and at 1920 x 1080 with it at 150%; on the
+two samples, an area without lines, long names and 10,000 lines. Preferences are a throw-away copy.
 """
 
 import os
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -21,12 +22,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from exporters.annexes.registry import ANNEXES
 from model.area_planning import add_area, rename_area
 from model.budget import Budget
+from model.findings import Level
+from model.lines import AMOUNT, Field
+from model.planning import set_fields
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
-from tests.benchmarks.example_budget import example_budget
+from tools.example_budget import example_budget
 from ui.window.actions import ActionId
 from ui.window.application import make_application
 from ui.window.export_dialog import ExportDialog
+from ui.window.grid.columns_dialog import ColumnsDialog
 from ui.window.main_window import MainWindow
 from ui.window.new_dialog import NewDialog
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, area_page
@@ -39,11 +44,16 @@ FOLDER = _ROOT / "build" / "screenshots"
 README_FOLDER = _ROOT / "resources" / "screenshots"
 README_PICTURES = ("oxfordshire-area-light.png", "example-area-dark.png")
 SIZE = (1366, 768)
-_LARGE_SIZE, _LARGE_SCALE = (1280, 720), "1.5"
+_SCALED_SIZES = {"1.25": (1093, 614), "1.5": (1280, 720)}
+"""What is left of a screen, in the window's own pixels, at a scale."""
 _SCALE = "QT_SCALE_FACTOR"
 _MANY_LINES = 10_000
 _LONG_NAME = "Support for older people, their carers and families in the community and at home"
 SAMPLES = {"oxfordshire": OXFORDSHIRE, "example": EXAMPLE}
+_LONG_TITLE = (
+    "Demographic growth in the number of older people who need care at home or in a care home, net of fees " * 2
+)
+_MESSAGE = "1 amount is below zero among the pressures; check that it is meant."
 _LINE = 2
 _SMALLEST = 0
 
@@ -52,22 +62,23 @@ def main() -> int:
     """Draw every picture into a folder, build/screenshots unless one is named, and keep README's own."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    is_large = _SCALE in os.environ
+    scale = os.environ.get(_SCALE, "")
     with tempfile.TemporaryDirectory() as preferences:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, preferences)
         application = make_application()
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             apply_theme(application, scheme)
-            _draw(application, partial(_path, folder, scheme, is_large=is_large), _LARGE_SIZE if is_large else SIZE)
-    if is_large:
+            _draw(application, partial(_path, folder, scheme, scale), _SCALED_SIZES.get(scale, SIZE))
+    if scale:
         return 0
-    # The scale is fixed once Qt has started: a process of its own.
-    subprocess.run(
-        [sys.executable, "-m", "tools.screenshots", str(folder)],
-        env=os.environ | {_SCALE: _LARGE_SCALE},
-        cwd=_ROOT,
-        check=True,
-    )
+    for scale in _SCALED_SIZES:
+        # The scale is fixed once Qt has started: a process of its own.
+        subprocess.run(
+            [sys.executable, "-m", "tools.screenshots", str(folder)],
+            env=os.environ | {_SCALE: scale},
+            cwd=_ROOT,
+            check=True,
+        )
     if folder == FOLDER:
         README_FOLDER.mkdir(exist_ok=True)
         for name in README_PICTURES:
@@ -76,8 +87,9 @@ def main() -> int:
     return 0
 
 
-def _path(folder: Path, scheme: Scheme, name: str, *, is_large: bool) -> Path:
-    return folder / f"{name}-{scheme.value}{'-150' if is_large else ''}.png"
+def _path(folder: Path, scheme: Scheme, scale: str, name: str) -> Path:
+    percent = f"-{float(scale):.0%}".removesuffix("%") if scale else ""
+    return folder / f"{name}-{scheme.value}{percent}.png"
 
 
 def _draw(application: QApplication, path: Callable[[str], Path], size: tuple[int, int]) -> None:
@@ -119,12 +131,33 @@ def _draw_views(application: QApplication, window: MainWindow, path: Callable[[s
         ("grouped", ActionId.GROUP_STATUS, ActionId.GROUP_NONE),
         ("levels", ActionId.SHOW_LEVEL, ActionId.SHOW_YEAR_ON_YEAR),
         ("pounds", ActionId.SHOW_POUNDS, ActionId.SHOW_MILLIONS),
-        ("find", ActionId.REPLACE, None),
     ):
         actions[before].trigger()
         _keep(application, window, path(f"view-{name}"))
-        if after is not None:
-            actions[after].trigger()
+        actions[after].trigger()
+    actions[ActionId.REPLACE].trigger()
+    _keep(application, window, path("view-find"))
+    window.workbench.finding.bar.close_bar()
+    _draw_findings(application, window, path)
+
+
+def _draw_findings(application: QApplication, window: MainWindow, path: Callable[[str], Path]) -> None:
+    """Draw what is found about an amount, in its cell and in the panel, with a title of several lines and a message."""
+    session, line = window.session, window.session.current_line
+    if line is None:
+        return
+    year = session.budget.years[0]
+    session.do(
+        set_fields(
+            session.budget,
+            [(line.id, Field(AMOUNT, year), Decimal(-500_000)), (line.id, Field("title"), _LONG_TITLE)],
+        )
+    )
+    window.workbench.watch.look()
+    window.message_bar.tell(Level.WARNING, _MESSAGE, "Undo", session.undo_stack.undo)
+    _keep(application, window, path("finding"))
+    window.message_bar.hide()
+    session.undo_stack.undo()
 
 
 def _draw_extremes(application: QApplication, window: MainWindow, path: Callable[[str], Path]) -> None:
@@ -150,6 +183,9 @@ def _draw_forms(application: QApplication, window: MainWindow, path: Callable[[s
         "export": ExportDialog(ANNEXES, window.session.view.unit, Path("Annexes"), window),
         "preferences": PreferencesDialog(window),
     }
+    page = window.workbench.pages.lines_page
+    if page is not None:
+        forms["columns"] = ColumnsDialog(page.columns, window)
     for name, form in forms.items():
         form.show()
         _keep(application, form, path(f"form-{name}"))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from model.workbook.new_workbook import write_new_workbook
 from tests.benchmarks import arranging, editing, gridding, memory, opening, saving, stalling, starting
-from tests.benchmarks.example_budget import example_budget
 from tests.benchmarks.report import heading, line_of
+from tools.example_budget import example_budget
 
 LARGE, LARGEST = 10_000, 100_000
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from model.lines import AMOUNT, Field
 from model.planning import set_field
 from model.workbook.document import Document
-from tests.benchmarks.example_budget import example_budget
 from tests.benchmarks.measuring import Ratio, Timed, compared
 from tests.benchmarks.painting import keep_settings_in
+from tools.example_budget import example_budget
 from ui.window.application import make_application
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page

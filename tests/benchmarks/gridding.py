@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QTableView
 
 from model.lines import AMOUNT, Field
 from model.workbook.document import Document
-from tests.benchmarks.example_budget import example_budget
 from tests.benchmarks.measuring import Ratio, Timed, compared
 from tests.benchmarks.painting import keep_settings_in
+from tools.example_budget import example_budget
 from ui.window.actions import ActionId
 from ui.window.application import make_application
 from ui.window.grid.line_grid import LineGrid

@@ -85,6 +85,7 @@ class ActionId(StrEnum):
     AS_IN_WORKBOOK = "data.as_in_workbook"
     LINE_PANEL = "view.line_panel"
     COLUMNS = "view.columns"
+    HIDE_COLUMN = "view.hide_column"
     THEME_SYSTEM = "view.theme_system"
     THEME_LIGHT = "view.theme_light"
     THEME_DARK = "view.theme_dark"
@@ -249,11 +250,12 @@ TABLE: tuple[Command, ...] = (
     ),
     Command(_ID.LINE_PANEL, "&Line panel", "Show or hide the details of the line.", ("F4",), "panel", checkable=True),
     Command(_ID.COLUMNS, "Colum&ns…", "Choose which columns of the lines show, and in which order."),
+    Command(_ID.HIDE_COLUMN, "&Hide column", "Hide the column of the current cell.", ("Ctrl+0",)),
     Command(_ID.THEME_SYSTEM, "Colours as the s&ystem", "Follow the system’s light or dark.", checkable=True),
     Command(_ID.THEME_LIGHT, "L&ight", "Always light.", checkable=True),
     Command(_ID.THEME_DARK, "&Dark", "Always dark.", checkable=True),
     *(
-        Command(page, f"Page &{number}", f"Go to page {number} of the navigator.", (f"Ctrl+{number}",))
+        Command(page, f"Go to page &{number}", f"Show page {number} of the navigator.", (f"Ctrl+{number}",))
         for number, page in enumerate(PAGE_ACTIONS, start=1)
     ),
     Command(_ID.PANEL_SIDE, "Panel on the &other side", "Move the line panel to the other side of the window."),

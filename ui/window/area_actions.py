@@ -9,13 +9,10 @@ from model.area_planning import add_area, move_area, regroup_area, remove_area, 
 from model.edits import Edit
 from model.findings import Level
 from model.problems import EntryProblem
-from ui.window.actions import ActionId, Actions
+from ui.window.actions import ActionId
 from ui.window.area_dialog import AreaDialog
-from ui.window.message_bar import MessageBar
+from ui.window.desk import Desk
 from ui.window.page_key import SUMMARY, area_page
-from ui.window.pages import Pages
-from ui.window.session import Session
-from ui.window.undo_offer import UndoOffer
 
 AREA_ACTIONS = (
     ActionId.ADD_AREA,
@@ -30,23 +27,12 @@ AREA_ACTIONS = (
 class AreaActions(QObject):
     """Carries the Area menu out on the area whose page is in sight."""
 
-    def __init__(
-        self,
-        session: Session,
-        pages: Pages,
-        actions: Actions,
-        message_bar: MessageBar,
-        offer: UndoOffer,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, desk: Desk, window: QWidget) -> None:
         """Connect the actions."""
         super().__init__(window)
-        self._offer = offer
-        self._session = session
-        self._pages = pages
-        self._actions = actions
-        self._messages = message_bar
+        self._session, self._pages, self._actions, self._messages, self._offer = desk
         self._window = window
+        actions, pages, session = desk.actions, desk.pages, desk.session
         actions[ActionId.ADD_AREA].triggered.connect(self._add)
         actions[ActionId.RENAME_AREA].triggered.connect(self._rename)
         actions[ActionId.REGROUP_AREA].triggered.connect(self._regroup)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from model.findings import Level
 from ui.window.findings_model import LEVEL_WORDS, FindingsModel
+from ui.window.findings_table import FindingsTable
 from ui.window.findings_watch import FindingsWatch
 from ui.window.metrics import letters, set_margins, space
 from ui.window.session import Session
@@ -69,18 +69,14 @@ class ChecksPage(QWidget):
         watch.updated.connect(self.refresh)
         self.refresh()
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.found)
+    def _make_table(self) -> FindingsTable:
+        table = FindingsTable(self.found)
         table.setAccessibleName("Findings")
         table.setObjectName("PlainTable")
         table.setShowGrid(False)
-        table.setWordWrap(True)
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() * 2 + space(2.5))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         for column, width in _WIDTHS.items():

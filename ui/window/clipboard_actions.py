@@ -15,13 +15,10 @@ from model.pasting.questions import Choice, Topic
 from model.pasting.request import Request
 from model.pasting.special import PLAIN, Special
 from model.problems import EntryProblem
-from ui.window.actions import ActionId, Actions
+from ui.window.actions import ActionId
 from ui.window.asked import is_accepted
-from ui.window.message_bar import MessageBar
+from ui.window.desk import Desk
 from ui.window.page_grids import grid_in_use
-from ui.window.pages import Pages
-from ui.window.session import Session
-from ui.window.undo_offer import UndoOffer
 
 if TYPE_CHECKING:
     from ui.window.grid.line_grid import LineGrid
@@ -32,16 +29,11 @@ _COMMANDS = (ActionId.CUT, ActionId.PASTE, ActionId.PASTE_SPECIAL)
 class ClipboardActions(QObject):
     """Carries the clipboard's commands out on the page in sight."""
 
-    def __init__(
-        self, session: Session, pages: Pages, actions: Actions, message_bar: MessageBar, offer: UndoOffer
-    ) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Connect the actions."""
-        super().__init__(pages)
-        self._session = session
-        self._pages = pages
-        self._actions = actions
-        self._messages = message_bar
-        self._offer = offer
+        super().__init__(desk.pages)
+        self._session, self._pages, self._actions, self._messages, self._offer = desk
+        actions = desk.actions
         actions[ActionId.CUT].triggered.connect(self.cut)
         actions[ActionId.COPY].triggered.connect(self.copy)
         actions[ActionId.PASTE].triggered.connect(self.paste)

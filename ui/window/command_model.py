@@ -25,9 +25,10 @@ class CommandModel(QAbstractTableModel):
 
     def seek(self, query: str) -> None:
         """Show what a query means."""
-        entries = [(self._words(place), action.statusTip()) for place, action in enumerate(self._actions)]
+        places = [place for place, action in enumerate(self._actions) if action.isVisible()]
+        entries = [(self._words(place), self._actions[place].statusTip()) for place in places]
         self.beginResetModel()
-        self._shown = ranked(query, entries)
+        self._shown = [places[rank] for rank in ranked(query, entries)]
         self.endResetModel()
 
     def action(self, row: int) -> QAction:

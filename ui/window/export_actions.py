@@ -12,12 +12,13 @@ from model.findings import Level
 from model.problems import Problem
 from model.progress import Cancelled, Progress
 from ui.window.message_bar import MessageBar
-from ui.window.preferences import author, export_folder, remember_export_folder
+from ui.window.preferences import author, export_folder
 from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
     from exporters.exporting import ExportResult
+    from model.workbook.document import Document
     from ui.window.export_dialog import ExportDialog
 
 
@@ -31,6 +32,8 @@ class ExportActions(QObject):
         self._window = window
         self._messages = message_bar
         self._work = work
+        self._last_folder: Path | None = None
+        session.document_replaced.connect(self._on_document_replaced)
 
     @Slot()
     def export(self) -> None:
@@ -41,11 +44,20 @@ class ExportActions(QObject):
         document = self._session.document
         if document is None or not self._session.settle():
             return
-        beside = document.path.parent if document.path is not None else Path.home()
-        dialog = ExportDialog(ANNEXES, self._session.view.unit, export_folder() or beside, self._window)
+        dialog = ExportDialog(ANNEXES, self._session.view.unit, self._folder_for(document), self._window)
         if dialog.exec():
-            remember_export_folder(dialog.chosen_folder)
+            self._last_folder = dialog.chosen_folder
             self._export(dialog)
+
+    def _folder_for(self, document: "Document") -> Path:
+        """Return the folder last chosen for this workbook, else the preferred one, else the workbook's own."""
+        beside = document.path.parent if document.path is not None else Path.home()
+        wanted = (self._last_folder, export_folder())
+        return next((folder for folder in wanted if folder is not None and folder.is_dir()), beside)
+
+    @Slot()
+    def _on_document_replaced(self) -> None:
+        self._last_folder = None
 
     def _export(self, dialog: "ExportDialog") -> None:
         from exporters.exporting import export

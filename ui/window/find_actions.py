@@ -8,13 +8,10 @@ from PySide6.QtWidgets import QApplication
 from model.edits import Edit, FieldChange
 from model.findings import Level
 from model.searching import Match, Search, lines_in_order, matches, plan_replacement, shortened
-from ui.window.actions import ActionId, Actions
+from ui.window.actions import ActionId
 from ui.window.announcing import announce
+from ui.window.desk import Desk
 from ui.window.find_bar import FindBar
-from ui.window.message_bar import MessageBar
-from ui.window.pages import Pages
-from ui.window.session import Session
-from ui.window.undo_offer import UndoOffer
 
 GoToMatch = Callable[[Match, str], bool]
 
@@ -22,22 +19,11 @@ GoToMatch = Callable[[Match, str], bool]
 class FindActions(QObject):
     """Serves the find bar. `go_to` leads to a match and says whether it is in sight."""
 
-    def __init__(
-        self,
-        session: Session,
-        pages: Pages,
-        actions: Actions,
-        message_bar: MessageBar,
-        offer: UndoOffer,
-        go_to: GoToMatch,
-    ) -> None:
+    def __init__(self, desk: Desk, go_to: GoToMatch) -> None:
         """Make the bar and connect the commands."""
-        super().__init__(pages)
+        super().__init__(desk.pages)
         self.bar = FindBar()
-        self._session = session
-        self._pages = pages
-        self._messages = message_bar
-        self._offer = offer
+        self._session, self._pages, actions, self._messages, self._offer = desk
         self._go_to = go_to
         self._found: list[Match] = []
         self._at: Match | None = None
@@ -51,9 +37,9 @@ class FindActions(QObject):
         self.bar.replace_asked.connect(self.replace_one)
         self.bar.replace_all_asked.connect(self.replace_all)
         self.bar.closed.connect(self._on_closed)
-        pages.page_shown.connect(self._on_page_shown)
-        session.changed.connect(self._on_changed)
-        session.document_replaced.connect(self._on_document_replaced)
+        desk.pages.page_shown.connect(self._on_page_shown)
+        desk.session.changed.connect(self._on_changed)
+        desk.session.document_replaced.connect(self._on_document_replaced)
 
     def search(self) -> Search:
         """Return what the bar asks for, on the page in sight or everywhere."""

@@ -66,8 +66,9 @@ class FormDialog(QDialog):
         self.setTabOrder(self._do_it, self._cancel)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the first field."""
+        """Begin in the first field, no higher than wrapped sentences need at this width."""
         super().showEvent(event)
+        self.resize(self.width(), max(self.minimumSizeHint().height(), self.heightForWidth(self.width())))
         if self._fields:
             self._fields[0].setFocus(Qt.FocusReason.TabFocusReason)
 

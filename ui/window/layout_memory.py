@@ -8,15 +8,16 @@ from ui.window.preferences import layout_state, remember_layout_state
 
 _VERSION = 1
 _WINDOW, _SPLITTER, _PANEL = "window", "navigator", "panel"
+_CHOICES = {"shown": True, "hidden": False}
 _PLAIN = {key.kind.value: key for key in (SUMMARY, ALL_LINES, CHECKS)}
 _AREA = "area: "
 
 
-def remember_layout(window: QMainWindow, splitter: QSplitter, *, wants_panel: bool) -> None:
-    """Keep the layout."""
+def remember_layout(window: QMainWindow, splitter: QSplitter, *, panel: bool | None) -> None:
+    """Keep the layout, and whether the officer chose to show or to hide the line panel."""
     remember_layout_state(_WINDOW, window.saveState(_VERSION))
     remember_layout_state(_SPLITTER, splitter.saveState())
-    remember_layout_state(_PANEL, "shown" if wants_panel else "hidden")
+    remember_layout_state(_PANEL, next((words for words, choice in _CHOICES.items() if choice is panel), ""))
 
 
 def restore_layout(window: QMainWindow, splitter: QSplitter) -> bool:
@@ -27,9 +28,9 @@ def restore_layout(window: QMainWindow, splitter: QSplitter) -> bool:
     return widths is not None and not isinstance(widths, str) and splitter.restoreState(widths)
 
 
-def wanted_panel() -> bool:
-    """Whether the line panel is to be shown beside lines."""
-    return layout_state(_PANEL) != "hidden"
+def panel_choice() -> bool | None:
+    """Return whether the officer chose to show or to hide the line panel; None where he never did."""
+    return _CHOICES.get(str(layout_state(_PANEL)))
 
 
 def page_words(key: PageKey, budget: Budget) -> str:

@@ -1,5 +1,7 @@
 """What is done with lines on the page in sight: add, delete, move, go to one by reference or by its cell."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -7,14 +9,13 @@ from PySide6.QtCore import QObject, Slot
 from model.findings import Finding, Level
 from model.lines import Field, Kind
 from model.planning import move_to_area
-from ui.window.actions import ActionId, Actions
+from ui.window.actions import ActionId
+from ui.window.desk import Desk
 from ui.window.finding_lines import line_at_cell, matching_lines
-from ui.window.message_bar import MessageBar
 from ui.window.page_key import PageKind, area_page
-from ui.window.pages import Pages, place_of_finding
-from ui.window.session import Session
-from ui.window.undo_offer import UndoOffer
-from ui.window.visits import Visits
+from ui.window.pages import place_of_finding
+
+Leap = Callable[[], AbstractContextManager[None]]
 
 _ADDING = {
     ActionId.ADD_PRESSURE: Kind.PRESSURE,
@@ -27,23 +28,12 @@ _WITH_LINE = (ActionId.DELETE_LINE, ActionId.LINE_UP, ActionId.LINE_DOWN, Action
 class LineActions(QObject):
     """Carries the Line menu out, and leads to lines."""
 
-    def __init__(
-        self,
-        session: Session,
-        pages: Pages,
-        actions: Actions,
-        message_bar: MessageBar,
-        offer: UndoOffer,
-        visits: Visits,
-    ) -> None:
-        """Connect the actions. Going to a line is a leap among the visits."""
-        super().__init__(pages)
-        self._offer = offer
-        self._visits = visits
-        self._session = session
-        self._pages = pages
-        self._actions = actions
-        self._messages = message_bar
+    def __init__(self, desk: Desk, leap: Leap) -> None:
+        """Connect the actions. Going to a line is a leap, to which Back leads back."""
+        super().__init__(desk.pages)
+        self._session, self._pages, self._actions, self._messages, self._offer = desk
+        self._leap = leap
+        actions, pages, session = desk.actions, desk.pages, desk.session
         for name, kind in _ADDING.items():
             actions[name].triggered.connect(partial(self._add, kind))
         actions[ActionId.ADD_ALIKE].triggered.connect(self._add_alike)
@@ -51,7 +41,6 @@ class LineActions(QObject):
         actions[ActionId.LINE_UP].triggered.connect(partial(self._move, -1))
         actions[ActionId.LINE_DOWN].triggered.connect(partial(self._move, 1))
         actions[ActionId.LINE_TO_AREA].triggered.connect(self._move_to_area)
-        actions[ActionId.COLUMNS].triggered.connect(self._choose_columns)
         pages.finding_chosen.connect(self._go_to_finding)
         pages.page_shown.connect(self.refresh)
         session.current_line_changed.connect(self.refresh)
@@ -61,7 +50,7 @@ class LineActions(QObject):
         """Offer what can be done on the page in sight."""
         has_page = self._pages.lines_page is not None
         has_line = has_page and self._session.current_line is not None
-        self._actions.enable([*_ADDING, ActionId.ADD_ALIKE, ActionId.COLUMNS], enabled=has_page)
+        self._actions.enable([*_ADDING, ActionId.ADD_ALIKE], enabled=has_page)
         self._actions.enable(_WITH_LINE, enabled=has_line)
 
     def _add(self, kind: Kind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
@@ -106,12 +95,6 @@ class LineActions(QObject):
             count = "1 line was" if len(wanted) == 1 else f"{len(wanted)} lines were"
             self._messages.tell_result(f"{count} moved to {budget.area(dialog.chosen).name}.")
 
-    @Slot()
-    def _choose_columns(self) -> None:
-        page = self._pages.lines_page
-        if page is not None:
-            page.choose_columns()
-
     @Slot(str)
     def go_to(self, text: str) -> None:
         """Go to the line that a text means: a cell of the workbook, a reference or a part of one, words of a title.
@@ -136,7 +119,7 @@ class LineActions(QObject):
     def go_to_line(self, line_id: int, field: Field | None = None) -> bool:
         """Show a line: on the page of all lines if that is in sight, else on its area's page; False if it is hidden."""
         key = self._pages.current_key
-        with self._visits.leap():
+        with self._leap():
             if key is None or key.kind is not PageKind.ALL_LINES:
                 self._pages.show_page(area_page(self._session.budget.line(line_id).area_id))
             page = self._pages.lines_page
@@ -147,7 +130,7 @@ class LineActions(QObject):
         key = place_of_finding(self._session, finding)
         if key is None:
             return
-        with self._visits.leap():
+        with self._leap():
             self._pages.show_page(key)
             page = self._pages.lines_page
             self._messages.tell(finding.level, finding.message)

@@ -4,6 +4,8 @@ A field commits when the focus leaves it or on Enter, as one undo step; a refuse
 which has its old value back.
 """
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -23,12 +25,15 @@ from ui.window.panel_field import PanelField
 from ui.window.panel_history import HistorySection
 from ui.window.panel_links import LinksSection
 from ui.window.session import Session
+from ui.window.settling import laid_out, settle
 from ui.window.workings import working_text, working_words
 
 _LONG = ("title", "description", "notes", "internal_notes")
 _FIRST = ("title", "description")
 _KINDS = {kind.title: kind for kind in Kind if kind is not Kind.UNKNOWN}
 _WIDTH_LETTERS = 35
+_TURNS = 2
+"""A text that is laid out in another width may want another height."""
 
 
 class LinePanel(QScrollArea):
@@ -52,7 +57,7 @@ class LinePanel(QScrollArea):
         session.document_replaced.connect(self._rebuild)
         session.current_line_changed.connect(self._on_current_line)
         session.changed.connect(self._on_changed)
-        session.view_changed.connect(self._show_line)
+        session.view_changed.connect(self._on_view_changed)
         session.settling.connect(self.take)
         session.modified_changed.connect(self._show_history)
         self._rebuild()
@@ -85,6 +90,7 @@ class LinePanel(QScrollArea):
         layout.addWidget(self._editors)
         layout.addStretch(1)
         self.setWidget(body)
+        self._layouts = (*laid_out(body), self.viewport())
         self._show_line()
 
     def _fill(self, layout: QVBoxLayout) -> None:
@@ -143,6 +149,11 @@ class LinePanel(QScrollArea):
         self._show_line()
 
     @Slot()
+    def _on_view_changed(self) -> None:
+        self.setMinimumWidth(letters(_WIDTH_LETTERS))
+        self._show_line()
+
+    @Slot()
     def take(self) -> None:
         """Commit what is being typed, to the line that it was typed for."""
         for field in self.fields.values():
@@ -165,6 +176,15 @@ class LinePanel(QScrollArea):
         self._show_facts(line)
         self.links.show_line(self._session.budget, line)
         self._show_history()
+        self.settle()
+
+    def settle(self) -> None:
+        """Give every field the height it needs now: no frame shows them squashed."""
+        for _turn in range(_TURNS):
+            settle(self._layouts)
+        # Wider for a long figure, and not narrower again for the next line: the pages beside it would jump.
+        needed = cast("QWidget", self.widget()).minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(self.minimumWidth(), needed))
 
     @Slot()
     def _show_history(self) -> None:
@@ -250,10 +270,12 @@ class LinePanel(QScrollArea):
         except EntryProblem as problem:
             self._show_value(field, self._session.budget.line(line_id))
             field.refuse(str(problem))
+            self.settle()
             self._session.refused.emit(str(problem))
             return
         field.accept()
         self._show_value(field, self._session.budget.line(line_id))
+        self.settle()
 
     def _plan(self, line_id: int, field: PanelField, value: object) -> None:
         budget = self._session.budget

@@ -60,7 +60,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *(_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS, _GAP),
             *(_ID.SHOW_YEAR_ON_YEAR, _ID.SHOW_LEVEL, _ID.SHOW_CUMULATIVE, _GAP),
-            *(_FIGURES, _GAP, _ID.LINE_PANEL, _ID.PANEL_SIDE, _ID.PANEL_FLOAT, _GAP, _ID.COLUMNS, _APPEARANCE),
+            *(_FIGURES, _GAP, _ID.LINE_PANEL, _ID.PANEL_SIDE, _ID.PANEL_FLOAT, _GAP),
+            *(_ID.COLUMNS, _ID.HIDE_COLUMN, _APPEARANCE),
         ),
     ),
     (
@@ -86,7 +87,7 @@ _SUBMENUS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     _APPEARANCE: ("&Colours", (_ID.THEME_SYSTEM, _ID.THEME_LIGHT, _ID.THEME_DARK)),
-    _PAGES: ("&Go to page", PAGE_ACTIONS),
+    _PAGES: ("&Pages", PAGE_ACTIONS),
 }
 _GROUPS = (
     (_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS),

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -11,7 +11,9 @@ from ui.window.findings_watch import FindingsWatch
 from ui.window.metrics import letters, space
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, PageKind, area_page
 from ui.window.session import Session
+from ui.window.theme import current_theme
 
+_COUNT_MARGINS = 5
 _KEY = Qt.ItemDataRole.UserRole
 _AREA_CHANGES = AreaAdded | AreaRemoved | AreaMoved | AreaChange
 
@@ -45,7 +47,6 @@ class Navigator(QTreeWidget):
         header.setMinimumSectionSize(space(4))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(1, self.fontMetrics().horizontalAdvance("00,000") + space(1))
         self.currentItemChanged.connect(self._on_current_item)
         session.document_replaced.connect(self.refresh)
         session.changed.connect(self._on_changed)
@@ -61,6 +62,12 @@ class Navigator(QTreeWidget):
         super().showEvent(event)
         self.doItemsLayout()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the counts in the colour of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._items:
+            self._show_counts()
+
     def pages(self) -> list[PageKey]:
         """Return the pages in the order in which they are listed."""
         return list(self._items)
@@ -73,6 +80,10 @@ class Navigator(QTreeWidget):
             shown.append(item.text(0))
             shown.extend(cast("QTreeWidgetItem", item.child(inner)).text(0) for inner in range(item.childCount()))
         return shown
+
+    def name_of(self, key: PageKey) -> str:
+        """Return the name under which a page is listed."""
+        return self._items[key].text(0)
 
     def count_beside(self, key: PageKey) -> str:
         """Return the count shown beside a page, or nothing."""
@@ -144,11 +155,14 @@ class Navigator(QTreeWidget):
                 count = len(self._watch.pressing)
             else:
                 continue
-            words = f"{count} {'error or warning' if count == 1 else 'errors and warnings'}"
-            item.setText(1, str(count) if count else "")
+            words = f"{count:,} {'error or warning' if count == 1 else 'errors and warnings'}"
+            item.setText(1, f"{count:,}" if count else "")
             item.setToolTip(1, words if count else "")
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {words}" if count else item.text(0))
-            item.setForeground(1, self.palette().placeholderText())
+            item.setForeground(1, current_theme().colour("muted"))
+        # No wider than the widest count: the names need the room.
+        widest = max((self.fontMetrics().horizontalAdvance(item.text(1)) for item in self._items.values()), default=0)
+        self.header().resizeSection(1, widest + space(_COUNT_MARGINS))
 
     @Slot(object)
     def _on_changed(self, changes: tuple[Change, ...]) -> None:

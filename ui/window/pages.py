@@ -53,6 +53,10 @@ class Pages(QStackedWidget):
         """The page in sight, if it has lines."""
         return None if self.current_key is None else self._with_lines.get(self.current_key)
 
+    def page_with_lines(self, key: PageKey) -> "GridPage | None":
+        """Return a page that has lines and was shown before."""
+        return self._with_lines.get(key)
+
     def show_page(self, key: PageKey) -> QWidget:
         """Show a page, made now if it was never shown."""
         page = self._pages.get(key)

@@ -31,12 +31,16 @@ class AmountsBlock(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         headings = [QLabel(words) for words in ("Year", "Amount", "Forecast")]
-        self._amount_heading = headings[1]
         for column, label in enumerate(headings):
             label.setObjectName("FieldLabel")
             if column:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(label, 0, column)
+        self.basis_note = QLabel("Entered and shown here year on year.")
+        self.basis_note.setObjectName("Muted")
+        self.basis_note.setWordWrap(True)
+        self.basis_note.hide()
+        grid.addWidget(self.basis_note, 1, 0, 1, 3)
         for row, year in enumerate(years, start=1):
             caption = QLabel(year.label)
             caption.setFont(figure_font())
@@ -66,8 +70,8 @@ class AmountsBlock(QWidget):
         return "" if self._workings[field].isHidden() else self._workings[field].text()
 
     def name_basis(self, *, is_shared: bool) -> None:
-        """Name the basis of the amounts, which is always year on year, where the grids do not share it."""
-        self._amount_heading.setText("Amount" if is_shared else "Year on year")
+        """Name the basis of the figures, which is always year on year, where the grids do not share it."""
+        self.basis_note.setVisible(not is_shared)
 
     def __iter__(self) -> Iterator[PanelField]:
         return iter(self._fields)

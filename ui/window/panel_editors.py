@@ -8,6 +8,7 @@ from ui.window.metrics import figure_font, space
 
 _FEWEST_LINES = 2
 _MOST_LINES = 14
+_LETTERS_OF_A_HINT = 17  # for how many an entry field asks for room
 
 
 class TextEditor(QLineEdit):
@@ -59,7 +60,15 @@ class AmountEditor(TextEditor):
         """Show an amount, as printed and as typed in full."""
         self._rounded = rounded
         self._exact = exact
+        self.updateGeometry()
         self.show_value(exact if self.hasFocus() else rounded)
+
+    def minimumSizeHint(self) -> QSize:
+        """Have room for the whole figure: with its first digits out of sight it would be read as another."""
+        least = super().minimumSizeHint()
+        margins = self.sizeHint().width() - self.fontMetrics().horizontalAdvance("x") * _LETTERS_OF_A_HINT
+        figure = self.fontMetrics().horizontalAdvance(self._rounded)
+        return QSize(max(least.width(), figure + margins), least.height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the exact figure."""

@@ -7,6 +7,8 @@ from model.lines import Field
 from ui.window.metrics import set_margins, space
 from ui.window.panel_editors import Editor
 
+_JOINED = "\N{WORD JOINER}"
+
 
 class PanelField(QWidget):
     """A labelled editor for one field of a line, with what was found about it beneath.
@@ -21,6 +23,7 @@ class PanelField(QWidget):
         super().__init__()
         self.field = field
         self.editor = editor
+        self._found = ""
         editor.setAccessibleName(label)
         self.refusal_label = QLabel()
         self.refusal_label.setObjectName("EntryRefused")
@@ -65,11 +68,13 @@ class PanelField(QWidget):
     @property
     def finding(self) -> str:
         """What was found about the field, or nothing."""
-        return self.finding_label.text()
+        return self._found
 
     def tell(self, found: str) -> None:
         """Say what was found about the field; nothing takes it back."""
-        self.finding_label.setText(found)
+        self._found = found
+        # A line must not end between a minus and its figure.
+        self.finding_label.setText(found.replace("-£", f"-{_JOINED}£"))
         self.finding_label.setVisible(bool(found))
         if not self.refusal:
             self.editor.setAccessibleDescription(found)

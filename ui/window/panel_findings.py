@@ -37,6 +37,7 @@ class PanelFindings(QObject):
         self._panel.finding_label.setVisible(bool(elsewhere))
         for field, shown in self._panel.fields.items():
             shown.tell(_sentences(each for each in found if each.field == field) or self._unreadable(field))
+        self._panel.settle()
 
     def _unreadable(self, field: Field) -> str:
         line = self._session.current_line

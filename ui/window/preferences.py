@@ -72,13 +72,13 @@ def remember_geometry(place: QByteArray) -> None:
 
 
 def export_folder() -> Path | None:
-    """Return the folder of the last export."""
+    """Return the folder in which the export form begins; None for the workbook's own."""
     stored = store().value(_EXPORT_FOLDER)
     return Path(stored) if isinstance(stored, str) and stored else None
 
 
 def remember_export_folder(folder: Path | None) -> None:
-    """Keep the folder of an export for the next one; None for the workbook's own."""
+    """Keep the folder in which the export form begins; None for the workbook's own."""
     store().setValue(_EXPORT_FOLDER, str(folder or ""))
 
 

@@ -12,12 +12,13 @@ from model.planning import MOST_DECIMALS
 from model.problems import EntryProblem
 from ui.window import file_dialogs, preferences
 from ui.window.form_dialog import FormDialog
-from ui.window.metrics import set_margins, space
+from ui.window.metrics import letters, set_margins, space
 from ui.window.new_dialog import NEGATIVE_WORDS, UNIT_WORDS
 from ui.window.opening_view import OpeningView
 from ui.window.theme import Scheme
 
 _AS_WORKBOOK = "As the workbook says"
+_FOLDER_LETTERS = 24
 _COUNTS = range(MOST_DECIMALS + 1)
 _SCHEME_WORDS = {Scheme.SYSTEM: "As the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}
 
@@ -44,6 +45,7 @@ class PreferencesDialog(FormDialog):
         self.author = QLineEdit(preferences.author())
         self.folder = QLineEdit(str(preferences.export_folder() or ""))
         self.folder.setPlaceholderText("Beside the workbook")
+        self.folder.setMinimumWidth(letters(_FOLDER_LETTERS))
         self.browse = QPushButton("Choose…")
         self.browse.setAccessibleName("Choose the folder for exports")
         self.browse.setAutoDefault(False)

@@ -15,7 +15,7 @@ from ui.window.metrics import figure_font, set_margins
 from ui.window.session import Session
 
 if TYPE_CHECKING:
-    from ui.window.grid.selection import SelectedCells, Statistics
+    from ui.window.grid.selection_statistics import SelectionStatistics, Statistics
 
 MOST_AT_ONCE = 5_000
 _PAUSE_MS = 120
@@ -30,7 +30,7 @@ class SelectionSummary(QWidget):
         """Show nothing yet; `follow` says what is selected."""
         super().__init__(parent)
         self._session = session
-        self._source: Callable[[], SelectedCells | None] | None = None
+        self._source: Callable[[], SelectionStatistics | None] | None = None
         self._words: list[str] = []
         self._years: list[str] = []
         self._is_tall = False
@@ -57,7 +57,7 @@ class SelectionSummary(QWidget):
         """Everything that is told."""
         return _BETWEEN.join([*self._words, *self._years])
 
-    def follow(self, source: "Callable[[], SelectedCells | None]") -> None:
+    def follow(self, source: "Callable[[], SelectionStatistics | None]") -> None:
         """Take what is selected from here, whenever `refresh` is called."""
         self._source = source
 
@@ -88,7 +88,7 @@ class SelectionSummary(QWidget):
         else:
             self._reckon(cells)
 
-    def _reckon(self, cells: "SelectedCells") -> None:
+    def _reckon(self, cells: "SelectionStatistics") -> None:
         found, view = cells.statistics(), self._session.view
         self._tell(_words(found, view.text), [f"{year} {view.text(total)}" for year, total in found.years])
 

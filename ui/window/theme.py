@@ -122,6 +122,6 @@ def style_sheet_of(theme: Theme, font: QFont) -> str:
     }
     focused = {f"{name}_focus": lengths[name] - 1 for name in ("xxs", "xs", "sm", "sm_text", "md")}
     points_of = {"heading": round(points * 1.65, 1), "subheading": round(points * 1.45, 1)}
-    pictures = {name: (FOLDER / f"{theme.key}-{name}.svg").as_posix() for name in ("chevron", "check")}
+    pictures = {name: (FOLDER / f"{theme.key}-{name}.svg").as_posix() for name in ("chevron", "check", "some")}
     template = Template((FOLDER / "window.qss").read_text(encoding="utf-8"))
     return template.substitute({**theme.colours, **pictures, **lengths, **focused, **points_of})

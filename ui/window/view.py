@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from model.basis import Basis, restated, restated_figures
+from model.basis import Basis, restated, restated_figures, restated_forecasts
 from model.money import Amount, Negatives, Unit, format_amount
 
 MOST_DECIMALS = 6
@@ -38,6 +38,12 @@ class View:
         if self.basis is Basis.YEAR_ON_YEAR:
             return amounts[place]
         return restated(amounts[: place + 1], self.basis)[place]
+
+    def forecast(self, forecasts: Sequence[Amount], amounts: Sequence[Amount], place: int) -> Amount:
+        """Return one year of a line's year-on-year forecasts in the view's basis, in pounds; None where none is."""
+        if place >= len(forecasts):
+            return None
+        return restated_forecasts(forecasts[: place + 1], amounts, self.basis)[place]
 
     def figures(self, figures: Iterable[Decimal]) -> tuple[Decimal, ...]:
         """Return year-on-year totals in the view's basis, in pounds."""

@@ -1,23 +1,43 @@
-"""The pages and lines visited, for Back and Forward. Walking about by arrow keys is one visit; a leap is another."""
+"""The places visited, for Back and Forward. Walking about by arrow keys is one visit; a leap is another."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from model.lines import Field
 from ui.window.page_key import PageKey
 
 _MOST = 100
 
 
+class Spot(NamedTuple):
+    """A cell of a page: its line and field (None for a column without one), and how many rows are in sight above it."""
+
+    line_id: int
+    field: Field | None = None
+    above: int = 0
+
+
 class Visit(NamedTuple):
-    """A page, and the line that the officer was on there."""
+    """A page, and where the officer was on it when they left; None on a page without lines."""
 
     page: PageKey
-    line_id: int | None = None
+    spot: Spot | None = None
+
+    @property
+    def line_id(self) -> int | None:
+        """The line that the officer was on."""
+        return self.spot.line_id if self.spot is not None else None
+
+
+Still = Callable[[Visit], Visit | None]
 
 
 class Visits:
-    """Where the officer has been, and where among these places they are."""
+    """Where the officer has been, and where among these places they are.
+
+    Stepping asks what is still there of a visit: all of it, its page alone where the line is gone, or nothing.
+    """
 
     def __init__(self) -> None:
         """Begin nowhere."""
@@ -44,10 +64,15 @@ class Visits:
         here = self.current
         if here is None or line_id is None or here.line_id == line_id:
             return
-        if self._is_leaping and here.line_id is not None:
-            self._push(Visit(here.page, line_id))
+        if self._is_leaping and here.spot is not None:
+            self._push(Visit(here.page, Spot(line_id)))
         else:
-            self._places[self._at] = Visit(here.page, line_id)
+            self._places[self._at] = Visit(here.page, Spot(line_id))
+
+    def leave(self, spot: Spot) -> None:
+        """Take note of where exactly the officer is, before they go elsewhere."""
+        if self.current is not None:
+            self._places[self._at] = Visit(self.current.page, spot)
 
     @contextmanager
     def leap(self) -> Iterator[None]:
@@ -58,22 +83,24 @@ class Visits:
         finally:
             self._is_leaping = False
 
-    def step(self, steps: int, exists: Callable[[Visit], bool]) -> Visit | None:
-        """Go back (-1) or forward (+1) to the nearest place that still exists; None where there is none."""
-        place = self._next(steps, exists)
+    def step(self, steps: int, still: Still) -> Visit | None:
+        """Go back (-1) or forward (+1) to the nearest place of which something is left; None where there is none."""
+        place = self._next(steps, still)
         if place is None:
             return None
         self._at = place
-        return self._places[place]
+        return still(self._places[place])
 
-    def can_step(self, steps: int, exists: Callable[[Visit], bool]) -> bool:
+    def can_step(self, steps: int, still: Still) -> bool:
         """Whether there is a place to go back or forward to."""
-        return self._next(steps, exists) is not None
+        return self._next(steps, still) is not None
 
-    def _next(self, steps: int, exists: Callable[[Visit], bool]) -> int | None:
+    def _next(self, steps: int, still: Still) -> int | None:
+        here = self.current
         place = self._at + steps
         while 0 <= place < len(self._places):
-            if exists(self._places[place]) and self._places[place] != self.current:
+            found = still(self._places[place])
+            if found is not None and here is not None and _is_elsewhere(found, here):
                 return place
             place += steps
         return None
@@ -81,3 +108,7 @@ class Visits:
     def _push(self, visit: Visit) -> None:
         self._places = [*self._places[: self._at + 1], visit][-_MOST:]
         self._at = len(self._places) - 1
+
+
+def _is_elsewhere(found: Visit, here: Visit) -> bool:
+    return found.page != here.page or (found.line_id is not None and found.line_id != here.line_id)

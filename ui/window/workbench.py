@@ -3,36 +3,41 @@
 The navigator and the pages are its middle; its bars and the line panel are given to the main window around it.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from model.searching import Match
-from ui.window.actions import PAGE_ACTIONS, ActionId, Actions
+from ui.window.actions import ActionId, Actions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
 from ui.window.clipboard_actions import ClipboardActions
+from ui.window.column_actions import ColumnActions
+from ui.window.desk import Desk
 from ui.window.export_actions import ExportActions
 from ui.window.fill_actions import FillActions
 from ui.window.find_actions import FindActions
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid_menu import GridMenu
-from ui.window.layout_memory import page_of_words, page_words, remember_layout, restore_layout, wanted_panel
+from ui.window.layout_memory import page_of_words, page_words, remember_layout, restore_layout
 from ui.window.line_actions import LineActions
 from ui.window.line_dock import LineDock
 from ui.window.line_panel import LinePanel
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
-from ui.window.page_key import SUMMARY, PageKey, PageKind
+from ui.window.page_actions import PageActions
+from ui.window.page_key import SUMMARY, PageKey
 from ui.window.pages import Pages
 from ui.window.panel_findings import PanelFindings
+from ui.window.panel_place import PanelPlace
 from ui.window.parts import Part, Parts
 from ui.window.preferences import last_page, remember_page
 from ui.window.session import Session
+from ui.window.tab_order import put_behind
 from ui.window.top_bar import TopBar
 from ui.window.travel import Travel
 from ui.window.undo_actions import UndoActions
@@ -41,7 +46,7 @@ from ui.window.view_actions import ViewActions
 from ui.window.work import Work
 
 if TYPE_CHECKING:
-    from ui.window.grid.selection import SelectedCells
+    from ui.window.grid.selection_statistics import SelectionStatistics
 
 
 class Workbench(QSplitter):
@@ -64,20 +69,23 @@ class Workbench(QSplitter):
         self.line_panel = LinePanel(session)
         self.offer = UndoOffer(session.undo_stack, message_bar)
         session.doubted.connect(self.offer.warn)
+        desk = Desk(session, self.pages, actions, message_bar, self.offer)
         self.travel = Travel(session, self.pages, actions)
-        self.lines = LineActions(session, self.pages, actions, message_bar, self.offer, self.travel.visits)
-        self.areas = AreaActions(session, self.pages, actions, message_bar, self.offer, window)
+        self.lines = LineActions(desk, self.travel.leap)
+        self.columns = ColumnActions(desk)
+        self.areas = AreaActions(desk, window)
+        self._page_actions = PageActions(session, self.navigator, actions)
         self.grid_menu = GridMenu(actions, self)
         self._panel_findings = PanelFindings(session, self.watch, self.line_panel)
         self.views = ViewActions(session, actions, self)
         self.arranging = ArrangingActions(session, self.pages, actions)
-        self.finding = FindActions(session, self.pages, actions, message_bar, self.offer, self._go_to_match)
-        self.clipboard = ClipboardActions(session, self.pages, actions, message_bar, self.offer)
+        self.finding = FindActions(desk, self._go_to_match)
+        self.clipboard = ClipboardActions(desk)
         self.filling = FillActions(session, self.pages, actions)
         self.exports = ExportActions(session, window, message_bar, work)
         self._undo = UndoActions(session.undo_stack, actions)
-        self._wants_panel = wanted_panel()
         self._is_laid_out = False
+        self._in_tab_order: set[PageKey] = set()
         actions.refresh_icons()
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
@@ -86,6 +94,7 @@ class Workbench(QSplitter):
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
         self._dock_around(window)
+        self.panel = PanelPlace(self._dock, self.pages, self.navigator, window, actions)
         self._parts = Parts(
             (
                 Part("Pages", self.navigator, lambda: self.navigator),
@@ -120,25 +129,25 @@ class Workbench(QSplitter):
         actions, session = self._actions, self._session
         actions[ActionId.EXPORT].triggered.connect(self.exports.export)
         actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
-        for number, name in enumerate(PAGE_ACTIONS):
-            actions[name].triggered.connect(partial(self._show_numbered, number))
-        actions[ActionId.LINE_PANEL].triggered.connect(self._on_line_panel)
-        self._dock.closed.connect(self._on_panel_closed)
+        self._page_actions.chosen.connect(self._show_page)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)
         self.navigator.page_chosen.connect(self._show_page)
         self.navigator.set_area_actions([actions[name] for name in AREA_ACTIONS])
         self.pages.page_chosen.connect(self._show_page)
         self.pages.page_shown.connect(self._on_page_shown)
         self.pages.selection_changed.connect(self._on_selection)
-        self.bottom_bar.selection.follow(self._selected_cells)
+        self.bottom_bar.selection.follow(self._selection_statistics)
         self.pages.menu_asked.connect(self.grid_menu.show_at)
         self.top_bar.go_to.connect(self.lines.go_to)
         session.view_changed.connect(self._on_selection)
+        # Once the pages have fitted their columns to it.
+        session.view_changed.connect(self.panel.refresh, Qt.ConnectionType.QueuedConnection)
         session.changed.connect(self._on_selection)
 
     def show_document(self) -> None:
         """Show the document that was just opened, from its summary; without one, put the bars and the panel away."""
         is_open = self._session.document is not None
+        self._in_tab_order.clear()
         if is_open:
             self._lay_out_once()
         self._holder.setVisible(is_open)
@@ -146,6 +155,8 @@ class Workbench(QSplitter):
         for part in (
             self.areas,
             self.lines,
+            self.columns,
+            self._page_actions,
             self.clipboard,
             self.filling,
             self.views,
@@ -158,6 +169,11 @@ class Workbench(QSplitter):
             self._show_page(self._first_page())
             self.navigator.setFocus()
             self._on_selection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether the panel has room."""
+        super().resizeEvent(event)
+        self.panel.refresh()
 
     def _lay_out_once(self) -> None:
         if not self._is_laid_out:
@@ -175,7 +191,7 @@ class Workbench(QSplitter):
     def remember(self) -> None:
         """Keep the layout for the next run."""
         if self._is_laid_out:
-            remember_layout(self._window, self, wants_panel=self._wants_panel)
+            remember_layout(self._window, self, panel=self.panel.choice)
 
     @Slot(object)
     def _show_page(self, key: PageKey) -> None:
@@ -190,18 +206,10 @@ class Workbench(QSplitter):
         page = self.pages.lines_page
         if page is not None:
             self._session.set_current_line(page.current_line_id())
-        self._show_panel()
-
-    def _show_panel(self) -> None:
-        key = self.pages.current_key
-        has_lines = key is not None and key.kind in (PageKind.AREA, PageKind.ALL_LINES)
-        self._dock.setVisible(self._wants_panel and has_lines)
-        self._actions[ActionId.LINE_PANEL].setChecked(self._wants_panel)
-        self._actions.enable([ActionId.PANEL_SIDE, ActionId.PANEL_FLOAT], enabled=self._wants_panel and has_lines)
-
-    @Slot()
-    def _on_panel_closed(self) -> None:
-        self._on_line_panel(False)
+        self.panel.refresh()
+        if page is not None and key not in self._in_tab_order:
+            self._in_tab_order.add(key)
+            put_behind(page, self._dock)
 
     def _go_to_match(self, match: Match, words: str) -> bool:
         """Go to the cell of a match, or to the field of the panel where its column is hidden."""
@@ -211,27 +219,17 @@ class Workbench(QSplitter):
         page = self.pages.lines_page
         if page is None or not is_shown or not page.shows_field(match.field):
             self._session.set_current_line(match.line_id)
-            self._on_line_panel(True)
+            self.panel.reveal()
             self.line_panel.reveal(match.field, words, focus=not is_in_bar)
         return is_shown
-
-    @Slot(bool)
-    def _on_line_panel(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
-        self._wants_panel = checked
-        self._show_panel()
-
-    def _show_numbered(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # as above
-        listed = self.navigator.pages()
-        if number < len(listed):
-            self._show_page(listed[number])
 
     @Slot()
     def _on_selection(self) -> None:
         self.bottom_bar.selection.refresh()
 
-    def _selected_cells(self) -> "SelectedCells | None":
+    def _selection_statistics(self) -> "SelectionStatistics | None":
         page = self.pages.lines_page
-        return page.selected_cells() if page is not None else None
+        return page.selection_statistics() if page is not None else None
 
     @Slot()
     def _on_go_to(self) -> None:

@@ -173,8 +173,8 @@ def test_a_selection_in_one_grid_ends_that_in_the_other(page: AreaPage, qtbot: Q
     with qtbot.waitSignal(page.selection_changed):
         second.setCurrentIndex(second.lines.index(0, second.lines.first_year))
     assert not first.selectionModel().hasSelection()
-    assert page.selected_cells().size == 1
-    assert page.selected_cells().statistics().total == Decimal(-1_800_000)
+    assert page.selection_statistics().size == 1
+    assert page.selection_statistics().statistics().total == Decimal(-1_800_000)
 
 
 def test_few_lines_show_all_and_many_scroll(qtbot: QtBot) -> None:

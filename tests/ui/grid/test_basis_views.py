@@ -8,10 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from model.basis import Basis
-from model.lines import AMOUNT, Field, Section
+from model.lines import AMOUNT, FORECAST, Field, Section
 from model.planning import set_field
 from tests.ui.grid.keys import GoTo, editor_of, press, type_in
 from ui.window.grid.area_page import AreaPage
+from ui.window.grid.column_choices import ColumnChoices
 from ui.window.grid.line_grid import LineGrid
 from ui.window.session import Session
 from ui.window.view import View
@@ -107,7 +108,7 @@ def test_what_is_copied_is_what_shows_in_full(grid: LineGrid, session: Session, 
     look(session, Basis.LEVEL)
     grid.copy_selected()
     assert QGuiApplication.clipboard().text() == "11.6"
-    assert grid.selected_cells().statistics().total == Decimal(11_600_000)
+    assert grid.selection_statistics().statistics().total == Decimal(11_600_000)
 
 
 def test_a_level_explains_itself(session: Session, go_to: GoTo) -> None:
@@ -127,3 +128,63 @@ def test_later_levels_are_told_of_when_an_earlier_amount_changes(grid: LineGrid,
     assert line_id is not None
     session.do(set_field(session.budget, line_id, Field(AMOUNT, session.budget.years[0]), Decimal(7_000_000)))
     assert told == [(grid.lines.first_year, len(grid.lines.columns) - 1)]
+
+
+def forecast_texts(grid: LineGrid, row: int) -> list[str]:
+    fields = [column.field.name if column.field else "" for column in grid.lines.columns]
+    return [grid.lines.shown(row, place) for place, name in enumerate(fields) if name == FORECAST]
+
+
+@pytest.mark.parametrize(
+    "basis,agreed,forecast",
+    [
+        (Basis.YEAR_ON_YEAR, ["-1.800", "-1.400", "0.000"], ["-1.200", "-1.400", "-0.600"]),
+        (Basis.LEVEL, ["-1.800", "-3.200", "-3.200"], ["-1.200", "-2.600", "-3.200"]),
+        (Basis.CUMULATIVE, ["-1.800", "-5.000", "-8.200"], ["-1.200", "-3.800", "-7.000"]),
+    ],
+)
+def test_forecasts_show_in_the_basis_of_the_amounts_beside_them(
+    page: AreaPage, session: Session, go_to: GoTo, basis: Basis, agreed: list[str], forecast: list[str]
+) -> None:
+    row = go_to("25ASC07", 0).row()
+    grid = page.grid_for(Section.SAVINGS)
+    look(session, basis)
+    assert row_texts(grid, row)[:3] == agreed
+    assert forecast_texts(grid, row)[:3] == forecast
+
+
+def test_a_forecast_is_entered_year_on_year_only_and_its_level_explains_itself(
+    page: AreaPage, session: Session, go_to: GoTo
+) -> None:
+    go_to("25ASC07", 0)
+    grid = page.grid_for(Section.SAVINGS)
+    page.select_line(grid.current_line_id() or 0, Field(FORECAST, session.budget.years[1]))
+    look(session, Basis.LEVEL)
+    index = grid.currentIndex()
+    press(Qt.Key.Key_1, grid)
+    assert editor_of(grid) is None
+    assert grid.refusal.text().startswith("These are levels")
+    assert not session.undo_stack.canUndo()
+    assert str(index.data(Qt.ItemDataRole.ToolTipRole)).startswith(
+        "The level figure of Forecast 2027/28; year on year it is -1.400."
+    )
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "25ASC07, Forecast 2027/28 level: -2.600"
+    grid.copy_selected()
+    assert QGuiApplication.clipboard().text() == "-2.6"
+
+
+def test_later_forecasts_are_told_of_wherever_their_columns_stand(
+    page: AreaPage, session: Session, go_to: GoTo
+) -> None:
+    go_to("25ASC07", 0)
+    grid = page.grid_for(Section.SAVINGS)
+    forecasts = [column.key for column in grid.lines.columns if column.field and column.field.name == FORECAST]
+    page.columns.choose(ColumnChoices(order=(*forecasts, "reference")))
+    look(session, Basis.LEVEL)
+    told: list[tuple[int, int]] = []
+    grid.lines.dataChanged.connect(lambda first, last: told.append((first.column(), last.column())))
+    line_id = grid.current_line_id() or 0
+    session.do(set_field(session.budget, line_id, Field(FORECAST, session.budget.years[0]), Decimal(-1_500_000)))
+    shown = [place for place, column in enumerate(grid.lines.columns) if column.is_figure]
+    assert told == [(min(shown), max(shown))]
+    assert forecast_texts(grid, grid.lines.row_of(line_id) or 0)[:3] == ["-1.500", "-2.900", "-3.500"]

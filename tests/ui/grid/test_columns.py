@@ -16,11 +16,11 @@ from model.planning import set_field
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from tests.ui.grid.keys import press, type_in
-from ui.window.grid import column_memory
+from ui.window import workbook_store
 from ui.window.grid.all_lines_page import AllLinesPage
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.column_choices import ColumnChoices
-from ui.window.grid.column_memory import ColumnMemory, key_of
+from ui.window.grid.column_memory import COLUMNS, ColumnMemory
 from ui.window.grid.columns import line_columns
 from ui.window.grid.columns_dialog import ColumnsDialog
 from ui.window.grid.line_grid import LineGrid
@@ -72,7 +72,7 @@ def test_a_forecast_is_typed_into_its_column(session: Session, grid: LineGrid, p
     type_in("1.5", grid)
     assert session.budget.line(line_id).forecasts[0] == Decimal(1_500_000)
     assert page.totals[Section.PRESSURES].total.figures[0].text() == total
-    assert grid.selected_cells().statistics().total is None
+    assert grid.selection_statistics().statistics().total is None
 
 
 def test_a_column_of_the_workbooks_own_is_offered_and_only_read(qtbot: QtBot) -> None:
@@ -186,14 +186,14 @@ def test_choices_for_a_budget_without_a_file_are_kept_once_it_is_saved(session: 
     path = tmp_path / "new.xlsx"
     session.document.save_as(path)
     session.mark_saved()
-    assert "title" in str(store().value(key_of(path)))
+    assert "title" in str(store().value(COLUMNS.key(path)))
     assert str(path) not in Path(store().fileName()).read_text(encoding="utf-8")
 
 
 def test_only_the_last_workbooks_are_remembered(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(column_memory, "MOST_WORKBOOKS", 2)
+    monkeypatch.setattr(workbook_store, "MOST_WORKBOOKS", 2)
     memory = ColumnMemory.of(session)
     assert session.document is not None
     paths = [tmp_path / f"{number}.xlsx" for number in range(3)]
@@ -202,7 +202,7 @@ def test_only_the_last_workbooks_are_remembered(
         session.saved.emit()
         memory.choose(ColumnChoices((str(number),)))
         memory.keep()
-    assert [store().contains(key_of(path)) for path in paths] == [False, True, True]
+    assert [store().contains(COLUMNS.key(path)) for path in paths] == [False, True, True]
 
 
 @pytest.mark.parametrize(

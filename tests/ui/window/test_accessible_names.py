@@ -1,20 +1,36 @@
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+import ui.window
 from exporters.annexes.registry import ANNEXES
 from model.findings import Level
+from model.lines import AMOUNT, Field
 from model.money import Unit
 from ui.window.actions import ActionId
+from ui.window.add_amount_dialog import AddAmountDialog
 from ui.window.area_dialog import AreaDialog
 from ui.window.export_dialog import ExportDialog
+from ui.window.form_dialog import FormDialog
+from ui.window.grid.columns_dialog import ColumnsDialog
+from ui.window.grid.grid_page import GridPage
+from ui.window.grid.heading_service import ask_values
+from ui.window.grid.value_popup import ValuePopup
 from ui.window.help_window import HelpWindow
 from ui.window.main_window import MainWindow
+from ui.window.move_dialog import MoveDialog
 from ui.window.new_dialog import NewDialog
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, area_page
+from ui.window.palette import CommandPalette
+from ui.window.paste_dialog import PasteDialog
+from ui.window.paste_special_dialog import PasteSpecialDialog
 from ui.window.preferences_dialog import PreferencesDialog
 from ui.window.settings_dialog import SettingsDialog
 
@@ -48,19 +64,110 @@ def test_every_control_of_the_welcome_page_has_a_name(empty_window: MainWindow) 
     assert nameless(empty_window) == []
 
 
-def test_every_control_of_the_forms_has_a_name(window: MainWindow) -> None:
-    budget = window.session.budget
-    area = AreaDialog("Add area", "Add", lambda _name, _service: None)
-    area.ask_name("")
-    area.ask_service(budget.services, "")
-    export = ExportDialog(ANNEXES, Unit.MILLIONS, Path("Annexes"))
-    help_window = HelpWindow(window)
-    forms: list[QDialog] = [NewDialog(2026), SettingsDialog(budget), area, export, PreferencesDialog(), help_window]
-    for form in forms:
-        form.ensurePolished()
-        assert nameless(form) == [], form.windowTitle()
-        form.deleteLater()
-    assert nameless(window.help.palette) == []
+def dialogs() -> set[type[QWidget]]:
+    """Return every dialog and popup that the window has, found and not listed."""
+    for module in pkgutil.walk_packages(ui.window.__path__, "ui.window."):
+        importlib.import_module(module.name)
+    found: set[type[QWidget]] = {CommandPalette, ValuePopup}
+    waiting: list[type[QWidget]] = [QDialog]
+    while waiting:
+        waiting += (below := waiting.pop().__subclasses__())
+        found.update(each for each in below if each.__module__.startswith("ui.window."))
+    return found - {FormDialog}
+
+
+def paste_dialog(window: MainWindow) -> QDialog:
+    """Return the preview of a paste that leaves something to decide."""
+    shown: list[PasteDialog] = []
+
+    def look(dialog: PasteDialog) -> int:
+        shown.append(dialog)
+        return 0
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PasteDialog, "exec", look)
+        patch.setattr(PasteDialog, "deleteLater", lambda _dialog: None)
+        window.workbench.lines.go_to("14SCS10")
+        page = window.workbench.pages.lines_page
+        assert page is not None
+        line = window.session.current_line
+        assert line is not None
+        page.select_line(line.id, Field(AMOUNT, window.session.budget.years[0]))
+        QGuiApplication.clipboard().setText("1200000\tto be agreed\n")
+        window.actions_table[ActionId.PASTE].trigger()
+    return shown[0]
+
+
+def area_dialog(window: MainWindow) -> QDialog:
+    dialog = AreaDialog("Add area", "Add", lambda _name, _service: None, window)
+    dialog.ask_name("")
+    dialog.ask_service(window.session.budget.services, "")
+    return dialog
+
+
+def columns_dialog(window: MainWindow) -> QDialog:
+    page = window.workbench.pages.show_page(ALL_LINES)
+    assert isinstance(page, GridPage)
+    return ColumnsDialog(page.columns, window)
+
+
+def value_popup(window: MainWindow) -> QWidget:
+    page = window.workbench.pages.show_page(ALL_LINES)
+    assert isinstance(page, GridPage)
+    return ask_values(page.arranger, page.grids[0], 2)
+
+
+def palette(window: MainWindow) -> QWidget:
+    window.help.palette.open()
+    return window.help.palette
+
+
+MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
+    NewDialog: lambda window: NewDialog(2026, window),
+    SettingsDialog: lambda window: SettingsDialog(window.session.budget, window),
+    AreaDialog: area_dialog,
+    MoveDialog: lambda window: MoveDialog(window.session.budget.areas, "One line", window),
+    AddAmountDialog: lambda window: AddAmountDialog(2, Unit.MILLIONS, window),
+    PasteDialog: paste_dialog,
+    PasteSpecialDialog: lambda window: PasteSpecialDialog(Unit.MILLIONS, window),
+    ColumnsDialog: columns_dialog,
+    ExportDialog: lambda window: ExportDialog(ANNEXES, Unit.MILLIONS, Path("Annexes"), window),
+    PreferencesDialog: PreferencesDialog,
+    HelpWindow: HelpWindow,
+    ValuePopup: value_popup,
+    CommandPalette: palette,
+}
+
+
+def test_every_dialog_and_popup_is_gone_through() -> None:
+    assert {each.__name__ for each in dialogs()} == {each.__name__ for each in MADE}
+
+
+@pytest.mark.parametrize("kind", MADE, ids=lambda kind: kind.__name__)
+def test_every_control_of_a_dialog_has_a_name_and_the_dialog_itself(window: MainWindow, kind: type[QWidget]) -> None:
+    dialog = MADE[kind](window)
+    dialog.show()
+    assert nameless(dialog) == []
+    assert QAccessible.queryAccessibleInterface(dialog).text(QAccessible.Text.Name)
+    dialog.close()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("where", ["summary", "checks", "all lines", "area"])
+def test_two_controls_in_sight_never_bear_the_same_name_and_role(window: MainWindow, where: str) -> None:
+    first = window.session.budget.areas[0].id
+    key: PageKey = {"summary": SUMMARY, "checks": CHECKS, "all lines": ALL_LINES, "area": area_page(first)}[where]
+    window.workbench.pages.show_page(key)
+    window.actions_table[ActionId.REPLACE].trigger()
+    reached = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.focusProxy() is None
+    ]
+    interfaces = [QAccessible.queryAccessibleInterface(widget) for widget in reached]
+    named = Counter((each.role(), each.text(QAccessible.Text.Name)) for each in interfaces)
+    assert len(named) > 5
+    assert [name for (_role, name), count in named.items() if count > 1] == []
 
 
 def test_controls_whose_name_does_not_suffice_are_described(window: MainWindow) -> None:

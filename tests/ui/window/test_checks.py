@@ -1,3 +1,4 @@
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +60,35 @@ def test_the_model_keeps_qts_rules(window: MainWindow, qtmodeltester: ModelTeste
     model = FindingsModel(window.session)
     model.show(window.workbench.watch.findings)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt
+
+
+def needed_heights(page: ChecksPage) -> list[int]:
+    """Return the height, in pixels, that each row's texts need at the columns' present widths."""
+    return [page.table.sizeHintForRow(row) for row in range(page.found.rowCount())]
+
+
+def test_a_row_is_as_high_as_its_sentence_and_no_higher(example_window: MainWindow) -> None:
+    page = page_of(example_window)
+    for size in ((1366, 768), (900, 614), (1920, 1080)):
+        example_window.resize(*size)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        line, in_sight = page.table.fontMetrics().height(), page.table.rowAt(page.table.viewport().height() - 1)
+        shown = range(page.found.rowCount() if in_sight < 0 else in_sight)
+        needs = needed_heights(page)
+        assert shown
+        assert all(needs[row] <= page.table.rowHeight(row) < needs[row] + line for row in shown)
+
+
+def test_only_what_is_looked_at_is_measured(window: MainWindow) -> None:
+    page = page_of(window)
+    QApplication.processEvents()
+    window.resize(700, 500)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    usual, last = page.table.verticalHeader().defaultSectionSize(), page.found.rowCount() - 1
+    assert page.table.rowHeight(last) == usual
+    for _turn in range(3):
+        page.table.scrollToBottom()
+        QApplication.processEvents()
+    assert page.table.rowHeight(last) >= page.table.sizeHintForRow(last)

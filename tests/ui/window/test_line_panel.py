@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, value_of
 from model.money import Unit
 from model.planning import set_field
+from ui.window.actions import ActionId
 from ui.window.line_panel import LinePanel
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
@@ -180,3 +181,13 @@ def test_the_panel_follows_the_cursor_across_the_tables_and_back(example_window:
         assert line is not None
         assert line.id == grid.lines.line_id(0)
         assert window.workbench.line_panel.heading.text() == line.reference
+
+
+def test_the_panel_says_that_its_figures_are_year_on_year_while_the_grids_show_levels(window: MainWindow) -> None:
+    window.workbench.lines.go_to("14SCS10")
+    amounts = window.workbench.line_panel.amounts
+    assert amounts.basis_note.isHidden()
+    window.actions_table[ActionId.SHOW_LEVEL].trigger()
+    assert amounts.basis_note.isVisible()
+    window.actions_table[ActionId.SHOW_YEAR_ON_YEAR].trigger()
+    assert amounts.basis_note.isHidden()

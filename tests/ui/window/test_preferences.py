@@ -5,17 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from model.money import Negatives, Unit
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from ui.window import preferences
 from ui.window.actions import ActionId
+from ui.window.application import make_application
+from ui.window.export_dialog import ExportDialog
 from ui.window.main_window import MainWindow
 from ui.window.opening_view import OpeningView
 from ui.window.preferences_dialog import PreferencesDialog
-from ui.window.theme import Scheme, current_theme
+from ui.window.theme import Scheme, apply_theme, current_theme
 from ui.window.view import View
 
 
@@ -123,3 +125,82 @@ def test_a_damaged_store_reads_as_no_preference(kept: str) -> None:
     preferences.store().setValue("last_pages", kept)
     assert preferences.opening_view() == OpeningView()
     assert preferences.last_page(Path("a.xlsx")) == ""
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The folders in which the export form began; the form is cancelled."""
+    folders: list[Path] = []
+
+    def cancel(dialog: ExportDialog) -> int:
+        folders.append(dialog.chosen_folder)
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", cancel)
+    return folders
+
+
+def export_in(window: MainWindow, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    def accept(dialog: ExportDialog) -> int:
+        dialog.folder.setText(str(folder))
+        dialog.accept()
+        return dialog.result()
+
+    with monkeypatch.context() as answering:
+        answering.setattr(ExportDialog, "exec", accept)
+        window.actions_table[ActionId.EXPORT].trigger()
+    assert list(folder.iterdir())
+
+
+def test_the_export_form_begins_in_the_preferred_folder(window: MainWindow, asked: list[Path], tmp_path: Path) -> None:
+    preferences.remember_export_folder(tmp_path)
+    window.actions_table[ActionId.EXPORT].trigger()
+    preferences.remember_export_folder(tmp_path / "gone")
+    window.actions_table[ActionId.EXPORT].trigger()
+    assert asked == [tmp_path, Path.home()]
+
+
+def test_a_folder_chosen_for_one_workbook_is_no_preference(
+    window: MainWindow, asked: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "committee"
+    folder.mkdir()
+    export_in(window, monkeypatch, folder)
+    assert preferences.export_folder() is None
+    window.actions_table[ActionId.EXPORT].trigger()
+    window.session.open(Document(load_sample(OXFORDSHIRE).budget), is_copy=True)
+    window.actions_table[ActionId.EXPORT].trigger()
+    assert asked == [folder, Path.home()]
+
+
+def test_every_preference_is_there_at_the_next_start(
+    window: MainWindow, application: QApplication, tmp_path: Path, asked: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: PreferencesDialog) -> int:
+        choose(dialog.scheme, "Dark")
+        choose(dialog.unit, "Always £000")
+        choose(dialog.decimals, "Always 2")
+        choose(dialog.negatives, "In brackets: (1.250)")
+        QTest.keyClicks(dialog.author, "Head of Finance")
+        dialog.folder.setText(str(tmp_path))
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(PreferencesDialog, "exec", answer)
+    window.actions_table[ActionId.PREFERENCES].trigger()
+    window.close()
+    preferences.store().sync()
+    apply_theme(application, Scheme.LIGHT)
+    again = MainWindow(make_application())
+    assert current_theme().key == "dark"
+    assert again.actions_table[ActionId.THEME_DARK].isChecked()
+    again.session.open(Document(load_sample(OXFORDSHIRE).budget), is_copy=True)
+    view = again.session.view
+    assert (view.unit, view.decimals, view.negatives) == (Unit.THOUSANDS, 2, Negatives.BRACKETS)
+    again.actions_table[ActionId.EXPORT].trigger()
+    assert asked == [tmp_path]
+    assert PreferencesDialog(again).author.text() == "Head of Finance"
+    again.session.open(None)
+    again.close()
+    again.deleteLater()
+    apply_theme(application, Scheme.LIGHT)

@@ -49,7 +49,7 @@ def page(window: MainWindow) -> GridPage:
 def test_a_selection_over_years_tells_each_years_sum(
     window: MainWindow, page: GridPage, summary: SelectionSummary
 ) -> None:
-    found = page.selected_cells().statistics()
+    found = page.selection_statistics().statistics()
     assert found.total is not None
     assert found.average is not None
     shown = window.session.view.text

@@ -107,9 +107,9 @@ class Arrangement:
 
     @property
     def follows_basis(self) -> bool:
-        """Whether it asks for something of amounts, which another basis answers otherwise."""
+        """Whether it asks for something of figures, which another basis answers otherwise."""
         columns = [column for column, _ in self.filter.values] + ([self.sort.column] if self.sort else [])
-        return any(column.is_amount for column in columns)
+        return any(column.is_figure for column in columns)
 
     @property
     def order_words(self) -> str:

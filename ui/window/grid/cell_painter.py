@@ -1,7 +1,7 @@
 """Drawing the cells of one repaint, from the palette alone: the theme decides the colours, the model what is marked.
 
-Everything stands on the first line of its row; a long title goes on below. What the cells have in common is found out
-once, because asking Qt costs more than drawing: a repaint is hundreds of cells.
+Everything stands on the first line of its row; a long title or area goes on below. What the cells have in common is
+found out once, because asking Qt costs more than drawing: a repaint is hundreds of cells.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,7 @@ from ui.window.grid.columns import Entry
 from ui.window.grid.figures import draw_figure, hang, padding, row_height
 from ui.window.grid.heading_painter import paint_heading
 from ui.window.grid.laid_out import LaidOutTexts
+from ui.window.grid.selected import selected_parts
 from ui.window.metrics import figure_font
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from model.lines import Line
     from ui.window.grid.columns import Column
     from ui.window.grid.sheet_view import SheetView
-    from ui.window.grid.wrapping import Wrapper
+    from ui.window.grid.wrapping import Wrappers
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NO_CELL = (-1, -1)
@@ -44,10 +45,10 @@ class Slot(NamedTuple):
 class CellPainter:
     """Draws cells of a grid with one painter."""
 
-    def __init__(self, grid: "SheetView", painter: QPainter, titles: "Wrapper", texts: LaidOutTexts) -> None:
+    def __init__(self, grid: "SheetView", painter: QPainter, wrappers: "Wrappers", texts: LaidOutTexts) -> None:
         """Find out what all cells have in common."""
         self._grid, self._model, self._negatives = grid, grid.lines, grid.lines.negatives
-        self._painter, self._titles, self._texts = painter, titles, texts
+        self._painter, self._wrappers, self._texts = painter, wrappers, texts
         option = QStyleOptionViewItem()
         grid.initViewItemOption(option)
         self._option = option
@@ -65,7 +66,7 @@ class CellPainter:
         self._hang = hang("0", self._negatives, metrics)
         seen = grid.viewport().size()
         self._wide, self._deep = seen.width(), seen.height()
-        self._selected = grid.selected_parts()
+        self._selected = selected_parts(grid)
         self._focused = _cell(grid.currentIndex()) if grid.hasFocus() else _NO_CELL
         self._under_mouse = _cell(grid.index_under_mouse())
         self._plain = self._palette.color(QPalette.ColorRole.Text)
@@ -141,8 +142,8 @@ class CellPainter:
                 self._painter.drawText(QRect(slot.left + self._pad // 2, top, slot.width, self._high), _LEFT, sign)
             if text:
                 self._paint_figure(slot, text, top, slanted=isinstance(column.figure(line), Unreadable))
-        elif column.is_title:
-            for shown in self._titles.lines(text):
+        elif column.wraps:
+            for shown in self._wrappers.of(column).lines(text):
                 if top + self._depth < self._deep:
                     laid_out = self._texts.whole(shown)
                     self._painter.drawStaticText(slot.left + self._pad, top + self._above_text, laid_out.text)
@@ -185,7 +186,7 @@ class CellPainter:
                 draw_mark(self._painter, QPoint(left, top), colour, self._pad, filled=level is Level.ERROR)
 
     def _is_selected(self, row: int, place: int) -> bool:
-        return any(top <= row <= bottom and left <= place <= right for top, left, bottom, right in self._selected)
+        return any(part.top <= row <= part.bottom and place in part.columns for part in self._selected)
 
 
 def _cell(index: "QModelIndex") -> tuple[int, int]:

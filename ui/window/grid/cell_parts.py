@@ -1,11 +1,16 @@
 """What is drawn in a cell beside its text: the rule under it, the ring of the keyboard, the arrow of a list, marks."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygon
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPolygon
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 RING = 2
 _ARROW_ROOM = 0.75
+
+
+def shows_whole(room: QRect, seen: QSize, metrics: QFontMetrics) -> bool:
+    """Whether a line of text in the middle of its room is in sight down to its last pixel."""
+    return room.center().y() + metrics.descent() + metrics.ascent() // 2 < seen.height()
 
 
 def draw_focus(painter: QPainter, option: QStyleOptionViewItem) -> None:

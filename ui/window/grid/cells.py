@@ -30,7 +30,7 @@ def reader_of(column: Column, budget: Budget, view: Callable[[], View]) -> Reade
         place = column.place
         return partial(_read_amount, view, place)
     if column.is_figure:
-        return lambda line: view().text(column.figure(line))
+        return partial(_read_forecast, view, column)
     if field.name == KIND:
         return lambda line: line.kind.title
     name = field.name
@@ -50,11 +50,16 @@ def _read_amount(view: Callable[[], View], place: int, line: Line) -> str:
     return looked.text(looked.amount(line.amounts, place))
 
 
+def _read_forecast(view: Callable[[], View], column: Column, line: Line) -> str:
+    looked = view()
+    return looked.text(column.figure_in(looked, line))
+
+
 def edit_text(line: Line, column: Column, years: tuple[Year, ...], view: View) -> str:
     """Return what an editor begins with, and what is copied: an amount in full in the view's unit, "" for blank."""
     if column.field is None:
         return ""
-    value = view.amount(line.amounts, column.place) if column.is_amount else value_of(line, column.field, years)
+    value = column.figure_in(view, line) if column.is_figure else value_of(line, column.field, years)
     if isinstance(value, Decimal):
         return cell_text(value, view.unit)
     if isinstance(value, Unreadable):
@@ -104,7 +109,7 @@ def is_unreadable(line: Line, column: Column) -> bool:
 
 def spoken(line: Line, column: Column, shown: str, view: View, formula: str | None = None, working: str = "") -> str:
     """Return what a screen reader says of the cell: its headings, its value, and what is unusual about it."""
-    basis = f" {view.basis.value}" if column.is_amount and not view.is_year_on_year else ""
+    basis = f" {view.basis.value}" if column.is_figure and not view.is_year_on_year else ""
     row = "" if column.is_reference else f"{line.name}, "
     words = [f"{row}{column.heading}{basis}: {shown or 'blank'}"]
     if is_unreadable(line, column):
@@ -121,8 +126,8 @@ def reasons(
 ) -> str:
     """Return why the cell is marked or is no plain figure, a sentence a line: findings, and what it comes from."""
     words = [finding.message for finding in findings]
-    if column.is_amount and not view.is_year_on_year:
-        stored = view.text(line.amounts[column.place], blank="blank")
+    if column.is_figure and not view.is_year_on_year:
+        stored = view.text(column.figure(line), blank="blank")
         words.append(f"The {view.basis.value} figure of {column.heading}; year on year it is {stored}.")
     words += origin
     if is_unreadable(line, column):

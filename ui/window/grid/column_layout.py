@@ -10,12 +10,14 @@ from ui.window.grid.column_choices import ColumnChoices
 from ui.window.grid.column_memory import ColumnMemory
 from ui.window.grid.columns import Column
 from ui.window.grid.figures import padding
+from ui.window.grid.fitting import YIELDING, Fit, Want, fit
 
 
 class ColumnLayout(QObject):
-    """What every grid of a page agrees on. The title takes the width that the others leave, unless it was dragged.
+    """What every grid of a page agrees on. Words give way to years, and the title takes what is left (see `fitting`).
 
-    A column's place is its number in the chosen order, hidden ones counted.
+    Neither happens to a column that the officer dragged, showed or hid. A column's place is its number in the chosen
+    order, hidden ones counted.
     Signals: `reordered` (`columns` stand in another order), `changed` (a width or the visibility of a column).
     """
 
@@ -29,7 +31,9 @@ class ColumnLayout(QObject):
         self.columns: tuple[Column, ...] = self.usual
         self._memory = memory
         self._fitted: dict[str, int] = {}
+        self._least: dict[str, int] = {}
         self._hidden: set[int] = set()
+        self._fit = Fit({}, frozenset())
         self._offers: dict[int, int] = {}
         self._digit = padding(QFontMetrics(QGuiApplication.font()))
         self._arrange()
@@ -50,16 +54,22 @@ class ColumnLayout(QObject):
         self._memory.choose(choices)
 
     def width(self, place: int) -> int:
-        """Return a column's width in pixels; the title's is what is left, but never less than it needs."""
+        """Return a column's width in pixels."""
         column = self.columns[place]
-        chosen = self.choices.widths.get(column.key)
-        if chosen is not None:
-            return max(1, round(chosen * self._digit))
-        fitted = self._fitted.get(column.key, 0)
-        if not column.is_title or not self._offers:
-            return fitted
-        others = sum(self.width(other) for other in range(len(self.columns)) if other != place and self.shows(other))
-        return max(fitted, min(self._offers.values()) - others)
+        found = self._fit.widths.get(column.key)
+        return self._usual_width(column) if found is None else found
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The keys of columns that would show but for want of room."""
+        return self._fit.left_out
+
+    @property
+    def narrowest(self) -> int:
+        """The width, in pixels, in which every year is in sight and no column of words has to be left out."""
+        wants = self._wants()
+        last = max(place for place, want in enumerate(wants) if want.is_year)
+        return sum(want.least for want in wants[: last + 1])
 
     def is_hidden(self, place: int) -> bool:
         """Whether a column is hidden."""
@@ -83,12 +93,17 @@ class ColumnLayout(QObject):
         if width > 0 and width != self.width(place):
             self.choose(self.choices.with_width(self.columns[place].key, width / self._digit))
 
-    def set_widths(self, widths: Mapping[int, int]) -> None:
-        """Give columns the widths that fit what they hold, in pixels; what was dragged stays as it is."""
+    def set_widths(self, widths: Mapping[int, int], least: Mapping[int, int] | None = None) -> None:
+        """Give columns the widths that fit what they hold, in pixels; what was dragged stays as it is.
+
+        `least` are the widths to which columns may narrow for the years' sake; without one a column never does.
+        """
         fitted = {**self._fitted, **{self.columns[place].key: width for place, width in widths.items()}}
-        if fitted != self._fitted:
+        if least is not None:
+            self._least = {self.columns[place].key: width for place, width in least.items()}
+        if fitted != self._fitted or least is not None:
             self._fitted = fitted
-            self.changed.emit()
+            self._announce()
 
     def widen_years(self, least: int) -> None:
         """Make each column of figures at least so wide, in pixels."""
@@ -99,13 +114,13 @@ class ColumnLayout(QObject):
         """Take the width of a digit of the cells' font, in pixels: what dragged widths are counted in."""
         if digit != self._digit:
             self._digit = digit
-            self.changed.emit()
+            self._announce()
 
     def offer(self, grid: QObject, width: int) -> None:
         """Take note of the width that a grid has for its columns; the narrowest grid decides for all."""
         if self._offers.get(id(grid)) != width:
             self._offers[id(grid)] = width
-            self.changed.emit()
+            self._announce()
 
     def reset(self) -> None:
         """Forget every choice."""
@@ -119,8 +134,32 @@ class ColumnLayout(QObject):
     def _arrange(self) -> bool:
         before = self.columns
         self.columns = self.choices.arranged(self.usual)
-        self._hidden = {place for place, column in enumerate(self.columns) if not self.choices.shows(column)}
+        self._share()
         return self.columns != before
+
+    def _announce(self) -> None:
+        self._share()
+        self.changed.emit()
+
+    def _share(self) -> None:
+        wants = self._wants()
+        self._fit = fit(wants, min(self._offers.values())) if self._offers else Fit({}, frozenset())
+        shown = {want.key for want in wants} - self._fit.left_out
+        self._hidden = {place for place, column in enumerate(self.columns) if column.key not in shown}
+
+    def _wants(self) -> list[Want]:
+        return [self._want(column) for column in self.columns if self.choices.shows(column)]
+
+    def _want(self, column: Column) -> Want:
+        usual, key = self._usual_width(column), column.key
+        is_dragged = key in self.choices.widths
+        least = usual if is_dragged else min(usual, self._least.get(key, usual))
+        yields = key in YIELDING and key not in self.choices.shown
+        return Want(key, usual, least, column.is_title and not is_dragged, column.is_amount, yields)
+
+    def _usual_width(self, column: Column) -> int:
+        chosen = self.choices.widths.get(column.key)
+        return self._fitted.get(column.key, 0) if chosen is None else max(1, round(chosen * self._digit))
 
     @Slot()
     def _on_memory_changed(self) -> None:

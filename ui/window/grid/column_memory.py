@@ -1,17 +1,15 @@
 """Remembers the officer's choice of columns for each workbook, by its path, in the preferences of this computer."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from ui.window.grid.column_choices import ColumnChoices
-from ui.window.preferences import store
 from ui.window.session import Session
+from ui.window.workbook_store import WorkbookStore
 
-MOST_WORKBOOKS = 200
+COLUMNS = WorkbookStore("columns")
 _PAUSE_MS = 400
-_RECENT = "columns/recent"
 
 
 class ColumnMemory(QObject):
@@ -26,7 +24,7 @@ class ColumnMemory(QObject):
         """Follow the session's documents."""
         super().__init__(session)
         self._session = session
-        self._key = ""
+        self._path: Path | None = None
         self.choices = ColumnChoices()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -56,42 +54,21 @@ class ColumnMemory(QObject):
         """Write the choices down now, if there is something to write."""
         if self._pause.isActive():
             self._pause.stop()
-        if self._key and self.choices != _kept(self._key):
-            _keep(self._key, self.choices)
+        if self._path is not None and self.choices != ColumnChoices.of_text(COLUMNS.text(self._path)):
+            COLUMNS.keep(self._path, self.choices.as_text())
 
     @Slot()
     def _on_document_replaced(self) -> None:
         self.keep()
-        self._key = self._key_now()
-        self.choices = _kept(self._key)
+        self._path = self._path_now()
+        self.choices = ColumnChoices.of_text(COLUMNS.text(self._path))
         self.changed.emit()
 
     @Slot()
     def _on_saved(self) -> None:
-        self._key = self._key_now()
+        self._path = self._path_now()
         self.keep()
 
-    def _key_now(self) -> str:
+    def _path_now(self) -> Path | None:
         document = self._session.document
-        return key_of(document.path) if document is not None and document.path is not None else ""
-
-
-def key_of(path: Path) -> str:
-    """Return the name under which a workbook's choices are kept; it does not tell the path."""
-    return f"columns/{sha256(str(path.absolute()).encode('utf-8', 'replace')).hexdigest()[:24]}"
-
-
-def _kept(key: str) -> ColumnChoices:
-    text = store().value(key, "") if key else ""
-    return ColumnChoices.of_text(text) if isinstance(text, str) else ColumnChoices()
-
-
-def _keep(key: str, choices: ColumnChoices) -> None:
-    kept = store()
-    known = kept.value(_RECENT, [])
-    names = [known] if isinstance(known, str) else known if isinstance(known, list) else []
-    names = [key, *(str(name) for name in names if name != key)]
-    for old in names[MOST_WORKBOOKS:]:
-        kept.remove(old)
-    kept.setValue(key, choices.as_text())
-    kept.setValue(_RECENT, names[:MOST_WORKBOOKS])
+        return document.path if document is not None else None

@@ -8,6 +8,7 @@ from operator import attrgetter
 from model.budget import Budget
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line
 from model.money import NIL, Amount
+from ui.window.view import View
 
 YEARS = "years"
 _AREA = "area"
@@ -71,6 +72,16 @@ class Column:
         return self.field == _TITLE
 
     @property
+    def is_area(self) -> bool:
+        """Whether it is the column that names the line's area."""
+        return self.field is None and not self.extra
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its words go on below where the column is too narrow for them."""
+        return self.is_title or self.is_area
+
+    @property
     def is_reference(self) -> bool:
         """Whether it is the column that names the line."""
         return self.field == _REFERENCE
@@ -86,9 +97,15 @@ class Column:
         return self.extra != "" or (self.field is not None and self.field.name in CHOICES)
 
     def figure(self, line: Line) -> Amount:
-        """Return a line's figure in the column, in pounds; the column must be one of figures."""
+        """Return a line's figure in the column, year on year, in pounds; the column must be one of figures."""
         figures = line.amounts if self.is_amount else line.forecasts
         return figures[self.place] if self.place < len(figures) else None
+
+    def figure_in(self, view: View, line: Line) -> Amount:
+        """Return a line's figure in the column in a view's basis, in pounds; the column must be one of figures."""
+        if self.is_amount:
+            return view.amount(line.amounts, self.place)
+        return view.forecast(line.forecasts, line.amounts, self.place)
 
 
 def line_columns(budget: Budget, *, all_areas: bool = False) -> tuple[Column, ...]:

@@ -1,9 +1,11 @@
 """The form in which an officer chooses which columns of the lines show, and in which order."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,14 +31,16 @@ _NOTE = (
 class ColumnList(QListWidget):
     """The columns in order, each with its tick; the years are one entry."""
 
-    def __init__(self, columns: tuple[Column, ...], choices: ColumnChoices) -> None:
-        """List the columns as chosen."""
+    def __init__(self, columns: tuple[Column, ...], choices: ColumnChoices, left_out: Collection[str]) -> None:
+        """List the columns as chosen; see `list`."""
         super().__init__()
+        self.setObjectName("TickList")
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list(columns, choices)
+        self.listed: dict[str, bool] = {}
+        self.list(columns, choices, left_out)
 
-    def list(self, columns: tuple[Column, ...], choices: ColumnChoices) -> None:
-        """List the columns as chosen."""
+    def list(self, columns: tuple[Column, ...], choices: ColumnChoices, left_out: Collection[str] = ()) -> None:
+        """List the columns as chosen; those `left_out`, by key, have no room just now and are not ticked."""
         self.clear()
         arranged = choices.arranged(columns)
         for block in dict.fromkeys(column.block for column in arranged):
@@ -44,11 +48,18 @@ class ColumnList(QListWidget):
             item = QListWidgetItem(_heading(block, members), self)
             item.setData(_BLOCK, block)
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if choices.shows(members[0]) else Qt.CheckState.Unchecked)
+            is_shown = choices.shows(members[0]) and members[0].key not in left_out
+            item.setCheckState(Qt.CheckState.Checked if is_shown else Qt.CheckState.Unchecked)
             if members[0].always_shows:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
                 item.setToolTip("This column always shows.")
         self.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.listed = self.blocks()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the entries anew: they were listed before the style sheet reached them."""
+        super().showEvent(event)
+        self.doItemsLayout()
 
     def move_current(self, steps: int) -> None:
         """Move the current entry up (-1) or down (+1)."""
@@ -72,7 +83,8 @@ class ColumnsDialog(FormDialog):
         super().__init__("Columns", "Show these", parent, _NOTE)
         self._layout = layout
         self._widths = layout.choices.widths
-        self.list = ColumnList(layout.usual, layout.choices)
+        self._shown = layout.choices.shown
+        self.list = ColumnList(layout.usual, layout.choices, layout.left_out)
         self.add_field("&Columns", self.list)
         self.up = self._button("Move &up", "Alt+Up", -1)
         self.down = self._button("Move &down", "Alt+Down", 1)
@@ -92,9 +104,8 @@ class ColumnsDialog(FormDialog):
     def take(self) -> None:
         """Take what was chosen."""
         ticked = self.list.blocks()
-        usual = {column.block: column for column in self._layout.usual}
-        others = {key: shown for key, shown in self._layout.choices.shown.items() if key not in usual}
-        shown = {key: on for key, on in ticked.items() if on != usual[key].shown and not usual[key].always_shows}
+        # Only what was ticked or unticked is a choice: anything else goes on giving way where there is no room.
+        changed = {key: is_on for key, is_on in ticked.items() if is_on != self.list.listed[key]}
         order = tuple(ticked)
         if order == tuple(dict.fromkeys(column.block for column in self._layout.usual)):
             order = ()
@@ -102,7 +113,7 @@ class ColumnsDialog(FormDialog):
             replace(
                 self._layout.choices,
                 order=order,
-                shown=MappingProxyType({**others, **shown}),
+                shown=MappingProxyType({**self._shown, **changed}),
                 widths=self._widths,
             )
         )
@@ -125,7 +136,7 @@ class ColumnsDialog(FormDialog):
 
     @Slot()
     def _on_back(self) -> None:
-        self._widths = MappingProxyType({})
+        self._widths, self._shown = MappingProxyType({}), MappingProxyType({})
         self.list.list(self._layout.usual, ColumnChoices())
 
 

@@ -76,6 +76,6 @@ def _text(model: LineGridModel, row: int, column: int) -> str:
 
 
 def _cell(model: LineGridModel, row: int, column: int) -> HtmlCell:
-    if model.columns[column].is_amount and not model.is_unreadable(row, column):
+    if model.columns[column].is_figure and not model.is_unreadable(row, column):
         return HtmlCell(model.shown(row, column), model.edit_text(row, column))
     return HtmlCell(_text(model, row, column))

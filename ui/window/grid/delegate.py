@@ -88,6 +88,11 @@ class CellDelegate(QStyledItemDelegate):
             self._editor = None
         super().destroyEditor(editor, index)
 
+    def go_behind(self) -> None:
+        """Put the cursor behind what the cell holds, none of it selected: the next key adds to it, as in Excel."""
+        if isinstance(self._editor, QLineEdit):
+            self._editor.end(False)
+
     def take(self) -> None:
         """Take what is typed in the open editor and close it."""
         if self._editor is not None:

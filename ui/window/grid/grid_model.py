@@ -9,11 +9,9 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from model.edits import Change, FieldChange
-from model.entry import read_worked
 from model.findings import Finding, Level
-from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field, Kind, Line, Section
+from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field, Line, Section
 from model.money import Amount, Negatives, Unit
-from model.planning import set_fields
 from model.problems import EntryProblem, FormulaProblem
 from model.slips import slip_in
 from ui.window.grid.arrangement import Arrangement
@@ -31,10 +29,11 @@ from ui.window.grid.cells import (
     worst,
 )
 from ui.window.grid.columns import Column, Entry, line_columns
+from ui.window.grid.entering import Typed, plan_typed
 from ui.window.grid.line_order import renames_area
 from ui.window.grid.line_view import Group, LineView
 from ui.window.grid.ordered_rows import OrderedRows
-from ui.window.grid.view_words import heading_words, locked_words
+from ui.window.grid.view_words import group_words, heading_words, locked_words
 from ui.window.session import Session
 from ui.window.view import View
 from ui.window.workings import working_text, working_words
@@ -137,7 +136,7 @@ class LineGridModel(OrderedRows):
     def locked(self, column: int) -> str:
         """Say why a column cannot be edited in the present view; nothing where it can."""
         view = self._view()
-        return "" if view.is_year_on_year or not self.columns[column].is_amount else locked_words(view.basis)
+        return "" if view.is_year_on_year or not self.columns[column].is_figure else locked_words(view.basis)
 
     def row_of(self, line_id: int) -> int | None:
         """Return the row in which a line stands; None where it is not shown here."""
@@ -309,7 +308,8 @@ class LineGridModel(OrderedRows):
     def _spoken(self, row: int, place: int) -> str:
         line = self.line_at(row)
         if line is None:
-            return self._heading_spoken(row, place)
+            group = self.group_at(row)
+            return group_words(group, self.columns[place], self.shown(row, place)) if group is not None else ""
         formula, working = self._formula(row, place), self._working(row, place)
         return spoken(line, self.columns[place], self.shown(row, place), self._view(), formula, working)
 
@@ -322,14 +322,6 @@ class LineGridModel(OrderedRows):
             figures = view.figures(self.arranged.group_figures(self._order.ids[row]))
             return view.text(figures[self.columns[place].place])
         return group.words if place == 0 else ""
-
-    def _heading_spoken(self, row: int, place: int) -> str:
-        group = self.group_at(row)
-        if group is None:
-            return ""
-        state = "collapsed" if group.is_collapsed else "expanded"
-        figure = f", {self.columns[place].heading}: {self.shown(row, place)}" if self.columns[place].is_amount else ""
-        return f"{group.words}, heading, {state}{figure}"
 
     def _about(self, say: Explainer, row: int, place: int) -> str:
         line = self.line_at(row)
@@ -370,12 +362,8 @@ class LineGridModel(OrderedRows):
             return False
         index, text = entries[0]
         try:
-            planned = []
-            for index, text in entries:
-                line_id, field = self.line_id(index.row()), self.columns[index.column()].field
-                if line_id is not None and field is not None:
-                    planned.append((line_id, field, self._read(self.columns[index.column()], text)))
-            edit = set_fields(self._budget, planned, label=label if len(planned) > 1 else "", over_formula=over_formula)
+            typed = self._typed(entries)
+            edit = plan_typed(self._budget, typed, self._view().unit, label=label, over_formula=over_formula)
         except FormulaProblem as problem:
             index = next(cell for cell, _ in entries if self.has_formula(cell.row(), cell.column()))
             self.formula_in_the_way.emit(self.index(index.row(), index.column()), text, problem.formula)
@@ -386,13 +374,11 @@ class LineGridModel(OrderedRows):
         self._session.do(edit, slip_in(self._budget, edit, self.lines_around(index.row()), self._view().unit))
         return True
 
-    def _read(self, column: Column, text: str) -> object:
-        if column.is_figure:
-            return read_worked(text, self._view().unit, self._stored)
-        if column.field == Field(KIND):
-            named = (kind for kind in Kind if kind.title.lower() == text.strip().lower())
-            return next(named, Kind.UNKNOWN)
-        return text
+    def _typed(self, entries: Iterable[tuple[Index, str]]) -> Iterator[Typed]:
+        for index, text in entries:
+            line_id = self.line_id(index.row())
+            if line_id is not None:
+                yield Typed(line_id, self.columns[index.column()], text)
 
     def _is_open(self) -> bool:
         document = self._session.document
@@ -412,7 +398,9 @@ class LineGridModel(OrderedRows):
 
     def _cells_of(self, changes: Iterable[Change]) -> Iterator[tuple[int, int]]:
         """Yield the cells in which changes show, each as its line's id and its column."""
-        rows, last, follows = self._order.row_of, len(self.columns) - 1, not self._view().is_year_on_year
+        rows, follows = self._order.row_of, not self._view().is_year_on_year
+        # A level follows from the years before it, a forecast's from the amounts too.
+        figures = tuple(place for place, column in enumerate(self.columns) if column.is_figure) if follows else ()
         # By identity: thousands of changes have a few fields between them, and a field's hash costs.
         columns: dict[int, tuple[int, ...]] = {}
         for change in changes:
@@ -421,8 +409,7 @@ class LineGridModel(OrderedRows):
                 if found is None:
                     name, year = change.field
                     column = self._column_of.get(Field(_SHOWN_IN.get(name, name), year))
-                    moves_last = follows and _SHOWN_IN.get(name, name) == AMOUNT
-                    found = () if column is None else (column, last) if moves_last else (column,)
+                    found = () if column is None else (figures or (column,)) if year is not None else (column,)
                     columns[id(change.field)] = found
                 for place in found:
                     yield change.line_id, place

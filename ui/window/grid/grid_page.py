@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from model.edits import Change, Edit, FieldChange, LineAdded
 from model.findings import Finding
@@ -26,13 +27,19 @@ from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
+from ui.window.grid.order_memory import OrderMemory
 from ui.window.grid.page_top import PageTop
-from ui.window.grid.selection import SelectedCells
+from ui.window.grid.selection_statistics import SelectionStatistics
 from ui.window.grid.sharing import shares
 from ui.window.grid.totals_row import Source
 from ui.window.grid.view_words import STAYS
-from ui.window.grid.widths import figure_width, reference_samples, widest_figures, word_width
+from ui.window.grid.widths import figure_width, narrow_width, reference_samples, widest_figures, word_width
+from ui.window.page_key import ALL_LINES, area_page
 from ui.window.session import Session
+from ui.window.settling import laid_out, settle
+from ui.window.visits import Spot
+
+_MOST_TURNS = 4
 
 
 class GridPage(QWidget):
@@ -62,8 +69,18 @@ class GridPage(QWidget):
         self.grids: tuple[LineGrid, ...] = ()
         self._confirm = confirm or self._answer_no
         self._active: LineGrid | None = None
+        self._layouts: tuple[QWidget, ...] = ()
+        self._is_sharing = False
         self._watch = watch
         self.arranger = PageArranger(session, watch, self)
+
+    @property
+    def least_width(self) -> int:
+        """The width, in pixels, in which every year is in sight and no column has to be left out for that."""
+        bar, card = self.grids[0].verticalScrollBar(), cast("QWidget", self.grids[0].parentWidget())
+        margins = [holder.contentsMargins() for holder in (card, card.layout(), self.layout()) if holder is not None]
+        around = sum(each.left() + each.right() for each in margins)
+        return self.columns.narrowest + around + bar.sizeHint().width()
 
     @property
     def active_grid(self) -> LineGrid:
@@ -93,6 +110,7 @@ class GridPage(QWidget):
         for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids, self)):
             column.addWidget(widget)
         column.addStretch(1)
+        self._layouts = laid_out(self)
         self.setFocusProxy(self.grids[0])
         for grid in self.grids:
             grid.selection_moved.connect(partial(self._on_selection_moved, grid))
@@ -108,6 +126,9 @@ class GridPage(QWidget):
         self.session.view_changed.connect(self._on_view_changed)
         self.arranger.listen()
         self.arranger.changed.connect(self._on_arranged)
+        OrderMemory.of(self.session).follow(
+            ALL_LINES if self.area_id is None else area_page(self.area_id), self.arranger
+        )
         if self._watch is not None:
             self._watch.updated.connect(self._on_findings)
         self._on_findings()
@@ -130,13 +151,23 @@ class GridPage(QWidget):
         """Return the id of the line that the officer is on."""
         return self.active_grid.current_line_id()
 
-    def selected_cells(self) -> SelectedCells:
-        """Return the selected cells in sight."""
-        return self.active_grid.selected_cells()
+    def selection_statistics(self) -> SelectionStatistics:
+        """Return what is told of the selected cells in sight."""
+        return self.active_grid.selection_statistics()
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Go to a line's cell (its reference unless said); False where the line is not on this page."""
         return any(grid.select_line(line_id, field) for grid in self.grids)
+
+    def spot(self) -> Spot | None:
+        """Return where the officer is on the page; None on no line."""
+        return self.active_grid.spot()
+
+    def go_to_spot(self, spot: Spot) -> None:
+        """Go to a cell, with as many rows above it as there were if the page has room for them."""
+        for grid in self.grids:
+            if grid.select_line(spot.line_id, spot.field):
+                grid.scroll_to_spot(spot)
 
     def shows_field(self, field: Field) -> bool:
         """Whether the column of a field is in sight."""
@@ -194,13 +225,16 @@ class GridPage(QWidget):
         figures = widest_figures(self.session.budget, lines, self.source.tally(), self.session.view)
         years = figure_width(figures, font)
         references = reference_samples(lines)
-        widths = {}
+        widths, least = {}, {}
         for place, column in enumerate(self.columns.columns):
             samples = references if column.heading == "Reference" else ()
             words = 0 if column.is_amount else word_width(column, font, samples)
             widths[place] = max(years, words) if column.is_figure else words
+            narrow = narrow_width(column, font)
+            if narrow is not None:
+                least[place] = narrow
         self.columns.measure_in(padding(self.fontMetrics()))
-        self.columns.set_widths(widths)
+        self.columns.set_widths(widths, least)
         if not self.arranger.arrangement.is_plain:
             self._on_arranged()
 
@@ -239,16 +273,27 @@ class GridPage(QWidget):
         return section_end(budget, area_id, section)
 
     def _share_height(self) -> None:
-        layout = self.layout()
-        if layout is None or not self.grids:
+        if self._is_sharing or not self.grids:
             return
+        self._is_sharing = True
+        for _turn in range(_MOST_TURNS):
+            settle(self._layouts)
+            if not self._allot_heights():
+                break
+        self._is_sharing = False
+        for grid in self.grids:
+            grid.keep_in_sight()
+
+    def _allot_heights(self) -> bool:
+        layout = cast("QLayout", self.layout())
         rest = layout.sizeHint().height() - sum(grid.sizeHint().height() for grid in self.grids)
         headings = sum(grid.height_of(0) for grid in self.grids)
         row = self.grids[0].height_of(1) - self.grids[0].height_of(0)
         room = max(0, self.height() - rest - headings)
         wants = [grid.height_wanted(room) for grid in self.grids]
-        for grid, given in zip(self.grids, shares(wants, room, LEAST_ROWS * row), strict=True):
-            grid.allot(given)
+        given = shares(wants, room, LEAST_ROWS * row)
+        changed = [grid.allot(height) for grid, height in zip(self.grids, given, strict=True)]
+        return any(changed)
 
     def _on_selection_moved(self, grid: LineGrid) -> None:
         if grid.selectionModel().hasSelection():

@@ -13,12 +13,14 @@ from ui.window.metrics import figure_font
 
 
 class GridHeader(QHeaderView):
-    """The headings; a context menu shows and hides columns. Dragging a heading's edge gives the column that width.
+    """The headings. Dragging a heading's edge gives the column that width.
 
-    Signals: `columns_asked` (the officer wants to choose and order the columns).
+    Signals: `columns_asked` (the officer wants to choose and order the columns), `menu_opening` (QMenu, place of the
+    column: what can be done with it is to be put into its context menu).
     """
 
     columns_asked = Signal()
+    menu_opening = Signal(QMenu, int)
 
     def __init__(self, layout: ColumnLayout, parent: QWidget | None = None) -> None:
         """Head the columns of a layout."""
@@ -100,14 +102,21 @@ class GridHeader(QHeaderView):
         painter.restore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the columns."""
-        menu = self.column_menu()
-        menu.exec(event.globalPos())
-        menu.deleteLater()
-
-    def column_menu(self) -> QMenu:
-        """Return a menu with every column that can be hidden, checked where it shows, and the way to all of it."""
+        """Offer what can be done with the column, and every column to show or hide."""
+        place = self.logicalIndexAt(event.pos())
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if place >= 0:
+            self.menu_opening.emit(menu, place)
+            menu.addSeparator()
+        columns = self.column_menu(menu)
+        columns.setTitle("Sho&w columns")
+        menu.addMenu(columns)
+        menu.popup(event.globalPos())
+
+    def column_menu(self, parent: QWidget | None = None) -> QMenu:
+        """Return a menu with every column that can be hidden, checked where it shows, and the way to all of it."""
+        menu = QMenu(parent or self)
         for place, column in enumerate(self._columns.columns):
             if self._columns.can_hide(place):
                 action = QAction(column.heading.replace("&", "&&"), menu)

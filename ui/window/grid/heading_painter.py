@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from model.money import Negatives
-from ui.window.grid.cell_parts import draw_focus, rule_colour
+from ui.window.grid.cell_parts import draw_focus, rule_colour, shows_whole
 from ui.window.grid.figures import draw_figure, padding
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.metrics import figure_font
@@ -38,9 +38,13 @@ def paint_heading(
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     painter.setFont(figure_font(option.font, bold=True))
     painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text))
-    pad = padding(painter.fontMetrics())
-    if model.columns[place].is_amount:
-        limit = cast("QTableView", option.widget).viewport().width()
+    metrics = painter.fontMetrics()
+    pad = padding(metrics)
+    seen = cast("QTableView", option.widget).viewport().size()
+    if not shows_whole(rect, seen, metrics):
+        pass  # as in a cell: half a line of text under the totals reads as a fault
+    elif model.columns[place].is_amount:
+        limit = seen.width()
         draw_figure(painter, rect, model.shown(row, place), negatives, limit)
     elif isinstance(option.widget, QTableView):
         # Each cell draws its part of one text that begins in the first column.

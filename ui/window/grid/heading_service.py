@@ -3,9 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 
 from ui.window.grid.arranger import PageArranger
 from ui.window.grid.header import GridHeader
+from ui.window.grid.heading_menu import HeadingMenu
 from ui.window.grid.heading_rows import HeadingRows
 from ui.window.grid.line_grid import LineGrid
 from ui.window.grid.value_popup import ValuePopup
@@ -18,6 +20,7 @@ def serve_headings(arranger: PageArranger, grid: LineGrid) -> None:
     grid.horizontalHeader().sectionPressed.disconnect()
     for header in grid.headers:
         header.marks.sort_asked.connect(partial(_turn, arranger, grid))
+        header.menu_opening.connect(partial(_fill_menu, arranger, grid))
         header.marks.values_asked.connect(partial(ask_values, arranger, grid))
         arranger.changed.connect(partial(_mark, arranger, grid, header))
         grid.lines.modelReset.connect(partial(_mark, arranger, grid, header))
@@ -30,6 +33,10 @@ def ask_values(arranger: PageArranger, grid: LineGrid, place: int) -> ValuePopup
     header = grid.horizontalHeader()
     popup.open_at(header.viewport().mapToGlobal(QPoint(grid.left_of(place), header.height())))
     return popup
+
+
+def _fill_menu(arranger: PageArranger, grid: LineGrid, menu: QMenu, place: int) -> None:
+    HeadingMenu(menu, arranger, grid, place)
 
 
 def _turn(arranger: PageArranger, grid: LineGrid, place: int) -> None:

@@ -41,7 +41,7 @@ def sorted_ids(budget: Budget, ids: Iterable[int], sort: Sort, view: Callable[[]
 
 
 def _by_amount(budget: Budget, ids: Iterable[int], sort: Sort, view: View) -> list[int]:
-    found = {line_id: _figure(budget.line(line_id), sort.column, view) for line_id in ids}
+    found = {line_id: sort.column.figure_in(view, budget.line(line_id)) for line_id in ids}
     figures = {line_id: amount for line_id, amount in found.items() if isinstance(amount, Decimal)}
     stated = sorted(figures, key=figures.__getitem__, reverse=sort.descending)
     unreadable = [line_id for line_id, amount in found.items() if isinstance(amount, Unreadable)]
@@ -51,13 +51,9 @@ def _by_amount(budget: Budget, ids: Iterable[int], sort: Sort, view: View) -> li
 def value_reader(column: Column, budget: Budget, view: Callable[[], View]) -> Reader:
     """Return the function that reads the value by which a column is filtered; an amount's is what it does."""
     if column.is_figure:
-        return lambda line: _effect(_figure(line, column, view()))
+        return lambda line: _effect(column.figure_in(view(), line))
     read = reader_of(column, budget, view)
     return lambda line: read(line).strip() or BLANK
-
-
-def _figure(line: Line, column: Column, view: View) -> Amount:
-    return view.amount(line.amounts, column.place) if column.is_amount else column.figure(line)
 
 
 def _effect(amount: Amount) -> str:

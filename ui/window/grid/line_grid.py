@@ -1,13 +1,11 @@
 """A grid of lines that behaves as a spreadsheet does: keys, selection, copying, and cells that say no in a sentence."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -37,11 +35,12 @@ from ui.window.grid.figures import padding, row_height
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.keyboard import GridKeys
 from ui.window.grid.refusal import RefusalNote
-from ui.window.grid.selected import selected_cells
+from ui.window.grid.selected import selected_cells, selected_parts
 from ui.window.grid.selecting import Selecting
-from ui.window.grid.selection import Block, SelectedCells
+from ui.window.grid.selection_statistics import SelectionStatistics
 from ui.window.grid.sheet_view import SheetView
 from ui.window.session import Session
+from ui.window.visits import Spot
 
 Confirm = Callable[[str], bool]
 NO_RECTANGLE = "Cells that form no rectangle cannot be copied together; copy them one part after another."
@@ -52,6 +51,7 @@ _OPENING = (
     QAbstractItemView.EditTrigger.EditKeyPressed,
     QAbstractItemView.EditTrigger.DoubleClicked,
 )
+_KEEPING = _OPENING[1:]
 
 
 class LineGrid(SheetView):
@@ -103,11 +103,13 @@ class LineGrid(SheetView):
         headings = self.horizontalHeader().sizeHint().height()
         return headings + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
 
-    def allot(self, height: int) -> None:
-        """Take the height for rows, in pixels, that the page has room for."""
-        if self._allotted != height:
-            self._allotted = height
-            self.updateGeometry()
+    def allot(self, height: int) -> bool:
+        """Take the height for rows, in pixels, that the page has room for; True where it is another than before."""
+        if self._allotted == height:
+            return False
+        self._allotted = height
+        self.updateGeometry()
+        return True
 
     def sizeHint(self) -> QSize:
         """Return the height allotted."""
@@ -124,18 +126,13 @@ class LineGrid(SheetView):
 
     def selected_line_ids(self) -> list[int]:
         """Return the ids of the lines with a selected cell, in order; the current line's where none is selected."""
-        rows = sorted({row for part in self._parts() for row in range(part.top(), part.bottom() + 1)})
+        rows = sorted({row for part in selected_parts(self) for row in part.rows})
         found = [self._lines.line_id(row) for row in rows] or [self.current_line_id()]
         return [line_id for line_id in found if line_id is not None]
 
-    def selected_cells(self) -> SelectedCells:
-        """Return the selected cells in sight."""
-        blocks = []
-        for part in self._parts():
-            across = range(part.left(), part.right() + 1)
-            places = tuple(place for place in across if not self.isColumnHidden(place))
-            blocks.append(Block(part.top(), part.bottom(), places))
-        return SelectedCells(self._lines, blocks)
+    def selection_statistics(self) -> SelectionStatistics:
+        """Return what is told of the selected cells in sight."""
+        return SelectionStatistics(self._lines, selected_parts(self))
 
     def select_line(self, line_id: int, field: Field | None = None) -> bool:
         """Make a line's cell the current one (its reference unless said); False where the line is not shown here."""
@@ -152,6 +149,20 @@ class LineGrid(SheetView):
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def spot(self) -> Spot | None:
+        """Return where the officer is; None on no line."""
+        index, line_id = self.currentIndex(), self.current_line_id()
+        if line_id is None:
+            return None
+        above = index.row() - max(0, self.rowAt(0))
+        return Spot(line_id, self._lines.columns[index.column()].field, above)
+
+    def scroll_to_spot(self, spot: Spot) -> None:
+        """Let as many rows be in sight above the current cell as there were, and the cell in any case."""
+        index = self.currentIndex()
+        self.verticalScrollBar().setValue(index.row() - max(0, spot.above))
+        self.scrollTo(index)
 
     def begin_editing(self, line_id: int) -> None:
         """Open the editor of a line's reference."""
@@ -186,6 +197,12 @@ class LineGrid(SheetView):
         """Say beside the current cell why something cannot be done."""
         self._on_refused(self.currentIndex(), sentence)
 
+    def go_beside(self, place: int) -> None:
+        """Make the cell right of a column the current one, or the one left of it."""
+        shown = self.columns_in_sight()
+        beside = next((each for each in shown if each > place), shown[-1])
+        self.setCurrentIndex(self._lines.index(self.currentIndex().row(), beside))
+
     def go_in(self) -> None:
         """Make the first cell the current one, where there is a line."""
         if self._lines.rowCount():
@@ -206,6 +223,8 @@ class LineGrid(SheetView):
         has_begun = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
         if has_begun:
             self._note.hide_old()
+            if trigger in _KEEPING:
+                self._cells.go_behind()
         return has_begun
 
     def event(self, event: QEvent) -> bool:
@@ -284,10 +303,6 @@ class LineGrid(SheetView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
             self._on_rows_changed()
-
-    def _parts(self) -> Iterable[QItemSelectionRange]:
-        # It is a list of ranges, which its type does not say.
-        return cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
 
     def _set_up(self) -> None:
         self.setItemDelegate(self._cells)

@@ -36,7 +36,7 @@ class PageTop(QWidget):
 
     def count(self, findings: int) -> None:
         """Show how many findings there are; nothing where there are none."""
-        self.badge.setText(f"{findings} finding{'' if findings == 1 else 's'}")
+        self.badge.setText(f"{findings:,} finding{'' if findings == 1 else 's'}")
         self.badge.setVisible(findings > 0)
 
     def _on_badge(self) -> None:

@@ -1,4 +1,4 @@
-"""Rows as high as their wrapped title, measured only where they are looked at: a hundred thousand cost nothing."""
+"""Rows as high as their wrapped words, measured only where they are looked at: a hundred thousand cost nothing."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.figures import padding, row_height
-from ui.window.grid.wrapping import Wrapper
+from ui.window.grid.wrapping import MOST_AREA_LINES, MOST_LINES, Wrapper, Wrappers
 from ui.window.metrics import figure_font
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class RowHeights:
         self._grid = grid
         self._layout = layout
         self._known: set[int] = set()
-        self.wrapper = Wrapper()
+        self.wrappers = Wrappers(Wrapper(MOST_LINES), Wrapper(MOST_AREA_LINES))
 
     def forget(self, rows: Iterable[int] | None = None) -> None:
         """Measure rows anew when they are next in sight; all of them unless said."""
@@ -34,10 +34,14 @@ class RowHeights:
             self._known.difference_update(rows)
 
     def fit_width(self) -> bool:
-        """Follow the font and the width of the title; True where titles wrap otherwise than before."""
+        """Follow the font and the widths of what wraps; True where it wraps otherwise than before."""
         font = figure_font(self._grid.font())
-        width = self._layout.width(self._layout.title) - 2 * padding(QFontMetrics(font))
-        changed = self.wrapper.measure_in(font, width)
+        margins = 2 * padding(QFontMetrics(font))
+        changed = False
+        for place, column in enumerate(self._layout.columns):
+            if column.wraps:
+                width = self._layout.width(place) - margins
+                changed |= self.wrappers.of(column).measure_in(font, width)
         if changed:
             self._known.clear()
         return changed
@@ -80,5 +84,10 @@ class RowHeights:
 
     def _height(self, row: int) -> int:
         metrics = self._grid.fontMetrics()
-        lines = len(self.wrapper.lines(self._grid.lines.shown(row, self._layout.title)))
+        shown = self._grid.lines.shown
+        lines = max(
+            len(self.wrappers.of(column).lines(shown(row, place)))
+            for place, column in enumerate(self._layout.columns)
+            if column.wraps
+        )
         return row_height(metrics) + (lines - 1) * metrics.lineSpacing()

@@ -9,6 +9,20 @@ from PySide6.QtWidgets import QTableView
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Selected rows, from the first to the last, in some of the columns in sight."""
+
+    top: int
+    bottom: int
+    columns: tuple[int, ...]
+
+    @property
+    def rows(self) -> range:
+        """The rows."""
+        return range(self.top, self.bottom + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Selected:
     """Rows, columns in visible order, and the cells at which they meet; None where those are all of them."""
 
@@ -37,25 +51,29 @@ def visible_columns(grid: QTableView) -> list[int]:
     return sorted(shown, key=header.visualIndex)
 
 
-def selected_cells(grid: QTableView) -> Selected:
-    """Return the selected cells; the current one where none is selected."""
+def selected_parts(grid: QTableView) -> list[Part]:
+    """Return the selected cells in sight as parts that do not overlap; none where no cell is selected."""
     columns = visible_columns(grid)
     # It is a list of ranges, which its type does not say.
-    parts = list(cast("Iterable[QItemSelectionRange]", grid.selectionModel().selection()))
+    ranges = cast("Iterable[QItemSelectionRange]", grid.selectionModel().selection())
+    return [
+        Part(each.top(), each.bottom(), tuple(place for place in columns if each.left() <= place <= each.right()))
+        for each in ranges
+    ]
+
+
+def selected_cells(grid: QTableView) -> Selected:
+    """Return the selected cells; the current one where none is selected."""
+    parts = selected_parts(grid)
     if not parts:
         current = grid.currentIndex()
         return Selected([current.row()], [current.column()]) if current.isValid() else Selected((), ())
-    rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
-    across = [column for column in columns if any(part.left() <= column <= part.right() for part in parts)]
+    rows = sorted({row for part in parts for row in part.rows})
     if len(parts) == 1:
-        return Selected(rows, across)
-    some = frozenset(
-        (row, column)
-        for part in parts
-        for row in range(part.top(), part.bottom() + 1)
-        for column in across
-        if part.left() <= column <= part.right()
-    )
+        return Selected(rows, parts[0].columns)
+    every = {column for part in parts for column in part.columns}
+    across = [column for column in visible_columns(grid) if column in every]
+    some = frozenset((row, column) for part in parts for row in part.rows for column in part.columns)
     return Selected(rows, across, None if len(some) == len(rows) * len(across) else some)
 
 

@@ -3,18 +3,9 @@
 It says where cells are seen; what keys and the mouse do with them is the grid's.
 """
 
-from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -47,6 +38,7 @@ class SheetView(QTableView):
         self._heights = RowHeights(self, layout)
         self._texts = LaidOutTexts()
         self._sticky = StickyColumns(self, layout)
+        self._was_in_sight = False
         self.setHorizontalHeader(GridHeader(layout, self))
 
     def show_lines(self) -> None:
@@ -71,6 +63,11 @@ class SheetView(QTableView):
     def lines(self) -> LineGridModel:
         """The model shown."""
         return self._lines
+
+    @property
+    def column_layout(self) -> ColumnLayout:
+        """What the grids of the page agree on."""
+        return self._columns
 
     @property
     def edge(self) -> int:
@@ -109,12 +106,6 @@ class SheetView(QTableView):
         """Return the cell that the mouse is over; an invalid one where it is over none."""
         view = self.viewport()
         return self.indexAt(view.mapFromGlobal(QCursor.pos())) if view.underMouse() else QModelIndex()
-
-    def selected_parts(self) -> list[tuple[int, int, int, int]]:
-        """Return the selected blocks, each as its top, left, bottom and right."""
-        # It is a list of ranges, which its type does not say.
-        parts = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
-        return [(part.top(), part.left(), part.bottom(), part.right()) for part in parts]
 
     def indexAt(self, pos: QPoint) -> QModelIndex:
         """Return the cell that is seen at a place: one that stays in sight before one that has scrolled under it."""
@@ -160,6 +151,8 @@ class SheetView(QTableView):
             self._sticky.refresh()
             self.viewport().update()
             self.updateEditorGeometries()
+        if dy:
+            self._was_in_sight = False
         if dy and self._heights.measure_in_sight():
             # No `rows_changed`: what the page makes room for begins with the first row, wherever this one has scrolled.
             self.updateGeometries()
@@ -175,7 +168,7 @@ class SheetView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what has to be drawn anew; the columns that stay in sight over the others."""
         area, painter = event.rect(), QPainter(self.viewport())
-        cells = CellPainter(self, painter, self._heights.wrapper, self._texts)
+        cells = CellPainter(self, painter, self._heights.wrappers, self._texts)
         cells.paint(self._slots_between(area.left(), area.right()), area.top(), area.bottom())
         self._sticky.paint(painter, cells)
         painter.end()
@@ -189,8 +182,9 @@ class SheetView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the new width to the columns."""
+        self._note_sight(event.oldSize().height())
         super().resizeEvent(event)
-        self._columns.offer(self, self.viewport().width())
+        self._offer_width()
         self._measure_in_sight()
         self._sticky.refresh()
         self.columns_moved.emit()
@@ -202,6 +196,26 @@ class SheetView(QTableView):
         """Measure the rows, which are looked at from now on."""
         super().showEvent(event)
         self._measure_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Bring the current row back if it was in sight, whole, until the grid or its rows took another size."""
+        was_in_sight, self._was_in_sight = self._was_in_sight, False
+        if was_in_sight and not self._is_in_sight(self.viewport().height()):
+            self.scrollTo(self.currentIndex())
+
+    def _note_sight(self, height: int) -> None:
+        self._was_in_sight = self._was_in_sight or self._is_in_sight(height)
+
+    def _is_in_sight(self, height: int) -> bool:
+        """Whether the current row is in sight whole, the viewport being so high, in pixels."""
+        row = self.currentIndex().row()
+        top = self.rowViewportPosition(row)
+        return row >= 0 and top >= 0 and top + self.rowHeight(row) <= height
+
+    def _offer_width(self) -> None:
+        # Less the bar even while there is none: were its coming to narrow the title, longer rows could call it back.
+        bar = self.verticalScrollBar().sizeHint().width()
+        self._columns.offer(self, max(0, self.width() - 2 * self.frameWidth() - bar))
 
     def _connect_headers(self) -> None:
         header, stuck = cast("GridHeader", self.horizontalHeader()), self._sticky.header
@@ -217,12 +231,22 @@ class SheetView(QTableView):
         self._columns.choose_width(place, max(heading, self.sizeHintForColumn(place)))
 
     def _apply_layout(self) -> None:
+        self._note_sight(self.viewport().height())
         cast("GridHeader", self.horizontalHeader()).apply()
+        self._leave_hidden_column()
         if self._heights.fit_width():
             self._measure_in_sight()
         self._sticky.refresh()
         self.viewport().update()
         self.columns_moved.emit()
+
+    def _leave_hidden_column(self) -> None:
+        current = self.currentIndex()
+        if current.isValid() and self._columns.is_hidden(current.column()):
+            place = next(place for place, column in enumerate(self._lines.columns) if column.is_reference)
+            flag = QItemSelectionModel.SelectionFlag
+            command = flag.ClearAndSelect if self.selectionModel().hasSelection() else flag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._lines.index(current.row(), place), command)
 
     def _on_reordered(self) -> None:
         current = self.currentIndex()

@@ -3,6 +3,7 @@
 from model.basis import Basis
 from ui.window.grid.arrangement import Arrangement
 from ui.window.grid.columns import Column
+from ui.window.grid.line_view import Group
 
 STAYS = "Lines can be moved only while they stand as in the workbook: choose “Show lines as in the workbook” first."
 _SHOWN = {Basis.LEVEL: "levels", Basis.CUMULATIVE: "cumulative figures"}
@@ -34,3 +35,10 @@ def heading_help(column: Column, arrangement: Arrangement) -> str:
     else:
         following = "goes back to the workbook’s order" if sort.descending else "sorts descending"
     return f"{heading_words(column, arrangement)}. A click {following}; the sign at the end filters by values."
+
+
+def group_words(group: Group, column: Column, shown: str) -> str:
+    """Return a cell of a group's row as a screen reader says it: `New, 12 lines, heading, expanded, 2026/27: 1.2`."""
+    state = "collapsed" if group.is_collapsed else "expanded"
+    figure = f", {column.heading}: {shown}" if column.is_amount else ""
+    return f"{group.words}, heading, {state}{figure}"

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from PySide6.QtGui import QFont, QFontMetrics
 
-from model.basis import restated
+from model.basis import restated, restated_forecasts
 from model.budget import Budget
 from model.controls import Measure
 from model.lines import Line
+from model.money import Amount
 from model.totals import Tally
 from ui.window.grid.columns import Column
 from ui.window.grid.figures import padding
@@ -18,6 +19,7 @@ from ui.window.view import View
 AGREES = "agrees"
 _LONG = ("Description", "Notes", "Internal notes")
 _LONG_LETTERS, _USUAL_LETTERS, _TITLE_LETTERS, _AREA_LETTERS = 32, 18, 30, 22
+_NARROW_TITLE_LETTERS, _NARROW_AREA_LETTERS = 18, 11
 _SHORTEST_REFERENCE, _LONGEST_REFERENCE = "14SCS10", 20
 _MANY = 2000
 _WIDEST_LETTERS = 80
@@ -28,7 +30,7 @@ def word_width(column: Column, font: QFont, samples: Iterable[str] = ()) -> int:
     metrics, heavy = QFontMetrics(font), QFontMetrics(figure_font(font, bold=True))
     letters = metrics.averageCharWidth()
     texts = [*column.choices, *samples]
-    if column.field is None and not column.extra:
+    if column.is_area:
         least = _AREA_LETTERS * letters
     elif column.is_title:
         least = _TITLE_LETTERS * letters
@@ -39,6 +41,15 @@ def word_width(column: Column, font: QFont, samples: Iterable[str] = ()) -> int:
     widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
     # Eliding measures fractions of a pixel, this does not: one more.
     return max(least, widest, heavy.horizontalAdvance(column.heading)) + 2 * padding(metrics) + 1
+
+
+def narrow_width(column: Column, font: QFont) -> int | None:
+    """Return the width to which a column that wraps may narrow for the years' sake, in pixels; None for any other."""
+    if not column.wraps:
+        return None
+    metrics = QFontMetrics(font)
+    count = _NARROW_TITLE_LETTERS if column.is_title else _NARROW_AREA_LETTERS
+    return count * metrics.averageCharWidth() + 2 * padding(metrics) + 1
 
 
 def figure_width(texts: Iterable[str], font: QFont) -> int:
@@ -59,7 +70,11 @@ def widest_cell(texts: Iterable[str], font: QFont) -> int:
 def widest_figures(budget: Budget, lines: Iterable[Line], tally: Tally, view: View) -> tuple[str, ...]:
     """Return texts at least as wide as any figure of the lines, their totals and the headings."""
     figures = [figure for measure in Measure for figure in view.figures(tally.measure(measure))]
-    stated = (figure for line in lines for figure in (*restated(line.amounts, view.basis), *line.forecasts))
+
+    def forecasts_of(line: Line) -> tuple[Amount, ...]:
+        return restated_forecasts(line.forecasts, line.amounts, view.basis)
+
+    stated = (figure for line in lines for figure in (*restated(line.amounts, view.basis), *forecasts_of(line)))
     figures += [figure for figure in stated if isinstance(figure, Decimal)]
     largest = max((abs(figure) for figure in figures), default=Decimal(0))
     return (view.text(-largest), view.text(Decimal(-1)), AGREES, *(year.label for year in budget.years))

@@ -1,17 +1,23 @@
-"""Breaking a title into the lines that a cell has room for; the last of them is elided where the title is longer."""
+"""Breaking words into the lines that a cell has room for; the last of them is elided where there are more."""
+
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
+from ui.window.grid.columns import Column
+
 MOST_LINES = 4
+MOST_AREA_LINES = 2
 _MOST_KEPT = 20_000
 
 
 class Wrapper:
     """Breaks texts for one font and one width, and keeps what it found: a grid asks at every repaint."""
 
-    def __init__(self) -> None:
-        """Begin without a width."""
+    def __init__(self, most: int = MOST_LINES) -> None:
+        """Begin without a width; break into at most so many lines."""
+        self._most = most
         self._font = QFont()
         self._metrics = QFontMetrics(self._font)
         self._width = 0
@@ -44,12 +50,23 @@ class Wrapper:
         while (line := layout.createLine()).isValid():
             line.setLineWidth(self._width)
             start = line.textStart()
-            if len(lines) == MOST_LINES - 1:
+            if len(lines) == self._most - 1:
                 lines.append(self._metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, self._width))
                 break
             lines.append(text[start : start + line.textLength()].rstrip())
         layout.endLayout()
         return tuple(lines)
+
+
+class Wrappers(NamedTuple):
+    """What breaks the words of each column that wraps."""
+
+    titles: Wrapper
+    areas: Wrapper
+
+    def of(self, column: Column) -> Wrapper:
+        """Return what breaks a column's words."""
+        return self.titles if column.is_title else self.areas
 
 
 def _option() -> QTextOption:

@@ -18,7 +18,8 @@ from tests.ui.grid.keys import GoTo, press
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.line_grid import LineGrid
-from ui.window.grid.selection import Block, SelectedCells, Statistics
+from ui.window.grid.selected import Part
+from ui.window.grid.selection_statistics import SelectionStatistics, Statistics
 from ui.window.session import Session
 
 YEARS = (Year(2026), Year(2027))
@@ -36,7 +37,7 @@ def model_of(*amounts: tuple[Amount, Amount]) -> LineGridModel:
 
 
 def told(model: LineGridModel, *places: int, bottom: int = 99) -> Statistics:
-    return SelectedCells(model, [Block(0, min(bottom, model.rowCount() - 1), places)]).statistics()
+    return SelectionStatistics(model, [Part(0, min(bottom, model.rowCount() - 1), places)]).statistics()
 
 
 @pytest.fixture
@@ -77,8 +78,8 @@ AMOUNTS = st.one_of(st.none(), st.integers(-(10**14), 10**14).map(lambda pence: 
 def test_blocks_add_up_to_what_their_cells_add_up_to(pairs: list[tuple[Amount, Amount]], cut: int) -> None:
     model = model_of(*pairs)
     first, last, cut = model.first_year, len(pairs) - 1, min(cut, len(pairs))
-    blocks = [Block(0, cut - 1, (first, first + 1)), Block(cut, last, (first,)), Block(cut, last, (first + 1,))]
-    found = SelectedCells(model, blocks).statistics()
+    blocks = [Part(0, cut - 1, (first, first + 1)), Part(cut, last, (first,)), Part(cut, last, (first + 1,))]
+    found = SelectionStatistics(model, blocks).statistics()
     figures = [amount for pair in pairs for amount in pair if isinstance(amount, Decimal)]
     assert (found.count, found.total, found.blank) == (len(figures), sum(figures), 2 * len(pairs) - len(figures))
     assert sum(total for _, total in found.years) == found.total
@@ -88,16 +89,16 @@ def test_the_selected_cells_are_those_in_sight(page: AreaPage, grid: LineGrid, g
     go_to("26ASC01", 0)
     press(Qt.Key.Key_Down, grid, SHIFT)
     press(Qt.Key.Key_Right, grid, SHIFT)
-    assert page.selected_cells().size == 4
-    assert page.selected_cells().statistics().total == Decimal(3_200_000) + Decimal(1_450_000) + sum(
+    assert page.selection_statistics().size == 4
+    assert page.selection_statistics().statistics().total == Decimal(3_200_000) + Decimal(1_450_000) + sum(
         amount for line in list(page.session.budget.lines())[:2] if isinstance(amount := line.amounts[1], Decimal)
     )
     grid.setColumnHidden(grid.lines.first_year + 1, True)
-    assert page.selected_cells().statistics().total == Decimal(4_650_000)
+    assert page.selection_statistics().statistics().total == Decimal(4_650_000)
 
 
 def test_cells_apart_are_told_together(page: AreaPage, grid: LineGrid, go_to: GoTo) -> None:
     go_to("26ASC01", 0)
     other = grid.lines.index(2, grid.lines.first_year)
     grid.selectionModel().select(other, QItemSelectionModel.SelectionFlag.Select)
-    assert page.selected_cells().size == 2
+    assert page.selection_statistics().size == 2

@@ -1,0 +1,77 @@
+"""The commands that go to pages, named after them in menus and in the palette."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from model.area_planning import add_area, move_area, rename_area
+from tests.ui.window.focused import press
+from ui.window.actions import PAGE_ACTIONS
+from ui.window.main_window import MainWindow
+from ui.window.page_key import SUMMARY, area_page
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def names(window: MainWindow) -> list[str]:
+    actions = [window.actions_table[name] for name in PAGE_ACTIONS]
+    return [action.text() for action in actions if action.isVisible()]
+
+
+@pytest.fixture
+def ready(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_each_command_bears_the_name_of_its_page(ready: MainWindow) -> None:
+    areas = [area.name for area in ready.session.budget.areas]
+    expected = ["Summary", *areas, "All lines", "Checks"][: len(PAGE_ACTIONS)]
+    assert names(ready) == [f"Go to {name.replace('&', '&&')}" for name in expected]
+
+
+def test_the_names_follow_the_areas_and_undo(ready: MainWindow) -> None:
+    session = ready.session
+    before = names(ready)
+    area = session.budget.areas[0].id
+    session.do(rename_area(session.budget, area, "Care & support"))
+    assert names(ready)[1] == "Go to Care && support"
+    session.do(move_area(session.budget, area, 1))
+    assert names(ready)[2] == "Go to Care && support"
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert names(ready) == before
+
+
+def test_a_long_name_is_shortened_in_the_menu_and_told_in_full_beneath(ready: MainWindow) -> None:
+    long_name = "Support for older people, their carers and families in the community and at home"
+    ready.session.do(rename_area(ready.session.budget, ready.session.budget.areas[0].id, long_name))
+    action = ready.actions_table[PAGE_ACTIONS[1]]
+    assert action.text().endswith("…")
+    assert action.statusTip() == f"Show {long_name}."
+
+
+def test_ctrl_and_a_figure_goes_to_the_page_of_that_name(ready: MainWindow) -> None:
+    ready.session.do(add_area(ready.session.budget, "Carers", ready.session.budget.areas[0].service))
+    for number, key in enumerate(ready.workbench.navigator.pages()[:9]):
+        press(Qt.Key(Qt.Key.Key_1 + number), CONTROL)
+        assert ready.workbench.pages.current_key == key
+
+
+def test_the_palette_finds_a_page_by_its_name(ready: MainWindow, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    palette = ready.help.palette
+    qtbot.waitUntil(palette.isVisible)
+    area = ready.session.budget.areas[2]
+    QTest.keyClicks(palette.words, f"go to {area.name[:9]}")
+    QTest.keyClick(palette.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ready.workbench.pages.current_key == area_page(area.id))
+
+
+def test_a_closed_workbooks_pages_are_no_longer_named(ready: MainWindow) -> None:
+    assert ready.workbench.pages.current_key == SUMMARY
+    ready.session.open(None)
+    assert names(ready) == [f"Go to page {number}" for number in range(1, 10)]
+    assert not any(ready.actions_table[name].isEnabled() for name in PAGE_ACTIONS)

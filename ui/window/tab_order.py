@@ -1,0 +1,24 @@
+"""The order in which Tab goes through the window: bars, pages, the page, the line panel, the message."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def put_behind(first: QWidget, then: QWidget) -> None:
+    """Let Tab go on from the last control of a part of the window to those of another part, in their order."""
+    *_, last = first, *_reached(first)
+    for before, behind in pairwise((last, *list(_reached(then)))):
+        QWidget.setTabOrder(before, behind)
+
+
+def _reached(part: QWidget) -> Iterator[QWidget]:
+    """Yield the controls of a part that Tab reaches, as Tab goes through them."""
+    widget = part.nextInFocusChain()
+    while widget is not None and widget is not part:
+        is_reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if is_reached and part.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
