@@ -90,7 +90,7 @@ class LinePanel(QScrollArea):
         layout.addWidget(self._editors)
         layout.addStretch(1)
         self.setWidget(body)
-        self._layouts = (*laid_out(body), self.viewport())
+        self._layouts = laid_out(body)
         self._show_line()
 
     def _fill(self, layout: QVBoxLayout) -> None:
@@ -181,7 +181,7 @@ class LinePanel(QScrollArea):
     def settle(self) -> None:
         """Give every field the height it needs now: no frame shows them squashed."""
         for _turn in range(_TURNS):
-            settle(self._layouts)
+            settle((*self._layouts, self.viewport()))
         # Wider for a long figure, and not narrower again for the next line: the pages beside it would jump.
         needed = cast("QWidget", self.widget()).minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(max(self.minimumWidth(), needed))
