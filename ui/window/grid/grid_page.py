@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from model.edits import Change, Edit, FieldChange, LineAdded
 from model.findings import Finding
 from model.lines import Field, Kind, Line, Section
+from model.money import NIL
 from model.planning import add_line, delete_lines, move_lines, section_end
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid.across import AcrossBar
@@ -26,6 +27,7 @@ from ui.window.grid.filling import fill_typed
 from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
+from ui.window.grid.largest import LargestFigures
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
 from ui.window.grid.order_memory import OrderMemory
 from ui.window.grid.page_top import PageTop
@@ -71,6 +73,7 @@ class GridPage(QWidget):
         self._active: LineGrid | None = None
         self._layouts: tuple[QWidget, ...] = ()
         self._is_sharing = False
+        self._largest = LargestFigures(session, self.lines_shown, self)
         self._watch = watch
         self.arranger = PageArranger(session, watch, self)
 
@@ -222,7 +225,9 @@ class GridPage(QWidget):
     def fit_columns(self) -> None:
         """Give every column the width that its contents are likely to need."""
         lines, font = self.lines_shown(), self.font()
-        figures = widest_figures(self.session.budget, lines, self.source.tally(), self.session.view)
+        figures = widest_figures(
+            self.session.budget, self._largest.of(self.session.view.basis), self.source.tally(), self.session.view
+        )
         years = figure_width(figures, font)
         references = reference_samples(lines)
         widths, least = {}, {}
@@ -312,7 +317,7 @@ class GridPage(QWidget):
             return
         view = self.session.view
         new = [abs(change.new) for change in changes if isinstance(change, FieldChange) and type(change.new) is Decimal]
-        totals = widest_figures(self.session.budget, (), self.source.tally(), view)
+        totals = widest_figures(self.session.budget, NIL, self.source.tally(), view)
         self.columns.widen_years(figure_width([*totals, view.text(-max(new, default=Decimal(0)))], self.font()))
         self.refresh_top()
 
