@@ -29,11 +29,15 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A column of words. `width` names its width in the theme; one that `fills` takes what the page has left."""
+    """A column of words. `width` names its width in the theme; one that `fills` takes what the page has left.
+
+    One that is `optional` says nothing of most lines; an empty cell of any other means that nothing is stated.
+    """
 
     heading: str
     width: str
     fills: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,23 @@
 from collections.abc import Iterable, Iterator
 
 from exporters.annex import Annex, RowKind
-from exporters.data.csv_guard import needs_guard
+from exporters.excel.accessible import cut_places
 from exporters.excel.measures import TALLEST, Measures
+from exporters.excel.profile import Profile
 from model import checks
 from model.budget import Budget
+from model.csv_guard import needs_guard
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
 from model.money import Unreadable
 from model.problems import FileProblem
 from model.texts import text_fault
 from model.workbook.document import Document
+
+
+def to_certify(document: Document) -> tuple[Finding, ...]:
+    """Return all that opening and the checks find, each with its sheet and cell, as a certificate lists them."""
+    return tuple(document.located(finding) for finding in (*document.findings, *checks.run(document.budget)))
 
 
 def about_the_budget(document: Document) -> Iterator[Finding]:
@@ -55,21 +62,31 @@ def guarded_texts(annex: Annex) -> Iterator[Finding]:
                 )
 
 
-def cut_rows(annex: Annex) -> Iterator[Finding]:
+def cut_rows(annex: Annex, profile: Profile = Profile.PRINT) -> Iterator[Finding]:
     """Yield a warning for each row whose words need more height than an Excel row can have."""
+    told = {
+        Profile.PRINT: "are too long for one printed row of {}; the end is not printed.",
+        Profile.ACCESSIBLE: "are too long for one row of {} to show; the end is seen only by going into the cell.",
+    }
+    for place in cut_places(annex) if profile is Profile.ACCESSIBLE else _cut_in_print(annex):
+        row = annex.rows[place]
+        reference = _reference(annex, row.data)
+        name = reference or f"“{_short(next((text for text in row.texts if text), ''))}”"
+        message = f"The words of {name} {told[profile].format(annex.name)}"
+        yield Finding(Level.WARNING, "text cut in print", message, reference=reference, line_id=row.line_id)
+
+
+def _cut_in_print(annex: Annex) -> Iterator[int]:
     measures = Measures(annex)
-    for row in annex.rows:
+    for place, row in enumerate(annex.rows):
         if row.kind is RowKind.LINE and measures.row(row) > TALLEST:
-            reference = _reference(annex, row.data)
-            name = reference or f"“{_short(next((text for text in row.texts if text), ''))}”"
-            message = f"The words of {name} are too long for one printed row of {annex.name}; the end is not printed."
-            yield Finding(Level.WARNING, "text cut in print", message, reference=reference, line_id=row.line_id)
+            yield place
 
 
 def refuse_unwritable(annex: Annex) -> None:
     """Raise FileProblem for the first text that no workbook can hold."""
     texts: Iterable[str] = (text for row in annex.rows for text in row.texts)
-    for text in (*annex.subtitles, *annex.statements, *texts):
+    for text in (*annex.subtitles, *annex.statements, *annex.notes, annex.nothing, *texts):
         fault = text_fault(text)
         if fault:
             raise FileProblem(f"The annex {annex.name} cannot be exported: “{_short(text)}”: {fault}")

@@ -10,6 +10,7 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from model.problems import FileProblem
 
 LARGEST_FILE = 200 * 2**20
 _MAY_BE_WRITTEN = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_HELD = (32, 33)  # how Windows says that a file is open, or a part of it locked
 _REASONS = {
     errno.ENOSPC: "the disk is full; free some space or save it elsewhere",
     errno.EDQUOT: "your disk quota is used up; free some space or save it elsewhere",
@@ -38,6 +40,8 @@ def sha256(data: bytes) -> str:
 
 def reason_of(error: OSError) -> str:
     """Say in words why the system refused, and what to do."""
+    if getattr(error, "winerror", None) in _HELD:
+        return "another program has it open; close it there and try again"
     return _REASONS.get(error.errno or 0, (error.strerror or str(error)).lower())
 
 
@@ -60,38 +64,90 @@ def read_file(path: Path) -> bytes:
         raise FileProblem(f"{path} cannot be read: {words}.") from error
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Make the file hold these bytes, or leave it exactly as it was. Raises FileProblem.
+class StagedFile:
+    """New bytes for a file, on disk beside it and read back, that `put` makes the file in one stroke."""
 
-    A link is followed, so that the file it names is replaced; the old file's permissions are kept.
-    """
-    target = Path(os.path.realpath(path))
-    temporary = ""
-    try:
+    def __init__(self, path: Path, data: bytes) -> None:
+        """Write the bytes beside the file, which stays as it is. Raises FileProblem, with nothing left behind.
+
+        A link is followed, so that the file it names is replaced; the old file's permissions are kept.
+        """
+        self.path = path
+        self._target = Path(os.path.realpath(path))
+        self._temporary = ""
+        try:
+            self._stage(data)
+        except OSError as error:
+            self.discard()
+            raise FileProblem(f"{path} cannot be saved: {reason_of(error)}.") from error
+        except BaseException:
+            self.discard()
+            raise
+
+    def _stage(self, data: bytes) -> None:
+        target = self._target
         if target.is_dir():
-            raise FileProblem(f"{path} cannot be saved: it is a folder; give the name of a file.")
+            raise FileProblem(f"{self.path} cannot be saved: it is a folder; give the name of a file.")
         if target.is_symlink():
-            raise FileProblem(f"{path} cannot be saved: it is a link that leads back to itself; give another name.")
+            raise FileProblem(
+                f"{self.path} cannot be saved: it is a link that leads back to itself; give another name."
+            )
         if target.exists() and not target.is_file():
-            raise FileProblem(f"{path} cannot be saved: it is a device, not a file; give another name.")
+            raise FileProblem(f"{self.path} cannot be saved: it is a device, not a file; give another name.")
         if target.exists() and not target.stat().st_mode & _MAY_BE_WRITTEN:
-            raise FileProblem(f"{path} is marked as read-only; save under another name.")
-        handle, temporary = tempfile.mkstemp(prefix=".budget-workbook-", suffix=".tmp", dir=target.parent)
+            raise FileProblem(f"{self.path} is marked as read-only; save under another name.")
+        handle, self._temporary = tempfile.mkstemp(prefix=".budget-workbook-", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if Path(temporary).read_bytes() != data:
-            raise FileProblem(f"{path} cannot be saved: what was written could not be read back; save it elsewhere.")
-        _set_permissions(Path(temporary), target)
-        Path(temporary).replace(target)
-    except OSError as error:
-        raise FileProblem(f"{path} cannot be saved: {reason_of(error)}.") from error
-    finally:
-        if temporary:
+        if Path(self._temporary).read_bytes() != data:
+            raise FileProblem(
+                f"{self.path} cannot be saved: what was written could not be read back; save it elsewhere."
+            )
+        _set_permissions(Path(self._temporary), target)
+
+    def put(self) -> None:
+        """Make the file hold the new bytes. Raises FileProblem, the old file standing as it was."""
+        try:
+            Path(self._temporary).replace(self._target)
+        except OSError as error:
+            raise FileProblem(f"{self.path} cannot be saved: {reason_of(error)}.") from error
+        finally:
+            self.discard()
+        _flush_folder(self._target.parent)
+
+    def discard(self) -> None:
+        """Take the new bytes away again, where they are not in place yet."""
+        if self._temporary:
             with suppress(FileNotFoundError):
-                Path(temporary).unlink()
-    _flush_folder(target.parent)
+                Path(self._temporary).unlink()
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Make the file hold these bytes, or leave it exactly as it was. Raises FileProblem; see `StagedFile`."""
+    StagedFile(path, data).put()
+
+
+def replace_files(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Make each file hold its bytes: all are on disk and read back before the first is put in place.
+
+    Raises FileProblem; where one could not be put in place after others were, it names those.
+    """
+    staged: list[StagedFile] = []
+    put: list[str] = []
+    try:
+        staged.extend(StagedFile(path, data) for path, data in files)
+        for file in staged:
+            file.put()
+            put.append(file.path.name)
+    except FileProblem as problem:
+        if not put:
+            raise
+        raise FileProblem(f"{problem} Written before that: {', '.join(put)}; the rest are as they were.") from problem
+    finally:
+        for file in staged:
+            file.discard()
 
 
 def _set_permissions(temporary: Path, target: Path) -> None:

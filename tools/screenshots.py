@@ -19,16 +19,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from exporters.annexes.registry import ANNEXES
 from model.area_planning import add_area, rename_area
 from model.budget import Budget
 from model.findings import Level
 from model.lines import AMOUNT, Field
+from model.money import Unit
 from model.planning import set_fields
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from tools.example_budget import example_budget
+from tools.page_pictures import draw_pages
 from ui.window.actions import ActionId
+from ui.window.annex_source import AnnexSource
 from ui.window.application import make_application
 from ui.window.export_dialog import ExportDialog
 from ui.window.grid.columns_dialog import ColumnsDialog
@@ -42,7 +44,10 @@ from ui.window.theme import Scheme, apply_theme
 _ROOT = Path(__file__).resolve().parent.parent
 FOLDER = _ROOT / "build" / "screenshots"
 README_FOLDER = _ROOT / "resources" / "screenshots"
-README_PICTURES = ("oxfordshire-area-light.png", "example-area-dark.png")
+README_PICTURES = (
+    *("oxfordshire-area-light.png", "example-area-dark.png"),
+    *("page-oxfordshire-schedule-1.png", "page-example-reconciliation-1.png"),
+)
 SIZE = (1366, 768)
 _SCALED_SIZES = {"1.25": (1093, 614), "1.5": (1280, 720)}
 """What is left of a screen, in the window's own pixels, at a scale."""
@@ -69,6 +74,8 @@ def main() -> int:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             apply_theme(application, scheme)
             _draw(application, partial(_path, folder, scheme, scale), _SCALED_SIZES.get(scale, SIZE))
+        if not scale:
+            draw_pages(folder, SAMPLES)
     if scale:
         return 0
     for scale in _SCALED_SIZES:
@@ -177,10 +184,11 @@ def _draw_extremes(application: QApplication, window: MainWindow, path: Callable
 
 
 def _draw_forms(application: QApplication, window: MainWindow, path: Callable[[str], Path]) -> None:
+    source = AnnexSource(Document(load_sample(EXAMPLE).budget))
     forms: dict[str, QDialog] = {
         "new": NewDialog(2026, window),
         "settings": SettingsDialog(window.session.budget, window),
-        "export": ExportDialog(ANNEXES, window.session.view.unit, Path("Annexes"), window),
+        "export": _shown(ExportDialog(source, Unit.MILLIONS, Path("Annexes"), window)),
         "preferences": PreferencesDialog(window),
     }
     page = window.workbench.pages.lines_page
@@ -190,6 +198,12 @@ def _draw_forms(application: QApplication, window: MainWindow, path: Callable[[s
         form.show()
         _keep(application, form, path(f"form-{name}"))
         form.close()
+
+
+def _shown(form: ExportDialog) -> ExportDialog:
+    """Have the form's preview drawn now, not after a pause."""
+    form.show_preview()
+    return form
 
 
 def _keep(application: QApplication, widget: QWidget, path: Path) -> None:

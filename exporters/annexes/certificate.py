@@ -36,6 +36,8 @@ _MEASURES = {
     Measure.SAVINGS: "Savings",
     Measure.NET: "Net change",
 }
+EXPORTED_BY = "Exported by"
+NOT_STATED = "Not stated."
 _NOTHING = "Nothing found."
 
 
@@ -69,10 +71,10 @@ class _Certificate:
         self._add("SHA-256 of the workbook", source.sha256 or "It has not been saved yet.")
         changed = "There are changes that the workbook does not hold yet." if source.changed else "None."
         self._add("Changes not saved", changed)
-        self._add("Version", settings.version or "Not stated.")
+        self._add("Version", settings.version or NOT_STATED)
         day = statements.day_in_words(request.moment)
         self._add("Exported", f"{day} at {request.moment:%H:%M}")
-        self._add("Exported by", request.by or "Not stated.")
+        self._add(EXPORTED_BY, request.by or NOT_STATED)
         self._add("Exported with", f"Budget Workbook {VERSION}")
 
     def add_totals(self) -> None:

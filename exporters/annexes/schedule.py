@@ -27,7 +27,7 @@ SHAPE = Shape(
         TextColumn("Type", "type"),
         TextColumn("Title", "title"),
         TextColumn("Description", "description", fills=True),
-        TextColumn("Note", "note"),
+        TextColumn("Note", "note", optional=True),
     ),
     groups=("Area", "Section"),
     data_fields=(

@@ -8,6 +8,8 @@ from model.budget import Budget
 from model.money import NIL, Negatives, format_amount
 from model.settings import BASIS, Settings
 
+BLANK = "A blank amount means that none is stated"
+
 
 def unit_and_basis(settings: Settings, request: AnnexRequest) -> str:
     """Say the unit and basis of the amounts."""
@@ -30,7 +32,7 @@ def rounding(request: AnnexRequest) -> str:
 def blanks(request: AnnexRequest) -> str:
     """Say what an empty cell means."""
     nil = format_amount(NIL, request.unit, request.decimals)
-    return f"A blank amount means that none is stated; nil is shown as {nil}."
+    return f"{BLANK}; nil is shown as {nil}."
 
 
 def source(settings: Settings, request: AnnexRequest) -> str:

@@ -25,7 +25,7 @@ class Measures:
     def __init__(self, annex: Annex) -> None:
         """Measure an annex; the column that fills takes what the page has left."""
         sizes = theme().widths
-        amounts = [_amount_width(annex)] * len(annex.amount_columns)
+        amounts = [amount_width(annex)] * len(annex.amount_columns)
         fixed = sum(sizes[column.width] for column in annex.text_columns if not column.fills)
         left = theme().page_characters - sum(amounts) - fixed
         words = [max(sizes[column.width], left if column.fills else 0.0) for column in annex.text_columns]
@@ -59,7 +59,8 @@ class Measures:
         return upright / scale * _CAREFUL
 
 
-def _amount_width(annex: Annex) -> float:
+def amount_width(annex: Annex) -> float:
+    """Return the width in characters that every figure of an annex fits."""
     largest = [abs(figure) for row in annex.rows for figure in row.amounts if isinstance(figure, Decimal)]
     longest = len(annex.shown(-max(largest))) if largest else 0
     return max(theme().amount_characters, longest + 2.0)

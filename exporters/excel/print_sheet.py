@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from exporters.annex import Annex, Row, RowKind
+from exporters.annex import Annex, Row
 from exporters.excel.formulas import cast_formula, figure
 from exporters.excel.measures import TALLEST, Measures
 from exporters.excel.sheet_plan import Cell, PrintSetup, SheetPlan, SheetRow
 from exporters.paging import page_starts
+from exporters.printed_rows import column_headings, printed_rows
 from exporters.theme import Part
 from model.money import Amount, Unreadable
 
@@ -41,16 +42,6 @@ def print_sheet(annex: Annex) -> SheetPlan:
     )
 
 
-def printed_rows(annex: Annex) -> Iterator[Row]:
-    """Yield the rows of the printed table: the annex's own, or why there are none, and the notes at the end."""
-    yield from annex.rows
-    if annex.nothing:
-        yield Row(RowKind.NOTE, (annex.nothing,))
-    if annex.notes:
-        yield Row(RowKind.HEADING, ("Notes",))
-        yield from (Row(RowKind.NOTE, (f"[note {number}] {text}",)) for number, text in enumerate(annex.notes, 1))
-
-
 def _opening(annex: Annex, measures: Measures) -> Iterator[SheetRow]:
     across = len(annex.text_columns) + len(annex.amount_columns)
     parts = (
@@ -62,13 +53,7 @@ def _opening(annex: Annex, measures: Measures) -> Iterator[SheetRow]:
         for text in texts:
             yield SheetRow(part, (text,), span=across, height=measures.across(text, part))
     yield SheetRow(Part.STATEMENT, height=measures.across("", Part.STATEMENT))
-    yield SheetRow(Part.HEADER, _headings(annex), height=_HEADER_HEIGHT)
-
-
-def _headings(annex: Annex) -> tuple[str, ...]:
-    """Return the table's headings; each year names the unit, for it is repeated on every page."""
-    words = [column.heading for column in annex.text_columns]
-    return (*words, *(f"{column.year.label}\n{annex.unit.symbol}" for column in annex.amount_columns))
+    yield SheetRow(Part.HEADER, column_headings(annex), height=_HEADER_HEIGHT)
 
 
 def _span(annex: Annex, row: Row) -> int:

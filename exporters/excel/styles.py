@@ -7,6 +7,8 @@ from exporters.theme import Look, Part, theme
 _UPRIGHT = {"top": "top", "middle": "vcenter", "bottom": "bottom"}
 _THIN, _HAIR = 1, 7
 _SET_OFF = {"align": "left", "indent": 1}
+NAMES = {Part.TITLE: "Heading 1", Part.HEADING: "Heading 2", Part.SUBHEADING: "Heading 3"}
+LINK = "Hyperlink"
 
 Properties = Mapping[str, object]
 
@@ -16,9 +18,19 @@ def words(part: Part, column: int = 0, *, wrap: bool = True) -> Properties:
     return {**_properties(theme().looks[part]), "text_wrap": wrap, **(_SET_OFF if column else {})}
 
 
+def link(part: Part) -> Properties:
+    """Return the style of words that lead elsewhere: underlined, so that colour is not the only sign."""
+    return {**words(part), "font_color": theme().colours["link"], "underline": 1}
+
+
 def amount(part: Part, number_format: str) -> Properties:
     """Return the style of a part's figures."""
     return {**_properties(theme().looks[part]), "num_format": number_format, "align": "right"}
+
+
+def amount_words(part: Part) -> Properties:
+    """Return the style of words that stand in a figure's place."""
+    return {**_properties(theme().looks[part]), "text_wrap": True, "align": "right"}
 
 
 def heading(column: int, *, of_amounts: bool) -> Properties:

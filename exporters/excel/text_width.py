@@ -4,7 +4,6 @@ LibreOffice prints wrapped rows overlapping unless their heights are set, so the
 is a little generous: where Arial is missing, what replaces it is wider.
 """
 
-from functools import lru_cache
 from math import floor
 
 _WIDTHS = (
@@ -18,9 +17,9 @@ _WIDTHS = (
     ("Mm%", 880),
     ("W@", 1000),
 )
-_THOUSANDTHS = {ord(character): width for characters, width in _WIDTHS for character in characters}
 _USUAL = 560
 _WIDEST = 1000
+_MOST_WORDS = 20_000
 _WIDE_FROM = 0x1100
 _GENEROUS = 1.06
 _PIXELS_A_POINT = 96 / 72
@@ -33,30 +32,56 @@ def column_pixels(characters: float) -> int:
     return floor(characters * _PIXELS_A_CHARACTER) + _PADDING
 
 
+def characters_needed(text: str, points: float) -> float:
+    """Return how many characters wide a column must be for every line of the text to fit without wrapping."""
+    longest = max(sum(map(_marks.__getitem__, line)) for line in text.split("\n"))
+    pixels = longest * points * _PIXELS_A_POINT / 1000 * _GENEROUS
+    return (pixels + 2 * _PADDING) / _PIXELS_A_CHARACTER
+
+
 def lines_needed(text: str, pixels: int, points: float) -> int:
     """Return how many lines the text takes when wrapped at words into a cell of that width, at a font size."""
     room = max(pixels - 2 * _PADDING, 1) / (points * _PIXELS_A_POINT / 1000 * _GENEROUS)
+    if len(text) * _WIDEST <= room and "\n" not in text:
+        return 1
     return sum(_wrapped(line, room) for line in text.split("\n"))
+
+
+class _Words(dict[str, int]):
+    """Words' widths in thousandths of the font size, each measured once; forgotten when there are very many."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        width = self[word] = sum(map(_marks.__getitem__, word))
+        return width
+
+
+class _Marks(dict[str, int]):
+    """The widths of characters; those not listed are usual ones, or wide ones of other scripts."""
+
+    def __missing__(self, mark: str) -> int:
+        width = self[mark] = _USUAL if ord(mark) < _WIDE_FROM else _WIDEST
+        return width
+
+
+_marks = _Marks({mark: width for marks, width in _WIDTHS for mark in marks})
+_words = _Words()
+_SPACE = _marks[" "]
 
 
 def _wrapped(line: str, room: float) -> int:
     if len(line) * _WIDEST <= room:
         return 1
-    lines, used = 1, 0.0
-    space = _THOUSANDTHS[ord(" ")]
+    lines, used = 1, -float(_SPACE)
     for word in line.split(" "):
-        width = _width(word)
-        if used and used + space + width > room:
-            lines, used = lines + 1, 0.0
+        width = _words[word]
+        used += _SPACE + width
+        if used <= room:
+            continue
+        if used > width:  # it does not stand first
+            lines, used = lines + 1, width
         if width > room:
             broken = int(width // room)
             lines, used = lines + broken, width - broken * room
-        else:
-            used += width + (space if used else 0)
     return lines
-
-
-@lru_cache(maxsize=20_000)
-def _width(word: str) -> int:
-    """Return a word's width in thousandths of the font size."""
-    return sum(_THOUSANDTHS.get(ord(mark), _USUAL if ord(mark) < _WIDE_FROM else _WIDEST) for mark in word)

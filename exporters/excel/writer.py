@@ -2,31 +2,43 @@
 totals are live formulas with the right values cached.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
+from types import MappingProxyType
 
 from exporters.annex import Annex
 from exporters.excel import styles
+from exporters.excel.accessible import accessible_sheets
 from exporters.excel.book import Book, Sheet, Style
 from exporters.excel.chart_sheet import CHART_ROW_POINTS, chart_sheets
 from exporters.excel.formulas import number_format
 from exporters.excel.print_sheet import print_sheet
+from exporters.excel.profile import Profile
 from exporters.excel.sheet_plan import SheetPlan, SheetRow
 from exporters.theme import Part
+from model.money import NIL
 
 
-def planned_sheets(annex: Annex) -> tuple[SheetPlan, ...]:
+def planned_sheets(annex: Annex, profile: Profile = Profile.PRINT) -> tuple[SheetPlan, ...]:
     """Return what stands on each sheet of the annex's workbook."""
+    if profile is Profile.ACCESSIBLE:
+        return accessible_sheets(annex)
     table = print_sheet(annex)
     return (table, *chart_sheets(annex, table))
 
 
-def write_excel(annex: Annex, plans: Sequence[SheetPlan], day: date) -> bytes:
-    """Return the bytes of the annex's workbook. Raises FileProblem when it does not fit a sheet."""
+def write_excel(
+    annex: Annex, plans: Sequence[SheetPlan], day: date, record: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """Return the bytes of the annex's workbook, its record among its properties.
+
+    Raises FileProblem when it does not fit a sheet.
+    """
     title = f"{annex.title} - {annex.subtitles[-1]}" if annex.subtitles else annex.title
     book = Book(title, annex.imprint.organisation, annex.title, day)
+    book.record(record)
     for plan in plans:
         _SheetWriter(book, book.sheet(plan.name), plan).write()
     return book.finished()
@@ -39,14 +51,16 @@ class _SheetWriter:
         self._book = book
         self._sheet = sheet
         self._plan = plan
-        self._word_styles = {
-            part: (book.style(**styles.words(part)), book.style(**styles.words(part, 1))) for part in Part
-        }
-        self._figure_styles: dict[tuple[Part, str], Style] = {}
+        self._word_styles: dict[Part, tuple[Style, Style, Style]] = {}
+        self._styles_of_figures: dict[Part, tuple[Style, Style]] = {}
+        self._too_small = Decimal(5).scaleb(-plan.decimals - 1)
 
     def write(self) -> None:
         plan, sheet = self._plan, self._sheet
         sheet.widths(plan.widths)
+        if plan.header is not None and plan.table:
+            headings = [str(cell) for cell in plan.rows[plan.header].cells]
+            sheet.table(plan.header, len(plan.rows) - 1, headings, plan.table)
         for place, row in enumerate(plan.rows):
             if row.height:
                 sheet.height(place, row.height)
@@ -62,6 +76,8 @@ class _SheetWriter:
             drawn = (chart.row + chart.height for chart in plan.charts)
             last = max(len(plan.rows) - 1, (plan.header or 0) + 1, *drawn)
             sheet.print_on_a4(plan.header, last, len(plan.widths) - 1, plan.printing)
+        else:
+            sheet.on_a4()
 
     def _write_header(self, place: int, row: SheetRow) -> None:
         for column, cell in enumerate(row.cells):
@@ -69,27 +85,46 @@ class _SheetWriter:
             self._sheet.text(place, column, str(cell), style)
 
     def _write_row(self, place: int, row: SheetRow) -> None:
-        style, indented = self._word_styles[row.part]
-        words = self._plan.words
+        style, indented, _ = self._styles_of(row.part)
+        words, text = self._plan.words, self._sheet.text
         if row.span > 1:
             self._sheet.span(place, row.span, str(row.cells[0]), style)
         else:
             for column, cell in enumerate(row.cells[:words]):
-                self._sheet.text(place, column, str(cell or ""), indented if column else style)
+                text(place, column, str(cell or ""), indented if column else style)
+        if row.link:
+            self._sheet.link(place, row.link, str(row.cells[0]), self._book.style(styles.LINK, **styles.link(row.part)))
+        if len(row.cells) > words:
+            self._write_figures(place, row)
+
+    def _write_figures(self, place: int, row: SheetRow) -> None:
+        words, sheet, too_small = self._plan.words, self._sheet, self._too_small
+        said = self._styles_of(row.part)[2]
+        usual, hidden = self._figure_styles(row.part)
         for column, (cell, formula) in enumerate(zip_longest(row.cells[words:], row.formulas), words):
-            self._write_figure(place, column, cell, formula)
+            if not isinstance(cell, Decimal):
+                sheet.text(place, column, cell or "", said)
+                continue
+            style = hidden if -too_small < cell < too_small else usual
+            if formula:
+                sheet.formula(place, column, formula, style, cell)
+            else:
+                sheet.number(place, column, cell, style)
 
-    def _write_figure(self, place: int, column: int, cell: str | Decimal | None, formula: str | None) -> None:
-        part = self._plan.rows[place].part
-        if not isinstance(cell, Decimal):
-            self._sheet.text(place, column, cell or "", self._figure_style(part, None))
-        elif formula:
-            self._sheet.formula(place, column, formula, self._figure_style(part, cell), cell)
-        else:
-            self._sheet.number(place, column, cell, self._figure_style(part, cell))
+    def _styles_of(self, part: Part) -> tuple[Style, Style, Style]:
+        """Return the styles of a part's words: in the first column, in the others, and in a figure's place."""
+        if part not in self._word_styles:
+            self._word_styles[part] = (
+                self._book.style(styles.NAMES.get(part, ""), **styles.words(part)),
+                self._book.style(**styles.words(part, 1)),
+                self._book.style(**styles.amount_words(part)),
+            )
+        return self._word_styles[part]
 
-    def _figure_style(self, part: Part, cell: Decimal | None) -> Style:
-        key = (part, number_format(cell, self._plan.decimals, self._plan.negatives))
-        if key not in self._figure_styles:
-            self._figure_styles[key] = self._book.style(**styles.amount(*key))
-        return self._figure_styles[key]
+    def _figure_styles(self, part: Part) -> tuple[Style, Style]:
+        """Return the styles of a part's figures: the usual one, and that of a figure too small to show."""
+        if part not in self._styles_of_figures:
+            codes = (number_format(cell, self._plan.decimals, self._plan.negatives) for cell in (None, NIL))
+            usual, hidden = (self._book.style(**styles.amount(part, code)) for code in codes)
+            self._styles_of_figures[part] = (usual, hidden)
+        return self._styles_of_figures[part]

@@ -3,19 +3,24 @@ and total is agreed with the annex. Excel by python-calamine, CSV by the csv mod
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from io import StringIO
 from itertools import zip_longest
 
 from exporters.annex import Annex
 from exporters.data import csv_writer
-from exporters.data.csv_guard import unguarded
+from exporters.data.csv_metadata import read_record
 from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import SheetPlan
+from exporters.proof.record import Record
+from model.csv_guard import unguarded
 from model.money import number_text
 from model.problems import FileProblem
+from model.workbook.custom_properties import read_custom_properties
 from model.workbook.independent import read_values
+from model.workbook.package import Package
 
 Cell = str | Decimal
 
@@ -41,15 +46,25 @@ def _agree_sheet(annex: Annex, plan: SheetPlan, found: Sequence[Sequence[object]
         raise _disagreement(annex, f"its sheet {plan.name} has {len(found)} rows and should have {len(plan.rows)}")
     for place, (cells, row) in enumerate(zip(found, plan.rows, strict=True), 1):
         for column, (read, wanted) in enumerate(zip_longest(cells, row.cells)):
-            if not _same("" if read is None else read, "" if wanted is None else wanted):
+            if read != wanted and not same_cell("" if read is None else read, "" if wanted is None else wanted):
                 where = f"{column_letter(column)}{place}"
                 raise _disagreement(annex, f"cell {where} of {plan.name} holds “{read}” and should hold “{wanted}”")
 
 
-def _same(read: object, wanted: Cell) -> bool:
+def same_cell(read: object, wanted: Cell) -> bool:
+    """Tell whether a cell that was read holds a text, or a figure to the 15 digits that a spreadsheet keeps."""
     if isinstance(wanted, str):
         return read == wanted
-    return isinstance(read, (int, float)) and number_text(Decimal(repr(read))) == number_text(wanted)
+    if isinstance(read, float) and read == float(wanted):
+        return True
+    is_number = isinstance(read, int | float) and not isinstance(read, bool)
+    return is_number and number_text(Decimal(repr(read))) == number_text(wanted)
+
+
+def agree_record(annex: Annex, record: Mapping[str, str], data: bytes) -> None:
+    """Agree what an Excel file says of its own making. Raises FileProblem."""
+    if read_custom_properties(Package(data, annex.name), annex.name) != dict(record):
+        raise _disagreement(annex, "it does not say what it was made from")
 
 
 def agree_csv(annex: Annex, data: bytes, *, wide: bool) -> None:
@@ -70,15 +85,24 @@ def agree_csv(annex: Annex, data: bytes, *, wide: bool) -> None:
             raise _disagreement(annex, f"row {place} says {found} and should say {[*texts, *cells]}")
 
 
+def agree_metadata(annex: Annex, record: Record, data: bytes, *, wide: bool) -> None:
+    """Agree the metadata of a CSV with its columns and with what it was made from. Raises FileProblem."""
+    titles = [column["titles"] for column in json.loads(data)["tableSchema"]["columns"]]
+    if titles != csv_writer.header(annex, wide=wide) or read_record(data) != record:
+        raise _disagreement(annex, "its metadata do not say what the file holds")
+
+
 def _pairs(found: Sequence[str], cells: Sequence[Cell | None]) -> Iterator[tuple[str, Cell | None]]:
-    return zip(found[-len(cells) :], cells, strict=False)
+    return zip(found[len(found) - len(cells) :], cells, strict=False)
 
 
 def _expected_records(annex: Annex, *, wide: bool) -> Iterator[tuple[tuple[str, ...], list[Cell | None]]]:
     years = [column.year.label for column in annex.amount_columns]
     for row in annex.data_rows():
         amounts = [amount if isinstance(amount, Decimal) else None for amount in row.amounts]
-        if wide:
+        if not years:
+            yield row.data, []
+        elif wide:
             yield row.data, [annex.basis, csv_writer.UNIT, *amounts]
         else:
             for year, amount in zip(years, amounts, strict=True):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exporters.annex import Annex
 from exporters.annexes.registry import annex_kind
+from exporters.excel.profile import Profile
 from exporters.excel.writer import planned_sheets, write_excel
 from exporters.proof import agreeing
 from exporters.request import AnnexRequest, decimals_for
@@ -28,12 +29,12 @@ def build(name: str, budget: Budget, unit: Unit | None = None) -> Annex:
     return annex_kind(name).build(budget, request)
 
 
-def excel(annex: Annex) -> bytes:
-    return write_excel(annex, planned_sheets(annex), DAY)
+def excel(annex: Annex, profile: Profile = Profile.PRINT) -> bytes:
+    return write_excel(annex, planned_sheets(annex, profile), DAY)
 
 
-def agree(annex: Annex, data: bytes) -> None:
-    agreeing.agree_excel(annex, planned_sheets(annex), data)
+def agree(annex: Annex, data: bytes, profile: Profile = Profile.PRINT) -> None:
+    agreeing.agree_excel(annex, planned_sheets(annex, profile), data)
 
 
 def budget_of(lines: Sequence[Line], areas: Sequence[Area] = (Area(1, "Older People"),), **settings: object) -> Budget:

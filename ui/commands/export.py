@@ -3,14 +3,13 @@
 from argparse import ArgumentParser, Namespace
 
 from model.money import Unit
-from model.problems import EntryProblem
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
 
 NAME = "export"
-SUMMARY = "Export annexes as Excel and CSV files."
-_PRINT = "print"
+SUMMARY = "Export annexes as Excel, CSV and PDF files."
+_PROFILES = ("print", "accessible")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -20,15 +19,20 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--to", required=True, type=named("--to", "folder"), metavar="FOLDER", help="the folder for the files"
     )
     parser.add_argument("--annex", action="append", metavar="NAME", help="the name of an annex; all unless named")
-    parser.add_argument("--format", action="append", metavar="FORMAT", help="xlsx or csv; both unless named")
     parser.add_argument(
-        "--profile", choices=(_PRINT, "accessible"), default=_PRINT, help="how Excel annexes are laid out"
+        "--format", action="append", metavar="FORMAT", help="xlsx, csv or pdf; xlsx and csv unless named"
+    )
+    parser.add_argument(
+        "--profile",
+        choices=_PROFILES,
+        default=_PROFILES[0],
+        help="how Excel annexes are laid out: for the committee's paper, or for accessible publication",
     )
     parser.add_argument(
         "--lines", choices=("all", "new-and-amended"), default="all", help="which lines the schedule lists"
     )
     parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the certificate (a post will do)")
-    parser.add_argument("--unit", type=Unit.of, help="the unit of Excel annexes: gbp, k or m (CSV is in pounds)")
+    parser.add_argument("--unit", type=Unit.of, help="the unit of annexes: gbp, k or m (CSV is in pounds)")
     parser.add_argument(
         "--bom", action="store_true", help="begin CSV with a byte-order mark, which Excel needs to show £"
     )
@@ -39,14 +43,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Outcome:
     """Export annexes. Raises Problem."""
+    from exporters.excel.profile import Profile
     from exporters.exporting import export as export_annexes
     from exporters.request import Lines
-    from exporters.wanted import FORMATS, Wanted
+    from exporters.wanted import FORMATS, PDF, Wanted
+    from ui.paper.pdf import write_pdf  # which loads Qt once it is called, and only then
 
-    if arguments.profile != _PRINT:
-        raise EntryProblem("Annexes are not exported for accessible publication yet; leave --profile out.")
-    if arguments.zip:
-        raise EntryProblem("Annexes are not put in a zip yet; leave --zip out.")
     document = reading.open_document(arguments, needs_tables=True)
     wanted = Wanted(
         annexes=tuple(arguments.annex or ()),
@@ -54,10 +56,12 @@ def run(arguments: Namespace) -> Outcome:
         unit=arguments.unit,
         lines=Lines(arguments.lines),
         by=arguments.by,
+        profile=Profile(arguments.profile),
         bom=arguments.bom,
         wide=arguments.wide,
+        zipped=arguments.zip,
     )
-    result = export_annexes(document, arguments.to, wanted)
+    result = export_annexes(document, arguments.to, wanted, writers={PDF: write_pdf})
     if arguments.json:
         files = [
             {"path": str(file.path), "annex": file.annex, "format": file.format, "sha256": file.sha256}

@@ -24,12 +24,15 @@ class ActionId(StrEnum):
     SAVE_AS = "file.save_as"
     OPEN_SAMPLE = "file.open_sample"
     EXPORT = "file.export"
+    CHECK_ANNEX = "file.check_annex"
+    PRINT_ANNEX = "file.print_annex"
     CLOSE = "file.close"
     QUIT = "file.quit"
     UNDO = "edit.undo"
     REDO = "edit.redo"
     CUT = "edit.cut"
     COPY = "edit.copy"
+    COPY_ANNEX = "edit.copy_annex"
     PASTE = "edit.paste"
     PASTE_SPECIAL = "edit.paste_special"
     FILL_DOWN = "edit.fill_down"
@@ -142,11 +145,17 @@ TABLE: tuple[Command, ...] = (
     Command(
         _ID.EXPORT,
         "&Export annexes…",
-        "Write annexes for a committee as Excel or CSV.",
+        "Write annexes for a committee as Excel, CSV or PDF.",
         ("Ctrl+E",),
         "export",
         "Export annex",
     ),
+    Command(
+        _ID.CHECK_ANNEX,
+        "Chec&k an annex…",
+        "Compare an exported annex with this workbook, line by line.",
+    ),
+    Command(_ID.PRINT_ANNEX, "&Print annex…", "Look at the pages of an annex and print them.", ("Ctrl+P",)),
     Command(_ID.CLOSE, "&Close workbook", "Close the workbook and show the welcome page.", ("Ctrl+W",)),
     Command(_ID.QUIT, "&Quit", "Close the window.", ("Ctrl+Q",)),
     Command(_ID.UNDO, "&Undo", "Take the last change back.", ("Ctrl+Z",), "undo", "Undo"),
@@ -155,6 +164,7 @@ TABLE: tuple[Command, ...] = (
     ),
     Command(_ID.CUT, "Cu&t", "Copy the selected cells or text and clear them.", ("Ctrl+X",), keeps_entry=True),
     Command(_ID.COPY, "&Copy", "Copy the selected cells or text.", ("Ctrl+C",), keeps_entry=True),
+    Command(_ID.COPY_ANNEX, "Copy annex ta&ble…", "Copy the table of an annex, for Word or a spreadsheet."),
     Command(
         _ID.PASTE,
         "&Paste",

@@ -1,13 +1,11 @@
 """The checks page: every finding with its level in words; Enter or a double click goes to the line."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -17,10 +15,8 @@ from model.findings import Level
 from ui.window.findings_model import LEVEL_WORDS, FindingsModel
 from ui.window.findings_table import FindingsTable
 from ui.window.findings_watch import FindingsWatch
-from ui.window.metrics import letters, set_margins, space
+from ui.window.metrics import set_margins, space
 from ui.window.session import Session
-
-_WIDTHS = {0: 9, 2: 19, 3: 11, 4: 13}
 
 
 class ChecksPage(QWidget):
@@ -50,7 +46,8 @@ class ChecksPage(QWidget):
         top.addWidget(self._note, 1)
         top.addWidget(self.level)
         self.found = FindingsModel(session, self)
-        self.table = self._make_table()
+        self.table = FindingsTable(self.found)
+        self.table.finding_chosen.connect(self.finding_chosen)
         self._nothing = QLabel("Nothing found: the lines cast to their control totals and every check is content.")
         self._nothing.setObjectName("PageNote")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -69,23 +66,6 @@ class ChecksPage(QWidget):
         watch.updated.connect(self.refresh)
         self.refresh()
 
-    def _make_table(self) -> FindingsTable:
-        table = FindingsTable(self.found)
-        table.setAccessibleName("Findings")
-        table.setObjectName("PlainTable")
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, letters(width))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.doubleClicked.connect(self._on_chosen)
-        table.activated.connect(self._on_chosen)
-        return table
-
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date when looked at."""
         super().showEvent(event)
@@ -102,10 +82,6 @@ class ChecksPage(QWidget):
         self._nothing.setVisible(not shown)
         counts = self._watch.counts()
         self._note.setText(" · ".join(_counted(counts[level], LEVEL_WORDS[level].lower()) for level in Level))
-
-    @Slot(QModelIndex)
-    def _on_chosen(self, index: QModelIndex) -> None:
-        self.finding_chosen.emit(self.found.finding(index.row()))
 
 
 def _counted(count: int, word: str) -> str:

@@ -1,12 +1,13 @@
 """Exporting annexes from the window: the form, the work, and the result in the message bar."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from model.findings import Level
 from model.problems import Problem
@@ -17,7 +18,7 @@ from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
-    from exporters.exporting import ExportResult
+    from exporters.exported import ExportResult
     from model.workbook.document import Document
     from ui.window.export_dialog import ExportDialog
 
@@ -25,8 +26,15 @@ if TYPE_CHECKING:
 class ExportActions(QObject):
     """Carries `Export annexes` out."""
 
-    def __init__(self, session: Session, window: QWidget, message_bar: MessageBar, work: Work) -> None:
-        """`window` is what the form stands before; `work` writes the files."""
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        message_bar: MessageBar,
+        work: Work,
+        show_checks: Callable[[], None],
+    ) -> None:
+        """`window` is what the form stands before; `work` writes the files; `show_checks` goes to the checks."""
         super().__init__(window)
         self._session = session
         self._window = window
@@ -34,18 +42,24 @@ class ExportActions(QObject):
         self._work = work
         self._last_folder: Path | None = None
         session.document_replaced.connect(self._on_document_replaced)
+        self._show_checks = show_checks
 
     @Slot()
     def export(self) -> None:
         """Ask what to export, and do it."""
-        from exporters.annexes.registry import ANNEXES
+        from ui.window.annex_dialog import SHOW_CHECKS
+        from ui.window.annex_source import AnnexSource
         from ui.window.export_dialog import ExportDialog
 
         document = self._session.document
         if document is None or not self._session.settle():
             return
-        dialog = ExportDialog(ANNEXES, self._session.view.unit, self._folder_for(document), self._window)
-        if dialog.exec():
+        source = AnnexSource(document, author())
+        dialog = ExportDialog(source, self._session.view.unit, self._folder_for(document), self._window)
+        answer = dialog.exec()
+        if answer == SHOW_CHECKS:
+            self._show_checks()
+        elif answer == QDialog.DialogCode.Accepted:
             self._last_folder = dialog.chosen_folder
             self._export(dialog)
 
@@ -61,16 +75,17 @@ class ExportActions(QObject):
 
     def _export(self, dialog: "ExportDialog") -> None:
         from exporters.exporting import export
-        from exporters.wanted import Wanted
+        from exporters.wanted import PDF
+        from ui.paper.pdf import write_pdf
 
         document = self._session.document
         if document is None:
             return
         folder, held = dialog.chosen_folder, document.held()
-        wanted = Wanted(tuple(dialog.chosen_annexes), tuple(dialog.chosen_formats), dialog.chosen_unit, by=author())
+        wanted = dialog.wanted
 
         def job(progress: Progress) -> "ExportResult":
-            return export(held(), folder, wanted, progress)
+            return export(held(), folder, wanted, progress, {PDF: write_pdf})
 
         try:
             result = self._work.run("Exporting annexes", job)

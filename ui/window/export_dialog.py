@@ -1,84 +1,58 @@
-"""The form for an export: which annexes, in which formats, in which unit, into which folder."""
+"""The form for an export: which annexes, in which formats and unit, into which folder, with their pages beside."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from exporters.excel.profile import Profile
+from exporters.wanted import CSV, EXCEL, PDF, Wanted
 from model.money import Unit
 from model.problems import EntryProblem
 from ui.window import file_dialogs
-from ui.window.form_dialog import FormDialog
+from ui.window.annex_dialog import AnnexDialog
+from ui.window.annex_source import AnnexSource
 from ui.window.metrics import set_margins, space
-from ui.window.new_dialog import UNIT_WORDS
 
-FORMATS = {"xlsx": "Excel workbook", "csv": "CSV"}
-
-
-class Offered(Protocol):
-    """An annex that can be chosen."""
-
-    @property
-    def name(self) -> str:
-        """Return its name on the command line."""
-
-    @property
-    def title(self) -> str:
-        """Return its title."""
+FORMATS = {EXCEL: "Excel", CSV: "CSV", PDF: "PDF"}
+PROFILES = {Profile.PRINT: "For the committee’s paper", Profile.ACCESSIBLE: "For accessible publication"}
+_NOTE = "Files of the same name in the folder are replaced, once all have been written and read again."
 
 
-class ExportDialog(FormDialog):
+class ExportDialog(AnnexDialog):
     """Asks for an export; the properties tell what was chosen."""
 
-    def __init__(self, offered: Sequence[Offered], unit: Unit, folder: Path, parent: QWidget | None = None) -> None:
-        """Offer every annex, all chosen, in both formats, in a unit and folder to begin with."""
-        super().__init__("Export annexes", "Export", parent, "Files of the same name in the folder are replaced.")
-        self.annexes: dict[str, QCheckBox] = {}
-        annex_column = QWidget()
-        upright = QVBoxLayout(annex_column)
-        set_margins(upright)
-        for annex in offered:
-            box = QCheckBox(annex.title)
+    def __init__(self, source: AnnexSource, unit: Unit, folder: Path, parent: QWidget | None = None) -> None:
+        """Offer every annex, all chosen, in every format, in a unit and folder to begin with."""
+        action = "Export all the same" if source.errors else "Export"
+        super().__init__("Export annexes", action, source, unit, parent, several=True, note=_NOTE)
+        self.formats = {name: QCheckBox(words) for name, words in FORMATS.items()}
+        for box in self.formats.values():
             box.setChecked(True)
-            self.annexes[annex.name] = box
-            upright.addWidget(box)
-        self.formats: dict[str, QCheckBox] = {}
-        format_row = QWidget()
-        across = QHBoxLayout(format_row)
-        set_margins(across)
-        across.setSpacing(space(4))
-        for name, words in FORMATS.items():
-            choice = QCheckBox(words)
-            choice.setChecked(True)
-            self.formats[name] = choice
-            across.addWidget(choice)
-        across.addStretch(1)
-        self.unit = QComboBox()
-        for each, words in UNIT_WORDS.items():
-            self.unit.addItem(words, each)
-        self.unit.setCurrentIndex(self.unit.findData(unit))
+            box.toggled.connect(self._on_format)
+        self.profile = QComboBox()
+        for profile, words in PROFILES.items():
+            self.profile.addItem(words, profile)
+        self.mark = QCheckBox("Byte-order mark")
+        self.mark.setToolTip("Begin with a byte-order mark, which Excel needs to show £.")
+        self.wide = QCheckBox("A column a year")
+        self.wide.setToolTip("A row a line and a column a year, instead of a row for each amount.")
+        self.zipped = QCheckBox("In one zip")
+        self.zipped.setToolTip("Write one zip that holds all files, and nothing beside it.")
+        for option in (self.mark, self.wide, self.zipped):
+            option.setAccessibleDescription(option.toolTip())
         self.folder = QLineEdit(str(folder))
         self.folder.setAccessibleName("Folder")
         browse = QPushButton("Choose…")
         browse.setAccessibleName("Choose the folder")
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
-        folder_row = QWidget()
-        beside = QHBoxLayout(folder_row)
-        set_margins(beside)
-        beside.addWidget(self.folder, 1)
-        beside.addWidget(browse)
-        self.add_field("Annexes", annex_column)
-        self.add_field("Formats", format_row)
-        self.add_field("&Unit", self.unit, "The unit of the Excel annexes; CSV is always in pounds.")
+        folder_row = _across(self.folder, browse)
+        self.add_field("Formats", _across(*self.formats.values(), self.zipped))
+        self.add_field("E&xcel layout", self.profile, "How Excel annexes are laid out; a PDF is always for the paper.")
+        self.add_field("CSV", _across(self.mark, self.wide))
         self.add_field("Folder", folder_row)
-
-    @property
-    def chosen_annexes(self) -> list[str]:
-        """The names of the annexes chosen."""
-        return [name for name, box in self.annexes.items() if box.isChecked()]
 
     @property
     def chosen_formats(self) -> list[str]:
@@ -86,15 +60,28 @@ class ExportDialog(FormDialog):
         return [name for name, box in self.formats.items() if box.isChecked()]
 
     @property
-    def chosen_unit(self) -> Unit:
-        """The unit chosen."""
-        unit = self.unit.currentData()
-        return unit if isinstance(unit, Unit) else Unit.MILLIONS
+    def wanted(self) -> Wanted:
+        """All that was chosen but the folder."""
+        return replace(
+            self.choice.wanted,
+            annexes=tuple(self.chosen_annexes),
+            formats=tuple(self.chosen_formats),
+            profile=self.profile.currentData(),
+            bom=self.mark.isChecked(),
+            wide=self.wide.isChecked(),
+            zipped=self.zipped.isChecked(),
+        )
 
     @property
     def chosen_folder(self) -> Path:
         """The folder chosen."""
         return Path(self.folder.text().strip())
+
+    @Slot()
+    def _on_format(self) -> None:
+        for option in (self.mark, self.wide):
+            option.setEnabled(self.formats[CSV].isChecked())
+        self.profile.setEnabled(self.formats[EXCEL].isChecked())
 
     @Slot()
     def _on_browse(self) -> None:
@@ -112,3 +99,17 @@ class ExportDialog(FormDialog):
             raise EntryProblem("Choose the folder into which the annexes are written.")
         if not self.chosen_folder.is_dir():
             raise EntryProblem(f"There is no folder {self.chosen_folder}; choose one that exists.")
+
+
+def _across(*widgets: QWidget) -> QWidget:
+    """Return widgets beside each other; fields of text take what is left."""
+    row = QWidget()
+    row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    layout = QHBoxLayout(row)
+    set_margins(layout)
+    layout.setSpacing(space(3))
+    for widget in widgets:
+        layout.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    if not any(isinstance(widget, QLineEdit) for widget in widgets):
+        layout.addStretch(1)
+    return row

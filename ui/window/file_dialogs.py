@@ -13,6 +13,12 @@ def ask_open(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_annex(parent: QWidget, folder: Path) -> Path | None:
+    """Ask which annex to check."""
+    name, _filter = QFileDialog.getOpenFileName(parent, "Check an annex", str(folder), "Annexes (*.xlsx)")
+    return Path(name) if name else None
+
+
 def ask_save(parent: QWidget, suggestion: Path) -> Path | None:
     """Ask where to save; the system asks before an existing file is named."""
     name, _filter = QFileDialog.getSaveFileName(parent, "Save the workbook as", str(suggestion), _WORKBOOKS)

@@ -1,24 +1,39 @@
-"""A table whose rows are as high as their sentences, measured only where they are looked at."""
+"""A table of findings whose rows are as high as their sentences, measured only where they are looked at."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.window.metrics import space
+from ui.window.findings_model import FindingsModel
+from ui.window.metrics import letters, space
 
+_WIDTHS = {0: 9, 2: 19, 3: 11, 4: 13}
 _AHEAD = 8
 """How many rows before and behind what is in sight are measured too, so that the scroll bar ends at the end."""
 
 
 class FindingsTable(QTableView):
-    """A row not yet looked at has the height of one line: thousands of findings cost nothing."""
+    """A row not yet looked at has the height of one line: thousands of findings cost nothing.
 
-    def __init__(self, model: QAbstractItemModel) -> None:
-        """Show a model."""
+    Signals: `finding_chosen` (Finding), by Enter or a double click.
+    """
+
+    finding_chosen = Signal(object)
+
+    def __init__(self, model: FindingsModel) -> None:
+        """Show a model of findings."""
         super().__init__()
+        self._found = model
         self._known: set[int] = set()
         self.setModel(model)
         self.setWordWrap(True)
+        self.setAccessibleName("Findings")
+        self.setObjectName("PlainTable")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._set_columns()
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(0)
@@ -26,6 +41,16 @@ class FindingsTable(QTableView):
         model.modelReset.connect(self._on_changed)
         # A column that stretches has its old width still when the header tells the new one.
         self.horizontalHeader().sectionResized.connect(self._on_changed, Qt.ConnectionType.QueuedConnection)
+
+        self.doubleClicked.connect(self._on_chosen)
+        self.activated.connect(self._on_chosen)
+
+    def _set_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, letters(width))
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure what comes into sight."""
@@ -56,3 +81,7 @@ class FindingsTable(QTableView):
             row += 1
         if changed:
             self.updateGeometries()
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.finding_chosen.emit(self._found.finding(index.row()))

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.problems import Problem
 from ui.window.metrics import letters, set_margins, space
@@ -11,7 +20,10 @@ _WIDTH = 50
 
 
 class FormDialog(QDialog):
-    """Base of the window's forms. Fill `form` with `add_field`, and do the work in `take`."""
+    """Base of the window's forms. Fill `form` with `add_field`, and do the work in `take`.
+
+    What stands beside the fields is added to `body`, what is to be read before them to `above`.
+    """
 
     def __init__(self, title: str, action: str, parent: QWidget | None, note: str = "") -> None:
         """`action` is the word on the button that does it, `note` a sentence above the fields."""
@@ -41,7 +53,14 @@ class FormDialog(QDialog):
             said.setObjectName("Muted")
             said.setWordWrap(True)
             layout.addWidget(said)
-        layout.addLayout(self.form)
+        self.above = QVBoxLayout()
+        layout.insertLayout(0, self.above)
+        self.body = QHBoxLayout()
+        self.body.setSpacing(space(5))
+        self.column = QVBoxLayout()
+        self.column.addLayout(self.form)
+        self.body.addLayout(self.column)
+        layout.addLayout(self.body, 1)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)
         # Once they are in the dialog: Enter anywhere does it, even with the focus gone by Cancel.

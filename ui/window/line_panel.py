@@ -25,7 +25,7 @@ from ui.window.panel_field import PanelField
 from ui.window.panel_history import HistorySection
 from ui.window.panel_links import LinksSection
 from ui.window.session import Session
-from ui.window.settling import laid_out, settle
+from ui.window.settling import settle
 from ui.window.workings import working_text, working_words
 
 _LONG = ("title", "description", "notes", "internal_notes")
@@ -90,7 +90,6 @@ class LinePanel(QScrollArea):
         layout.addWidget(self._editors)
         layout.addStretch(1)
         self.setWidget(body)
-        self._layouts = laid_out(body)
         self._show_line()
 
     def _fill(self, layout: QVBoxLayout) -> None:
@@ -181,7 +180,7 @@ class LinePanel(QScrollArea):
     def settle(self) -> None:
         """Give every field the height it needs now: no frame shows them squashed."""
         for _turn in range(_TURNS):
-            settle((*self._layouts, self.viewport()))
+            settle(self)
         # Wider for a long figure, and not narrower again for the next line: the pages beside it would jump.
         needed = cast("QWidget", self.widget()).minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(max(self.minimumWidth(), needed))

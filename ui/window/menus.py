@@ -24,13 +24,13 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&File",
         (
             *(_ID.NEW, _ID.OPEN, _RECENT, _ID.OPEN_SAMPLE, _GAP, _ID.SAVE, _ID.SAVE_AS, _GAP),
-            *(_ID.EXPORT, _GAP, _ID.CLOSE, _ID.QUIT),
+            *(_ID.EXPORT, _ID.PRINT_ANNEX, _ID.CHECK_ANNEX, _GAP, _ID.CLOSE, _ID.QUIT),
         ),
     ),
     (
         "&Edit",
         (
-            *(_ID.UNDO, _ID.REDO, _GAP, _ID.CUT, _ID.COPY, _ID.PASTE, _ID.PASTE_SPECIAL, _GAP),
+            *(_ID.UNDO, _ID.REDO, _GAP, _ID.CUT, _ID.COPY, _ID.COPY_ANNEX, _ID.PASTE, _ID.PASTE_SPECIAL, _GAP),
             *(_ID.FILL_DOWN, _ID.FILL_RIGHT, _ID.ADD_TO_AMOUNTS, _ID.INCREMENT_REFERENCES, _GAP),
             *(_ID.FIND, _ID.FIND_NEXT, _ID.FIND_PREVIOUS, _ID.REPLACE, _GAP),
             *(_ID.SETTINGS, _ID.PREFERENCES),

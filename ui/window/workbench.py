@@ -3,6 +3,7 @@
 The navigator and the pages are its middle; its bars and the line panel are given to the main window around it.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QV
 
 from model.searching import Match
 from ui.window.actions import ActionId, Actions
+from ui.window.annex_check_actions import AnnexCheckActions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
@@ -30,10 +32,11 @@ from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
 from ui.window.page_actions import PageActions
-from ui.window.page_key import SUMMARY, PageKey
+from ui.window.page_key import CHECKS, SUMMARY, PageKey
 from ui.window.pages import Pages
 from ui.window.panel_findings import PanelFindings
 from ui.window.panel_place import PanelPlace
+from ui.window.paper_actions import PaperActions
 from ui.window.parts import Part, Parts
 from ui.window.preferences import last_page, remember_page
 from ui.window.session import Session
@@ -82,7 +85,10 @@ class Workbench(QSplitter):
         self.finding = FindActions(desk, self._go_to_match)
         self.clipboard = ClipboardActions(desk)
         self.filling = FillActions(session, self.pages, actions)
-        self.exports = ExportActions(session, window, message_bar, work)
+        show_checks = partial(self._show_page, CHECKS)
+        self.exports = ExportActions(session, window, message_bar, work, show_checks)
+        self.annex_check = AnnexCheckActions(session, window, message_bar, work, self.pages)
+        self.paper = PaperActions(session, actions, window, message_bar, show_checks)
         self._undo = UndoActions(session.undo_stack, actions)
         self._is_laid_out = False
         self._in_tab_order: set[PageKey] = set()
@@ -128,6 +134,7 @@ class Workbench(QSplitter):
     def _connect(self) -> None:
         actions, session = self._actions, self._session
         actions[ActionId.EXPORT].triggered.connect(self.exports.export)
+        actions[ActionId.CHECK_ANNEX].triggered.connect(self.annex_check.check)
         actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
         self._page_actions.chosen.connect(self._show_page)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)

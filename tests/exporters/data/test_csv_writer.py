@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.data.csv_guard import guarded, needs_guard, unguarded
 from exporters.data.csv_writer import write_csv
 from exporters.proof import agreeing
+from model.csv_guard import guarded, needs_guard, unguarded
 from model.lines import Kind, Line
 from model.money import Unreadable
 from model.problems import FileProblem

@@ -20,7 +20,10 @@ def refused(told: Told) -> str:
 @pytest.mark.parametrize(
     "arguments, sentence",
     [
-        (["frobnicate"], "There is no command “frobnicate”; the commands are sample, new, show, check, set, export."),
+        (
+            ["frobnicate"],
+            "There is no command “frobnicate”; the commands are sample, new, show, check, set, export, import.",
+        ),
         (["merge", "a", "b"], "There is no command “merge”"),
         (["--nonsense"], "was not understood"),
         (["show"], "the following arguments are required: WORKBOOK"),
@@ -78,7 +81,7 @@ def test_options_that_agree_with_the_workbook_are_taken(command: Command, sample
 
 
 @pytest.mark.parametrize(
-    "options", [["--format", "pdf"], ["--profile", "accessible"], ["--zip"], ["--annex", "bridge"], ["--unit", "x"]]
+    "options", [["--format", "docx"], ["--profile", "screen"], ["--annex", "bridge"], ["--unit", "x"]]
 )
 def test_what_export_does_not_offer_yet_is_said(
     command: Command, sample: Path, tmp_path: Path, options: list[str]

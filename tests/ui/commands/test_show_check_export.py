@@ -1,7 +1,12 @@
 import csv
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
+
+import pytest
 
 from model.areas import Area
 from model.budget import Budget
@@ -79,10 +84,21 @@ def test_export_json_lists_the_files(command: Command, sample: Path, tmp_path: P
     assert [(file["annex"], file["format"]) for file in exported["files"]] == [
         ("year-on-year", "xlsx"),
         ("year-on-year", "csv"),
+        ("year-on-year", "csvw"),
         ("schedule", "xlsx"),
         ("schedule", "csv"),
+        ("schedule", "csvw"),
     ]
     assert all(Path(file["path"]).is_absolute() and Path(file["path"]).exists() for file in exported["files"])
+
+
+def test_an_accessible_annex_has_a_name_of_its_own(command: Command, sample: Path, tmp_path: Path) -> None:
+    command("export", sample, "--to", tmp_path / "out", "--annex", "schedule", "--profile", "accessible")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "Sample schedule accessible.xlsx",
+        "Sample schedule.csv",
+        "Sample schedule.csv-metadata.json",
+    ]
 
 
 def test_the_exported_csv_and_show_agree(command: Command, sample: Path, tmp_path: Path) -> None:
@@ -135,3 +151,65 @@ def test_the_example_is_written_and_an_existing_file_only_when_told_to(command: 
     assert command("sample", target).code == 2
     assert command("sample", target, "--overwrite").code == 0
     assert len(json.loads(command("show", target, "--json").out)["years"]) == 2
+
+
+def test_an_annex_agrees_with_its_workbook_until_a_figure_changes(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    command("export", sample, "--to", tmp_path, "--annex", "schedule", "--format", "xlsx")
+    annex = tmp_path / "Sample schedule.xlsx"
+    agreed = command("check", annex, "--against", sample)
+    assert (agreed.code, agreed.out.strip()) == (0, "Sample schedule.xlsx agrees with Sample.xlsx.")
+    assert command("set", sample, "14SCS16", "2013/14", "-1.25").code == 0
+    told = command("check", annex, "--against", sample, "--json")
+    findings = json.loads(told.out)["findings"]
+    assert told.code == 1
+    assert list(findings[0]) == ["level", "rule", "message", "sheet", "cell", "reference"]
+    assert any(finding["reference"] == "14SCS16" and finding["sheet"] == "Schedule" for finding in findings)
+
+
+def test_a_workbook_is_no_annex(command: Command, sample: Path) -> None:
+    told = command("check", sample, "--against", sample, "--json")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("Sample.xlsx is no annex exported by Budget Workbook")
+
+
+@pytest.mark.usefixtures("qapp")  # this process has the application of the window's tests, not one of its own
+def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    program = (
+        "import sys; from ui.commands.entry import run\n"
+        "code = run(sys.argv[1:]); print('PySide6' in sys.modules, 'pypdf' in sys.modules); sys.exit(code)"
+    )
+    annex = ("--annex", "year-on-year")
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    for form, loads in (("csv", "False False"), ("xlsx", "False False"), ("pdf", "True True")):
+        done = subprocess.run(
+            [sys.executable, "-c", program, "export", sample, "--to", tmp_path, "--format", form, *annex],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.splitlines()[-1] == loads
+    assert (tmp_path / "Sample year-on-year.pdf").read_bytes().startswith(b"%PDF-")
+    told = command("export", sample, "--to", tmp_path, "--format", "pdf", "--json", *annex)
+    assert [file["format"] for file in json.loads(told.out)["files"]] == ["pdf"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only fontconfig can be told to find none")
+def test_a_machine_without_fonts_is_told_what_to_install(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "fonts.conf").write_text("<fontconfig><dir>/nowhere</dir></fontconfig>")
+    done = subprocess.run(
+        [sys.executable, "main.py", "export", sample, "--to", tmp_path / "out", "--format", "pdf"],
+        env=os.environ | {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("There are no fonts here")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()

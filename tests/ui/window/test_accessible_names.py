@@ -10,12 +10,15 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.window
-from exporters.annexes.registry import ANNEXES
 from model.findings import Level
 from model.lines import AMOUNT, Field
 from model.money import Unit
+from model.workbook.document import Document
 from ui.window.actions import ActionId
 from ui.window.add_amount_dialog import AddAmountDialog
+from ui.window.annex_check_dialog import AnnexCheckDialog
+from ui.window.annex_dialog import AnnexDialog
+from ui.window.annex_source import AnnexSource
 from ui.window.area_dialog import AreaDialog
 from ui.window.export_dialog import ExportDialog
 from ui.window.form_dialog import FormDialog
@@ -122,6 +125,10 @@ def palette(window: MainWindow) -> QWidget:
     return window.help.palette
 
 
+def source(window: MainWindow) -> AnnexSource:
+    return AnnexSource(Document(window.session.budget))
+
+
 MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     NewDialog: lambda window: NewDialog(2026, window),
     SettingsDialog: lambda window: SettingsDialog(window.session.budget, window),
@@ -131,7 +138,9 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     PasteDialog: paste_dialog,
     PasteSpecialDialog: lambda window: PasteSpecialDialog(Unit.MILLIONS, window),
     ColumnsDialog: columns_dialog,
-    ExportDialog: lambda window: ExportDialog(ANNEXES, Unit.MILLIONS, Path("Annexes"), window),
+    AnnexCheckDialog: lambda window: AnnexCheckDialog(window.session, "The annex agrees.", (), window),
+    AnnexDialog: lambda window: AnnexDialog("Print annex", "Print…", source(window), Unit.MILLIONS, window),
+    ExportDialog: lambda window: ExportDialog(source(window), Unit.MILLIONS, Path("Annexes"), window),
     PreferencesDialog: PreferencesDialog,
     HelpWindow: HelpWindow,
     ValuePopup: value_popup,

@@ -9,7 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from exporters.annexes.registry import ANNEXES
 from model.money import Negatives, Unit
+from model.samples import OXFORDSHIRE, load_sample
+from model.workbook.document import Document
 from ui.window.actions import ActionId
+from ui.window.annex_source import AnnexSource
 from ui.window.area_dialog import AreaDialog
 from ui.window.export_dialog import ExportDialog
 from ui.window.main_window import MainWindow
@@ -117,11 +120,11 @@ def test_a_name_that_is_taken_is_refused_in_the_form(window: MainWindow, monkeyp
 
 @pytest.mark.usefixtures("qapp")
 def test_an_export_needs_an_annex_a_format_and_a_folder(tmp_path: Path) -> None:
-    dialog = ExportDialog(ANNEXES, Unit.MILLIONS, tmp_path)
+    dialog = ExportDialog(AnnexSource(Document(load_sample(OXFORDSHIRE).budget)), Unit.MILLIONS, tmp_path)
     dialog.accept()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.chosen_annexes == [kind.name for kind in ANNEXES]
-    assert dialog.chosen_formats == ["xlsx", "csv"]
+    assert dialog.chosen_formats == ["xlsx", "csv", "pdf"]
     dialog.folder.setText(str(tmp_path / "missing"))
     dialog.accept()
     assert "There is no folder" in dialog.problem
@@ -129,8 +132,7 @@ def test_an_export_needs_an_annex_a_format_and_a_folder(tmp_path: Path) -> None:
         box.setChecked(False)
     dialog.accept()
     assert dialog.problem == "Choose at least one format."
-    for box in dialog.annexes.values():
-        box.setChecked(False)
+    dialog.choose()
     dialog.accept()
     assert dialog.problem == "Choose at least one annex."
 
@@ -148,6 +150,7 @@ def test_annexes_are_exported_from_the_menu(
     assert f"written to {tmp_path}." in window.message_bar.text
     assert list(tmp_path.glob("*.xlsx"))
     assert list(tmp_path.glob("*.csv"))
+    assert list(tmp_path.glob("*.pdf"))
 
 
 def typed(keys: list[str | Qt.Key]) -> None:
@@ -196,7 +199,7 @@ def test_every_form_begins_in_its_first_field(window: MainWindow) -> None:
     dialogs = (
         NewDialog(2026, window),
         SettingsDialog(window.session.budget, window),
-        ExportDialog(ANNEXES, Unit.MILLIONS, Path.home(), window),
+        ExportDialog(AnnexSource(Document(window.session.budget)), Unit.MILLIONS, Path.home(), window),
     )
     for dialog in dialogs:
         dialog.show()

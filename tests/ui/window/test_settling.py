@@ -15,7 +15,6 @@ from ui.window.grid.area_page import AreaPage
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
-from ui.window.settling import laid_out
 
 
 def shown_area(window: MainWindow, row: int) -> AreaPage:
@@ -50,12 +49,6 @@ def test_a_finding_that_arrives_on_the_line_shown_squashes_nothing(example_windo
     told = [field for field in example_window.workbench.line_panel.fields.values() if field.finding]
     assert told
     assert squashed(example_window) == []
-
-
-def test_only_the_windows_own_widgets_are_held(example_window: MainWindow) -> None:
-    held = laid_out(shown_area(example_window, 2))
-    assert {"LineCard", "PageTop"} <= {type(widget).__name__ for widget in held}
-    assert not [widget.objectName() for widget in held if widget.objectName().startswith("qt_")]
 
 
 @pytest.mark.parametrize("text", ["Short", "A description that goes on and on. " * 20])

@@ -38,7 +38,7 @@ from ui.window.grid.view_words import STAYS
 from ui.window.grid.widths import figure_width, narrow_width, reference_samples, widest_figures, word_width
 from ui.window.page_key import ALL_LINES, area_page
 from ui.window.session import Session
-from ui.window.settling import laid_out, settle
+from ui.window.settling import settle
 from ui.window.visits import Spot
 
 _MOST_TURNS = 4
@@ -71,7 +71,6 @@ class GridPage(QWidget):
         self.grids: tuple[LineGrid, ...] = ()
         self._confirm = confirm or self._answer_no
         self._active: LineGrid | None = None
-        self._layouts: tuple[QWidget, ...] = ()
         self._is_sharing = False
         self._largest = LargestFigures(session, self.lines_shown, self)
         self._watch = watch
@@ -113,7 +112,6 @@ class GridPage(QWidget):
         for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids, self)):
             column.addWidget(widget)
         column.addStretch(1)
-        self._layouts = laid_out(self)
         self.setFocusProxy(self.grids[0])
         for grid in self.grids:
             grid.selection_moved.connect(partial(self._on_selection_moved, grid))
@@ -282,7 +280,7 @@ class GridPage(QWidget):
             return
         self._is_sharing = True
         for _turn in range(_MOST_TURNS):
-            settle(self._layouts)
+            settle(self)
             if not self._allot_heights():
                 break
         self._is_sharing = False

@@ -1,0 +1,41 @@
+"""Tells of characters that a page cannot show, for no font on this computer has them."""
+
+from collections.abc import Iterator
+
+from exporters.annex import Annex
+from exporters.paper.page_plan import STAND_IN
+from exporters.printed_rows import printed_rows
+from model.findings import Finding, Level
+
+
+def missing_characters(annex: Annex, missing: frozenset[str]) -> Iterator[Finding]:
+    """Yield a warning for each row with characters that are missing, and one for the rest of the page."""
+    if not missing:
+        return
+    for row in printed_rows(annex):
+        found = _found("".join(row.texts), missing)
+        if found:
+            reference = dict(zip(annex.data_fields, row.data, strict=False)).get("reference", "")
+            name = reference or _short(row.texts[0])
+            yield _finding(annex, f" of {name}" if name else "", found, reference, row.line_id)
+    imprint = annex.imprint
+    rest = (annex.title, *annex.subtitles, *annex.statements, imprint.marking, imprint.version)
+    found = _found("".join(rest), missing)
+    if found:
+        yield _finding(annex, " above the table or at the foot", found, "", None)
+
+
+def _found(text: str, missing: frozenset[str]) -> list[str]:
+    return sorted(missing.intersection(text))
+
+
+def _finding(annex: Annex, where: str, found: list[str], reference: str, line_id: int | None) -> Finding:
+    names = ", ".join(f"{character} (U+{ord(character):04X})" for character in found)
+    message = (
+        f"No font on this computer has {names}{where}; in the PDF of {annex.name} “{STAND_IN}” stands in its place."
+    )
+    return Finding(Level.WARNING, "character not shown", message, reference=reference, line_id=line_id)
+
+
+def _short(text: str) -> str:
+    return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”" if text else ""  # noqa: PLR2004  # to know it by

@@ -1,0 +1,64 @@
+"""The cells of an annex's file as it stands on disk: what each shows, its formula, and the file's own properties.
+
+The file may have been altered or made by anybody, so it is looked over as a workbook is before it is read.
+"""
+
+from dataclasses import dataclass
+
+from model.problems import FileProblem
+from model.workbook.custom_properties import read_custom_properties
+from model.workbook.independent import read_values
+from model.workbook.package import Package
+from model.workbook.sheet_source import SheetSource
+from model.workbook.structure import Sheet, read_structure
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexSheet:
+    """One sheet: its rows of values from A1 on, as the independent reader gives them, and its formulas by place.
+
+    Rows and columns of formulas count from nil; their texts begin without the equals sign.
+    """
+
+    rows: list[list[object]]
+    formulas: dict[tuple[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """An annex's file: its custom properties and its sheets by name."""
+
+    properties: dict[str, str]
+    sheets: dict[str, AnnexSheet]
+
+
+def read_annex_file(data: bytes, file: str) -> AnnexFile:
+    """Read the bytes of an Excel file called `file`. Raises FileProblem."""
+    package = Package(data, file)
+    properties = read_custom_properties(package, file)
+    structure = read_structure(package, file)
+    source = SheetSource(package, structure, file)
+    formulas = {sheet.name: _formulas(source, sheet) for sheet in structure.sheets}
+    source.prove_well_formed()
+    if not all(source.cells(sheet).is_compact for sheet in structure.sheets):
+        raise FileProblem(f"{file} has a cell far outside its table, as no annex has; it cannot be checked.")
+    values = _values(data, file)
+    return AnnexFile(properties, {name: AnnexSheet(values.get(name, []), found) for name, found in formulas.items()})
+
+
+def _values(data: bytes, file: str) -> dict[str, list[list[object]]]:
+    try:
+        return read_values(data, file=file)
+    except FileProblem as problem:
+        raise FileProblem(
+            f"{file} is damaged: the independent reader cannot read it, so it is not checked."
+        ) from problem
+
+
+def _formulas(source: SheetSource, sheet: Sheet) -> dict[tuple[int, int], str]:
+    cells = source.cells(sheet)
+    return {
+        (row - 1, column - 1): cells.formula_text(row, column, cell)
+        for row, column, cell in cells
+        if cell.formula is not None
+    }

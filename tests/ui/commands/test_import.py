@@ -1,0 +1,51 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.ui.commands.conftest import Command
+
+
+@pytest.mark.parametrize("wide", [[], ["--wide"]])
+def test_an_exported_schedule_comes_back_with_the_same_areas_lines_and_totals(
+    wide: list[str], command: Command, sample: Path, tmp_path: Path
+) -> None:
+    command("export", sample, "--to", tmp_path, "--annex", "schedule", "--format", "csv", *wide)
+    target = tmp_path / "Again.xlsx"
+    told = command("import", tmp_path / "Sample schedule.csv", "--to", target, "--json")
+    assert told.code == 0
+    result = json.loads(told.out)
+    assert (result["areas"], result["path"]) == (6, str(target))
+    assert [finding["level"] for finding in result["findings"]] == ["note"]
+    before, after = (json.loads(command("show", path, "--json").out) for path in (sample, target))
+    assert after["totals"] == before["totals"]
+    assert [area["totals"] for area in after["areas"]] == [area["totals"] for area in before["areas"]]
+    facts = ("reference", "type", "status", "title", "amounts")
+    for old, new in zip(before["areas"], after["areas"], strict=True):
+        assert old["name"] == new["name"]
+        assert sorted([[line[fact] for fact in facts] for line in old["lines"]], key=repr) == sorted(
+            [[line[fact] for fact in facts] for line in new["lines"]], key=repr
+        )
+
+
+def test_in_words_it_says_what_was_written_and_what_a_csv_does_not_hold(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    command("export", sample, "--to", tmp_path, "--annex", "schedule", "--format", "csv")
+    told = command("import", tmp_path / "Sample schedule.csv", "--to", tmp_path / "Again.xlsx")
+    assert "lines in 6 areas." in told.out
+    assert "holds no control totals" in told.out
+
+
+def test_other_layouts_and_existing_targets_are_refused_with_nothing_written(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "Other.csv"
+    other.write_text("Ref,Amount\n1,2\n")
+    for source, words in ((sample, "is no CSV of a schedule"), (other, "is not laid out as the CSV")):
+        told = command("import", source, "--to", tmp_path / "Again.xlsx", "--json")
+        assert (told.code, told.out) == (2, "")
+        assert words in told.err
+    assert not (tmp_path / "Again.xlsx").exists()
+    told = command("import", other, "--to", sample)
+    assert (told.code, "exists already" in told.err) == (2, True)

@@ -1,0 +1,135 @@
+"""A form about annexes: which, in which unit, which lines; beside it the pages of the one under the cursor."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+
+from exporters.annexes.registry import ANNEXES
+from exporters.request import Lines
+from exporters.wanted import Wanted
+from model.money import Unit
+from model.problems import Problem
+from ui.window.annex_preview import AnnexPreview
+from ui.window.annex_source import AnnexChoice, AnnexSource
+from ui.window.findings_notice import FindingsNotice
+from ui.window.form_dialog import FormDialog
+from ui.window.metrics import letters, space
+from ui.window.new_dialog import UNIT_WORDS
+
+SHOW_CHECKS = 2
+"""What `exec` returns when the officer would rather see the checks."""
+LINE_WORDS = {Lines.ALL: "All lines", Lines.CHANGED: "New and amended only"}
+_WIDTH, _HEIGHT = 150, 185
+_OF_SCREEN = 0.96
+_NARROWEST_LIST, _FEWEST = 34, 4
+_PAUSE_MS = 60
+_NAME = Qt.ItemDataRole.UserRole
+
+
+class AnnexDialog(FormDialog):
+    """Chooses one annex; with `several`, any of them by their boxes. Told first: the errors of the budget."""
+
+    def __init__(  # what stands in it, by name
+        self,
+        title: str,
+        action: str,
+        source: AnnexSource,
+        unit: Unit,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+        note: str = "",
+    ) -> None:
+        """`action` is the word on the button that does it, `unit` the unit to begin with."""
+        super().__init__(title, action, parent, note)
+        self.source = source
+        self.notice = FindingsNotice(source.errors)
+        self.notice.checks_wanted.connect(partial(self.done, SHOW_CHECKS))
+        self.above.addWidget(self.notice)
+        self.annexes = self._make_list(several=several)
+        self.unit = QComboBox()
+        for each, words in UNIT_WORDS.items():
+            self.unit.addItem(words, each)
+        self.unit.setCurrentIndex(self.unit.findData(unit))
+        self.lines = QComboBox()
+        for which, words in LINE_WORDS.items():
+            self.lines.addItem(words, which)
+        self.preview = AnnexPreview()
+        self.column.addStretch(1)
+        self.body.addWidget(self.preview, 1)
+        self.add_field("&Annexes" if several else "&Annex", self.annexes, "The pages beside are of the current one.")
+        self.add_field("&Unit", self.unit, "The unit of annexes to be read; CSV is always in pounds.")
+        self.add_field("&Lines", self.lines, "Which lines the schedule lists.")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.show_preview)
+        self.annexes.currentRowChanged.connect(self._on_choice)
+        self.unit.currentIndexChanged.connect(self._on_choice)
+        self.lines.currentIndexChanged.connect(self._on_choice)
+        self.annexes.setCurrentRow(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the page beside deserves and the screen allows."""
+        super().showEvent(event)
+        room = self.screen().availableSize() * _OF_SCREEN
+        self.resize(min(letters(_WIDTH), room.width()), min(space(_HEIGHT), room.height()))
+
+    def _make_list(self, *, several: bool) -> QListWidget:
+        listed = QListWidget()
+        listed.setObjectName("TickList")
+        listed.setMinimumWidth(letters(_NARROWEST_LIST))
+        for kind in ANNEXES:
+            item = QListWidgetItem(kind.title, listed)
+            item.setData(_NAME, kind.name)
+            if several:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked)
+        row, frame = listed.sizeHintForRow(0), 2 * listed.frameWidth() + space(2)
+        listed.setMinimumHeight(row * min(_FEWEST, len(ANNEXES)) + frame)
+        listed.setMaximumHeight(row * len(ANNEXES) + frame)
+        return listed
+
+    @property
+    def chosen_unit(self) -> Unit:
+        """The unit chosen."""
+        unit = self.unit.currentData()
+        return unit if isinstance(unit, Unit) else Unit.MILLIONS
+
+    @property
+    def chosen_lines(self) -> Lines:
+        """Which lines are to be listed."""
+        lines = self.lines.currentData()
+        return lines if isinstance(lines, Lines) else Lines.ALL
+
+    @property
+    def choice(self) -> AnnexChoice:
+        """The annex under the cursor, as chosen."""
+        wanted = Wanted(unit=self.chosen_unit, lines=self.chosen_lines, by=self.source.by)
+        return AnnexChoice(self.annexes.currentItem().data(_NAME), wanted)
+
+    @property
+    def chosen_annexes(self) -> list[str]:
+        """The names of the annexes whose boxes are ticked."""
+        items = [self.annexes.item(row) for row in range(self.annexes.count())]
+        return [item.data(_NAME) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    def choose(self, *names: str) -> None:
+        """Tick the boxes of these annexes and no others."""
+        for row in range(self.annexes.count()):
+            item = self.annexes.item(row)
+            item.setCheckState(Qt.CheckState.Checked if item.data(_NAME) in names else Qt.CheckState.Unchecked)
+
+    @Slot()
+    def show_preview(self) -> None:
+        """Show the pages of the annex under the cursor now."""
+        self._timer.stop()
+        try:
+            self.preview.show_preview(self.source.preview(self.choice))
+        except Problem as problem:
+            self.preview.show_preview(None, str(problem))
+
+    @Slot()
+    def _on_choice(self) -> None:
+        self._timer.start(_PAUSE_MS)
