@@ -62,6 +62,8 @@ def told(changes: Iterable[Change], amount_text: Callable[[Amount], str]) -> Ite
                 yield f"{heading_of(field)}: {before} to {after}"
             case LineAdded():
                 yield "Added"
+            case LineRemoved():
+                yield "Deleted"
             case LineMoved(old_area=old_area, new_area=new_area):
                 yield "Moved" if old_area == new_area else "Moved from another area"
             case _:

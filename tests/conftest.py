@@ -1,5 +1,8 @@
-"""Settings of every test: properties are searched in the same order on every machine, and none is timed."""
+"""Settings of every test: its own folder for data, properties searched in the same order everywhere, none timed."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -10,3 +13,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep recovery data and backups out of the officer's own folders."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("BUDGET_WORKBOOK_DATA", str(folder))
+    return folder

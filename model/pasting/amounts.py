@@ -81,13 +81,14 @@ class AmountPaste:
         known = self._special.unit or self._request.block.unit
         if known is not None:
             return known
+        said, shown = self._request.said, self._request.unit
+        if said not in (None, shown):
+            return UNIT_OF[self._ask(asking.about_said_unit(shown, said))]
         numbers = [figure.number for figure in self._figures if figure.number]
         olds = [old for old in self._olds if isinstance(old, Decimal) and old]
         around = olds if 2 * len(olds) >= len(numbers) else olds + self._amounts_around()
-        likely = doubtful_unit(numbers, around, self._request.unit)
-        if likely is None:
-            return self._request.unit
-        return UNIT_OF[self._ask(asking.about_units(self._request.unit, likely))]
+        likely = doubtful_unit(numbers, around, shown)
+        return shown if likely is None else UNIT_OF[self._ask(asking.about_units(shown, likely))]
 
     def _amounts_around(self) -> list[Decimal]:
         """Return what the lines around state; where they state nothing, as in a new area, what others do."""
@@ -101,12 +102,13 @@ class AmountPaste:
             topic = _topic(figure)
             if topic is not None:
                 texts[topic].append(spot.text)
+        can_clear = self._special.operation is _REPLACE
         if texts[Topic.MINUS]:
             self._ask(asking.about_minus(texts[Topic.MINUS]))
         if texts[Topic.DASHES]:
-            self._ask(asking.about_dashes(len(texts[Topic.DASHES])))
+            self._ask(asking.about_dashes(len(texts[Topic.DASHES]), can_clear=can_clear))
         if texts[Topic.NO_AMOUNT]:
-            self._ask(asking.about_no_amounts(texts[Topic.NO_AMOUNT]))
+            self._ask(asking.about_no_amounts(texts[Topic.NO_AMOUNT], can_clear=can_clear))
 
     def _in_pounds(self, figure: Figure) -> Decimal | None:
         """Return what a figure means, None where it is blank, no amount, or to be left."""

@@ -14,15 +14,20 @@ _KEEP = "Keep what is there"
 _LONGEST = 30
 
 
-def about_headings(words: Sequence[str], others: Sequence[str]) -> Question:
-    """Ask whether the first row is headings; `others` are its years that differ from those of the columns."""
-    text = f"The first row looks like headings ({quoted(words)})."
+def about_headings(words: Sequence[str], others: Sequence[str], rows: int = 1) -> Question:
+    """Ask whether the first rows are headings; `others` are their years that differ from those of the columns."""
+    which = "first row looks" if rows == 1 else f"first {rows} rows look"
+    text = f"The {which} like headings ({quoted(words)})."
     if others:
         years = ", ".join(others)
         text += (
             f" Check the columns: {years} {'does' if len(others) == 1 else 'do'} not stand under the same year here."
         )
-    return Question(Topic.HEADINGS, text, {Choice.SKIP: "Leave that row out", Choice.TAKE: "Paste it too"}, Choice.SKIP)
+    choices = {
+        Choice.SKIP: "Leave that row out" if rows == 1 else "Leave those rows out",
+        Choice.TAKE: "Paste it too" if rows == 1 else "Paste them too",
+    }
+    return Question(Topic.HEADINGS, text, choices, Choice.SKIP)
 
 
 def about_alignment(headings: Sequence[str], columns: Sequence[str]) -> Question:
@@ -80,6 +85,13 @@ def about_units(shown: Unit, likely: Unit) -> Question:
     return Question(Topic.UNITS, text, choices, IN_UNIT[likely])
 
 
+def about_said_unit(shown: Unit, said: Unit) -> Question:
+    """Ask in which unit figures are whose own headings name another than the one shown."""
+    choices = {IN_UNIT[unit]: words for unit, words in _UNIT_WORDS.items()}
+    text = f"The headings say {said.symbol}, and amounts are shown in {shown.symbol} here. What are the figures in?"
+    return Question(Topic.UNITS, text, choices, IN_UNIT[said])
+
+
 def about_minus(texts: Sequence[str]) -> Question:
     """Ask what brackets and minuses behind figures mean."""
     text = f"{_figures(len(texts))} in brackets or with the minus behind ({quoted(texts)})."
@@ -114,17 +126,18 @@ def about_pennies(texts: Sequence[str]) -> Question:
     return Question(Topic.PENNIES, text, choices, Choice.ROUND)
 
 
-def about_dashes(count: int) -> Question:
-    """Ask what a lone dash means."""
+def about_dashes(count: int, *, can_clear: bool = True) -> Question:
+    """Ask what a lone dash means; nothing is cleared by adding to it."""
     text = f"{_cells(count, 'holds', 'hold')} only a dash, which may stand for nil or for nothing."
-    choices = {Choice.KEEP: _KEEP, Choice.NIL: "Nil (0)", Choice.BLANK: "Blank"}
+    choices = {Choice.KEEP: _KEEP, Choice.NIL: "Nil (0)"} | ({Choice.BLANK: "Blank"} if can_clear else {})
     return Question(Topic.DASHES, text, choices, Choice.KEEP)
 
 
-def about_no_amounts(texts: Sequence[str]) -> Question:
-    """Ask about text where an amount should be."""
+def about_no_amounts(texts: Sequence[str], *, can_clear: bool = True) -> Question:
+    """Ask about text where an amount should be; nothing is cleared by adding to it."""
     text = f"{_cells(len(texts), 'holds', 'hold')} text that is no amount ({quoted(texts)})."
-    return Question(Topic.NO_AMOUNT, text, {Choice.KEEP: _KEEP, Choice.BLANK: "Take it as blank"}, Choice.KEEP)
+    choices = {Choice.KEEP: _KEEP} | ({Choice.BLANK: "Take it as blank"} if can_clear else {})
+    return Question(Topic.NO_AMOUNT, text, choices, Choice.KEEP)
 
 
 def about_formulas(formulas: Sequence[str]) -> Question:

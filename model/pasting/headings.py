@@ -1,16 +1,19 @@
 """Whether the first row of a pasted block is its headings: years over amounts, or words where figures follow."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from model.clipboard.block import Block
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field
+from model.money import Unit
 from model.years import Year, find_year, looks_like_a_year, year_within
 
 _NAMES = {heading.lower(): name for name, heading in TEXT_HEADINGS.items()} | {"type": KIND, "ref": "reference"}
 _FORECAST = re.compile(r"\bforecasts?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FIGURE = re.compile(r"[-\u2212(£ ]*\d")
+_UNIT = re.compile(r"£(?:\s*['\u2018\u2019]?(000|k|m)(?:illion|n|s)?)?(?![\w.,])", re.IGNORECASE)
+_UNITS = {"": Unit.GBP, "000": Unit.THOUSANDS, "k": Unit.THOUSANDS, "m": Unit.MILLIONS}
 _NO_HEADINGS = frozenset(("n/a", "na", "tbc", "tba", "tbd", "nil", "none", "blank", "unknown"))
 
 
@@ -26,6 +29,18 @@ def headings_of(block: Block, fields: Sequence[Field | None]) -> tuple[str, ...]
     figures = [(column, text) for column, text, field in over if field is not None and field.year is not None and text]
     words = bool(figures) and all(_is_word_over_figures(block, column, text) for column, text in figures)
     return tuple(text.strip() for text in first if text.strip()) if named or years or words else ()
+
+
+def heads_units(texts: Sequence[str]) -> bool:
+    """Whether a row says nothing but what the figures under it are in, as `£000` under each year does."""
+    stated = [text.strip() for text in texts if text.strip()]
+    return bool(stated) and all(_UNIT.fullmatch(text) for text in stated)
+
+
+def headed_unit(texts: Iterable[str]) -> Unit | None:
+    """Return what headings say the figures are in; None where they do not say, or not all the same."""
+    found = {_UNITS[(match[1] or "").lower()] for text in texts for match in _UNIT.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def other_years(block: Block, fields: Sequence[Field | None]) -> tuple[str, ...]:
@@ -64,6 +79,8 @@ def _has_years(texts: Sequence[str]) -> bool:
 
 
 def _is_word_over_figures(block: Block, column: int, text: str) -> bool:
+    if _UNIT.fullmatch(text.strip()):
+        return True
     if text.strip().lower() in _NO_HEADINGS or not _WORD.search(text) or _FIGURE.match(text.strip()):
         return False
     return any(_FIGURE.match(row[column].strip()) for row in block.rows[1:])

@@ -7,7 +7,7 @@ from model.clipboard.block import Block
 from model.lines import AMOUNT, Field
 from model.pasting import asking
 from model.pasting.columns import Mismatch, aligned, mismatch, years_end
-from model.pasting.headings import headed_field, headings_of, other_years
+from model.pasting.headings import headed_field, headed_unit, headings_of, heads_units, other_years
 from model.pasting.questions import Choice, Question
 from model.pasting.request import Request
 from model.planning import heading_of
@@ -22,11 +22,14 @@ def laid_out(request: Request, questions: list[Question]) -> Request:
     if not words:
         return _within_years(request, (), questions)
     wrong = mismatch(block, target.fields, request.budget.years)
-    question = asking.about_headings(words, () if wrong else other_years(block, target.fields))
+    rows = 2 if block.height > 2 and heads_units(block.rows[1]) else 1  # noqa: PLR2004  # a row of figures is left
+    words += tuple(dict.fromkeys(text.strip() for row in block.rows[1:rows] for text in row if text.strip()))
+    question = asking.about_headings(words, () if wrong else other_years(block, target.fields), rows)
     questions.append(question)
     if question.answer(request.answers) is not Choice.SKIP:
         return _within_years(request, (), questions)
-    below = replace(request, block=block.below(1))
+    said = headed_unit(text for row in block.rows[:rows] for text in row)
+    below = replace(request, block=block.below(rows), said=said)
     if wrong is not None:
         question = asking.about_alignment(wrong.headings, wrong.columns)
         questions.append(question)

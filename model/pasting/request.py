@@ -19,7 +19,10 @@ _UNANSWERED: Answers = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A block for a target; figures are in `unit`, the one shown, unless the block or the officer knows better."""
+    """A block for a target; figures are in `unit`, the one shown, unless the block or the officer knows better.
+
+    `said` is the unit that the block's own headings name.
+    """
 
     budget: Budget
     block: Block
@@ -27,6 +30,7 @@ class Request:
     unit: Unit
     special: Special = PLAIN
     answers: Answers = field(default_factory=lambda: _UNANSWERED)
+    said: Unit | None = None
 
     def kind_of(self, line_id: int, named: Mapping[int, Kind]) -> Kind:
         """Return the kind of a line, also of one that is to be added; `named` has those that the block gives."""

@@ -17,6 +17,7 @@ from model.workbook.opening import Opened, open_bytes
 from model.workbook.receipt import Receipt
 
 if TYPE_CHECKING:
+    from model.journal.journal import Base
     from model.workbook.save_job import SaveJob
     from model.workbook.saving import Saved
 
@@ -46,6 +47,11 @@ class Document:
         progress(f"Reading {path.name}", 0.0)
         data = read_file(path)
         return cls._of(open_bytes(data, path.name, progress, said), path, sha256(data))
+
+    @classmethod
+    def of_bytes(cls, data: bytes, path: Path) -> "Document":
+        """Open a workbook from bytes that the file of that name once held. Raises FileProblem."""
+        return cls._of(open_bytes(data, path.name), path, sha256(data))
 
     @classmethod
     def _of(cls, opened: Opened, path: Path, digest: str) -> "Document":
@@ -103,6 +109,17 @@ class Document:
 
         return make
 
+    def journal_base(self) -> "Base":
+        """Return what a journal of this document begins from: the file that it stands for, else a new workbook."""
+        from model.journal.journal import Base
+
+        if self._opened is not None and self._saved is not None and self.path is not None:
+            opened = self._opened
+            return Base(str(self.path.absolute()), self.path.name, self._saved, lambda: opened.package.data)
+        snapshot = self.budget.snapshot()
+        name = snapshot.settings.title or "Untitled budget"
+        return Base("", name, snapshot, lambda: _as_new_workbook(snapshot, self._about))
+
     def save(self) -> Receipt:
         """Save into the file that was opened, with nothing but the edits changed. Raises FileProblem."""
         if self.path is None:
@@ -137,3 +154,9 @@ class Document:
         holds = settle(self.budget, job.after, saved.recalculated)
         self._take(saved.opened, job.target, saved.digest, holds)
         return saved.receipt
+
+
+def _as_new_workbook(snapshot: Snapshot, about: Sequence[str]) -> bytes:
+    from model.workbook.new_workbook import write_new_workbook  # only when it is needed
+
+    return write_new_workbook(Budget.of(snapshot), about)

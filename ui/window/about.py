@@ -17,6 +17,8 @@ PACKAGES = {
     "lxml": "saving into workbooks",
     "python-calamine": "reading again what was saved",
     "XlsxWriter": "writing new workbooks and annexes",
+    "pypdf": "reading again what was written as PDF",
+    "filelock": "locks between programs",
     "pandas": "tables for CSV files",
     "numpy": "tables for CSV files",
     "python-dateutil": "tables for CSV files",

@@ -26,6 +26,7 @@ class ActionId(StrEnum):
     EXPORT = "file.export"
     CHECK_ANNEX = "file.check_annex"
     PRINT_ANNEX = "file.print_annex"
+    RECOVER = "file.recover"
     CLOSE = "file.close"
     QUIT = "file.quit"
     UNDO = "edit.undo"
@@ -156,6 +157,7 @@ TABLE: tuple[Command, ...] = (
         "Compare an exported annex with this workbook, line by line.",
     ),
     Command(_ID.PRINT_ANNEX, "&Print annex…", "Look at the pages of an annex and print them.", ("Ctrl+P",)),
+    Command(_ID.RECOVER, "&Recover unsaved work…", "Look at work that was kept when the program ended unexpectedly."),
     Command(_ID.CLOSE, "&Close workbook", "Close the workbook and show the welcome page.", ("Ctrl+W",)),
     Command(_ID.QUIT, "&Quit", "Close the window.", ("Ctrl+Q",)),
     Command(_ID.UNDO, "&Undo", "Take the last change back.", ("Ctrl+Z",), "undo", "Undo"),

@@ -47,6 +47,7 @@ def run_window(path: Path | None) -> int:
     window = MainWindow(application)
     CrashHandler(window).install()
     window.show()
+    QTimer.singleShot(0, window.recovery.look)
     if path is not None:
         QTimer.singleShot(0, partial(window.documents.open_recent, path))
     code = application.exec()

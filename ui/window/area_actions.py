@@ -11,6 +11,7 @@ from model.findings import Level
 from model.problems import EntryProblem
 from ui.window.actions import ActionId
 from ui.window.area_dialog import AreaDialog
+from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 from ui.window.page_key import SUMMARY, area_page
 
@@ -103,7 +104,7 @@ class AreaActions(QObject):
             self._carry_out(dialog)
 
     def _carry_out(self, dialog: AreaDialog) -> bool:
-        return bool(dialog.exec()) and self._session.do(dialog.edit)
+        return is_accepted(dialog) and self._session.do(dialog.edit)
 
     def _move(self, steps: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         if self._area_id is not None:
@@ -125,7 +126,7 @@ class AreaActions(QObject):
         from ui.window.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._session.budget, self._window)
-        if dialog.exec():
+        if is_accepted(dialog):
             self._do(dialog.edit)
 
     def _do(self, edit: Edit | None) -> None:

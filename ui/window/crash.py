@@ -28,6 +28,7 @@ class CrashHandler:
         if isinstance(error, Problem):
             self._window.message_bar.tell(Level.ERROR, str(error))
             return
+        self._window.journal.flush()
         traceback.print_exception(kind, error, trace, file=sys.stderr)
         self._window.message_bar.tell(
             Level.ERROR,

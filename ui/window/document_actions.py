@@ -13,6 +13,7 @@ from model.findings import Level
 from model.problems import FileProblem, LayoutProblem, Problem
 from model.progress import Cancelled
 from ui.window import file_dialogs, messages
+from ui.window.asked import is_accepted
 from ui.window.message_bar import MessageBar
 from ui.window.messages import SaveAnswer
 from ui.window.preferences import forget_file, recent_files, remember_file
@@ -74,7 +75,7 @@ class DocumentActions(QObject):
             return
         today = date.today()  # noqa: DTZ011  # the officer's own calendar
         dialog = NewDialog(today.year + (today.month >= _FIRST_MONTH_OF_NEXT_ROUND), self._window)
-        if dialog.exec() and dialog.budget is not None:
+        if is_accepted(dialog) and dialog.budget is not None:
             self._show(Document(dialog.budget))
 
     @Slot()
@@ -172,7 +173,10 @@ class DocumentActions(QObject):
             self._work.refuse_if_busy()
             point = self._session.undo_point
             job = document.save_job(path, as_new=as_new)
-            receipt = document.finish_save(job, self._work.run(f"Saving {path.name}", job.carry_out))
+            self._session.saving.emit()
+            saved = self._work.run(f"Saving {path.name}", job.carry_out)
+            self._session.written.emit()
+            receipt = document.finish_save(job, saved)
         except LayoutProblem as problem:
             self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook…", self._on_save_as_new)
             return False

@@ -10,6 +10,7 @@ from model.findings import Finding, Level
 from model.lines import Field, Kind
 from model.planning import move_to_area
 from ui.window.actions import ActionId
+from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 from ui.window.finding_lines import line_at_cell, matching_lines
 from ui.window.page_key import PageKind, area_page
@@ -91,7 +92,7 @@ class LineActions(QObject):
             return
         what = budget.line(wanted[0]).name if len(wanted) == 1 else f"Each of the {len(wanted)} lines"
         dialog = MoveDialog(others, what, self._pages)
-        if dialog.exec() and self._session.do(move_to_area(budget, wanted, dialog.chosen)):
+        if is_accepted(dialog) and self._session.do(move_to_area(budget, wanted, dialog.chosen)):
             count = "1 line was" if len(wanted) == 1 else f"{len(wanted)} lines were"
             self._messages.tell_result(f"{count} moved to {budget.area(dialog.chosen).name}.")
 

@@ -7,7 +7,7 @@ which has its old value back.
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.entry import read_worked
@@ -175,6 +175,11 @@ class LinePanel(QScrollArea):
         self._show_facts(line)
         self.links.show_line(self._session.budget, line)
         self._show_history()
+        self.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what changed out of sight."""
+        super().showEvent(event)
         self.settle()
 
     def settle(self) -> None:

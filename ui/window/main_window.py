@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from model.findings import Level
 from ui.window.actions import ActionId, Actions
+from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
 from ui.window.help_actions import HELP_ACTIONS, HelpActions
+from ui.window.journal_keeper import JournalKeeper
 from ui.window.menus import Menus
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.preferences import APPLICATION, geometry, remember_geometry
+from ui.window.recovery_actions import RecoveryActions
 from ui.window.session import Session
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
 from ui.window.welcome_page import WelcomePage
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from ui.window.workbench import Workbench
 
 _ALWAYS = (
-    *(ActionId.NEW, ActionId.OPEN, ActionId.OPEN_SAMPLE, ActionId.QUIT, ActionId.PREFERENCES),
+    *(ActionId.NEW, ActionId.OPEN, ActionId.OPEN_SAMPLE, ActionId.QUIT, ActionId.PREFERENCES, ActionId.RECOVER),
     *THEME_ACTIONS,
     *HELP_ACTIONS,
 )
@@ -43,6 +46,8 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_table)
         self.work = Work(self)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
+        self.journal = JournalKeeper(application, self.session, self)
+        self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
@@ -90,6 +95,7 @@ class MainWindow(QMainWindow):
             ActionId.CLOSE: documents.close,
             ActionId.QUIT: self.close,
             ActionId.PREFERENCES: self._on_preferences,
+            ActionId.RECOVER: self.recovery.show,
         }
         for name, handler in handlers.items():
             actions[name].triggered.connect(handler)
@@ -135,7 +141,7 @@ class MainWindow(QMainWindow):
         from ui.window.preferences_dialog import PreferencesDialog
 
         dialog = PreferencesDialog(self)
-        if dialog.exec():
+        if is_accepted(dialog):
             self._theme.choose(dialog.chosen_scheme)
 
     @Slot()

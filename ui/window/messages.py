@@ -25,6 +25,7 @@ def ask_save(parent: QWidget, name: str) -> SaveAnswer:
     box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.exec()
+    box.deleteLater()
     clicked = box.clickedButton()
     if clicked is save:
         return SaveAnswer.SAVE
@@ -42,4 +43,5 @@ def ask_confirm(parent: QWidget, question: str, action: str, detail: str = "") -
     cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(cancel)
     box.exec()
+    box.deleteLater()
     return box.clickedButton() is agree

@@ -2,9 +2,9 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QPainter, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from model.edits import AreaAdded, AreaChange, AreaMoved, AreaRemoved, Change
 from ui.window.findings_watch import FindingsWatch
@@ -12,6 +12,8 @@ from ui.window.metrics import letters, space
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, PageKind, area_page
 from ui.window.session import Session
 from ui.window.theme import current_theme
+
+Index = QModelIndex | QPersistentModelIndex
 
 _COUNT_MARGINS = 5
 _KEY = Qt.ItemDataRole.UserRole
@@ -56,6 +58,15 @@ class Navigator(QTreeWidget):
     def sizeHint(self) -> QSize:
         """Offer room for the usual area names."""
         return QSize(letters(31), super().sizeHint().height())
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a page; the one that has the focus with a ring round its name and its count."""
+        super().drawRow(painter, option, index)
+        current = self.currentIndex()
+        if self.hasFocus() and (index.row(), index.parent()) == (current.row(), current.parent()):
+            row = self.visualRect(current.siblingAtColumn(0)).united(self.visualRect(current.siblingAtColumn(1)))
+            painter.setPen(current_theme().colour("accent"))
+            painter.drawRect(row.adjusted(0, 0, -1, -1))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure the rows anew: they were listed before the style sheet reached them."""

@@ -46,6 +46,7 @@ class Session(QObject):
     Signals: `document_replaced` (another document was opened, or none), `changed` (tuple of the model's changes,
     once an edit), `saved` (the file now holds the work), `modified_changed` (ask `is_modified` again),
     `view_changed` (unit, decimals, negatives or basis), `current_line_changed` (line id or None),
+    `saving` (the file is about to be written with the budget as it is), `written` (it was),
     `settling` (what is being typed is to be taken now), `refused` (a sentence: what was typed cannot be taken),
     `warned` (a sentence for the message bar: the place that it is about is out of sight),
     `doubted` (a sentence about the step just done, which may not be meant).
@@ -53,6 +54,8 @@ class Session(QObject):
 
     document_replaced = Signal()
     changed = Signal(object)
+    saving = Signal()
+    written = Signal()
     saved = Signal()
     modified_changed = Signal()
     view_changed = Signal()

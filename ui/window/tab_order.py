@@ -1,6 +1,6 @@
 """The order in which Tab goes through the window: bars, pages, the page, the line panel, the message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,12 @@ def put_behind(first: QWidget, then: QWidget) -> None:
     """Let Tab go on from the last control of a part of the window to those of another part, in their order."""
     *_, last = first, *_reached(first)
     for before, behind in pairwise((last, *list(_reached(then)))):
+        QWidget.setTabOrder(before, behind)
+
+
+def put_before(part: QWidget, controls: Iterable[QWidget]) -> None:
+    """Let Tab go through the controls of a part, then through these, in this order."""
+    for before, behind in pairwise((*list(_reached(part)), *controls)):
         QWidget.setTabOrder(before, behind)
 
 

@@ -321,3 +321,19 @@ def test_the_model_keeps_qts_rules_with_views_on(
     arranged.arranger.group_by(Grouping.CATEGORY)
     arranged.arranger.turn(column(arranged.grids[0], "Title"))
     qtmodeltester.check(arranged.grids[0].lines)  # type: ignore[no-untyped-call]  # pytest-qt
+
+
+@pytest.mark.parametrize("grouping", list(Grouping))
+def test_the_current_line_is_never_cut_by_grouping(page: AreaPage, grid: LineGrid, grouping: Grouping) -> None:
+    for height in range(430, 760, 60):
+        page.resize(1000, height)
+        page.arranger.reset()
+        for line_id in [grid.lines.line_id(row) for row in range(grid.lines.rowCount())]:
+            page.arranger.group_by(None)
+            assert line_id is not None
+            page.select_line(line_id)
+            page.arranger.group_by(grouping)
+            row = grid.visualRect(grid.currentIndex())
+            seen = row.intersected(grid.viewport().rect())
+            assert seen.height() in (0, min(row.height(), grid.viewport().height()))
+    page.arranger.reset()

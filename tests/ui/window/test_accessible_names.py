@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.window
 from model.findings import Level
+from model.journal.recovery import recovery_of
 from model.lines import AMOUNT, Field
 from model.money import Unit
 from model.workbook.document import Document
@@ -35,6 +36,7 @@ from ui.window.palette import CommandPalette
 from ui.window.paste_dialog import PasteDialog
 from ui.window.paste_special_dialog import PasteSpecialDialog
 from ui.window.preferences_dialog import PreferencesDialog
+from ui.window.recovery_dialog import RecoveryDialog
 from ui.window.settings_dialog import SettingsDialog
 
 
@@ -142,6 +144,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     AnnexDialog: lambda window: AnnexDialog("Print annex", "Print…", source(window), Unit.MILLIONS, window),
     ExportDialog: lambda window: ExportDialog(source(window), Unit.MILLIONS, Path("Annexes"), window),
     PreferencesDialog: PreferencesDialog,
+    RecoveryDialog: lambda window: RecoveryDialog([], recovery_of, lambda _: False, window),
     HelpWindow: HelpWindow,
     ValuePopup: value_popup,
     CommandPalette: palette,

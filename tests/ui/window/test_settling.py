@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from model.findings import Level
 from model.lines import AMOUNT, Field, Section
@@ -15,6 +16,7 @@ from ui.window.grid.area_page import AreaPage
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
+from ui.window.settling import laid_out
 
 
 def shown_area(window: MainWindow, row: int) -> AreaPage:
@@ -134,3 +136,37 @@ def test_a_row_that_was_scrolled_away_from_is_not_jumped_back_to(example_window:
     example_window.actions_table[ActionId.REPLACE].trigger()
     QApplication.processEvents()
     assert grid.verticalScrollBar().value() == 20
+
+
+def test_what_qt_keeps_inside_its_controls_is_never_held_on_to(qtbot: QtBot) -> None:
+    root, inner = QWidget(), QWidget()
+    qtbot.addWidget(root)
+    box, area, body = QComboBox(), QScrollArea(), QWidget()
+    box.view()  # the list that drops down has a layout of its own, as the frame of a scroll bar has
+    area.setWidget(body)
+    for holder, held in ((inner, (box, QPlainTextEdit())), (body, (QLabel(),)), (root, (inner, area))):
+        layout = QVBoxLayout(holder)
+        for each in held:
+            layout.addWidget(each)
+    assert laid_out(root) == (inner, body, area.viewport(), root)
+
+
+def test_a_panel_that_comes_back_into_sight_squashes_nothing(example_window: MainWindow) -> None:
+    actions, panel = example_window.actions_table, example_window.workbench.line_panel
+    shown_area(example_window, 2)
+    QApplication.processEvents()
+    is_away = False
+    for there, back in (
+        (ActionId.SHOW_LEVEL, ActionId.SHOW_YEAR_ON_YEAR),
+        (ActionId.SHOW_POUNDS, ActionId.SHOW_MILLIONS),
+    ):
+        actions[there].trigger()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        example_window.grab()
+        is_away = not panel.isVisible()
+        actions[back].trigger()
+    assert is_away  # the pounds needed its room
+    while not panel.isVisible():
+        QApplication.processEvents()
+    assert squashed(example_window) == []

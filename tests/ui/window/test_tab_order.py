@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from model.findings import Level
 from model.lines import Field
 from tests.ui.window.focused import focused, press
+from ui.window.grid.area_page import AreaPage
+from ui.window.grid.card import LineCard
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, area_page
 
@@ -77,6 +79,22 @@ def test_shift_and_tab_go_the_same_way_back(ready: MainWindow, where: str) -> No
     there, back = round_trip(ready, Qt.Key.Key_Tab), round_trip(ready, Qt.Key.Key_Backtab)
     assert set(there) <= set(back)
     assert parts(ready, back)[1:] == parts(ready, there)[:0:-1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_the_filter_and_every_add_line_are_reached_beside_grids_that_keep_tab_for_their_cells(
+    ready: MainWindow, key: Qt.Key
+) -> None:
+    show(ready, "area")
+    page = ready.workbench.pages.lines_page
+    assert isinstance(page, AreaPage)
+    page.filter_bar.open()
+    visited = round_trip(ready, key)
+    adds = [card.add_button for card in page.findChildren(LineCard)]
+    assert len(adds) == len(page.grids)
+    for control in (page.filter_bar.text, page.filter_bar.only, page.filter_bar.shut, *adds):
+        assert control in visited
+        assert (visited.index(control) < visited.index(page.grids[0])) is (key == Qt.Key.Key_Tab)
 
 
 def test_every_field_of_the_panel_is_reached_in_its_order(ready: MainWindow) -> None:

@@ -85,6 +85,8 @@ class PageArranger(QObject):
             grid.rows_changed.emit()
             grid.viewport().update()
         self.changed.emit()
+        for grid in self.grids:
+            grid.show_whole()
 
     @Slot()
     def reapply(self) -> None:

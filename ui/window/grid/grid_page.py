@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from model.edits import Change, Edit, FieldChange, LineAdded
@@ -15,6 +15,7 @@ from model.findings import Finding
 from model.lines import Field, Kind, Line, Section
 from model.money import NIL
 from model.planning import add_line, delete_lines, move_lines, section_end
+from ui.window.asked import is_accepted
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid.across import AcrossBar
 from ui.window.grid.arranger import PageArranger
@@ -39,6 +40,7 @@ from ui.window.grid.widths import figure_width, narrow_width, reference_samples,
 from ui.window.page_key import ALL_LINES, area_page
 from ui.window.session import Session
 from ui.window.settling import settle
+from ui.window.tab_order import put_before
 from ui.window.visits import Spot
 
 _MOST_TURNS = 4
@@ -112,7 +114,8 @@ class GridPage(QWidget):
         for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids, self)):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setFocusProxy(self.grids[0])
+        # A grid keeps Tab for its cells: what is not reached before it is reached by nobody.
+        put_before(self.filter_bar, (self.top.badge, *(card.add_button for card in cards), *self.grids))
         for grid in self.grids:
             grid.selection_moved.connect(partial(self._on_selection_moved, grid))
             grid.rows_changed.connect(self._share_height)
@@ -244,9 +247,11 @@ class GridPage(QWidget):
     @Slot()
     def choose_columns(self) -> None:
         """Ask which columns show, and in which order."""
-        dialog = ColumnsDialog(self.columns, self)
-        dialog.exec()
-        dialog.deleteLater()
+        is_accepted(ColumnsDialog(self.columns, self))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first grid; were that the page's proxy, Tab would go there past what is above it."""
+        self.grids[0].setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""

@@ -203,6 +203,12 @@ class SheetView(QTableView):
         if was_in_sight and not self._is_in_sight(self.viewport().height()):
             self.scrollTo(self.currentIndex())
 
+    def show_whole(self) -> None:
+        """Bring the current row into sight whole where only a part of it is."""
+        row = self.visualRect(self.currentIndex())
+        if row.intersects(self.viewport().rect()) and not self._is_in_sight(self.viewport().height()):
+            self.scrollTo(self.currentIndex())
+
     def _note_sight(self, height: int) -> None:
         self._was_in_sight = self._was_in_sight or self._is_in_sight(height)
 

@@ -1,0 +1,123 @@
+"""Changes as JSON and back, exactly: figures keep every digit, blank, nil and unreadable stay three things."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from model.areas import Area
+from model.controls import ControlTotal, Measure, Scope
+from model.edits import (
+    AreaAdded,
+    AreaChange,
+    AreaMoved,
+    AreaRemoved,
+    Change,
+    ControlChange,
+    FieldChange,
+    LineAdded,
+    LineMoved,
+    LineRemoved,
+    SettingChange,
+)
+from model.lines import Field, Kind, Line
+from model.money import Negatives, Unit, Unreadable
+from model.years import Year
+
+_CHANGES: tuple[type, ...] = (
+    FieldChange,
+    LineAdded,
+    LineRemoved,
+    LineMoved,
+    AreaAdded,
+    AreaRemoved,
+    AreaMoved,
+    AreaChange,
+    SettingChange,
+    ControlChange,
+)
+_RECORDS = {each.__name__: each for each in (*_CHANGES, Line, Area, ControlTotal, Year, Unreadable)}
+_CHOICES = {each.__name__: each for each in (Kind, Unit, Negatives, Measure, Scope)}
+
+
+def encoded(changes: tuple[Change, ...]) -> bytes:
+    """Return changes as JSON, UTF-8."""
+    return json.dumps([_plain(change) for change in changes], separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def decoded(data: bytes) -> tuple[Change, ...]:
+    """Return the changes that JSON holds. Raises ValueError where it holds anything else."""
+    try:
+        values: tuple[Any, ...] = _value(["tuple", *json.loads(data)])
+    except (KeyError, TypeError, ArithmeticError, AttributeError, RecursionError) as error:
+        message = "the record holds no changes"
+        raise ValueError(message) from error
+    if not all(isinstance(value, _CHANGES) for value in values):
+        message = "the record holds something that is no change"
+        raise ValueError(message)
+    return values
+
+
+def _plain(value: object) -> object:
+    """Return what JSON can hold: text, whole numbers and None as they are, all else as a list with a tag in front."""
+    if value is None or isinstance(value, str | int):
+        return value
+    return _tagged(value, type(value).__name__)
+
+
+def _tagged(value: object, name: str) -> list[object]:
+    match value:
+        case Decimal():
+            return ["decimal", str(value)]
+        case Kind() | Unit() | Negatives() | Measure() | Scope():
+            return ["choice", name, value.name]
+        case Field():
+            return ["field", value.name, _plain(value.year)]
+        case tuple():
+            return ["tuple", *map(_plain, value)]
+        case Mapping():
+            return ["map", *([_plain(key), _plain(held)] for key, held in value.items())]
+        case _ if _RECORDS.get(name) is type(value):
+            return ["record", name, {each.name: _plain(getattr(value, each.name)) for each in fields(_RECORDS[name])}]
+    message = f"the journal cannot hold a {name}"
+    raise TypeError(message)
+
+
+def _value(plain: object) -> Any:  # noqa: ANN401  # whatever the journal held
+    if plain is None or isinstance(plain, str | int):
+        return plain
+    if not isinstance(plain, list):
+        message = "the record holds a value of an unknown sort"
+        raise ValueError(message)  # noqa: TRY004  # what is wrong is the journal, not the call
+    tag, *rest = plain
+    return _TAGS[tag](*rest)
+
+
+def _figure(text: str) -> Decimal:
+    figure = Decimal(text)
+    if not figure.is_finite():
+        message = "the record holds a figure that is none"
+        raise ValueError(message)
+    return figure
+
+
+def _mapping(*pairs: tuple[object, object]) -> Mapping[Any, Any]:
+    return MappingProxyType({_value(key): _value(held) for key, held in pairs})
+
+
+def _record(name: str, held: Mapping[str, object]) -> object:
+    return _RECORDS[name](**{field: _value(value) for field, value in held.items()})
+
+
+_TAGS: Mapping[str, Callable[..., object]] = MappingProxyType(
+    {
+        "decimal": _figure,
+        "choice": lambda name, member: _CHOICES[name][member],
+        "field": lambda name, year: Field(name, _value(year)),
+        "tuple": lambda *items: tuple(map(_value, items)),
+        "map": _mapping,
+        "record": _record,
+    }
+)

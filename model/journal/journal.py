@@ -1,0 +1,87 @@
+"""The journal of the open document: begun by its first change, cleared when the work is in a file.
+
+It writes what it is told and raises nothing: a journal that cannot be kept must not stop the work. What went wrong is
+a sentence for the officer, told once.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from model.budget import Snapshot
+from model.edits import Change
+from model.files import reason_of, sha256
+from model.journal.identities import order_of
+
+if TYPE_CHECKING:
+    from model.journal.place import Place
+
+
+class Base:
+    """What a journal begins from: the budget as the workbook's bytes hold it.
+
+    `data` gives the bytes when the first change is made; `path` is "" for a budget that was never saved.
+    """
+
+    def __init__(self, path: str, name: str, snapshot: Snapshot, data: Callable[[], bytes]) -> None:
+        """Keep what is needed to begin a journal."""
+        self.path = path
+        self.name = name
+        self.snapshot = snapshot
+        self.data = data
+
+
+class Journal:
+    """Notes the changes of one document. `on_fault` is told, once, why the journal cannot be kept."""
+
+    def __init__(self, base: Base, on_fault: Callable[[str], None]) -> None:
+        """Begin from a base; nothing is on disk before the first change is flushed."""
+        self._base = base
+        self._on_fault = on_fault
+        self._place: Place | None = None
+        self._waiting: list[tuple[Change, ...]] = []
+        self._is_broken = False
+
+    def note(self, changes: tuple[Change, ...]) -> None:
+        """Take the changes of one edit, which costs nothing; they are on disk after `flush`."""
+        if not self._is_broken:
+            self._waiting.append(changes)
+
+    def flush(self) -> None:
+        """Put everything noted on disk."""
+        if not self._waiting:
+            return
+        try:
+            if self._place is None:
+                self._place = self._begin()
+            for changes in self._waiting:
+                self._place.append(changes)
+            self._place.flush()
+        except OSError as error:
+            self._is_broken = True
+            self._on_fault(
+                f"Work that is not saved cannot be kept for recovery: {reason_of(error)}. Save often until it can."
+            )
+        self._waiting.clear()
+
+    def clear(self) -> None:
+        """Take the journal away: its work is in a file, or the officer does not want it."""
+        self._waiting.clear()
+        if self._place is not None:
+            self._place.remove()
+            self._place = None
+
+    def leave(self) -> None:
+        """Leave the journal for the next start: the program ends with work that is in no file."""
+        self.flush()
+        if self._place is not None:
+            self._place.leave()
+            self._place = None
+
+    def _begin(self) -> "Place":
+        from model.journal.place import Heading, Place  # and the locks, when there is something to keep
+
+        data = self._base.data()
+        began = datetime.now(UTC).isoformat(timespec="seconds")
+        order = order_of(self._base.snapshot)
+        return Place(Heading(self._base.path, self._base.name, sha256(data), order, began), data)

@@ -1,0 +1,158 @@
+"""One journal's place in the recovery folder: the workbook it begins from, and the file of its records.
+
+While the program that writes it lives, it holds the place's lock; a place whose lock is free was left by a crash.
+"""
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from model.edits import Change
+from model.files import sha256
+from model.journal.coding import decoded, encoded
+from model.journal.identities import Order
+from model.journal.records import RecordWriter, good_records, length_of
+from model.local_data import private_folder, recovery_folder
+
+_JOURNAL = "journal"
+_BASE = "workbook"
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a journal says of itself: the workbook's path ("" for one never saved), name, hash and order of ids.
+
+    `began` is when the first change was made, in ISO format.
+    """
+
+    path: str
+    name: str
+    digest: str
+    order: Order
+    began: str
+
+
+class Place:
+    """A journal that this program is writing."""
+
+    def __init__(self, heading: Heading, base: bytes) -> None:
+        """Make the place, with the workbook's bytes and the heading on disk. Raises OSError."""
+        self._folder = recovery_folder() / secrets.token_hex(8)
+        private_folder(recovery_folder())
+        self._folder.mkdir(mode=0o700)
+        self._lock = FileLock(self._folder / _LOCK)
+        self._lock.acquire(timeout=0)
+        try:
+            _write_privately(self._folder / _BASE, base)
+            self._records = RecordWriter(self._folder / _JOURNAL, _heading_bytes(heading))
+        except OSError:
+            self.remove()
+            raise
+
+    def append(self, changes: tuple[Change, ...]) -> None:
+        """Add the changes of one edit. Raises OSError."""
+        self._records.append(encoded(changes))
+
+    def flush(self) -> None:
+        """Put everything on disk. Raises OSError."""
+        self._records.flush()
+
+    def remove(self) -> None:
+        """Take the place away: its work is in a file."""
+        records = getattr(self, "_records", None)
+        if records is not None:
+            records.close()
+        self._lock.release()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def leave(self) -> None:
+        """Let go of the place and leave it for the next start; everything flushed is there."""
+        self._records.close()
+        self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A journal that a crash left: its heading, the workbook's bytes and the good edits, in order.
+
+    `is_whole` tells that nothing unreadable stands behind the last good edit. While it is looked at, no other program
+    is offered it.
+    """
+
+    folder: Path
+    heading: Heading
+    base: bytes
+    edits: tuple[tuple[Change, ...], ...]
+    is_whole: bool
+    lock: FileLock
+
+    def remove(self) -> None:
+        """Take it away: its work was saved, or the officer did not want it."""
+        self.lock.release()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def leave(self) -> None:
+        """Leave it for the next start."""
+        self.lock.release()
+
+
+def leftovers() -> Iterator[Leftover]:
+    """Yield what crashes left behind, the newest last; what holds nothing that can be read is passed over."""
+    folder = recovery_folder()
+    places = sorted(folder.iterdir(), key=lambda place: place.stat().st_mtime) if folder.is_dir() else []
+    for place in places:
+        lock = FileLock(place / _LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except (Timeout, OSError):
+            continue
+        found = _read(place, lock)
+        if found is None:
+            lock.release()
+        else:
+            yield found
+
+
+def _read(place: Path, lock: FileLock) -> Leftover | None:
+    try:
+        data, base = (place / _JOURNAL).read_bytes(), (place / _BASE).read_bytes()
+    except OSError:
+        return None
+    records = list(good_records(data))
+    heading = _heading(records[0]) if records else None
+    if heading is None or sha256(base) != heading.digest:
+        return None
+    edits: list[tuple[Change, ...]] = []
+    for record in records[1:]:
+        try:
+            edits.append(decoded(record))
+        except ValueError:
+            break
+    read = len(edits) == len(records) - 1
+    return Leftover(place, heading, base, tuple(edits), read and length_of(records) == len(data), lock)
+
+
+def _heading_bytes(heading: Heading) -> bytes:
+    return json.dumps(asdict(heading), ensure_ascii=False).encode()
+
+
+def _heading(data: bytes) -> Heading | None:
+    try:
+        return Heading(**json.loads(data))
+    except (ValueError, TypeError):
+        return None
+
+
+def _write_privately(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

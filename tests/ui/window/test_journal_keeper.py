@@ -1,0 +1,75 @@
+"""The window's journal: what was typed is on disk soon after, and nothing is left once it was saved."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from model import planning
+from model.journal.place import leftovers
+from model.journal.recovering import restored
+from model.lines import Field
+from model.local_data import recovery_folder
+from model.workbook.document import Document
+from ui.window.main_window import MainWindow
+
+
+def _type(window: MainWindow, text: str) -> None:
+    line = next(window.session.budget.lines())
+    assert window.session.do(planning.set_field(window.session.budget, line.id, Field("title"), text))
+
+
+def _places() -> list[Path]:
+    return list(recovery_folder().iterdir()) if recovery_folder().exists() else []
+
+
+def test_a_change_is_on_disk_within_a_second_of_its_own_accord(window: MainWindow, qtbot: QtBot) -> None:
+    _type(window, "Typed")
+    qtbot.waitUntil(lambda: len(_places()) == 1, timeout=5000)
+
+
+def test_what_is_saved_is_not_kept_for_recovery(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.window.file_dialogs.ask_save", lambda *_: tmp_path / "Saved.xlsx")
+    _type(window, "Typed")
+    window.journal.flush()
+    assert len(_places()) == 1
+    assert window.documents.save()
+    assert _places() == []
+
+
+def test_work_after_a_save_is_kept_on_top_of_the_saved_file(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.window.file_dialogs.ask_save", lambda *_: tmp_path / "Saved.xlsx")
+    _type(window, "First")
+    assert window.documents.save()
+    _type(window, "Second")
+    window.journal.leave()
+    (found,) = leftovers()
+    again = Document.open(Path(found.heading.path))
+    again.budget.apply(restored(found.edits, found.heading.order, again.budget).edit)
+    assert next(again.budget.lines()).title == "Second"
+
+
+def test_a_budget_that_was_never_saved_is_kept_too(window: MainWindow) -> None:
+    _type(window, "Typed")
+    window.journal.leave()
+    (found,) = leftovers()
+    assert found.heading.path == ""
+    assert len(found.edits) == 1
+
+
+def test_losing_the_focus_puts_it_on_disk_at_once(window: MainWindow) -> None:
+    _type(window, "Typed")
+    window.journal._on_state(Qt.ApplicationState.ApplicationInactive)
+    assert len(_places()) == 1
+
+
+def test_work_that_is_not_wanted_is_not_kept(window: MainWindow) -> None:
+    _type(window, "Typed")
+    window.journal.flush()
+    window.session.open(None)
+    assert _places() == []

@@ -1,0 +1,122 @@
+"""Keeps the journal of the open document: every change is on disk a moment later, and gone from there once saved."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from ui.window.session import Session
+
+if TYPE_CHECKING:
+    from model.edits import Change
+    from model.journal.journal import Journal
+    from model.journal.place import Leftover
+
+_FLUSH_MS = 700
+
+
+class JournalKeeper(QObject):
+    """Hears the session. What is noted is on disk within a second, and when the window loses the focus.
+
+    While a save writes, changes go on being noted in the old journal; those made in the meantime begin the next one.
+    """
+
+    def __init__(self, application: QApplication, session: Session, parent: QObject) -> None:
+        """Begin to listen."""
+        super().__init__(parent)
+        self._session = session
+        self._journal: Journal | None = None
+        self._meanwhile: list[tuple[Change, ...]] | None = None
+        self._later: list[tuple[Change, ...]] = []
+        self._recovered: Leftover | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_FLUSH_MS)
+        self._timer.timeout.connect(self.flush)
+        session.document_replaced.connect(self._on_document_replaced)
+        session.changed.connect(self._on_changed)
+        session.saving.connect(self._on_saving)
+        session.written.connect(self._on_written)
+        session.saved.connect(self._on_saved)
+        application.applicationStateChanged.connect(self._on_state)
+        application.commitDataRequest.connect(self.flush)
+
+    def recovered(self, leftover: "Leftover") -> None:
+        """Hold what a crash left until the document that it was restored into has been saved."""
+        self._recovered = leftover
+
+    @Slot()
+    def flush(self) -> None:
+        """Put everything noted on disk now."""
+        if self._journal is not None:
+            self._journal.flush()
+
+    def leave(self) -> None:
+        """End with work that is in no file: leave it for the next start."""
+        if self._journal is not None:
+            self._journal.leave()
+            self._journal = None
+        self._let_go_of_recovered()
+
+    @Slot()
+    def _on_document_replaced(self) -> None:
+        """Begin anew. The officer was asked about the old document's work, so that it is in a file or not wanted."""
+        if self._journal is not None:
+            self._journal.clear()
+        self._let_go_of_recovered()
+        self._meanwhile, self._later = None, []
+        self._begin()
+
+    @Slot(object)
+    def _on_changed(self, changes: "tuple[Change, ...]") -> None:
+        if self._journal is None:
+            return
+        self._journal.note(changes)
+        if self._meanwhile is not None:
+            self._meanwhile.append(changes)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _on_saving(self) -> None:
+        self._meanwhile = []
+
+    @Slot()
+    def _on_written(self) -> None:
+        """Stop collecting: what follows is what the save itself found, and the file holds it."""
+        if self._journal is not None:
+            self._journal.flush()
+        self._later, self._meanwhile = self._meanwhile or [], None
+
+    @Slot()
+    def _on_saved(self) -> None:
+        if self._journal is not None:
+            self._journal.clear()
+        if self._recovered is not None:
+            self._recovered.remove()
+            self._recovered = None
+        self._begin()
+        if self._journal is not None:
+            for changes in self._later:
+                self._journal.note(changes)
+            self._journal.flush()
+        self._later = []
+
+    @Slot(Qt.ApplicationState)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        if state is not Qt.ApplicationState.ApplicationActive:
+            self.flush()
+
+    def _begin(self) -> None:
+        document = self._session.document
+        self._journal = None
+        if document is not None:
+            from model.journal.journal import Journal  # the window starts without the model
+
+            self._journal = Journal(document.journal_base(), self._session.warned.emit)
+
+    def _let_go_of_recovered(self) -> None:
+        """Leave what a crash left where it is: it was not saved."""
+        if self._recovered is not None:
+            self._recovered.leave()
+            self._recovered = None

@@ -1,0 +1,95 @@
+"""Offering what a crash left: told when the window opens, looked at, recovered or deleted when the officer wants to."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from model.findings import Level
+from ui.window import messages
+from ui.window.asked import is_accepted
+from ui.window.document_actions import DocumentActions
+from ui.window.journal_keeper import JournalKeeper
+from ui.window.message_bar import MessageBar
+from ui.window.session import Session
+
+if TYPE_CHECKING:
+    from model.journal.place import Leftover
+    from model.journal.recovery import Recovery
+
+
+class RecoveryActions(QObject):
+    """Carries `Recover unsaved work` out."""
+
+    def __init__(
+        self,
+        session: Session,
+        documents: DocumentActions,
+        keeper: JournalKeeper,
+        message_bar: MessageBar,
+        window: QWidget,
+    ) -> None:
+        """`documents` asks about the work in the window, `keeper` holds what was recovered until it is saved."""
+        super().__init__(window)
+        self._session, self._documents, self._keeper = session, documents, keeper
+        self._messages, self._window = message_bar, window
+
+    @Slot()
+    def look(self) -> None:
+        """Tell, once the window is there, of work that was not saved; nothing is read where there is none."""
+        from model.local_data import has_recovery_data
+
+        if not has_recovery_data():
+            return
+        pieces = _pieces()
+        for piece in pieces:
+            piece.leave()
+        if pieces:
+            what = "a workbook" if len(pieces) == 1 else f"{len(pieces)} workbooks"
+            words = f"The program ended before changes to {what} were saved; they were kept."
+            self._messages.tell(Level.WARNING, words, "Recover unsaved work…", self.show)
+
+    @Slot()
+    def show(self) -> None:
+        """Show what was kept, and recover what is chosen."""
+        from model.journal.recovery import recovery_of
+        from ui.window.recovery_dialog import RecoveryDialog
+
+        pieces = _pieces()
+        if not pieces:
+            self._messages.tell(Level.NOTE, "There is no unsaved work to recover.")
+            return
+        dialog = RecoveryDialog(pieces, recovery_of, self._may_delete, self._window)
+        chosen = dialog.chosen if is_accepted(dialog) else None
+        for piece in pieces:
+            if chosen is None or piece is not chosen.leftover:
+                piece.leave()
+        if chosen is not None:
+            self._recover(chosen)
+
+    def _recover(self, recovery: "Recovery") -> None:
+        if not self._documents.may_leave():
+            recovery.leftover.leave()
+            return
+        self._session.open(recovery.document)
+        self._session.do(recovery.restored.edit)
+        self._keeper.recovered(recovery.leftover)
+        count = recovery.restored.count
+        words = f"{count} change{'s' if count != 1 else ''} recovered; save to keep {'them' if count != 1 else 'it'}."
+        self._messages.tell(Level.WARNING if recovery.remark else Level.NOTE, f"{words} {recovery.remark}".strip())
+
+    def _may_delete(self, name: str) -> bool:
+        return messages.ask_confirm(
+            self._window, f"Delete the unsaved work on {name}?", "Delete", "It cannot be brought back."
+        )
+
+
+def _pieces() -> "list[Leftover]":
+    """Return what was left with anything in it; what holds no change is taken away."""
+    from model.journal.place import leftovers
+
+    found = list(leftovers())
+    for piece in found:
+        if not piece.edits and piece.is_whole:
+            piece.remove()
+    return [piece for piece in found if piece.edits or not piece.is_whole]
