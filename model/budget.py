@@ -6,8 +6,10 @@ notify every listener once. Lines and areas are immutable values, so a `snapshot
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
+from operator import attrgetter
 from types import MappingProxyType
+from typing import cast
 
 from model.areas import Area
 from model.controls import ControlTotal
@@ -145,11 +147,11 @@ class Budget:
 
     def lines_of(self, area_id: int) -> Iterator[Line]:
         """Yield an area's lines in their order."""
-        return (self._lines[line_id] for line_id in self._line_ids[area_id])
+        return map(self._lines.__getitem__, self._line_ids[area_id])
 
     def lines(self) -> Iterator[Line]:
         """Yield every line, area by area."""
-        return (line for area in self._areas for line in self.lines_of(area.id))
+        return chain.from_iterable(self.lines_of(area.id) for area in self._areas)
 
     def positions(self, line_ids: Iterable[int]) -> dict[int, int]:
         """Return the position of each of these lines in its area, in one pass over the areas that have them."""
@@ -194,12 +196,12 @@ class Budget:
 
     def apply(self, edit: Edit) -> None:
         """Carry an edit out and notify once."""
-        for line_id, changes in groupby(edit.changes, _line_of):
-            if line_id is None:
+        for of_lines, changes in groupby(edit.changes, _is_of_line):
+            if of_lines:
+                self._change_lines(changes)
+            else:
                 for change in changes:
                     self._carry_out(change)
-            else:
-                self._change_line(line_id, changes)
         for listener in tuple(self._listeners):
             listener(edit.changes)
 
@@ -224,18 +226,16 @@ class Budget:
             case AreaAdded() | AreaRemoved() | AreaMoved() | AreaChange():
                 self._change_areas(change)
 
-    def _change_line(self, line_id: int, changes: Iterable[Change]) -> None:
-        """Carry changes of one line's fields out together: a line is a value, and each new one costs."""
-        line = self._lines[line_id]
-        values = {change.field: change.new for change in changes if isinstance(change, FieldChange)}
-        self._replace_line(line, with_values(line, values, self.years))
-
-    def _replace_line(self, old: Line, new: Line) -> None:
-        self._lines[new.id] = new
-        if old.amounts != new.amounts or old.kind is not new.kind or old.status != new.status:
-            area = self.area(new.area_id)
-            self._totals.take(old, area)
-            self._totals.put(new, area)
+    def _change_lines(self, changes: Iterable[Change]) -> None:
+        """Carry changes of fields out, those of one line that follow each other together: each new line costs."""
+        recounted: list[tuple[Line, Line]] = []
+        for line_id, its in groupby(cast("Iterable[FieldChange]", changes), attrgetter("line_id")):
+            old = self._lines[line_id]
+            new = with_values(old, {change.field: change.new for change in its}, self.years)
+            self._lines[line_id] = new
+            if old.amounts != new.amounts or old.kind is not new.kind or old.status != new.status:
+                recounted.append((old, new))
+        self._totals.exchange(recounted, self._areas)
 
     def _insert_line(self, line: Line, position: int) -> None:
         self._lines[line.id] = line
@@ -272,6 +272,6 @@ class Budget:
         self._totals.regroup(self._areas)
 
 
-def _line_of(change: Change) -> int | None:
-    """Return the line whose field a change alters; None for every other change."""
-    return change.line_id if isinstance(change, FieldChange) else None
+def _is_of_line(change: Change) -> bool:
+    """Whether a change alters a field of a line."""
+    return isinstance(change, FieldChange)

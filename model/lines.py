@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from itertools import repeat
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -140,6 +141,12 @@ class Line:
         return all(amount is None or amount == NIL for amount in self.amounts)
 
 
+_NAMES = tuple(each.name for each in fields(Line))
+_READ = attrgetter(*_NAMES)
+# Past the frozen class, as its own constructor does.
+_PUTS = {name: getattr(Line, name).__set__ for name in _NAMES}
+
+
 def lines_of_columns(columns: Mapping[str, Iterable[object]]) -> list[Line]:
     """Make lines of a column for each field, all as long as `id`'s; a field without one has its default.
 
@@ -147,9 +154,8 @@ def lines_of_columns(columns: Mapping[str, Iterable[object]]) -> list[Line]:
     """
     usual = Line(0, 0, Kind.UNKNOWN, ())
     lines = [Line.__new__(Line) for _ in columns["id"]]
-    for each in fields(Line):
-        put = getattr(Line, each.name).__set__  # past the frozen class, as its own constructor does
-        deque(map(put, lines, columns.get(each.name) or repeat(getattr(usual, each.name))), maxlen=0)
+    for name, put in _PUTS.items():
+        deque(map(put, lines, columns.get(name) or repeat(getattr(usual, name))), maxlen=0)
     return lines
 
 
@@ -194,7 +200,17 @@ def with_values(line: Line, values: Mapping[Field, object], years: tuple[Year, .
             amounts.extend([None] * (len(years) - len(amounts)))
             amounts[place_of(wanted.year, years)] = value
             changed[store] = tuple(amounts)
-    return replace(line, **changed)
+    return _replaced(line, changed)
+
+
+def _replaced(line: Line, changed: Mapping[str, object]) -> Line:
+    """Return the line with fields replaced: many times faster than `dataclasses.replace`, for edits of thousands."""
+    new = Line.__new__(Line)
+    for put, value in zip(_PUTS.values(), _READ(line), strict=True):
+        put(new, value)
+    for name, value in changed.items():
+        _PUTS[name](new, value)
+    return new
 
 
 def _with_formula(formulas: Mapping[Year, str], year: Year, text: object) -> Mapping[Year, str]:

@@ -140,6 +140,7 @@ XML_SPACES = " \t\r\n"
 _CELL_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _EASY_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 _EASY_LENGTH = 15
+_EASY_WHOLE, _EASY_DECIMALS = 9, 6  # no more than 15 digits, in whichever unit
 
 
 def from_cell_number(text: str, unit: Unit) -> Decimal | Unreadable:
@@ -164,6 +165,15 @@ def from_cell_number(text: str, unit: Unit) -> Decimal | Unreadable:
     if _decimals(pounds) > _MOST_DECIMALS:
         pounds = pounds.quantize(_BILLIONTH, context=_HALF_UP)
     return pounds or NIL
+
+
+def fits_a_cell(pounds: Decimal, unit: Unit) -> bool:
+    """Tell whether an amount comes back the same from a workbook's cell, which holds 15 digits."""
+    if not pounds.is_finite():
+        return False
+    if pounds.adjusted() < _EASY_WHOLE and _decimals(pounds) <= _EASY_DECIMALS:
+        return True  # as nearly every amount does: to write it and read it again takes many times as long
+    return from_cell_number(cell_text(pounds, unit), unit) == pounds
 
 
 def is_cell_number(text: str) -> bool:

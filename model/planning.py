@@ -38,7 +38,7 @@ from model.lines import (
     value_of,
     with_values,
 )
-from model.money import Negatives, Unit, cell_text, from_cell_number
+from model.money import Negatives, fits_a_cell
 from model.problems import EntryProblem, FormulaProblem
 from model.texts import clean_text
 from model.workings import Worked, is_working
@@ -117,13 +117,9 @@ def _checked_amount(budget: Budget, field: Field, value: object) -> object:
         raise EntryProblem(f"The budget has no column {field.name} {field.year}.")
     if value is not None and not isinstance(value, Decimal):
         raise EntryProblem("An amount is a figure or blank.")
-    if value is not None and not _fits_a_cell(value, budget.settings.unit):
+    if value is not None and not fits_a_cell(value, budget.settings.unit):
         raise EntryProblem(f"“{value}” is no figure of at most 15 digits, which is what a workbook holds exactly.")
     return value
-
-
-def _fits_a_cell(pounds: Decimal, unit: Unit) -> bool:
-    return pounds.is_finite() and from_cell_number(cell_text(pounds, unit), unit) == pounds
 
 
 def _checked_text(field: Field, value: object) -> str:

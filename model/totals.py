@@ -124,6 +124,20 @@ class Totals:
         for tally in self._tallies(area):
             tally.take(line)
 
+    def exchange(self, lines: Iterable[tuple[Line, Line]], areas: Iterable[Area]) -> None:
+        """Count lines out and others in instead, each in the same area; the difference is reckoned once an area."""
+        differences: dict[int, Tally] = {}
+        for old, new in lines:
+            difference = differences.get(old.area_id)
+            if difference is None:
+                difference = differences[old.area_id] = Tally(self._years)
+            difference.take(old)
+            difference.put(new)
+        for area in areas:
+            if area.id in differences:
+                for tally in self._tallies(area):
+                    tally.absorb(differences[area.id])
+
     def _tallies(self, area: Area) -> tuple[Tally, Tally, Tally]:
         of_area = self.tally_for(area.id)
         of_service = self._services.setdefault(area.service, Tally(self._years))

@@ -16,7 +16,7 @@ from model.findings import Finding
 from model.lines import Line
 
 LineRule = Callable[[Budget, Line], Iterable[Finding]]
-BudgetRule = Callable[[Budget], Iterable[Finding]]
+BudgetRule = Callable[[Budget], Iterable[Finding | None]]
 
 BUDGET_RULES: tuple[BudgetRule, ...] = (control_totals, repeated_reference)
 LINE_RULES: tuple[LineRule, ...] = (
@@ -31,9 +31,10 @@ LINE_RULES: tuple[LineRule, ...] = (
 
 
 def steps(budget: Budget) -> Iterator[list[Finding]]:
-    """Yield what is found, a rule or a line at a time, so that a window can pause between them."""
+    """Yield what is found, a finding or a line at a time, so that a window can pause between them."""
     for rule in BUDGET_RULES:
-        yield list(rule(budget))
+        for finding in rule(budget):
+            yield [] if finding is None else [finding]
     for line in tuple(budget.lines()):
         yield [finding for line_rule in LINE_RULES for finding in line_rule(budget, line)]
 

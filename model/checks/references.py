@@ -1,6 +1,5 @@
 """References: every line should have one, and none should stand twice in a directorate."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from model.budget import Budget
@@ -9,6 +8,7 @@ from model.findings import Finding, Level
 from model.lines import Field, Line
 
 _REFERENCE = Field("reference")
+_LINES_AT_ONCE = 2_000
 
 
 def missing_reference(budget: Budget, line: Line) -> Iterator[Finding]:
@@ -19,17 +19,22 @@ def missing_reference(budget: Budget, line: Line) -> Iterator[Finding]:
         yield about_line(Level.NOTE, "missing reference", message, line, _REFERENCE)
 
 
-def repeated_reference(budget: Budget) -> Iterator[Finding]:
-    """Warn of each line whose reference another line has too; references are text and compared as such."""
-    counts = Counter(line.reference.strip() for line in budget.lines())
-    del counts[""]
-    repeated = {reference for reference, count in counts.items() if count > 1}
-    by_reference: dict[str, list[Line]] = {}
-    for line in budget.lines() if repeated else ():
+def repeated_reference(budget: Budget) -> Iterator[Finding | None]:
+    """Warn of each line whose reference another line has too; references are text and compared as such.
+
+    Yields None now and then, where the search can pause.
+    """
+    first_of: dict[str, Line] = {}
+    repeated: dict[str, list[Line]] = {}
+    for number, line in enumerate(tuple(budget.lines())):
+        if number % _LINES_AT_ONCE == 0:
+            yield None
         reference = line.reference.strip()
-        if reference in repeated:
-            by_reference.setdefault(reference, []).append(line)
-    for reference, lines in by_reference.items():
+        first = first_of.setdefault(reference, line)
+        if first is not line and reference:
+            repeated.setdefault(reference, [first]).append(line)
+    for reference in filter(repeated.__contains__, first_of):
+        lines = repeated[reference]
         areas = ", ".join(dict.fromkeys(budget.area(line.area_id).name for line in lines))
         for line in lines:
             message = f"The reference {reference} stands on {len(lines)} lines ({areas}); give each its own."

@@ -1,6 +1,7 @@
 """A document: a budget together with the workbook it came from, or none yet when it has never been saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,16 @@ class Document:
         line_id = self._opened.bindings.line_at(sheet, row) if self._opened else None
         return line_id if line_id is not None and self.budget.has_line(line_id) else None
 
+    def held(self) -> "Callable[[], Document]":
+        """Fix the document as it stands now; returns what makes a copy of it, which may be called in another thread."""
+        snapshot, twin = self.budget.snapshot(), copy(self)
+
+        def make() -> Document:
+            twin.budget = Budget.of(snapshot)
+            return twin
+
+        return make
+
     def journal_base(self) -> "Base":
         """Return what a journal of this document begins from: the file that it stands for, else a new workbook."""
         from model.journal.journal import Base
@@ -116,13 +127,6 @@ class Document:
         snapshot = self.budget.snapshot()
         name = snapshot.settings.title or "Untitled budget"
         return Base("", name, snapshot, lambda: _as_new_workbook(snapshot, self._about))
-
-    def copied(self) -> "Document":
-        """Return a copy with a budget of its own, as it stands now, for work in another thread."""
-        copy = Document(Budget.of(self.budget.snapshot()), self._about)
-        copy.path, copy.findings, copy.digest = self.path, self.findings, self.digest
-        copy._opened, copy._saved = self._opened, self._saved  # a copy of the same class
-        return copy
 
     def save(self) -> Receipt:
         """Save into the file that was opened, with nothing but the edits changed. Raises FileProblem."""

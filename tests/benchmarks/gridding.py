@@ -1,4 +1,9 @@
-"""How quick the grid is: repaint and scrolling against Qt's own item model, pasting and undo against a repaint."""
+"""How quick the grid is: repaint and scrolling against Qt's own item model, pasting and undo against a repaint.
+
+Qt's own table has the same texts, columns and size, but is spared what the grid draws besides: wrapped titles, marks of
+findings, rules that end with the columns. A repaint of the window is the time of one picture, not a floor for a paste:
+four thousand amounts are read, proved, put on the undo stack, totalled and shown.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -59,8 +59,8 @@ def stalls(workbook: Path, folder: Path) -> Iterator[str]:
     def export_all() -> None:
         document = window.session.document
         if document is not None:
-            held = document.copied()
-            window.work.run("Exporting", lambda progress: export(held, folder / "annexes", progress=progress))
+            held = document.held()
+            window.work.run("Exporting", lambda progress: export(held(), folder / "annexes", progress=progress))
 
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("opening", lambda: window.documents.open_recent(copy)),

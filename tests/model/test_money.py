@@ -14,6 +14,7 @@ from model.money import (
     Unit,
     Unreadable,
     cell_text,
+    fits_a_cell,
     format_amount,
     from_cell_number,
     negated,
@@ -204,3 +205,27 @@ def test_a_unit_is_named_by_its_code_or_symbol(text: str, unit: Unit) -> None:
 def test_anything_else_is_no_unit(text: str) -> None:
     with pytest.raises(EntryProblem, match="is no unit"):
         Unit.of(text)
+
+
+@given(st.decimals(allow_nan=True, allow_infinity=True) | POUNDS, UNITS)
+def test_an_amount_fits_a_cell_when_it_comes_back_the_same(pounds: Decimal, unit: Unit) -> None:
+    comes_back = pounds.is_finite() and from_cell_number(cell_text(pounds, unit), unit) == pounds
+    assert fits_a_cell(pounds, unit) == comes_back
+
+
+@pytest.mark.parametrize(
+    "pounds, fits",
+    [
+        ("999999999.999999", True),
+        ("-999999999.999999", True),
+        ("0", True),
+        ("-0", True),
+        ("1234567890123456", False),
+        ("0.1234567890123456", False),
+        ("1E+15", False),
+        ("NaN", False),
+        ("Infinity", False),
+    ],
+)
+def test_amounts_of_more_than_fifteen_digits_do_not_fit_a_cell(pounds: str, fits: bool) -> None:  # a row
+    assert fits_a_cell(Decimal(pounds), Unit.GBP) is fits

@@ -17,6 +17,8 @@ from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from model.workbook.document import Document
 
 
@@ -41,14 +43,14 @@ class AnnexCheckActions(QObject):
         beside = document.path.parent if document.path is not None else Path.home()
         path = file_dialogs.ask_annex(self._window, export_folder() or beside)
         if path is not None:
-            self._check(path, document.copied())
+            self._check(path, document.held())
 
-    def _check(self, path: Path, copy: "Document") -> None:
+    def _check(self, path: Path, held: "Callable[[], Document]") -> None:
         from exporters.proof.checking import check_annex
 
         def job(progress: Progress) -> tuple[Finding, ...]:
             progress(f"Comparing {path.name}", 0.0)
-            return check_annex(path, copy)
+            return check_annex(path, held())
 
         try:
             findings = self._work.run(f"Checking {path.name}", job)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
@@ -34,7 +34,12 @@ _FIRST_MONTH_OF_NEXT_ROUND = 4
 
 
 class DocumentActions(QObject):
-    """Carries the File menu out on a session; problems and results go to the message bar."""
+    """Carries the File menu out on a session; problems and results go to the message bar.
+
+    Signals: `opening` (words for the work: a document is about to be opened, so what it is worked on with is needed).
+    """
+
+    opening = Signal(str)
 
     def __init__(self, session: Session, window: QWidget, message_bar: MessageBar, work: Work) -> None:
         """`window` is what dialogs stand before; `work` does what may last."""
@@ -96,8 +101,10 @@ class DocumentActions(QObject):
             self._open(path)
 
     def _open(self, path: Path) -> None:
+        words = f"Opening {path.name}"
+        self.opening.emit(words)
         try:
-            document, lock = self._work.run(f"Opening {path.name}", partial(_opened_and_held, path), waits=True)
+            document, lock = self._work.run(words, partial(_opened_and_held, path), waits=True)
         except Cancelled as stopped:
             self._messages.tell(Level.NOTE, str(stopped))
             return
@@ -121,6 +128,7 @@ class DocumentActions(QObject):
         from model.workbook.document import Document
 
         if self.may_leave():
+            self.opening.emit("Opening the sample")
             sample = load_sample(OXFORDSHIRE)
             self._show(Document(sample.budget, sample.about), is_copy=True)
 

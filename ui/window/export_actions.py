@@ -81,11 +81,11 @@ class ExportActions(QObject):
         document = self._session.document
         if document is None:
             return
-        folder, copy = dialog.chosen_folder, document.copied()
+        folder, held = dialog.chosen_folder, document.held()
         wanted = dialog.wanted
 
         def job(progress: Progress) -> "ExportResult":
-            return export(copy, folder, wanted, progress, {PDF: write_pdf})
+            return export(held(), folder, wanted, progress, {PDF: write_pdf})
 
         try:
             result = self._work.run("Exporting annexes", job)

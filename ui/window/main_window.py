@@ -25,6 +25,7 @@ from ui.window.work import Work
 from ui.window.work_strip import WorkStrip
 
 if TYPE_CHECKING:
+    from model.progress import Progress
     from ui.window.workbench import Workbench
 
 _ALWAYS = (
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(handler)
         self._menus.file_chosen.connect(documents.open_recent)
         self.welcome.file_chosen.connect(documents.open_recent)
+        documents.opening.connect(self._on_opening)
         session.document_replaced.connect(self._on_document_replaced)
         session.changed.connect(self._on_changed)
         session.saved.connect(self._show_title)
@@ -121,6 +123,13 @@ class MainWindow(QMainWindow):
         self._show_title()
         if not is_open:
             self.welcome.buttons[ActionId.NEW].setFocus()
+
+    @Slot(str)
+    def _on_opening(self, words: str) -> None:
+        """Import and make the workbench before the document is there: at once would take longer than anyone waits."""
+        if self._workbench is None and not self.work.is_busy:
+            self.work.run(words, _import_workbench, can_stop=False, waits=True)
+            self.workbench.hide()
 
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
@@ -159,3 +168,8 @@ class MainWindow(QMainWindow):
             self._workbench.remember()
         self.documents.locks.release()
         event.accept()
+
+
+def _import_workbench(_progress: "Progress") -> None:
+    import ui.window.summary_page
+    import ui.window.workbench  # noqa: F401  # imports are kept

@@ -37,14 +37,14 @@ def test_the_table_has_a_name(grid: LineGrid) -> None:
 
 def test_what_was_found_is_said_of_the_cell_and_of_its_line(session: Session, grid: LineGrid, go_to: GoTo) -> None:
     index = go_to("26ASC02", 1)
-    line_id = grid.lines.line_id(index.row())
-    field = Field(AMOUNT, session.budget.years[1])
+    line, field = grid.lines.line_at(index.row()), Field(AMOUNT, session.budget.years[1])
+    assert line is not None
     sentence = "The amount is 1,000 times its neighbours."
-    grid.lines.set_findings([Finding(Level.WARNING, "units", sentence, line_id=line_id, field=field)])
+    grid.lines.set_findings([Finding(Level.WARNING, "units", sentence, line_id=line.id, field=field)])
     reference = grid.lines.column_of(Field("reference")) or 0
     for column in (index.column(), reference):
         assert accessible(grid, index.row(), column).text(DESCRIPTION) == sentence
-        assert grid.lines.level(index.row(), column) is Level.WARNING
+        assert grid.lines.mark(line, column) is Level.WARNING
     assert accessible(grid, index.row(), index.column() + 1).text(DESCRIPTION) == ""
 
 

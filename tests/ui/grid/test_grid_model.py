@@ -238,7 +238,7 @@ def test_findings_mark_their_cells(session: Session, model: LineGridModel) -> No
         (row, column)
         for row in range(model.rowCount())
         for column in range(len(model.columns))
-        if model.level(row, column)
+        if (line := model.line_at(row)) is not None and model.mark(line, column)
     ]
     assert marked
     row, column = marked[0]

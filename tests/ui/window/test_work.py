@@ -1,5 +1,6 @@
 """Long work goes on beside the window: it can be stopped, it replaces nothing behind the officer, edits go on."""
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from model.workbook.document import Document
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.work import Busy, Work
+from ui.window.workbench import Workbench
 
 
 @pytest.fixture
@@ -45,6 +47,29 @@ def test_a_job_runs_in_another_thread_while_events_go_on(work: Work) -> None:
     assert work.run("Reading", job) != threading.get_ident()
     assert seen == ["event"]
     assert not work.is_busy
+
+
+def test_a_job_gives_way_to_the_window_sooner_than_is_the_custom(work: Work) -> None:
+    before = sys.getswitchinterval()
+    assert work.run("Reading", lambda _progress: sys.getswitchinterval()) < before
+    assert sys.getswitchinterval() == before
+
+
+def test_giving_way_is_as_before_when_a_job_has_failed(work: Work) -> None:
+    before = sys.getswitchinterval()
+    with pytest.raises(ZeroDivisionError):
+        work.run("Reading", lambda _progress: 1 / 0)
+    assert sys.getswitchinterval() == before
+
+
+def test_the_workbench_is_made_before_the_first_document_is_there(empty_window: MainWindow, tmp_path: Path) -> None:
+    made: list[bool] = []
+    path = tmp_path / "Budget.xlsx"
+    Document(load_sample(EXAMPLE).budget).save_as(path)
+    empty_window.work.started.connect(lambda: made.append(empty_window.findChild(Workbench) is not None))
+    empty_window.documents.open_recent(path)
+    assert made == [False, True]
+    assert empty_window.workbench.isVisibleTo(empty_window)
 
 
 def test_what_a_job_raises_is_raised_by_run(work: Work) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import chain
+from operator import attrgetter
 
 from model.budget import Budget
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line
@@ -114,7 +116,7 @@ def line_columns(budget: Budget, *, all_areas: bool = False) -> tuple[Column, ..
     area = (Column("Area", Entry.READ_ONLY, shown=True),) if all_areas else ()
     others = tuple(name for name in TEXT_HEADINGS if name not in _FIRST)
     words = tuple(_word_column(name, all_areas=all_areas) for name in (*_FIRST, *others))
-    headings = dict.fromkeys(heading for line in budget.lines() if line.extra for heading in line.extra)
+    headings = dict.fromkeys(chain.from_iterable(map(attrgetter("extra"), budget.lines())))
     extra = tuple(Column(heading, Entry.READ_ONLY, extra=heading) for heading in headings)
     amounts = tuple(
         Column(year.label, Entry.AMOUNT, Field(AMOUNT, year), place, shown=True)
@@ -139,10 +141,7 @@ def _word_column(name: str, *, all_areas: bool) -> Column:
 
 def _years_forecast(budget: Budget) -> set[int]:
     """Return the positions of the years for which a forecast other than nil is stated."""
+    different = set(map(attrgetter("forecasts"), budget.lines()))
     return {
-        place
-        for line in budget.lines()
-        if any(line.forecasts)
-        for place, figure in enumerate(line.forecasts)
-        if figure is not None and figure != NIL
+        place for figures in different for place, figure in enumerate(figures) if figure is not None and figure != NIL
     }

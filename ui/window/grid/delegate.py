@@ -1,4 +1,4 @@
-"""How a cell is drawn and edited: a line for words and amounts, a list for chosen words, keys as in Excel."""
+"""How a cell is edited: a line for words and amounts, a list for chosen words, keys as in Excel."""
 
 from functools import partial
 from typing import cast
@@ -14,18 +14,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.window.grid.cell_painter import arrow_rect, paint_cell
+from ui.window.grid.cell_parts import arrow_rect
 from ui.window.grid.choice_editor import ChoiceEditor
 from ui.window.grid.columns import Entry
 from ui.window.grid.figures import padding
 from ui.window.grid.grid_model import LineGridModel
-from ui.window.grid.heading_painter import paint_heading
-from ui.window.grid.wrapping import Wrappers
 from ui.window.metrics import figure_font
-from ui.window.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,7 +36,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws and edits the cells of one grid.
+    """Edits the cells of one grid, which draws them itself.
 
     `typing` says that the editor was opened by typing, so that arrow keys leave it as they do in Excel; F2 changes it.
     Signals: `left` (columns, rows, whether by Tab: what was typed is taken and the current cell moves on),
@@ -51,24 +48,13 @@ class CellDelegate(QStyledItemDelegate):
     left_by_key = Signal(object, object)
     fill_asked = Signal(str)
 
-    def __init__(self, session: Session, model: LineGridModel, wrappers: Wrappers, parent: QObject) -> None:
-        """Serve the grid that shows the model; `wrappers` break words into lines."""
+    def __init__(self, model: LineGridModel, parent: QObject) -> None:
+        """Serve the grid that shows the model."""
         super().__init__(parent)
-        self._session = session
         self._model = model
-        self._wrappers = wrappers
         self._taken = True
         self._editor: QWidget | None = None
         self.typing = False
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a cell."""
-        group = self._model.group_at(index.row())
-        if group is not None:
-            paint_heading(painter, option, self._model, index.row(), index.column(), self._session.view.negatives)
-            return
-        negatives = self._session.view.negatives
-        paint_cell(painter, option, self._model, index.row(), index.column(), negatives, self._wrappers)
 
     def is_on_arrow(self, index: Index, cell: QRect, where: QPoint) -> bool:
         """Whether a place is on the arrow of a cell whose words are chosen from a list."""

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from model.edits import Change, FieldChange
+from model.edits import Change
 from model.findings import Finding, Level
-from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, Field, Line, Section
-from model.money import Amount, Unit
+from model.lines import KIND, Field, Line, Section
+from model.money import Amount, Negatives, Unit
 from model.problems import EntryProblem, FormulaProblem
 from model.slips import slip_in
 from ui.window.grid.arrangement import Arrangement
@@ -26,13 +26,14 @@ from ui.window.grid.cells import (
     reader_of,
     reasons,
     spoken,
-    worst,
 )
 from ui.window.grid.columns import Column, Entry, line_columns
 from ui.window.grid.entering import Typed, plan_typed
 from ui.window.grid.line_order import renames_area
 from ui.window.grid.line_view import Group, LineView
+from ui.window.grid.marks import Marks
 from ui.window.grid.ordered_rows import OrderedRows
+from ui.window.grid.touched import touched_cells
 from ui.window.grid.view_words import group_words, heading_words, locked_words
 from ui.window.session import Session
 from ui.window.view import View
@@ -54,7 +55,6 @@ _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.I
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
 _ROOT = QModelIndex()
 _AROUND = 100
-_SHOWN_IN = {FORMULA: AMOUNT, FORECAST_FORMULA: FORECAST}
 
 
 class LineGridModel(OrderedRows):
@@ -73,8 +73,9 @@ class LineGridModel(OrderedRows):
         area_id: int | None = None,
         section: Section | None = None,
         parent: QObject | None = None,
+        columns: Sequence[Column] = (),
     ) -> None:
-        """Show lines of the session's open document."""
+        """Show lines of the session's open document, in the usual columns unless said."""
         super().__init__(parent)
         self._session = session
         self._budget = session.budget
@@ -82,14 +83,18 @@ class LineGridModel(OrderedRows):
         self.columns: tuple[Column, ...] = ()
         self._column_of: dict[Field, int] = {}
         self._readers: list[Reader] = []
-        self._take_columns(line_columns(self._budget, all_areas=area_id is None))
+        self._take_columns(columns or line_columns(self._budget, all_areas=area_id is None))
         self.arranged = LineView(self._budget, area_id, section, self._view)
         self._basis = self._view().basis
         self._order.set(self.arranged.shown)
-        self._given: tuple[Finding, ...] = ()
-        self._findings: dict[tuple[int, int], list[Finding]] = {}
+        self._marks = Marks()
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._on_view_changed)
+
+    @property
+    def negatives(self) -> Negatives:
+        """How negative figures are shown."""
+        return self._view().negatives
 
     @property
     def first_year(self) -> int:
@@ -166,6 +171,10 @@ class LineGridModel(OrderedRows):
         line = self.line_at(row)
         return self._readers[column](line) if line else self._heading_text(row, column)
 
+    def text_of(self, line: Line, column: int) -> str:
+        """Return a line's text in a column as shown."""
+        return self._readers[column](line)
+
     def edit_text(self, row: int, column: int) -> str:
         """Return the cell's value as it is typed: a figure in the view's unit, in full; "" for blank."""
         line = self.line_at(row)
@@ -186,37 +195,27 @@ class LineGridModel(OrderedRows):
             return ""
         return formula_sign(line, self.columns[column], self._stored)
 
+    def mark(self, line: Line, column: int) -> Level | None:
+        """Return the level of what marks a line's cell: its findings, or that it holds something that is no amount."""
+        if is_unreadable(line, self.columns[column]):
+            return Level.ERROR
+        return self._marks.level(line.id, column)
+
     def is_unreadable(self, row: int, column: int) -> bool:
         """Whether the cell holds something that is no amount."""
         line = self.line_at(row)
         return line is not None and is_unreadable(line, self.columns[column])
 
-    def level(self, row: int, column: int) -> Level | None:
-        """Return the gravest finding's level for a cell; None for notes and where there is nothing."""
-        found = self._findings.get((self._order.ids[row], column))
-        return worst(found) if found else None
-
     def set_findings(self, findings: Iterable[Finding]) -> None:
-        """Take the findings that mark cells; each marks its line's reference too, which is always in sight."""
-        self._given = tuple(findings)
-        reference = self._column_of[Field("reference")]
-        marked: dict[tuple[int, int], list[Finding]] = {}
-        for finding in self._given:
-            if finding.line_id in self._order.row_of:
-                column = self._column_of.get(finding.field, reference) if finding.field else reference
-                for place in {column, reference}:
-                    marked.setdefault((finding.line_id, place), []).append(finding)
-        cells = {key for key in marked.keys() | self._findings.keys() if marked.get(key) != self._findings.get(key)}
-        self._findings = marked
-        self.tell_cells(cells)
+        """Take the findings that mark cells."""
+        self.tell_cells(self._marks.take(findings, self._order.row_of, self._column_of))
 
     def order_columns(self, columns: Sequence[Column]) -> None:
         """Put the columns into another order."""
         self.beginResetModel()
         self._take_columns(columns)
-        self._findings = {}
         self.endResetModel()
-        self.set_findings(self._given)
+        self.tell_cells(self._marks.follow(self._order.row_of, self._column_of))
 
     def enter(self, index: Index, text: str, *, over_formula: bool = False) -> bool:
         """Take typed text for a cell, as one edit; False (and a signal) where it is refused."""
@@ -310,7 +309,7 @@ class LineGridModel(OrderedRows):
         line = self.line_at(row)
         if line is None:
             return ""
-        findings = self._findings.get((line.id, place), ())
+        findings = self._marks.of(line.id, place)
         working = working_words(self._working(row, place), self._view())
         origin = origin_of(self._formula(row, place), working, is_pending=self._session.is_modified)
         return say(line, self.columns[place], self.shown(row, place), findings, self._view(), origin)
@@ -372,17 +371,10 @@ class LineGridModel(OrderedRows):
             return
         if self.arranged.note(changes):
             self.reorder(self.arranged.rows())
-        cells = {(heading, 0) for heading in self.arranged.groups}
-        cells |= {(heading, len(self.columns) - 1) for heading in self.arranged.groups}
-        figures = [place for place, column in enumerate(self.columns) if column.is_figure]
-        for change in changes:
-            if isinstance(change, FieldChange):
-                field = Field(_SHOWN_IN.get(change.field.name, change.field.name), change.field.year)
-                if change.line_id in self._order.row_of and field in self._column_of:
-                    cells.add((change.line_id, self._column_of[field]))
-                    if field.year is not None and not self._view().is_year_on_year:
-                        # A level follows from the years before it, a forecast's from the amounts too.
-                        cells.update((change.line_id, place) for place in figures)
+        last = len(self.columns) - 1
+        cells = {(heading, place) for heading in self.arranged.groups for place in (0, last)}
+        following = () if self._view().is_year_on_year else self._figures()
+        cells.update(touched_cells(changes, self._order.row_of, self._column_of, following))
         self.tell_cells(cells)
         if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
             self.tell(0, 0, len(self._order.ids) - 1, 0)
@@ -394,5 +386,8 @@ class LineGridModel(OrderedRows):
         if basis is not self._basis and self.arranged.arrangement.follows_basis:
             self.arrange(self.arranged.arrangement)
         if self._order.ids:
-            figures = [place for place, column in enumerate(self.columns) if column.is_figure]
+            figures = self._figures()
             self.tell(0, figures[0], len(self._order.ids) - 1, figures[-1])
+
+    def _figures(self) -> list[int]:
+        return [place for place, column in enumerate(self.columns) if column.is_figure]

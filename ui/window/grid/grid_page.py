@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from model.edits import Change, Edit, FieldChange, LineAdded
 from model.findings import Finding
 from model.lines import Field, Kind, Line, Section
+from model.money import NIL
 from model.planning import add_line, delete_lines, move_lines, section_end
 from ui.window.asked import is_accepted
 from ui.window.findings_watch import FindingsWatch
@@ -27,6 +28,7 @@ from ui.window.grid.filling import fill_typed
 from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
+from ui.window.grid.largest import LargestFigures
 from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
 from ui.window.grid.order_memory import OrderMemory
 from ui.window.grid.page_top import PageTop
@@ -72,6 +74,7 @@ class GridPage(QWidget):
         self._confirm = confirm or self._answer_no
         self._active: LineGrid | None = None
         self._is_sharing = False
+        self._largest = LargestFigures(session, self.lines_shown, self)
         self._watch = watch
         self.arranger = PageArranger(session, watch, self)
 
@@ -90,8 +93,9 @@ class GridPage(QWidget):
 
     def make_grid(self, section: Section | None, empty_note: str) -> LineGrid:
         """Return a grid of one section in the page's columns."""
-        model = LineGridModel(self.session, self.area_id, section, self)
-        if not hasattr(self, "columns"):
+        known = self.columns.usual if hasattr(self, "columns") else ()
+        model = LineGridModel(self.session, self.area_id, section, self, known)
+        if not known:
             self.columns = ColumnLayout(model.columns, ColumnMemory.of(self.session), self)
         grid = LineGrid(self.session, model, self.columns, self._confirm)
         grid.empty_note = empty_note
@@ -222,7 +226,9 @@ class GridPage(QWidget):
     def fit_columns(self) -> None:
         """Give every column the width that its contents are likely to need."""
         lines, font = self.lines_shown(), self.font()
-        figures = widest_figures(self.session.budget, lines, self.source.tally(), self.session.view)
+        figures = widest_figures(
+            self.session.budget, self._largest.of(self.session.view.basis), self.source.tally(), self.session.view
+        )
         years = figure_width(figures, font)
         references = reference_samples(lines)
         widths, least = {}, {}
@@ -314,7 +320,7 @@ class GridPage(QWidget):
             return
         view = self.session.view
         new = [abs(change.new) for change in changes if isinstance(change, FieldChange) and type(change.new) is Decimal]
-        totals = widest_figures(self.session.budget, (), self.source.tally(), view)
+        totals = widest_figures(self.session.budget, NIL, self.source.tally(), view)
         self.columns.widen_years(figure_width([*totals, view.text(-max(new, default=Decimal(0)))], self.font()))
         self.refresh_top()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPalette, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from model.money import Negatives
-from ui.window.grid.cell_painter import draw_focus, rule_colour, shows_whole
+from ui.window.grid.cell_parts import draw_focus, rule_colour, shows_whole
 from ui.window.grid.figures import draw_figure, padding
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.metrics import figure_font

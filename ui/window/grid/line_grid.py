@@ -84,7 +84,7 @@ class LineGrid(SheetView):
         self.above: LineGrid | None = None
         self.below: LineGrid | None = None
         self._note = RefusalNote(self)
-        self._cells = CellDelegate(session, model, self._heights.wrappers, self)
+        self._cells = CellDelegate(model, self)
         self.selecting = Selecting(self)
         self.keys = GridKeys(self)
         self._dragging = DragSelecting(self)

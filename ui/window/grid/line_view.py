@@ -63,6 +63,7 @@ class LineView:
         self._heading_ids: dict[str, int] = {}
         self._groups: dict[int, Group] = {}
         self._totals: dict[int, Row] = {}
+        self._tally: Tally | None = None
         self._touched: set[int] = set()
         self.arrangement = Arrangement()
         self.shown = self._base()
@@ -104,12 +105,13 @@ class LineView:
             shown = [line_id for line_id in self._sequence if line_id in present]
         if self._hidden:
             shown = [line_id for line_id in shown if line_id not in self._hidden]
-        self.shown = shown
+        self.shown, self._tally = shown, None
         return self._under_headings(shown)
 
     def note(self, changes: Iterable[Change]) -> bool:
         """Take note of an edit; returns whether the rows can be other ones now."""
         listed = tuple(changes)
+        self._tally = None
         self._texts.note(listed)
         fields = [change for change in listed if isinstance(change, FieldChange)]
         self._touched.update(change.line_id for change in fields)
@@ -154,21 +156,26 @@ class LineView:
         read = value_reader(column, self._budget, self._view)
         return Counter(read(self._budget.line(line_id)) for line_id in self._passing(self._base(), rest))
 
-    def figures(self, measure: Measure, line_ids: Iterable[int] | None = None) -> Row:
-        """Return what the lines in sight (or some lines) come to, year on year, in pounds."""
-        tally = Tally(len(self._budget.years))
-        tally.put_all(self._lines(self.shown if line_ids is None else line_ids))
-        return tally.measure(measure)
+    def figures(self, measure: Measure) -> Row:
+        """Return what the lines in sight come to, year on year, in pounds."""
+        if self._tally is None:
+            self._tally = self._tally_of(self.shown)
+        return self._tally.measure(measure)
 
     def group_figures(self, heading_id: int) -> Row:
         """Return what the lines under a heading come to, year on year, in pounds."""
         found = self._totals.get(heading_id)
         if found is None:
-            found = self._totals[heading_id] = self.figures(Measure.NET, self._groups[heading_id].line_ids)
+            found = self._totals[heading_id] = self._tally_of(self._groups[heading_id].line_ids).measure(Measure.NET)
         return found
 
     def _base(self) -> list[int]:
         return ordered_ids(self._budget, self._area_id, self._section)
+
+    def _tally_of(self, line_ids: Iterable[int]) -> Tally:
+        tally = Tally(len(self._budget.years))
+        tally.put_all(self._lines(line_ids))
+        return tally
 
     def _lines(self, line_ids: Iterable[int]) -> list[Line]:
         return [self._budget.line(line_id) for line_id in line_ids]

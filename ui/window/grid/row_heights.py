@@ -13,7 +13,7 @@ from ui.window.metrics import figure_font
 if TYPE_CHECKING:
     from ui.window.grid.sheet_view import SheetView
 
-_FEWEST = 30
+_FEWEST = 10
 
 
 class RowHeights:
@@ -62,8 +62,13 @@ class RowHeights:
         return changed
 
     def measure_in_sight(self) -> bool:
-        """Give the rows in sight, and as many before and behind, their height; True where any had another."""
+        """Give the rows in sight, and as many before and behind, their height; True where any had another.
+
+        A grid that is not shown yet has neither its font nor its widths: measuring would be for nothing.
+        """
         self.fit_width()
+        if not self._grid.isVisible():
+            return False
         top = max(0, self._grid.rowAt(0))
         rows = max(_FEWEST, self._grid.viewport().height() // max(1, row_height(self._grid.fontMetrics())))
         return self.measure(top - rows, top + 2 * rows)

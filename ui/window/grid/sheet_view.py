@@ -6,12 +6,14 @@ It says where cells are seen; what keys and the mouse do with them is the grid's
 from typing import cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Signal
-from PySide6.QtGui import QCursor, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from ui.window.grid.cell_painter import CellPainter, Slot
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.header import GridHeader
+from ui.window.grid.laid_out import LaidOutTexts
 from ui.window.grid.row_heights import RowHeights
 from ui.window.grid.sticky import StickyColumns
 from ui.window.grid.widths import widest_cell
@@ -34,6 +36,7 @@ class SheetView(QTableView):
         self._lines = model
         self._columns = layout
         self._heights = RowHeights(self, layout)
+        self._texts = LaidOutTexts()
         self._sticky = StickyColumns(self, layout)
         self._was_in_sight = False
         self.setHorizontalHeader(GridHeader(layout, self))
@@ -99,10 +102,10 @@ class SheetView(QTableView):
         """Make a cell the current one and the only one selected, whatever keys are held."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def is_under_mouse(self, index: QModelIndex) -> bool:
-        """Whether the mouse is over a cell."""
+    def index_under_mouse(self) -> QModelIndex:
+        """Return the cell that the mouse is over; an invalid one where it is over none."""
         view = self.viewport()
-        return view.underMouse() and self.indexAt(view.mapFromGlobal(QCursor.pos())) == index
+        return self.indexAt(view.mapFromGlobal(QCursor.pos())) if view.underMouse() else QModelIndex()
 
     def indexAt(self, pos: QPoint) -> QModelIndex:
         """Return the cell that is seen at a place: one that stays in sight before one that has scrolled under it."""
@@ -150,7 +153,10 @@ class SheetView(QTableView):
             self.updateEditorGeometries()
         if dy:
             self._was_in_sight = False
-            self._measure_in_sight()
+        if dy and self._heights.measure_in_sight():
+            # No `rows_changed`: what the page makes room for begins with the first row, wherever this one has scrolled.
+            self.updateGeometries()
+            self.viewport().update()
 
     def sizeHintForColumn(self, column: int) -> int:
         """Return the width in which the rows in sight fit: what a double click on a heading's edge gives."""
@@ -160,9 +166,19 @@ class SheetView(QTableView):
         return widest_cell((self._lines.shown(row, column) for row in rows), self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the columns that stay in sight over the others."""
-        super().paintEvent(event)
-        self._sticky.paint()
+        """Draw what has to be drawn anew; the columns that stay in sight over the others."""
+        area, painter = event.rect(), QPainter(self.viewport())
+        cells = CellPainter(self, painter, self._heights.wrappers, self._texts)
+        cells.paint(self._slots_between(area.left(), area.right()), area.top(), area.bottom())
+        self._sticky.paint(painter, cells)
+        painter.end()
+
+    def _slots_between(self, left: int, right: int) -> list[Slot]:
+        slots = (
+            Slot(place, self.columnViewportPosition(place), self.columnWidth(place))
+            for place in self.columns_in_sight()
+        )
+        return [slot for slot in slots if slot.left <= right and slot.left + slot.width > left]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the new width to the columns."""
@@ -175,6 +191,11 @@ class SheetView(QTableView):
         if event.oldSize().height() < self.verticalHeader().defaultSectionSize():
             # Whatever was gone to before the page was laid out is not in sight yet.
             self.scrollTo(self.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the rows, which are looked at from now on."""
+        super().showEvent(event)
+        self._measure_in_sight()
 
     def keep_in_sight(self) -> None:
         """Bring the current row back if it was in sight, whole, until the grid or its rows took another size."""

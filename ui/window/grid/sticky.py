@@ -3,26 +3,19 @@
 There is no second view: the grid itself says where a stuck column's cells are, and draws them over what scrolls by.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from ui.window.grid.cell_painter import rule_colour
+from ui.window.grid.cell_painter import CellPainter, Slot
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.header import GridHeader
 
 if TYPE_CHECKING:
     from ui.window.grid.sheet_view import SheetView
 
-
-class Stuck(NamedTuple):
-    """A column that would have scrolled out: its place, and where it stands instead, in pixels."""
-
-    place: int
-    left: int
-    width: int
+_NO_PLACE = -1
 
 
 class StickyColumns:
@@ -32,7 +25,7 @@ class StickyColumns:
         """Watch over a grid in the columns of a layout."""
         self._grid = grid
         self._layout = layout
-        self.stuck: tuple[Stuck, ...] = ()
+        self.stuck: tuple[Slot, ...] = ()
         self.header = GridHeader(layout, grid)
         self.header.hide()
 
@@ -73,42 +66,15 @@ class StickyColumns:
         """Return what is drawn over the columns that scroll."""
         return QRect(0, 0, self.cover, self._grid.viewport().height())
 
-    def paint(self) -> None:
+    def paint(self, painter: QPainter, cells: CellPainter) -> None:
         """Draw the stuck cells, and the edge under which the others scroll."""
         if not self.stuck:
             return
-        grid = self._grid
-        painter = QPainter(grid.viewport())
-        painter.fillRect(self.area(), grid.palette().base())
-        row, last = max(0, grid.rowAt(0)), grid.lines.rowCount()
-        option = QStyleOptionViewItem()
-        grid.initViewItemOption(option)
-        rule = rule_colour(option)
-        top, height = grid.rowViewportPosition(row), grid.viewport().height()
-        while row < last and top < height:
-            for stuck in self.stuck:
-                self._paint_cell(painter, row, stuck.place, QRect(stuck.left, top, stuck.width, grid.rowHeight(row)))
-            top += grid.rowHeight(row)
-            row += 1
-            painter.setPen(rule)
-            painter.drawLine(self.edge, top - 1, self.cover - 1, top - 1)
+        painter.fillRect(self.area(), self._grid.palette().base())
+        height = self._grid.viewport().height()
+        end = cells.paint(self.stuck, 0, height - 1, Slot(_NO_PLACE, self.edge, self.cover - self.edge))
         painter.setPen(self._edge_colour())
-        painter.drawLine(self.edge - 1, 0, self.edge - 1, min(top, height))
-        painter.end()
-
-    def _paint_cell(self, painter: QPainter, row: int, place: int, rect: QRect) -> None:
-        grid, index = self._grid, self._grid.lines.index(row, place)
-        option = QStyleOptionViewItem()
-        grid.initViewItemOption(option)
-        option.rect = rect
-        option.state = QStyle.StateFlag.State_Enabled
-        if grid.selectionModel().isSelected(index):
-            option.state |= QStyle.StateFlag.State_Selected
-        if index == grid.currentIndex() and grid.hasFocus():
-            option.state |= QStyle.StateFlag.State_HasFocus
-        if grid.is_under_mouse(index):
-            option.state |= QStyle.StateFlag.State_MouseOver
-        grid.itemDelegate().paint(painter, option, index)
+        painter.drawLine(self.edge - 1, 0, self.edge - 1, min(end, height))
 
     def _edge_colour(self) -> QColor:
         return self._grid.palette().color(self._grid.foregroundRole().Mid)
@@ -122,13 +88,13 @@ class StickyColumns:
             return tuple(wanted)
         return tuple(p for p in wanted if columns[p].is_reference and self._layout.width(p) <= half)
 
-    def _find(self) -> list[Stuck]:
-        found: list[Stuck] = []
+    def _find(self) -> list[Slot]:
+        found: list[Slot] = []
         left = 0
         for place in self._lasting():
             width = self._layout.width(place)
             if self._grid.columnViewportPosition(place) < left:
-                found.append(Stuck(place, left, width))
+                found.append(Slot(place, left, width))
             left += width
         return found
 

@@ -5,11 +5,9 @@ from decimal import Decimal
 
 from PySide6.QtGui import QFont, QFontMetrics
 
-from model.basis import restated, restated_forecasts
 from model.budget import Budget
 from model.controls import Measure
 from model.lines import Line
-from model.money import Amount
 from model.totals import Tally
 from ui.window.grid.columns import Column
 from ui.window.grid.figures import padding
@@ -67,16 +65,13 @@ def widest_cell(texts: Iterable[str], font: QFont) -> int:
     return min(widest, _WIDEST_LETTERS * metrics.averageCharWidth()) + room
 
 
-def widest_figures(budget: Budget, lines: Iterable[Line], tally: Tally, view: View) -> tuple[str, ...]:
-    """Return texts at least as wide as any figure of the lines, their totals and the headings."""
-    figures = [figure for measure in Measure for figure in view.figures(tally.measure(measure))]
+def widest_figures(budget: Budget, largest: Decimal, tally: Tally, view: View) -> tuple[str, ...]:
+    """Return texts at least as wide as any figure of lines, of which one is the largest, of their totals and headings.
 
-    def forecasts_of(line: Line) -> tuple[Amount, ...]:
-        return restated_forecasts(line.forecasts, line.amounts, view.basis)
-
-    stated = (figure for line in lines for figure in (*restated(line.amounts, view.basis), *forecasts_of(line)))
-    figures += [figure for figure in stated if isinstance(figure, Decimal)]
-    largest = max((abs(figure) for figure in figures), default=Decimal(0))
+    `largest` is in the view's basis, in pounds.
+    """
+    totals = [figure for measure in Measure for figure in view.figures(tally.measure(measure))]
+    largest = max(map(abs, (largest, *totals)))
     return (view.text(-largest), view.text(Decimal(-1)), AGREES, *(year.label for year in budget.years))
 
 
