@@ -12,6 +12,7 @@ from typing import Any
 import xlsxwriter
 
 from exporters.excel.finishing import finished
+from exporters.excel.footing import foot_code
 from exporters.excel.measures import MARGINS
 from exporters.excel.sheet_plan import ChartPlan, PrintSetup
 from exporters.theme import theme
@@ -26,7 +27,6 @@ _OPTIONS = {
     "default_row_height": 17,
 }
 _A4 = 9
-_LONGEST_FOOTER = 255
 _MOST_BREAKS = 1023
 _ROW_PIXELS = 22.6
 _LONGEST_FORMULA = 8192
@@ -110,7 +110,7 @@ class Sheet:
         if header_row is not None:
             self._sheet.repeat_rows(header_row)
         self._sheet.print_area(0, 0, last_row, last_column)
-        self._sheet.set_footer(_footer(printing.marking, printing.version))
+        self._sheet.set_footer(foot_code(printing.marking, printing.version))
         self._sheet.set_h_pagebreaks(printing.breaks[:_MOST_BREAKS])
 
 
@@ -180,17 +180,6 @@ class Book:
 def _as_cell(figure: Decimal) -> Decimal:
     """Return the figure at the 15 digits a spreadsheet means; a float would be written with a sixteenth, as noise."""
     return Decimal(number_text(figure))
-
-
-def _footer(marking: str, version: str) -> str:
-    left, middle = marking.replace("&", "&&"), version.replace("&", "&&")
-    footer = f"&L{left}&C{middle}&RPage &P of &N"
-    if len(footer.encode("utf-16-le")) // 2 > _LONGEST_FOOTER:
-        raise FileProblem(
-            "The marking and version are too long for the foot of a page, which holds about 230 characters; "
-            "shorten them."
-        )
-    return footer
 
 
 def _check(code: int | None) -> None:

@@ -12,6 +12,7 @@ from exporters.excel.profile import Profile
 from exporters.excel.writer import planned_sheets
 from exporters.export_findings import to_certify
 from exporters.proof.comparing import ROWS_DIFFER, FoundTable, compared
+from exporters.proof.furniture import furniture_differs
 from exporters.proof.note_marks import NoteMarks
 from exporters.proof.record import Record, totals_of
 from model.files import read_file
@@ -84,6 +85,7 @@ def _cells(annex: Annex, profile: Profile, file: AnnexFile) -> Iterator[Finding]
         told = list(compared(table, replace(plan, rows=rows)))
         rows_differ = rows_differ or any(finding.rule in ROWS_DIFFER for finding in told)
         yield from told
+        yield from furniture_differs(sheet, plan)
 
 
 def _with_line(finding: Finding, document: Document) -> Finding:

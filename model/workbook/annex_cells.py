@@ -1,27 +1,40 @@
-"""The cells of an annex's file as it stands on disk: what each shows, its formula, and the file's own properties.
+"""The cells of an annex's file as it stands on disk: what each shows, its formula, what is hidden, the words that pages
+repeat, and the file's own properties.
 
 The file may have been altered or made by anybody, so it is looked over as a workbook is before it is read.
 """
 
+import re
 from dataclasses import dataclass
+from html import unescape
 
 from model.problems import FileProblem
 from model.workbook.custom_properties import read_custom_properties
+from model.workbook.hidden_columns import hidden_columns
 from model.workbook.independent import read_values
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, read_structure
 
 
+_REPEATED = re.compile(r"<((?:\w+:)?(?:odd|even|first)(?:Header|Footer))\b[^>]*>(.*?)</\1>", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class AnnexSheet:
     """One sheet: its rows of values from A1 on, as the independent reader gives them, and its formulas by place.
 
-    Rows and columns of formulas count from nil; their texts begin without the equals sign.
+    Rows and columns of formulas count from nil; their texts begin without the equals sign. `is_hidden` tells of the
+    sheet itself, `hidden_rows` and `hidden_columns` (from nil) of what cannot be seen on it; `repeated` are the codes
+    of the headers and feet of its pages.
     """
 
     rows: list[list[object]]
     formulas: dict[tuple[int, int], str]
+    is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +51,26 @@ def read_annex_file(data: bytes, file: str) -> AnnexFile:
     properties = read_custom_properties(package, file)
     structure = read_structure(package, file)
     source = SheetSource(package, structure, file)
-    formulas = {sheet.name: _formulas(source, sheet) for sheet in structure.sheets}
     source.prove_well_formed()
     if not all(source.cells(sheet).is_compact for sheet in structure.sheets):
         raise FileProblem(f"{file} has a cell far outside its table, as no annex has; it cannot be checked.")
     values = _values(data, file)
-    return AnnexFile(properties, {name: AnnexSheet(values.get(name, []), found) for name, found in formulas.items()})
+    sheets = {sheet.name: _sheet(source, sheet, values.get(sheet.name, [])) for sheet in structure.sheets}
+    return AnnexFile(properties, sheets)
+
+
+def _sheet(source: SheetSource, sheet: Sheet, rows: list[list[object]]) -> AnnexSheet:
+    cells = source.cells(sheet)
+    widest = max(map(len, rows), default=0)
+    columns = {column - 1 for columns in hidden_columns(cells) for column in columns if column <= widest}
+    return AnnexSheet(
+        rows,
+        _formulas(source, sheet),
+        sheet.hidden,
+        tuple(row - 1 for row in cells.rows if row <= len(rows) and cells.is_hidden(row)),
+        tuple(sorted(columns)),
+        tuple(unescape(code) for _, code in _REPEATED.findall(cells.text, cells.end)),
+    )
 
 
 def _values(data: bytes, file: str) -> dict[str, list[list[object]]]:

@@ -1,0 +1,85 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from exporters.excel.footing import foot_code, foot_words
+from exporters.excel.profile import Profile
+from exporters.exporting import export
+from exporters.proof.checking import check_annex
+from exporters.wanted import EXCEL, Wanted
+from model.planning import change_setting
+from model.samples import EXAMPLE, load_sample
+from model.workbook.document import Document
+from tests.exporters.proof.tampering import SHEET, alter, alter_by
+
+WORKBOOK = "xl/workbook.xml"
+OTHER_FOOT = "<oddFooter>&amp;LOFFICIAL&amp;CFinal&amp;RPage &amp;P of &amp;N</oddFooter>"
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    document = Document(load_sample(EXAMPLE).budget)
+    document.save_as(tmp_path / "Budget.xlsx")
+    return document
+
+
+@pytest.fixture
+def schedule(document: Document, tmp_path: Path) -> Path:
+    return export(document, tmp_path, Wanted(("schedule",), (EXCEL,))).files[0].path
+
+
+def _told(path: Path, document: Document) -> list[str]:
+    return [finding.message for finding in check_annex(path, document)][:1]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "told"),
+    [
+        (SHEET, '<row r="12"', '<row r="12" hidden="1"', "The row 12 of Schedule is hidden"),
+        (SHEET, '<col min="1"', '<col hidden="1" min="1"', "The column A of Schedule is hidden"),
+        (WORKBOOK, "<sheet name=", '<sheet state="hidden" name=', "The sheet “Schedule” is hidden"),
+        (WORKBOOK, "<sheet name=", '<sheet state="veryHidden" name=', "The sheet “Schedule” is hidden"),
+    ],
+)
+def test_what_was_hidden_in_an_annex_is_told(
+    part: str, old: str, new: str, told: str, schedule: Path, document: Document
+) -> None:
+    alter(schedule, part, old, new)
+    assert [message[: len(told)] for message in _told(schedule, document)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("foot", "said"),
+    [
+        (OTHER_FOOT, "OFFICIAL Final"),
+        ("", ""),
+        ("<oddHeader>&amp;CExempt</oddHeader>" + OTHER_FOOT, "Exempt"),
+        ("<firstFooter>&amp;CExempt</firstFooter>", "Exempt"),
+    ],
+)
+def test_another_marking_at_the_foot_of_an_annex_is_told(
+    foot: str, said: str, schedule: Path, document: Document
+) -> None:
+    alter_by(schedule, SHEET, lambda text: re.sub(r"<oddFooter>.*?</oddFooter>", foot, text))
+    (message,) = _told(schedule, document)
+    assert f"“{said}” where the workbook says “For general release Draft for scrutiny, December 2025”" in message
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+@pytest.mark.parametrize(("setting", "value"), [("marking", "OFFICIAL"), ("version", "Final, February 2026")])
+def test_a_marking_or_version_changed_in_the_workbook_is_told(
+    setting: str, value: str, profile: Profile, document: Document, tmp_path: Path
+) -> None:
+    annex = export(document, tmp_path, Wanted(("year-on-year",), (EXCEL,), profile=profile)).files[0].path
+    edit = change_setting(document.budget, setting, value)
+    assert edit is not None
+    document.budget.apply(edit)
+    assert any(value in message for message in [finding.message for finding in check_annex(annex, document)])
+
+
+@pytest.mark.parametrize("name", ["marking & more", "2 March &P", "", 'a "quoted" one', "&L"])
+def test_the_foot_says_the_same_whatever_fonts_a_program_adds_to_it(name: str) -> None:
+    code = foot_code(name, "Draft")
+    again = code.replace("&C", '&C&"Arial,Regular"&10&K000000') if "&&C" not in code else code
+    assert foot_words(again) == foot_words(code) == " ".join(f"{name} Draft Page &P of &N".split())
