@@ -73,8 +73,8 @@ class Row:
 
     @property
     def is_labelled(self) -> bool:
-        """Whether its first text is a total's label, with the columns of words behind it to stand in."""
-        return self.kind in (RowKind.SUBTOTAL, RowKind.TOTAL) and not any(self.texts[1:])
+        """Whether its first text is the label of figures, with the columns of words behind it to stand in."""
+        return not self.spans and self.line_id is None and not any(self.texts[1:])
 
     @property
     def casts(self) -> bool:

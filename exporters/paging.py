@@ -1,4 +1,6 @@
-"""Where the pages of an annex begin: a heading is never parted from its first line, nor a total from its last."""
+"""Where the pages of an annex begin: a heading is never parted from its first line, nor a total from its last, and what
+stands under a heading stays on one page where it is short.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +8,7 @@ from exporters.annex import RowKind
 
 _BEGINS = (RowKind.HEADING, RowKind.SUBHEADING)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
+_SHORT = 0.4
 
 
 def page_starts(kinds: Sequence[RowKind], heights: Sequence[float], first_room: float, room: float) -> list[int]:
@@ -15,9 +18,11 @@ def page_starts(kinds: Sequence[RowKind], heights: Sequence[float], first_room: 
     """
     starts: list[int] = []
     left = first_room
+    groups = dict(_groups(kinds))
     for start, end in _blocks(kinds):
         needed = sum(heights[start:end])
-        if needed > left and start:
+        whole = sum(heights[start : groups.get(start, end)])
+        if (whole if whole <= room * _SHORT else needed) > left and start:
             starts.append(start)
             left = room
         left -= needed
@@ -34,3 +39,13 @@ def _blocks(kinds: Sequence[RowKind]) -> Iterator[tuple[int, int]]:
         start = place
     if kinds:
         yield start, len(kinds)
+
+
+def _groups(kinds: Sequence[RowKind]) -> Iterator[tuple[int, int]]:
+    """Yield each heading, or headings that follow one another, to the row after the last that stands under it."""
+    start = 0
+    for place in range(1, len(kinds)):
+        if kinds[place] in _BEGINS and kinds[place - 1] not in _BEGINS:
+            yield start, place
+            start = place
+    yield start, len(kinds)

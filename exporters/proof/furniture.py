@@ -1,4 +1,4 @@
-"""Whether an annex's sheet shows what it was exported to show: nothing hidden, and its marking and version at the foot."""
+"""Whether an annex's sheet shows what it was exported to show: nothing hidden, marking and version at the foot."""
 
 from collections.abc import Iterator
 

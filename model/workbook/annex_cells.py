@@ -16,7 +16,6 @@ from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, read_structure
 
-
 _REPEATED = re.compile(r"<((?:\w+:)?(?:odd|even|first)(?:Header|Footer))\b[^>]*>(.*?)</\1>", re.DOTALL)
 
 

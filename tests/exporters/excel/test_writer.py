@@ -174,3 +174,16 @@ def _with_first_amount(annex: Annex, pounds: Decimal) -> Annex:
     place = next(place for place, row in enumerate(annex.rows) if row.data and row.amounts[0])
     row = replace(annex.rows[place], amounts=(pounds, *annex.rows[place].amounts[1:]))
     return replace(annex, rows=(*annex.rows[:place], row, *annex.rows[place + 1 :]))
+
+
+def test_the_label_of_figures_stands_across_the_columns_of_words() -> None:
+    plan = planned_sheets(build("transfers", load_sample(EXAMPLE).budget))[0]
+    labels = {row.cells[0]: row.span for row in plan.rows if str(row.cells[0:1]).startswith("('of which transfers")}
+    assert set(labels.values()) == {5}
+    assert len(labels) == 3
+
+
+def test_a_line_of_which_only_the_reference_is_stated_keeps_its_columns() -> None:
+    plan = planned_sheets(build("schedule", budget_of([pressure(1, "1", "2", reference="27ASC01")])))[0]
+    (row,) = (row for row in plan.rows if row.cells[:1] == ("27ASC01",))
+    assert row.span == 1

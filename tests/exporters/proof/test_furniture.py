@@ -34,7 +34,7 @@ def _told(path: Path, document: Document) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("part", "old", "new", "told"),
+    "part, old, new, told",
     [
         (SHEET, '<row r="12"', '<row r="12" hidden="1"', "The row 12 of Schedule is hidden"),
         (SHEET, '<col min="1"', '<col hidden="1" min="1"', "The column A of Schedule is hidden"),
@@ -50,7 +50,7 @@ def test_what_was_hidden_in_an_annex_is_told(
 
 
 @pytest.mark.parametrize(
-    ("foot", "said"),
+    "foot, said",
     [
         (OTHER_FOOT, "OFFICIAL Final"),
         ("", ""),
@@ -67,7 +67,7 @@ def test_another_marking_at_the_foot_of_an_annex_is_told(
 
 
 @pytest.mark.parametrize("profile", list(Profile))
-@pytest.mark.parametrize(("setting", "value"), [("marking", "OFFICIAL"), ("version", "Final, February 2026")])
+@pytest.mark.parametrize("setting, value", [("marking", "OFFICIAL"), ("version", "Final, February 2026")])
 def test_a_marking_or_version_changed_in_the_workbook_is_told(
     setting: str, value: str, profile: Profile, document: Document, tmp_path: Path
 ) -> None:
