@@ -1,11 +1,12 @@
 """What an export has to tell: amounts that could not be read, text guarded in a CSV, text too long for a row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from exporters.annex import Annex, RowKind
-from exporters.excel.accessible import cut_places
-from exporters.excel.measures import TALLEST, Measures
+from exporters.excel.flat_table import FlatTable
+from exporters.excel.measures import TALLEST
 from exporters.excel.profile import Profile
+from exporters.excel.sheet_plan import SheetPlan
 from model import checks
 from model.budget import Budget
 from model.csv_guard import needs_guard
@@ -62,13 +63,13 @@ def guarded_texts(annex: Annex) -> Iterator[Finding]:
                 )
 
 
-def cut_rows(annex: Annex, profile: Profile = Profile.PRINT) -> Iterator[Finding]:
-    """Yield a warning for each row whose words need more height than an Excel row can have."""
+def cut_rows(annex: Annex, plans: Sequence[SheetPlan], profile: Profile = Profile.PRINT) -> Iterator[Finding]:
+    """Yield a warning for each row whose words need more height than an Excel row can have, as was planned."""
     told = {
         Profile.PRINT: "are too long for one printed row of {}; the end is not printed.",
         Profile.ACCESSIBLE: "are too long for one row of {} to show; the end is seen only by going into the cell.",
     }
-    for place in cut_places(annex) if profile is Profile.ACCESSIBLE else _cut_in_print(annex):
+    for place in _cut_places(annex, plans, profile):
         row = annex.rows[place]
         reference = _reference(annex, row.data)
         name = reference or f"“{_short(next((text for text in row.texts if text), ''))}”"
@@ -76,11 +77,16 @@ def cut_rows(annex: Annex, profile: Profile = Profile.PRINT) -> Iterator[Finding
         yield Finding(Level.WARNING, "text cut in print", message, reference=reference, line_id=row.line_id)
 
 
-def _cut_in_print(annex: Annex) -> Iterator[int]:
-    measures = Measures(annex)
-    for place, row in enumerate(annex.rows):
-        if row.kind is RowKind.LINE and measures.row(row) > TALLEST:
-            yield place
+def _cut_places(annex: Annex, plans: Sequence[SheetPlan], profile: Profile) -> list[int]:
+    """Return the positions of the rows of the annex (no headings, no notes) planned as tall as a row can be."""
+    table = plans[-1 if profile is Profile.ACCESSIBLE else 0]
+    if table.header is None:
+        return []
+    tallest = [place for place, row in enumerate(table.rows[table.header + 1 :]) if row.height >= TALLEST]
+    if profile is Profile.ACCESSIBLE:
+        places = FlatTable(annex).places if tallest else ()
+        return [places[place] for place in tallest]
+    return [place for place in tallest if place < len(annex.rows) and annex.rows[place].kind is RowKind.LINE]
 
 
 def refuse_unwritable(annex: Annex) -> None:

@@ -97,7 +97,7 @@ def _writers(
         data = write_excel(annex, plans, request.moment, record)
         agreeing.agree_excel(annex, plans, data)
         agreeing.agree_record(annex, record, data)
-        return Written(data, tuple(export_findings.cut_rows(annex, wanted.profile)))
+        return Written(data, tuple(export_findings.cut_rows(annex, plans, wanted.profile)))
 
     def plain_csv(annex: Annex, _progress: Progress, /) -> Written:
         data = write_csv(annex, bom=wanted.bom, wide=wanted.wide)

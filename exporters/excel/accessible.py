@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from exporters.annex import Annex, RowKind
 from exporters.annexes import statements
 from exporters.excel.flat_table import NOT_APPLICABLE, NOT_STATED, FlatTable
-from exporters.excel.measures import TALLEST, amount_width
-from exporters.excel.plain_sheet import PlainTable, height_needed, plain_sheet, sentence, table_widths
+from exporters.excel.measures import amount_width
+from exporters.excel.plain_sheet import PlainTable, plain_sheet, sentence
 from exporters.excel.sheet_plan import SheetPlan, SheetRow
 from exporters.excel.table_names import table_name
 from exporters.excel.text_width import characters_needed
@@ -36,17 +36,6 @@ def accessible_sheets(annex: Annex) -> tuple[SheetPlan, ...]:
         _notes_sheet(annex),
         _table_sheet(annex, name),
     )
-
-
-def cut_places(annex: Annex) -> Iterator[int]:
-    """Yield the positions of the annex's rows whose words need more height in the table than Excel allows."""
-    flat = FlatTable(annex)
-    if flat.places:
-        table = _laid_out(annex, flat, 0)
-        widths = table_widths(table)
-        for place, row in zip(flat.places, table.rows, strict=True):
-            if height_needed(row, widths) > TALLEST:
-                yield place
 
 
 def _sheet_name(annex: Annex) -> str:

@@ -40,7 +40,7 @@ def plain_sheet(annex: Annex, name: str, opening: Sequence[SheetRow], table: Pla
     if table is None:
         rows = [_tall(row, (_PAGE,)) for row in opening]
         return SheetPlan(name, tuple(rows), (_PAGE,), words=1)
-    widths = table_widths(table)
+    widths = _table_widths(table)
     above = [_tall(row, widths[:1]) for row in opening]
     above[-1] = replace(above[-1], height=above[-1].height + _GAP)
     body = (_tall(row, widths) for row in (SheetRow(Part.HEADER, table.headings), *table.rows))
@@ -56,14 +56,14 @@ def plain_sheet(annex: Annex, name: str, opening: Sequence[SheetRow], table: Pla
     )
 
 
-def height_needed(row: SheetRow, widths: Sequence[float]) -> float:
+def _height_needed(row: SheetRow, widths: Sequence[float]) -> float:
     """Return the height in points that a row's words need, which may be more than Excel allows."""
     pixels = [column_pixels(width) - _INDENT * (column > 0) for column, width in enumerate(widths)]
     texts = [cell if isinstance(cell, str) else "" for cell in row.cells]
     return wrapped_height(texts, pixels, theme().looks[row.part]) + _SPACE.get(row.part, 0.0)
 
 
-def table_widths(table: PlainTable) -> tuple[float, ...]:
+def _table_widths(table: PlainTable) -> tuple[float, ...]:
     """Return the widths of a table's columns, in characters; the first is wide enough for the sentences above it."""
     widths = [
         min(most, _natural(table, column)) if column < table.words else most for column, most in enumerate(table.widths)
@@ -72,7 +72,7 @@ def table_widths(table: PlainTable) -> tuple[float, ...]:
 
 
 def _tall(row: SheetRow, widths: Sequence[float]) -> SheetRow:
-    return replace(row, height=min(height_needed(row, widths), TALLEST))
+    return replace(row, height=min(_height_needed(row, widths), TALLEST))
 
 
 def _natural(table: PlainTable, column: int) -> float:

@@ -1,5 +1,6 @@
 import errno
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from exporters import exporting
 from exporters.annex import Annex
 from exporters.excel.profile import Profile
 from exporters.exporting import export
-from exporters.wanted import Wanted
+from exporters.wanted import EXCEL, Wanted
 from exporters.writers import Written
 from model.areas import Area
 from model.findings import Finding, Level
@@ -21,7 +22,7 @@ from model.samples import OXFORDSHIRE, load_sample
 from model.saving import exchanging, replacing
 from model.workbook.document import Document
 from model.workbook.independent import read_values
-from tests.exporters.budgets import DAY, budget_of, pressure
+from tests.exporters.budgets import DAY, budget_of, pressure, saving
 
 
 @pytest.fixture
@@ -187,3 +188,16 @@ def test_a_format_handed_in_that_fails_leaves_everything_as_it_was(
     with pytest.raises(type(fault)):
         export(document, tmp_path / "out", Wanted(formats=("xlsx", "pdf")), writers={"pdf": write})
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_words_too_long_for_a_row_are_told_of_their_own_line_alone(profile: Profile, tmp_path: Path) -> None:
+    lines = [
+        pressure(1, "1", "2", reference="27ASC01", description="short"),
+        pressure(2, "1", "2", reference="27ASC02", description="A word or two. " * 2000),
+        saving(3, "-1", "0", reference="27ASC03"),
+    ]
+    document = Document(budget_of([replace(line, forecasts=(None, None)) for line in lines]))
+    document.save_as(tmp_path / "Budget.xlsx")
+    result = export(document, tmp_path, Wanted(("schedule",), (EXCEL,), profile=profile))
+    assert [found.reference for found in result.findings if found.rule == "text cut in print"] == ["27ASC02"]
