@@ -185,7 +185,7 @@ class LinePanel(QScrollArea):
     def settle(self) -> None:
         """Give every field the height it needs now: no frame shows them squashed."""
         for _turn in range(_TURNS):
-            settle(self)
+            settle()
         # Wider for a long figure, and not narrower again for the next line: the pages beside it would jump.
         needed = cast("QWidget", self.widget()).minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(max(self.minimumWidth(), needed))

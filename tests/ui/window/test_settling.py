@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from model.findings import Level
 from model.lines import AMOUNT, Field, Section
@@ -16,7 +15,6 @@ from ui.window.grid.area_page import AreaPage
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
-from ui.window.settling import laid_out
 
 
 def shown_area(window: MainWindow, row: int) -> AreaPage:
@@ -136,19 +134,6 @@ def test_a_row_that_was_scrolled_away_from_is_not_jumped_back_to(example_window:
     example_window.actions_table[ActionId.REPLACE].trigger()
     QApplication.processEvents()
     assert grid.verticalScrollBar().value() == 20
-
-
-def test_what_qt_keeps_inside_its_controls_is_never_held_on_to(qtbot: QtBot) -> None:
-    root, inner = QWidget(), QWidget()
-    qtbot.addWidget(root)
-    box, area, body = QComboBox(), QScrollArea(), QWidget()
-    box.view()  # the list that drops down has a layout of its own, as the frame of a scroll bar has
-    area.setWidget(body)
-    for holder, held in ((inner, (box, QPlainTextEdit())), (body, (QLabel(),)), (root, (inner, area))):
-        layout = QVBoxLayout(holder)
-        for each in held:
-            layout.addWidget(each)
-    assert laid_out(root) == (inner, body, area.viewport(), root)
 
 
 def test_a_panel_that_comes_back_into_sight_squashes_nothing(example_window: MainWindow) -> None:

@@ -285,7 +285,7 @@ class GridPage(QWidget):
             return
         self._is_sharing = True
         for _turn in range(_MOST_TURNS):
-            settle(self)
+            settle()
             if not self._allot_heights():
                 break
         self._is_sharing = False
