@@ -8,6 +8,8 @@ from model.workbook.xml import MAIN, decoded, meant, parse, prove_well_formed, u
 _SIMPLE = re.compile(r"<si><t(?: xml:space=\"preserve\")?+(?:/>|>([^<]*+)</t>)</si>")
 _NO_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 _FORBIDDEN = bytes(code for code in range(ord(" ")) if code not in b"\t\n\r")
+_SAID = re.compile(r"<sst\b[^>]*?\suniqueCount\s*=\s*[\"']\s*\+?(\d+)", re.ASCII)
+_LEAST = len("<si/>")
 _NUMBER = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
 
 
@@ -21,6 +23,7 @@ class SharedStrings:
         if data is None:
             return
         text = decoded(data, file, part)
+        _refuse_impossible_count(text, file)
         simple = _SIMPLE.findall(text)
         if simple and _is_simple(text, data, len(simple)):
             first, last = text.index("<si>"), text.rindex("</si>") + len("</si>")
@@ -42,6 +45,16 @@ class SharedStrings:
             return self.texts[int(number)]
         raise FileProblem(
             f"{self._file} is damaged: a cell names the shared text {number}, which does not exist. Use a backup."
+        )
+
+
+def _refuse_impossible_count(text: str, file: str) -> None:
+    """Refuse what says to hold more texts than it has room for: other readers set memory aside for so many, and end."""
+    said = _SAID.search(text)
+    if said and (len(said[1]) > len(str(len(text))) or int(said[1]) > len(text) // _LEAST):
+        raise FileProblem(
+            f"{file} is damaged: its table of shared texts says to hold more texts than it has room for. "
+            "Use a backup of it."
         )
 
 
