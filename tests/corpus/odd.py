@@ -4,13 +4,14 @@ The builder makes each from the sample; none is kept as a file.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.corpus.refused import changed, put, with_doctype
 from tests.model.workbook.builder import (
     LEARNING,
     LEARNING_TABLE,
+    OLDER,
     SHEET_TYPE,
     WORKBOOK,
     Parts,
@@ -27,6 +28,10 @@ ATTRIBUTES = " ".join(f'a{place}="1"' for place in range(20_000))
 LAUGHS = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(1, 10))
 BILLION = f'<!DOCTYPE x [<!ENTITY a1 "ha">{LAUGHS}]>'
 OUT_OF_ORDER = "rows out of order"
+INLINE = '"inlineStr"'
+NO_FIGURES = ("NaN", "1E400", "-Infinity", "\u0661\u0662", "1_000", "0x10", "1,5", "9" * 16)
+TEXTS = ("1,234", "(1.5)", "\u22121.5", "1\u00a0234", "£2", " 3.5 ")
+NO_TEXTS = ("1.234,56", "1234-", "£1.2m", "50%", "1e3", "\u0661\u0662", "tbc")
 FETCHED = '<!DOCTYPE x [<!ENTITY a10 SYSTEM "file:///etc/passwd">]>'
 
 
@@ -46,6 +51,25 @@ def cell(xml: str, address: str = "I12") -> Callable[[], bytes]:
 
 def number(text: str) -> Callable[[], bytes]:
     return cell(f'<c r="I12"><v>{text}</v></c>')
+
+
+def cells(contents: Sequence[str]) -> Callable[[], bytes]:
+    """Amounts of one sheet, one below the other, with these contents."""
+
+    def make() -> bytes:
+        book = sample_parts()
+        for place, content in enumerate(contents):
+            address = f"{'IJ'[place // 7]}{12 + place % 7}"
+            book.put_cell(
+                OLDER, address, f'<c r="{address}"{" t=" + INLINE if "<is>" in content else ""}>{content}</c>'
+            )
+        return book.zipped()
+
+    return make
+
+
+def in_line(texts: Sequence[str]) -> list[str]:
+    return [f"<is><t>{text}</t></is>" for text in texts]
 
 
 def words(text: str) -> Callable[[], bytes]:
@@ -225,24 +249,11 @@ ODD: dict[str, Odd] = {
     "a relation to another computer": Odd(external_link),
     "a digital signature": Odd(signed, unsaved="digitally signed"),
     # Numbers and texts.
-    "NaN": Odd(number("NaN"), ("unreadable amount",)),
-    "1E400": Odd(number("1E400"), ("unreadable amount",)),
-    "-Infinity": Odd(number("-Infinity"), ("unreadable amount",)),
-    "digits of another alphabet": Odd(number("\u0661\u0662"), ("unreadable amount",)),
-    "1_000": Odd(number("1_000"), ("unreadable amount",)),
-    "0x10": Odd(number("0x10"), ("unreadable amount",)),
-    "text 1,234": Odd(words("1,234"), ("amount as text",)),
-    "text (1.5)": Odd(words("(1.5)"), ("amount as text",)),
-    "text with a minus sign": Odd(words("\u22121.5"), ("amount as text",)),
-    "text with no-break spaces": Odd(words("1\u00a0234"), ("amount as text",)),
-    "text £2": Odd(words("£2"), ("amount as text",)),
-    "text 1.234,56": Odd(words("1.234,56"), ("unreadable amount",)),
-    "text 1234-": Odd(words("1234-"), ("unreadable amount",)),
-    "text £1.2m": Odd(words("£1.2m"), ("unreadable amount",)),
-    "text 50%": Odd(words("50%"), ("unreadable amount",)),
-    "text 1e3": Odd(words("1e3"), ("unreadable amount",)),
-    "text of another alphabet": Odd(words("\u0661\u0662"), ("unreadable amount",)),
-    "text =1+1": Odd(words("=1+1"), ("unreadable amount",)),
+    "figures that are none": Odd(
+        cells([f"<v>{spelled}</v>" for spelled in NO_FIGURES]), ("unreadable amount",) * len(NO_FIGURES)),
+    "figures as text that are read": Odd(cells(in_line(TEXTS)), ("amount as text",) * len(TEXTS)),
+    "figures as text that may mean two things": Odd(cells(in_line(NO_TEXTS)), ("unreadable amount",) * len(NO_TEXTS)),
+    "a formula as text": Odd(cells(in_line(["=1+1"])), ("unreadable amount",)),
     "an error": Odd(cell('<c r="I12" t="e"><v>#REF!</v></c>'), ("error cell",)),
     "a formula without value": Odd(cell('<c r="I12"><f>1+1</f></c>'), ("formula without value",)),
     "a formula that fetches": Odd(cell(formula("I12", 'WEBSERVICE("http://192.0.2.1/")', "2"))),

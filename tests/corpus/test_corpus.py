@@ -50,10 +50,9 @@ class Trial:
     def is_untouched(self) -> bool:
         return self.path.read_bytes() == self.data and list(self.path.parent.iterdir()) == [self.path]
 
-    def refuses_both(self, words: str) -> None:
-        for told in (self.show(), self.set()):
-            assert words in sentence(told)
-            assert self.is_untouched()
+    def is_refused(self, words: str) -> None:
+        assert words in sentence(self.set())
+        assert self.is_untouched()
 
 
 def sentence(told: Told) -> str:
@@ -97,7 +96,7 @@ def test_what_is_odd_is_opened_with_its_findings_and_saved(trial: Trial, rules: 
     indirect=["trial"],
 )
 def test_what_programs_would_read_differently_or_nobody_sends_is_refused(trial: Trial, words: str) -> None:
-    trial.refuses_both(words)
+    trial.is_refused(words)
 
 
 @pytest.mark.parametrize("trial", [pytest.param(make, id=name) for name, (make, _) in REFUSED.items()], indirect=True)
@@ -111,7 +110,7 @@ def test_what_is_no_healthy_workbook_is_refused_by_the_program_too(trial: Trial)
     indirect=True,
 )
 def test_what_was_cut_short_is_refused_by_the_program_too(trial: Trial) -> None:
-    trial.refuses_both("Budget.xlsx")
+    trial.is_refused("Budget.xlsx")
 
 
 @pytest.mark.parametrize("name", ["billion laughs in a sheet", "a stray last cell"])
