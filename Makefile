@@ -1,7 +1,7 @@
 # Budget Workbook: every task of the project. Each prepares what it needs first.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check faults bench lock clean prepare prepare-tests
+.PHONY: help run test check faults fuzz bench lock clean prepare prepare-tests
 .NOTPARALLEL:
 
 ifeq ($(OS),Windows_NT)
@@ -10,7 +10,7 @@ else
 python := .venv/bin/python
 endif
 
-test check faults bench: export QT_QPA_PLATFORM = offscreen
+test check faults fuzz bench: export QT_QPA_PLATFORM = offscreen
 pytest = $(python) -m pytest -n auto --dist worksteal
 
 help: ## show these tasks
@@ -31,6 +31,9 @@ check: prepare-tests ## what CI runs: lint, format, types, import rules, tests
 
 faults: prepare-tests ## make every call of a save fail once, by strace (some minutes; CI runs it too)
 	$(pytest) -m strace
+
+fuzz: prepare-tests ## search longer by chance: odd workbooks, kills, sittings (FACTOR=100 for ever longer)
+	FUZZ_FACTOR=$(or $(FACTOR),20) $(pytest) $(ARGS) tests/corpus/test_mutations.py tests/model/journal/test_kill.py tests/model/test_whole_sittings.py
 
 bench: prepare-tests ## measure against other programs, as ratios
 	@$(python) -m tests.benchmarks
