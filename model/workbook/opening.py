@@ -21,6 +21,7 @@ from model.workbook.bindings import Bindings
 from model.workbook.conversion import NO_CONVERSION, NOTHING_SAID, NOTHING_STATED, Conversion, ReadAs, Stated
 from model.workbook.hidden_columns import hidden_figures
 from model.workbook.layout import CONTROLS_TABLE, SETTINGS_TABLE
+from model.workbook.linked_files import linked_files
 from model.workbook.merged_cells import figures_under_merges
 from model.workbook.overtyped_totals import overtyped_totals
 from model.workbook.package import Package
@@ -101,6 +102,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
         findings.append(Finding(Level.ERROR, "no tables found", message))
     findings.extend(_oddities(structure, areas, bindings))
+    findings.extend(linked_files(package, structure.workbook_part, file))
     budget = Budget(settings, areas, lines, controls, pots)
     findings.extend(figures_under_merges(bindings, budget, source))
     findings.extend(hidden_figures(budget, bindings, source))

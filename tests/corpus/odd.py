@@ -246,7 +246,7 @@ ODD: dict[str, Odd] = {
     "a format out of range": Odd(cell('<c r="I12" s="99999"><v>1.5</v></c>')),
     "a negative format": Odd(cell('<c r="I12" s="-1"><v>1.5</v></c>')),
     "a relation out of the package": Odd(relation_outside, refused="outside itself"),
-    "a relation to another computer": Odd(external_link),
+    "a link to a file of another computer": Odd(external_link, ("linked files",)),
     "a digital signature": Odd(signed, unsaved="digitally signed"),
     # Numbers and texts.
     "figures that are none": Odd(
