@@ -20,7 +20,7 @@ from tests.model.workbook.helpers import comparable, written
 _A_TEST = 10
 
 
-@pytest.mark.parametrize("first", range(0, times(80), _A_TEST))
+@pytest.mark.parametrize("first", range(0, times(50), _A_TEST))
 def test_a_mutated_workbook_is_opened_and_saved_or_refused(first: int, tmp_path: Path) -> None:
     for seed in range(first, first + _A_TEST):
         path = written(tmp_path, mutated(seed), f"Budget {seed}.xlsx")

@@ -192,5 +192,5 @@ class Sitting(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-Sitting.TestCase.settings = effort(max_examples=times(12), stateful_step_count=25)
+Sitting.TestCase.settings = effort(max_examples=times(8), stateful_step_count=25)
 TestSitting = Sitting.TestCase

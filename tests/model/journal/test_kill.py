@@ -16,7 +16,7 @@ from tests.model.drafts import small_budget
 from tests.model.journal.editing import digest_of
 
 _SCRIPT = Path(__file__).with_name("editing.py")
-_MOST_SAID = 80
+_MOST_SAID = 50
 
 
 @pytest.mark.parametrize("seed", range(times(12)))
