@@ -159,12 +159,13 @@ def test_a_folder_in_which_nothing_may_be_written_is_told(
 def test_a_failed_rename_leaves_no_half_files_behind(
     document: Document, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_self: Path, _target: Path) -> Path:
+    def refuse(_old: Path, _new: Path, *, exchange: bool) -> None:
+        assert exchange
         error = PermissionError(errno.EACCES, "refused")
         error.winerror = 32  # type: ignore[attr-defined,unused-ignore]  # as Windows says that a file is open
         raise error
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("model.saving.exchanging._rename", refuse)
     with pytest.raises(FileProblem, match="another program has it open; close it there and try again"):
         export(document, folder, TWO)
     assert _is_as_it_was(folder)

@@ -71,7 +71,7 @@ def test_changes_are_told_in_words() -> None:
         ["The formula of 2026/27 was replaced by a figure", "2026/27: 200 to None"],
         ["Moved from another area"],
         ["Added"],
-        [],
+        ["Deleted"],
     ]
 
 

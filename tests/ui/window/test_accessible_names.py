@@ -38,6 +38,7 @@ from ui.window.paste_special_dialog import PasteSpecialDialog
 from ui.window.preferences_dialog import PreferencesDialog
 from ui.window.recovery_dialog import RecoveryDialog
 from ui.window.settings_dialog import SettingsDialog
+from ui.window.versions_dialog import VersionsDialog
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -144,6 +145,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     AnnexDialog: lambda window: AnnexDialog("Print annex", "Print…", source(window), Unit.MILLIONS, window),
     ExportDialog: lambda window: ExportDialog(source(window), Unit.MILLIONS, Path("Annexes"), window),
     PreferencesDialog: PreferencesDialog,
+    VersionsDialog: lambda window: VersionsDialog("Budget.xlsx", (), window),
     RecoveryDialog: lambda window: RecoveryDialog([], recovery_of, lambda _: False, window),
     HelpWindow: HelpWindow,
     ValuePopup: value_popup,
