@@ -113,7 +113,7 @@ class _Certificate:
     def _figure(self, figure: Decimal) -> str:
         settings = self._budget.settings
         shown = format_amount(figure, self._request.unit, self._request.decimals, settings.negatives)
-        return f"{shown} ({self._request.unit.symbol})"
+        return f"{self._request.unit.symbol} {shown}"  # never a sign in front: a CSV would have to guard it
 
 
 def _counted(findings: Sequence[Finding]) -> str:

@@ -32,7 +32,7 @@ def test_the_certificate_names_the_workbook_its_hash_when_and_by_whom() -> None:
     assert _said(annex, "SHA-256 of the workbook") == "ab" * 32
     assert _said(annex, "Exported") == "9 January 2026 at 14:30"
     assert _said(annex, "Exported by") == "Strategic Finance Manager"
-    assert _said(annex, "Net change 2013/14") == "-2.976 (£m)"
+    assert _said(annex, "Net change 2013/14") == "£m -2.976"
 
 
 def test_changes_that_were_not_saved_are_told() -> None:
