@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.window.metrics import space
@@ -31,7 +31,16 @@ def icon(name: str, colour: str = "text") -> QIcon:
 
 
 def picture(name: str, colour: str, extent: int, scale: float) -> QPixmap:
-    """Draw an icon once: `extent` logical pixels at a screen scale."""
+    """Return an icon of `extent` logical pixels at a screen scale; Qt keeps what was drawn while there is room."""
+    key = f"{name} {colour} {extent} {scale}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = _drawn(name, colour, extent, scale)
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
+
+
+def _drawn(name: str, colour: str, extent: int, scale: float) -> QPixmap:
     drawing = _drawing(name).replace("#000000", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     edge = round(extent * scale)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ui.window.preferences import APPLICATION, geometry, remember_geometry
 from ui.window.recovery_actions import RecoveryActions
 from ui.window.restore_actions import RestoreActions
 from ui.window.session import Session
+from ui.window.theme import current_theme, style_sheet_of
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
 from ui.window.welcome_page import WelcomePage
 from ui.window.work import Work
@@ -33,6 +34,9 @@ _ALWAYS = (
     *THEME_ACTIONS,
     *HELP_ACTIONS,
 )
+
+
+_THEME_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
 
 class MainWindow(QMainWindow):
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         place = geometry()
         if place is not None:
             self.restoreGeometry(place)
+        self._wear_theme()
 
     @property
     def workbench(self) -> "Workbench":
@@ -157,6 +162,17 @@ class MainWindow(QMainWindow):
         organisation = document.budget.settings.organisation
         parts = (f"{self.documents.name()}[*]", organisation, APPLICATION)
         self.setWindowTitle(" – ".join(part for part in parts if part))
+
+    def _wear_theme(self) -> None:
+        sheet = style_sheet_of(current_theme(), self.font())
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours and the letters of the application."""
+        super().changeEvent(event)
+        if event.type() in _THEME_CHANGES:
+            self._wear_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work first."""

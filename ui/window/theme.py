@@ -57,7 +57,11 @@ def current_theme() -> Theme:
 
 
 def apply_theme(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Theme:
-    """Give the whole application the colours of a scheme."""
+    """Give the whole application the colours of a scheme; each main window then takes its style sheet anew.
+
+    The style sheet is the windows' own: one of the application's would style every part again whenever it is put
+    into another while a page is built.
+    """
     key = scheme.value
     if scheme is Scheme.SYSTEM:
         dark = application.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -65,7 +69,6 @@ def apply_theme(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> Th
     theme = load_theme(key)
     _Current.theme = theme
     application.setPalette(palette_of(theme))
-    application.setStyleSheet(style_sheet_of(theme, application.font()))
     return theme
 
 

@@ -66,10 +66,11 @@ def test_the_focus_is_seen_on_every_control_of_the_window(window: MainWindow, qt
     assert unseen(window) == []
 
 
-@pytest.mark.usefixtures("application")
 @pytest.mark.parametrize("form", [NewDialog, PreferencesDialog])
-def test_the_focus_is_seen_on_every_control_of_a_form(qtbot: QtBot, form: type[QDialog]) -> None:
-    dialog = NewDialog(2026) if form is NewDialog else PreferencesDialog()
+def test_the_focus_is_seen_on_every_control_of_a_form(
+    qtbot: QtBot, empty_window: MainWindow, form: type[QDialog]
+) -> None:
+    dialog = NewDialog(2026, empty_window) if form is NewDialog else PreferencesDialog(empty_window)
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
     assert unseen(dialog) == []

@@ -68,10 +68,10 @@ def test_an_unticked_box_of_a_list_is_seen(
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_box_half_ticked_looks_like_neither_a_ticked_nor_an_empty_one(
-    application: QApplication, scheme: Scheme
+    empty_window: MainWindow, application: QApplication, scheme: Scheme
 ) -> None:
     apply_theme(application, scheme)
-    box = QCheckBox("Select all")
+    box = QCheckBox("Select all", empty_window)
     box.setTristate(True)
     box.show()
     looks = []
