@@ -262,7 +262,7 @@ def test_an_array_of_one_cell_that_needs_no_array_is_recalculated(tmp_path: Path
         "A1": "10", "B1": "20"}  # fmt: skip
     assert cleared(receipt) == {"A2"}
     assert document.path is not None
-    assert_cached_values_are_right(document.path, tmp_path)
+    assert_cached_values_are_right(document.path, folder=tmp_path)
 
 
 @pytest.mark.libreoffice
@@ -272,7 +272,7 @@ def test_what_was_cleared_comes_back_when_the_workbook_is_calculated(tmp_path: P
     set_amount(document, line_at(document, 13).id, "3000000", SECOND)
     document.save()
     assert document.path is not None
-    recalculated(document.path, tmp_path)
+    recalculated([document.path], tmp_path)
     values = values_of(tmp_path / "recalculated" / "budget.xlsx", formulas_only=False)
     assert values["Older People", "I12"] == 6.5
     assert values["Older People", "I13"] == 6

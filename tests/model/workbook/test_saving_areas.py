@@ -192,5 +192,5 @@ def test_libreoffice_agrees_after_areas_came_went_and_moved(document: Document, 
     carried_out(document, area_planning.move_area(budget, area_id(document, "Older People"), 1))
     document.save()
     assert_reopens_equal(document)
-    assert_cached_values_are_right(tmp_path / "budget.xlsx", tmp_path)
+    assert_cached_values_are_right(tmp_path / "budget.xlsx", folder=tmp_path)
     assert changed_cells(sample(), content(document), OLDER) == {}

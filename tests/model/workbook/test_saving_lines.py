@@ -185,4 +185,4 @@ def test_libreoffice_agrees_after_lines_came_went_and_moved(document: Document, 
     carried_out(document, planning.move_to_area(budget, [line_of(budget, "14SCS10").id], area))
     document.save()
     assert_reopens_equal(document)
-    assert_cached_values_are_right(tmp_path / "budget.xlsx", tmp_path)
+    assert_cached_values_are_right(tmp_path / "budget.xlsx", folder=tmp_path)

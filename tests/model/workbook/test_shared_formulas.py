@@ -145,20 +145,26 @@ def test_a_group_over_several_columns_and_sheets_is_told_apart(tmp_path: Path) -
 
 @pytest.mark.libreoffice
 @without_libreoffice
-@pytest.mark.parametrize(
-    "text",
-    [
-        "J12+1",
-        "$J12*J$12",
-        "SUM(J$12:J12)+'Mental Health'!$B6",
-        "IF(J12>1,Lines_Older_People[[#This Row],[2014/15]],-J12)",
-        "SUM(Lines_Older_People[2014/15])+J12",
-        '"A1"&amp;J12',
-    ],
-)
-def test_the_others_still_come_to_the_same(text: str, tmp_path: Path) -> None:
+def test_the_others_still_come_to_the_same(tmp_path: Path) -> None:
+    books = [
+        _saved_twice(text, tmp_path, f"{number}.xlsx")
+        for number, text in enumerate(
+            [
+                "J12+1",
+                "$J12*J$12",
+                "SUM(J$12:J12)+'Mental Health'!$B6",
+                "IF(J12>1,Lines_Older_People[[#This Row],[2014/15]],-J12)",
+                "SUM(Lines_Older_People[2014/15])+J12",
+                '"A1"&amp;J12',
+            ]
+        )
+    ]
+    assert_cached_values_are_right(*books, folder=tmp_path)
+
+
+def _saved_twice(text: str, folder: Path, name: str) -> Path:
     book = with_group(f'<f t="shared" ref="I12:I14" si="0">{text}</f>')
-    document = opened(tmp_path, book.zipped())
+    document = opened(folder, book.zipped(), name)
     set_amount(document, line_at(document, 15).id, "1000000", SECOND)  # gives every formula its right value
     set_amount(document, line_at(document, 12).id, "3000000", SECOND)
     set_amount(document, line_at(document, 13).id, "4000000", SECOND)
@@ -168,7 +174,7 @@ def test_the_others_still_come_to_the_same(text: str, tmp_path: Path) -> None:
     document.save()
     assert document.path is not None
     assert_reopens_equal(document)
-    assert_cached_values_are_right(document.path, tmp_path)
+    return document.path
 
 
 @pytest.mark.parametrize("row", VALUES)

@@ -148,4 +148,4 @@ def test_libreoffice_calculates_the_same_values_after_the_save(tmp_path: Path) -
     document = opened(tmp_path, rich_workbook(), "budget.xlsm")
     set_amount(document, rest_of_pressures(document.budget).id, "10000000")
     document.save()
-    assert_cached_values_are_right(tmp_path / "budget.xlsm", tmp_path)
+    assert_cached_values_are_right(tmp_path / "budget.xlsm", folder=tmp_path)
