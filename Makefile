@@ -20,17 +20,17 @@ run: prepare ## open the window on the sample workbook (with no display: the sam
 	@$(python) -m tools.run
 
 test: prepare-tests ## run the tests (ARGS="-k money" for some of them)
-	$(pytest) -m "not strace" $(ARGS)
+	$(pytest) -m "not every_fault" $(ARGS)
 
 check: prepare-tests ## what CI runs: lint, format, types, import rules, tests
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
 	$(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
-	$(pytest) -m "not strace"
+	$(pytest) -m "not every_fault"
 
-faults: prepare-tests ## make every call of a save fail once, by strace (some minutes; CI runs it too)
-	$(pytest) -m strace
+faults: prepare-tests ## make every operation of a save and an export fail once (some minutes; CI runs it too)
+	$(pytest) -m every_fault
 
 fuzz: prepare-tests ## search longer by chance: odd workbooks, kills, sittings (FACTOR=100 for ever longer)
 	FUZZ_FACTOR=$(or $(FACTOR),20) $(pytest) $(ARGS) tests/corpus/test_mutations.py tests/model/journal/test_kill.py tests/model/test_whole_sittings.py

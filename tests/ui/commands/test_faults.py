@@ -144,6 +144,7 @@ def test_any_operation_of_set_may_fail(
     assert codes == {0, 2}
 
 
+@pytest.mark.every_fault
 def test_set_may_end_at_any_operation_and_the_next_one_saves(sample: Path, own_data: Path, command: Command) -> None:
     before = sample.read_bytes()
     found = set()
@@ -179,6 +180,7 @@ sys.exit(code)
 """
 
 
+@pytest.mark.every_fault
 @FAULTS
 def test_any_operation_of_export_may_fail(
     number: int,

@@ -3,6 +3,7 @@
 strace says which calls on the folders a run makes, and then makes each of them fail, in one of three ways in turn.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from model.workbook.document import Document
 from tests.ui.commands.conftest import Command
 
 pytestmark = [
-    pytest.mark.strace,
+    pytest.mark.every_fault,
     pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed: NO CALL WAS MADE TO FAIL"),
 ]
 ROOT = Path(__file__).parents[3]
@@ -103,22 +104,29 @@ def test_any_call_of_set_may_fail_or_kill(
 
 
 def test_any_call_of_export_may_fail(sample: Path, own_data: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The CSV and its metadata are each the whole old or the whole new file, and the exit code tells of both."""
     folder = tmp_path_factory.mktemp("annexes")
     traced = Traced((folder, own_data), tmp_path_factory.mktemp("log") / "calls")
     arguments = ["export", str(sample), "--to", str(folder), "--format", "csv", "--annex", "year-on-year"]
     assert traced.run(arguments).returncode == 0
-    (annex,) = folder.iterdir()
-    new = annex.read_bytes()
-    annex.write_bytes(b"old")
+    files = sorted(folder.iterdir())
+    assert [path.suffix for path in files] == [".csv", ".json"]
+    table = files[0].read_bytes()
+    for path in files:
+        path.write_bytes(b"old")
     assert traced.run(arguments).returncode == 0
     for number, call in enumerate(list(traced.calls())):
         shutil.rmtree(own_data)
         own_data.mkdir()
-        annex.write_bytes(b"old")
+        for path in files:
+            path.write_bytes(b"old")
         done = traced.run(arguments, f"{call.name}:error={ERRORS[number % len(ERRORS)]}:when={call.count}")
-        assert annex.read_bytes() == (b"old" if done.returncode else new), (call, done.stderr)
-        assert done.returncode in (0, 2)
+        new = [path for path in files if path.read_bytes() != b"old"]
+        assert files[0] not in new or files[0].read_bytes() == table, (call, done.stderr)
+        assert files[1] not in new or json.loads(files[1].read_text())["tableSchema"], (call, done.stderr)
+        assert done.returncode == (0 if new == files else 2), (call, done.stderr)
+        assert all(path.name in done.stderr for path in new if done.returncode), (call, done.stderr)
         assert "Traceback" not in done.stderr
         for left in folder.iterdir():
-            if left != annex:
+            if left not in files:
                 left.unlink()
