@@ -7,7 +7,7 @@ import io
 import zipfile
 from functools import cache
 
-from model.samples import OXFORDSHIRE, load_sample
+from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.new_workbook import write_new_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -101,6 +101,12 @@ def sample() -> bytes:
     """The Oxfordshire sample's workbook."""
     loaded = load_sample(OXFORDSHIRE)
     return write_new_workbook(loaded.budget, loaded.about)
+
+
+@cache
+def example() -> bytes:
+    """The workbook of the invented council, five years and every field in use."""
+    return write_new_workbook(load_sample(EXAMPLE).budget)
 
 
 def sample_parts() -> Parts:

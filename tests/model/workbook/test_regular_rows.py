@@ -4,13 +4,12 @@ import re
 
 import pytest
 
-from model.samples import EXAMPLE, load_sample
 from model.workbook import regular_rows, sheet_source
 from model.workbook.date_styles import DateStyles
-from model.workbook.new_workbook import write_new_workbook
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.package import Package
 from model.workbook.spellings import BLANK, row_pattern
+from tests.model.workbook.builder import example
 
 _SHEET = "xl/worksheets/sheet2.xml"
 _LATER_CELLS = re.compile(r'<c r="([A-V](?:1[2-9]|2\d))"( s="\d+")?[^>]*?(?:/>|>.*?</c>)')
@@ -19,7 +18,7 @@ ROW = '<row r="7" spans="1:2">{}</row>'
 
 def example_with(cell: str, every: int) -> bytes:
     """The example workbook with every so manieth cell of an area's lines replaced."""
-    package = Package(write_new_workbook(load_sample(EXAMPLE).budget), "example.xlsx")
+    package = Package(example(), "example.xlsx")
     seen = iter(range(10**6))
 
     def spelled(match: re.Match[str]) -> str:
@@ -93,7 +92,7 @@ def test_both_ways_come_to_the_same_dates(cell: str, every: int, monkeypatch: py
 
 
 def test_the_rows_of_a_new_workbook_are_regular() -> None:
-    opened = open_bytes(write_new_workbook(load_sample(EXAMPLE).budget), "example.xlsx")
+    opened = open_bytes(example(), "example.xlsx")
     for binding in opened.bindings.lines.values():
         cells = opened.source.cells(binding.sheet)
         pattern = row_pattern(binding.table.block.left, binding.table.block.right)
