@@ -33,7 +33,7 @@ faults: prepare-tests ## make every operation of a save and an export fail once 
 	$(pytest) -m every_fault
 
 fuzz: prepare-tests ## search longer by chance: odd workbooks, kills, sittings (FACTOR=100 for ever longer)
-	FUZZ_FACTOR=$(or $(FACTOR),20) $(pytest) $(ARGS) tests/corpus/test_mutations.py tests/model/journal/test_kill.py tests/model/test_whole_sittings.py
+	FUZZ_FACTOR=$(or $(FACTOR),20) $(pytest) $(ARGS) tests/corpus/test_mutations.py tests/exporters/excel/test_accessible.py tests/model/journal/test_kill.py tests/model/test_whole_sittings.py
 
 bench: prepare-tests ## measure against other programs, as ratios
 	@$(python) -m tests.benchmarks

@@ -21,6 +21,7 @@ from model.money import Amount, Unit, Unreadable
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.settings import Settings
 from model.years import Year
+from tests.effort import times
 from tests.exporters.budgets import agree, budget_of, build, excel, pressure, saving
 from tests.exporters.excel.casting import casts
 from tests.exporters.excel.checklist import faults
@@ -255,7 +256,7 @@ def _many_areas() -> Budget:
 
 
 @every_annex
-@settings(max_examples=40)
+@settings(max_examples=times(12))
 @given(budget=budgets())
 @example(budget=_many_areas())
 @example(budget=budget_of([]))
