@@ -9,20 +9,16 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from model.budget import Budget
-from model.problems import FileProblem
 from model.workbook import layout
 from model.workbook.names import sheet_name
 from model.workbook.new_area_sheet import AreaSheetWriter
 from model.workbook.new_formats import Formats
-from model.workbook.new_rows import amount_figure, put_text
+from model.workbook.new_rows import put_text
+from model.workbook.new_year_table import YearRow, YearTable, checked, prepare
 
 _ABOUT_WIDTHS = (24, 90)
-_CONTROL_WIDTHS = {"Scope": 12, "Name": 40, "Kind": 12, "Source": 60, "Date": 14}
-_POT_WIDTHS = {"Pot": 40, "Ends": 12, "Notes": 60}
-_YEAR_WIDTH = 13
 
 
 def write_new_workbook(budget: Budget, about: Sequence[str] = ()) -> bytes:
@@ -55,12 +51,6 @@ def write_new_workbook(budget: Budget, about: Sequence[str] = ()) -> bytes:
     return out.getvalue()
 
 
-def checked(result: int | None, what: str) -> None:
-    """Raise FileProblem when XlsxWriter reports by a negative code that it did not write something."""
-    if result is not None and result < 0:
-        raise FileProblem(f"The workbook cannot be written: Excel has no room for {what}.")
-
-
 def _setting_rows(budget: Budget) -> list[tuple[str, str]]:
     settings = budget.settings
     values = {
@@ -83,7 +73,7 @@ def _setting_rows(budget: Budget) -> list[tuple[str, str]]:
 
 def _write_about(workbook: Workbook, formats: Formats, budget: Budget, about: Sequence[str]) -> None:
     sheet = workbook.add_worksheet(layout.ABOUT)
-    _prepare(sheet)
+    prepare(sheet)
     for column, width in enumerate(_ABOUT_WIDTHS):
         sheet.set_column(column, column, width)
     put_text(sheet, 0, 0, budget.settings.title or layout.ABOUT, formats.heading)
@@ -106,60 +96,33 @@ def _write_about(workbook: Workbook, formats: Formats, budget: Budget, about: Se
 
 
 def _write_controls(workbook: Workbook, formats: Formats, budget: Budget) -> None:
-    sheet = workbook.add_worksheet(layout.CONTROLS)
-    _prepare(sheet)
-    put_text(sheet, 0, 0, layout.CONTROLS, formats.heading)
+    scope, name, kind, source, date = layout.CONTROL_HEADINGS
     unit = budget.settings.unit.symbol
-    statement = f"{unit}, year on year. Figures agreed or published elsewhere, to which the lines must cast."
-    put_text(sheet, 1, 0, statement, formats.text)
-    years = [year.label for year in budget.years]
-    headings = [*layout.CONTROL_HEADINGS[:3], *years, *layout.CONTROL_HEADINGS[3:]]
-    columns: list[dict[str, Any]] = []
-    for column, heading in enumerate(headings):
-        sheet.set_column(column, column, _CONTROL_WIDTHS.get(heading, _YEAR_WIDTH))
-        style = formats.year_heading if heading in years else formats.column_heading
-        columns.append({"header": heading, "header_format": style})
-    top = 3
-    options = {"name": layout.CONTROLS_TABLE, "columns": columns, "style": formats.table_style, "autofilter": False}
-    checked(sheet.add_table(top, 0, top + len(budget.controls), len(headings) - 1, options), "the control totals")
-    for row, control in enumerate(budget.controls, start=top + 1):
-        words = [control.scope.value, control.name, control.measure.value]
-        for column, text in enumerate(words):
-            put_text(sheet, row, column, text, formats.text)
-        for column, amount in enumerate(control.amounts, start=len(words)):
-            amount_figure(sheet, row, column, amount, formats)
-        for column, text in enumerate((control.source, control.date), start=len(words) + len(years)):
-            put_text(sheet, row, column, text, formats.text)
-    sheet.freeze_panes(top + 1, 2)
+    sheet = YearTable(
+        layout.CONTROLS,
+        f"{unit}, year on year. Figures agreed or published elsewhere, to which the lines must cast.",
+        layout.CONTROLS_TABLE,
+        {scope: 12, name: 40, kind: 12},
+        {source: 60, date: 14},
+        frozen_columns=2,
+    )
+    rows = [
+        YearRow((each.scope.value, each.name, each.measure.value), each.amounts, (each.source, each.date))
+        for each in budget.controls
+    ]
+    sheet.write(workbook, formats, budget.years, rows)
 
 
 def _write_pots(workbook: Workbook, formats: Formats, budget: Budget) -> None:
-    sheet = workbook.add_worksheet(layout.POTS)
-    _prepare(sheet)
-    put_text(sheet, 0, 0, layout.POTS, formats.heading)
+    name, ends, notes = layout.POT_HEADINGS
     unit = budget.settings.unit.symbol
-    statement = f"{unit}, year on year. Temporary money; a line is met from a pot when its funding source is its name."
-    put_text(sheet, 1, 0, statement, formats.text)
-    years = [year.label for year in budget.years]
-    columns: list[dict[str, Any]] = []
-    for column, heading in enumerate([layout.POT_HEADINGS[0], *years, *layout.POT_HEADINGS[1:]]):
-        sheet.set_column(column, column, _POT_WIDTHS.get(heading, _YEAR_WIDTH))
-        style = formats.year_heading if heading in years else formats.column_heading
-        columns.append({"header": heading, "header_format": style})
-    top = 3
-    options = {"name": layout.POTS_TABLE, "columns": columns, "style": formats.table_style, "autofilter": False}
-    checked(sheet.add_table(top, 0, top + len(budget.pots), len(columns) - 1, options), "the pots")
-    for row, pot in enumerate(budget.pots, start=top + 1):
-        put_text(sheet, row, 0, pot.name, formats.text)
-        for column, amount in enumerate(pot.amounts, start=1):
-            amount_figure(sheet, row, column, amount, formats)
-        for column, text in enumerate((pot.ends.label if pot.ends else "", pot.notes), start=1 + len(years)):
-            put_text(sheet, row, column, text, formats.text)
-    sheet.freeze_panes(top + 1, 1)
-
-
-def _prepare(sheet: Worksheet) -> None:
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet = YearTable(
+        layout.POTS,
+        f"{unit}, year on year. Temporary money; a line is met from a pot when its funding source is its name.",
+        layout.POTS_TABLE,
+        {name: 40},
+        {ends: 12, notes: 60},
+        frozen_columns=1,
+    )
+    rows = [YearRow((pot.name,), pot.amounts, (pot.ends.label if pot.ends else "", pot.notes)) for pot in budget.pots]
+    sheet.write(workbook, formats, budget.years, rows)
