@@ -3,6 +3,8 @@
 A process that has loaded the program once is told commands line by line and forks; what each child gave is told back.
 """
 
+import contextlib
+import io
 import json
 import os
 import sys
@@ -49,9 +51,18 @@ def _carry_out(arguments: Sequence[str]) -> None:
     os._exit(code)
 
 
+def load_all() -> None:
+    """Carry a save out here, so that every child starts with all that the program loads when it is needed."""
+    from ui.commands.entry import run
+
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+        workbook = str(Path(folder) / "Sample.xlsx")
+        run(["sample", workbook])
+        run(["set", workbook, "14SCS6", "2013/14", "-3"])
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    import ui.commands.entry  # noqa: F401  # all loaded once
-
+    load_all()
     for told in sys.stdin:
         print(json.dumps(in_child(json.loads(told))), flush=True)  # noqa: T201  # what the parent reads
