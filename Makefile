@@ -11,6 +11,8 @@ python := .venv/bin/python
 endif
 
 test check faults fuzz bench: export QT_QPA_PLATFORM = offscreen
+# The tests start the program hundreds of times: it need not be compiled each time.
+unexport PYTHONDONTWRITEBYTECODE
 pytest = $(python) -m pytest -n auto --dist worksteal
 
 help: ## show these tasks
