@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
-_ROUND = re.compile(r"=?ROUND\((?P<sums>(?:0|SUM\([^()]*\))(?:[+-]SUM\([^()]*\))*),(?P<places>\d{1,2})\)", re.ASCII)
+_ROUND = re.compile(r"ROUND\((?P<sums>(?:0|SUM\([^()]*\))(?:[+-]SUM\([^()]*\))*),(?P<places>\d{1,2})\)", re.ASCII)
 _CALL = re.compile(r"(?P<sign>[+-]?)SUM\((?P<cells>[^()]*)\)")
 _RANGE = re.compile(r"\$?(?P<column>[A-Z]{1,3})\$?(?P<first>\d{1,7})(?::\$?(?P=column)\$?(?P<last>\d{1,7}))?", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
@@ -19,14 +19,15 @@ def casts_alike(
 
     `places` says in which row of the file each planned row stands; `extra` are rows of the file that the plan does
     not have, which may be cast too. Rows count from one. Where `rows_differ` on another sheet, a formula that leads
-    there is known by all but its row numbers.
+    there is known by all but its row numbers. Programs quote the names of sheets as they please.
     """
-    if found.lstrip("=") == planned.lstrip("=") and all(place == row for place, row in places.items()):
+    found, planned = (text.lstrip("=").replace("'", "") for text in (found, planned))
+    if found == planned and all(place == row for place, row in places.items()):
         return True
     read, wanted = _cast(found), _cast(planned)
     if read is None or wanted is None:
         spellings = (_DIGITS.sub("#", text) if rows_differ else text for text in (found, planned))
-        return len({text.lstrip("=") for text in spellings}) == 1
+        return len(set(spellings)) == 1
     if read[0] != wanted[0]:
         return False
     return all(

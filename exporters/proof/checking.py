@@ -81,7 +81,9 @@ def _cells(annex: Annex, profile: Profile, file: AnnexFile) -> Iterator[Finding]
             continue
         sheet = file.sheets[plan.name]
         rows = tuple(replace(row, cells=planned.plain(row.cells)) for row in plan.rows)
-        table = FoundTable(plan.name, [found.plain(row) for row in sheet.rows], sheet.formulas, rows_differ)
+        table = FoundTable(
+            plan.name, [found.plain(row) for row in sheet.rows], sheet.formulas, rows_differ, sheet.looks
+        )
         told = list(compared(table, replace(plan, rows=rows)))
         rows_differ = rows_differ or any(finding.rule in ROWS_DIFFER for finding in told)
         yield from told

@@ -1,9 +1,9 @@
 """Compares a table as it stands in a file with the same table as it would be exported now, row by row, cell by cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, starmap
 
 from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import Cell, SheetPlan, SheetRow
@@ -11,10 +11,12 @@ from exporters.proof.agreeing import same_cell
 from exporters.proof.aligning import Pair, aligned
 from exporters.proof.casting import casts_alike
 from exporters.proof.note_marks import NOTE
+from exporters.proof.showing import Showing
 from exporters.proof.table_rows import Columns, short
 from exporters.theme import Part
 from model.findings import Finding, Level
 from model.money import number_text
+from model.workbook.cell_looks import CellLook
 
 Place = tuple[int, int]
 ROWS_DIFFER = ("not in the workbook", "not in the annex", "order differs")
@@ -25,13 +27,15 @@ _HEADINGS = (Part.HEADING, Part.SUBHEADING)
 class FoundTable:
     """A table as a file has it: rows of values, formulas by row and column from nil, and the sheet's name.
 
-    `rows_differ` tells that another sheet, to which its formulas may lead, has other rows than planned.
+    `rows_differ` tells that another sheet, to which its formulas may lead, has other rows than planned. `looks` say
+    how its cells are shown, where the file says so.
     """
 
     sheet: str
     rows: Sequence[Sequence[object]]
     formulas: Mapping[Place, str]
     rows_differ: bool = False
+    looks: Mapping[Place, CellLook] = field(default_factory=dict)
 
 
 def compared(found: FoundTable, plan: SheetPlan, figures: frozenset[int] | None = None) -> Iterator[Finding]:
@@ -65,6 +69,8 @@ class _Comparison:
         self._places = {ours + 1: theirs + 1 for ours, theirs in every}
         self._extra_rows = {place + 1 for place in self._extra}
         self._within = _headings_above(plan.rows)
+        self._showing = Showing(plan, found.looks)
+        self._shown_otherwise: dict[tuple[int, str], list[Pair]] = {}
 
     def _take_moved(self) -> list[Pair]:
         """Take the lines that stand elsewhere from those that are missing and those that are extra.
@@ -95,6 +101,16 @@ class _Comparison:
         told += [(self._place_for(place), self._not_in_annex(place)) for place in self._missing]
         for _, findings in sorted(told, key=lambda each: each[0]):
             yield from findings
+        yield from starmap(self._is_shown, self._shown_otherwise.items())
+
+    def _is_shown(self, fault: tuple[int, str], pairs: Sequence[Pair]) -> Finding:
+        """Return one finding for all cells of a column that are shown otherwise in the same way."""
+        (column, how), (ours, theirs) = fault, pairs[0]
+        what = self._what(ours, column)
+        others = len(pairs) - 1
+        more = f" and {others:,} more of the column" if others > 1 else " and one more of the column" * others
+        message = f"{what}{more} {'are' if others else 'is'} shown in the annex {how}."
+        return self._tell("shown otherwise", message, theirs, column, self._name(ours))
 
     def _place_for(self, ours: int) -> int:
         """Return the row of the file in which a planned row would stand."""
@@ -122,6 +138,8 @@ class _Comparison:
             value = read[column] if column < len(read) else None
             if not same_cell("" if value is None else value, "" if wanted is None else wanted):
                 yield self._differs(ours, theirs, column, value, wanted)
+            elif fault := self._showing.fault((theirs, column), wanted):
+                self._shown_otherwise.setdefault((column, fault), []).append((ours, theirs))
             place = column - words
             formula = planned.formulas[place] if 0 <= place < len(planned.formulas) else ""
             stands = self._found.formulas.get((theirs, column), "")
@@ -149,8 +167,13 @@ class _Comparison:
             message = f"The annex says {in_annex} where the workbook says {in_workbook}."
         return self._tell("words differ", message, theirs, column, name)
 
+    def _what(self, ours: int, column: int) -> str:
+        """Return how a sentence calls a cell: its row, and its year or the heading of its column."""
+        heading = self._year(ours, self._heading(column)) if column >= self._plan.words else self._heading(column)
+        return f"{self._name(ours)} in {heading}" if heading else self._name(ours)
+
     def _formula_differs(self, ours: int, theirs: int, column: int, stands: str, formula: str) -> Finding:
-        what = f"{self._name(ours)} in {self._year(ours, self._heading(column))}"
+        what = self._what(ours, column)
         if not stands:
             message = f"{what} is a typed figure in the annex; it was exported as the formula {formula}."
         elif not formula:

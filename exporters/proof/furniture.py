@@ -1,4 +1,4 @@
-"""Whether an annex's sheet shows what it was exported to show: nothing hidden, marking and version at the foot."""
+"""Whether an annex's sheet shows what it was exported to show: nothing hidden or covered, marking and version below."""
 
 from collections.abc import Iterator
 
@@ -23,6 +23,11 @@ def furniture_differs(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
     for row in sheet.hidden_rows:
         message = f"The row {row + 1} of {plan.name} is hidden in the annex; it was exported to be seen."
         yield Finding(Level.ERROR, HIDDEN, message, plan.name, f"A{row + 1}")
+    for row, column in sheet.covered:
+        cell = f"{column_letter(column)}{row + 1}"
+        message = f"The cell {cell} of {plan.name} lies hidden under merged cells in the annex and holds something."
+        yield Finding(Level.ERROR, HIDDEN, message, plan.name, cell)
+    yield from _put_over(sheet, plan)
     printing = plan.printing
     wanted = foot_words(foot_code(printing.marking, printing.version)) if printing else ""
     said = {foot_words(code) for code in sheet.repeated} - {""}
@@ -31,6 +36,17 @@ def furniture_differs(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
             f"The annex's pages are headed or footed “{_plain(words)}” where the workbook says “{_plain(wanted)}”."
         )
         yield Finding(Level.ERROR, REPEATED, message, plan.name)
+
+
+def _put_over(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
+    laid = (
+        (sheet.has_conditions, "conditional formats, which can hide figures or show them otherwise"),
+        (sheet.has_objects and not plan.charts, "pictures, shapes or comments, which can cover figures"),
+    )
+    for is_laid, what in laid:
+        if is_laid:
+            message = f"{plan.name} has {what}, in the annex; it was exported without."
+            yield Finding(Level.ERROR, HIDDEN, message, plan.name)
 
 
 def _plain(words: str) -> str:

@@ -1,39 +1,52 @@
-"""The cells of an annex's file as it stands on disk: what each shows, its formula, what is hidden, the words that pages
-repeat, and the file's own properties.
+"""The cells of an annex's file as it stands on disk: what each holds, its formula, how it is shown, what is hidden, the
+words that pages repeat, and the file's own properties.
 
 The file may have been altered or made by anybody, so it is looked over as a workbook is before it is read.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 
 from model.problems import FileProblem
+from model.workbook.addresses import Block
+from model.workbook.cell_looks import CellLook, read_cell_looks
 from model.workbook.custom_properties import read_custom_properties
 from model.workbook.hidden_columns import hidden_columns
 from model.workbook.independent import read_values
+from model.workbook.merged_cells import merged_blocks
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, read_structure
 
 _REPEATED = re.compile(r"<((?:\w+:)?(?:odd|even|first)(?:Header|Footer))\b[^>]*>(.*?)</\1>", re.DOTALL)
+_PUT_OVER = re.compile(r"<(?:\w+:)?(conditionalFormatting|drawing|legacyDrawing|picture|oleObjects|controls)\b")
+_CONDITIONS = "conditionalFormatting"
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexSheet:
     """One sheet: its rows of values from A1 on, as the independent reader gives them, and its formulas by place.
 
-    Rows and columns of formulas count from nil; their texts begin without the equals sign. `is_hidden` tells of the
-    sheet itself, `hidden_rows` and `hidden_columns` (from nil) of what cannot be seen on it; `repeated` are the codes
-    of the headers and feet of its pages.
+    Rows and columns count from nil; the texts of formulas begin without the equals sign. `is_hidden` tells of the
+    sheet itself, `hidden_rows` and `hidden_columns` of what cannot be seen on it; `repeated` are the codes of the
+    headers and feet of its pages. `looks` say how its cells are shown, `covered` which hold something under merged
+    cells; `has_conditions` and `has_objects` whether conditional formats, or pictures and comments, lie over it.
     """
 
     rows: list[list[object]]
-    formulas: dict[tuple[int, int], str]
+    formulas: dict[Place, str]
     is_hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     repeated: tuple[str, ...] = ()
+    looks: Mapping[Place, CellLook] = field(default_factory=dict)
+    covered: tuple[Place, ...] = ()
+    has_conditions: bool = False
+    has_objects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +67,16 @@ def read_annex_file(data: bytes, file: str) -> AnnexFile:
     if not all(source.cells(sheet).is_compact for sheet in structure.sheets):
         raise FileProblem(f"{file} has a cell far outside its table, as no annex has; it cannot be checked.")
     values = _values(data, file)
-    sheets = {sheet.name: _sheet(source, sheet, values.get(sheet.name, [])) for sheet in structure.sheets}
+    looks = read_cell_looks(package, structure, file)
+    sheets = {sheet.name: _sheet(source, sheet, values.get(sheet.name, []), looks) for sheet in structure.sheets}
     return AnnexFile(properties, sheets)
 
 
-def _sheet(source: SheetSource, sheet: Sheet, rows: list[list[object]]) -> AnnexSheet:
+def _sheet(source: SheetSource, sheet: Sheet, rows: list[list[object]], looks: Mapping[str, CellLook]) -> AnnexSheet:
     cells = source.cells(sheet)
     widest = max(map(len, rows), default=0)
     columns = {column - 1 for columns in hidden_columns(cells) for column in columns if column <= widest}
+    put_over = {tag[1] for tag in _PUT_OVER.finditer(cells.text, cells.end)}
     return AnnexSheet(
         rows,
         _formulas(source, sheet),
@@ -69,7 +84,24 @@ def _sheet(source: SheetSource, sheet: Sheet, rows: list[list[object]]) -> Annex
         tuple(row - 1 for row in cells.rows if row <= len(rows) and cells.is_hidden(row)),
         tuple(sorted(columns)),
         tuple(unescape(code) for _, code in _REPEATED.findall(cells.text, cells.end)),
+        {(row - 1, column - 1): looks.get(cell.style or "0", CellLook()) for row, column, cell in cells},
+        tuple(_covered(merged_blocks(cells), rows, source.file)),
+        has_conditions=_CONDITIONS in put_over,
+        has_objects=bool(put_over - {_CONDITIONS}),
     )
+
+
+def _covered(blocks: Iterable[Block], rows: list[list[object]], file: str) -> Iterable[Place]:
+    """Yield the cells that hold something under merged cells. Raises FileProblem where merged cells overlap."""
+    seen: set[Place] = set()
+    for block in blocks:
+        for row in range(block.top - 1, min(block.bottom, len(rows))):
+            for column in range(block.left - 1, min(block.right, len(rows[row]))):
+                if (row, column) in seen:
+                    raise FileProblem(f"{file} is damaged: it has merged cells that overlap, so it is not checked.")
+                seen.add((row, column))
+                if (row, column) != (block.top - 1, block.left - 1) and rows[row][column] not in ("", None):
+                    yield row, column
 
 
 def _values(data: bytes, file: str) -> dict[str, list[list[object]]]:
@@ -81,7 +113,7 @@ def _values(data: bytes, file: str) -> dict[str, list[list[object]]]:
         ) from problem
 
 
-def _formulas(source: SheetSource, sheet: Sheet) -> dict[tuple[int, int], str]:
+def _formulas(source: SheetSource, sheet: Sheet) -> dict[Place, str]:
     cells = source.cells(sheet)
     return {
         (row - 1, column - 1): cells.formula_text(row, column, cell)
