@@ -52,11 +52,16 @@ class Measures:
     @property
     def page_height(self) -> float:
         """How many points of rows fit on a page, drawn so small that all columns fit its width; rather too few."""
-        width, height = _PAPER
-        across = width - _INCH * (MARGINS["left"] + MARGINS["right"])
-        upright = height - _INCH * (MARGINS["top"] + MARGINS["bottom"])
-        scale = min(1.0, across / (self._table[0] * _POINTS_A_PIXEL))
-        return upright / scale * _CAREFUL
+        return upright_room(self._table[0])
+
+
+def upright_room(pixels: int) -> float:
+    """Return how many points of rows fit on a page that shows columns of so many pixels; rather too few."""
+    width, height = _PAPER
+    across = width - _INCH * (MARGINS["left"] + MARGINS["right"])
+    upright = height - _INCH * (MARGINS["top"] + MARGINS["bottom"])
+    scale = min(1.0, across / (pixels * _POINTS_A_PIXEL))
+    return upright / scale * _CAREFUL
 
 
 def amount_width(annex: Annex) -> float:

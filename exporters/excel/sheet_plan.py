@@ -31,11 +31,15 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintSetup:
-    """How a sheet is printed: the foot of the page, and the rows (from nil) that begin a new page."""
+    """How a sheet is printed: the foot of the page, and the rows (from nil) that begin a new page.
+
+    Only the first `columns` are printed where that is said.
+    """
 
     marking: str
     version: str
     breaks: tuple[int, ...] = ()
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

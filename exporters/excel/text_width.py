@@ -32,6 +32,11 @@ def column_pixels(characters: float) -> int:
     return floor(characters * _PIXELS_A_CHARACTER) + _PADDING
 
 
+def column_characters(pixels: int) -> float:
+    """Return how many characters wide a column of so many pixels is."""
+    return (pixels - _PADDING) / _PIXELS_A_CHARACTER
+
+
 def characters_needed(text: str, points: float) -> float:
     """Return how many characters wide a column must be for every line of the text to fit without wrapping."""
     longest = max(sum(map(_marks.__getitem__, line)) for line in text.split("\n"))

@@ -75,7 +75,8 @@ class _SheetWriter:
         if plan.printing:
             drawn = (chart.row + chart.height for chart in plan.charts)
             last = max(len(plan.rows) - 1, (plan.header or 0) + 1, *drawn)
-            sheet.print_on_a4(plan.header, last, len(plan.widths) - 1, plan.printing)
+            columns = plan.printing.columns or len(plan.widths)
+            sheet.print_on_a4(plan.header, last, columns - 1, plan.printing)
         else:
             sheet.on_a4()
 

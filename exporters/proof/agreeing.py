@@ -52,8 +52,11 @@ def _agree_sheet(annex: Annex, plan: SheetPlan, found: Sequence[Sequence[object]
 
 
 def same_cell(read: object, wanted: Cell) -> bool:
-    """Tell whether a cell that was read holds a text, or a figure to the 15 digits that a spreadsheet keeps."""
-    if isinstance(wanted, str):
+    """Tell whether a cell that was read holds a text, or a figure to the 15 digits that a spreadsheet keeps.
+
+    A figure read as a decimal is of a CSV, which keeps all its digits.
+    """
+    if isinstance(wanted, str) or isinstance(read, Decimal):
         return read == wanted
     if isinstance(read, float) and read == float(wanted):
         return True
@@ -72,7 +75,7 @@ def agree_csv(annex: Annex, data: bytes, *, wide: bool) -> None:
     text = data.removeprefix(csv_writer.BYTE_ORDER_MARK).decode("utf-8")
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     rows = [[*row] for row in reader]
-    expected = list(_expected_records(annex, wide=wide))
+    expected = list(expected_records(annex, wide=wide))
     if not rows or rows[0] != csv_writer.header(annex, wide=wide):
         raise _disagreement(annex, "its header row is not the one it should have")
     if len(rows) - 1 != len(expected):
@@ -96,7 +99,8 @@ def _pairs(found: Sequence[str], cells: Sequence[Cell | None]) -> Iterator[tuple
     return zip(found[len(found) - len(cells) :], cells, strict=False)
 
 
-def _expected_records(annex: Annex, *, wide: bool) -> Iterator[tuple[tuple[str, ...], list[Cell | None]]]:
+def expected_records(annex: Annex, *, wide: bool) -> Iterator[tuple[tuple[str, ...], list[Cell | None]]]:
+    """Yield what each row of an annex's CSV should hold: its words, and the cells behind them."""
     years = [column.year.label for column in annex.amount_columns]
     for row in annex.data_rows():
         amounts = [amount if isinstance(amount, Decimal) else None for amount in row.amounts]

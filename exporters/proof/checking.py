@@ -1,6 +1,6 @@
 """Whether an annex still agrees with a workbook: the same annex is built from the workbook and both are compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +12,11 @@ from exporters.excel.profile import Profile
 from exporters.excel.writer import planned_sheets
 from exporters.export_findings import to_certify
 from exporters.proof.comparing import ROWS_DIFFER, FoundTable, compared
+from exporters.proof.csv_annex import csv_differs, read_csv_annex
 from exporters.proof.furniture import furniture_differs
 from exporters.proof.note_marks import NoteMarks
 from exporters.proof.record import Record, totals_of
+from exporters.wanted import CSV
 from model.files import read_file
 from model.findings import Finding, Level
 from model.money import Unit, worded
@@ -29,27 +31,39 @@ DISAGREES = Level.ERROR
 def check_annex(path: Path, document: Document) -> tuple[Finding, ...]:
     """Return where an annex does not agree with a document, each difference with its sheet and cell in the annex.
 
-    Findings of level error are disagreements. Raises FileProblem when the file is no annex of this program's.
+    A CSV is known by the metadata beside it. Findings of level error are disagreements. Raises FileProblem when the
+    file is no annex of this program's.
     """
+    record, findings = _of_csv(path, document) if path.suffix.lower() == f".{CSV}" else _of_excel(path, document)
+    told = [_with_line(finding, document) for finding in findings]
+    told.extend(_totals(record, document))
+    told.extend(_origin(record, document, agrees=not any(each.level is DISAGREES for each in told)))
+    return tuple(told)
+
+
+def _of_excel(path: Path, document: Document) -> tuple[Record, Iterator[Finding]]:
     file = read_annex_file(read_file(path), path.name)
     record = Record.read(file.properties)
     if record is None:
         raise FileProblem(
             f"{path.name} is no annex exported by Budget Workbook: it does not say what it was made from."
         )
-    annex = _built(record, document, file, path.name)
-    told = [_with_line(finding, document) for finding in _cells(annex, _profile(record), file)]
-    told.extend(_totals(record, document))
-    told.extend(_origin(record, document, agrees=not any(each.level is DISAGREES for each in told)))
-    return tuple(told)
+    rows = (row for sheet in file.sheets.values() for row in sheet.rows)
+    return record, _cells(_built(record, document, rows, path.name), _profile(record), file)
 
 
-def _built(record: Record, document: Document, file: AnnexFile, name: str) -> Annex:
+def _of_csv(path: Path, document: Document) -> tuple[Record, Iterator[Finding]]:
+    found = read_csv_annex(path)
+    annex = _built(found.record, document, found.rows, path.name)
+    return found.record, csv_differs(found, annex)
+
+
+def _built(record: Record, document: Document, rows: Iterable[Sequence[object]], name: str) -> Annex:
     try:
         kind = annex_kind(record.annex)
     except EntryProblem as problem:
         raise FileProblem(f"{name} is the annex “{record.annex}”, which this version does not know.") from problem
-    request = replace(record.request(), findings=to_certify(document), by=_exporter(file))
+    request = replace(record.request(), findings=to_certify(document), by=_exporter(rows))
     return kind.build(document.budget, request)
 
 
@@ -57,9 +71,8 @@ def _profile(record: Record) -> Profile:
     return next((each for each in Profile if each.value == record.profile), Profile.PRINT)
 
 
-def _exporter(file: AnnexFile) -> str:
+def _exporter(rows: Iterable[Sequence[object]]) -> str:
     """Return who exported, as the certificate says: no record keeps a name, so none is compared."""
-    rows = (list(row) for sheet in file.sheets.values() for row in sheet.rows)
     words = next((row[row.index(EXPORTED_BY) + 1 :] for row in rows if EXPORTED_BY in row), [])
     said = next((str(cell) for cell in reversed(words) if cell not in ("", None)), "")
     return "" if said == NOT_STATED else said

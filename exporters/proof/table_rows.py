@@ -8,6 +8,7 @@ from exporters.theme import Part
 Key = tuple[str, ...]
 _SHORT = 80
 _NAMED_WITHIN = (Part.LINE, Part.SUBTOTAL)
+_UNSAID = ("version", "directorate", "financial_year", "basis", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ class Columns:
         reference, title = self._word(cells, "reference").strip(), self._word(cells, "title")
         if self.is_line(cells):
             return reference or f"“{short(title)}”"
-        words = f"“{short(', '.join(self.words(cells)))}”"
+        said = [
+            str(cell)
+            for place, cell in enumerate(cells)
+            if cell not in ("", None) and place not in self.figures and self._heading(place) not in _UNSAID
+        ]
+        words = f"“{short(', '.join(said or self.words(cells)))}”"
         return f"{words} of {short(within)}" if within and part in _NAMED_WITHIN else words
 
     def words(self, cells: Sequence[object]) -> tuple[str, ...]:
@@ -50,6 +56,9 @@ class Columns:
         return tuple(
             str(cell) for place, cell in enumerate(cells) if cell not in ("", None) and place not in self.figures
         )
+
+    def _heading(self, place: int) -> str:
+        return self.headings[place] if place < len(self.headings) else ""
 
     def _word(self, cells: Sequence[object], name: str) -> str:
         place = self.place(name)

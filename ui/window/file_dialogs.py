@@ -15,7 +15,7 @@ def ask_open(parent: QWidget, folder: Path) -> Path | None:
 
 def ask_annex(parent: QWidget, folder: Path) -> Path | None:
     """Ask which annex to check."""
-    name, _filter = QFileDialog.getOpenFileName(parent, "Check an annex", str(folder), "Annexes (*.xlsx)")
+    name, _filter = QFileDialog.getOpenFileName(parent, "Check an annex", str(folder), "Annexes (*.xlsx *.csv)")
     return Path(name) if name else None
 
 

@@ -5,8 +5,12 @@ from io import BytesIO
 
 import pytest
 
+from exporters.excel.chart_sheet import CHART_ROW_POINTS
+from exporters.excel.measures import upright_room
 from exporters.excel.sheet_plan import SheetPlan
+from exporters.excel.text_width import column_pixels
 from exporters.excel.writer import planned_sheets
+from exporters.theme import Part
 from model.areas import Area
 from model.budget import Budget
 from model.controls import Measure
@@ -39,7 +43,7 @@ def test_a_chart_has_words_for_those_who_cannot_see_it(name: str) -> None:
     assert all("The table above has the figures." in text for text in told)
 
 
-def _bridge_parts(*amounts: str) -> list[tuple[int, ...]]:
+def _bridge(*amounts: str) -> list[tuple[object, ...]]:
     statuses = ("Agreed", "Amended", "New")
     lines = [
         pressure(place, amount, "0", status=status)
@@ -47,25 +51,59 @@ def _bridge_parts(*amounts: str) -> list[tuple[int, ...]]:
     ]
     plan = _chart("reconciliation", budget_of(lines))
     rows = [row for row in plan.rows if row.formulas][:4]
-    return [tuple(int(cell) for cell in row.cells[2:] if isinstance(cell, Decimal)) for row in rows]
+    return [tuple(int(cell) if isinstance(cell, Decimal) else cell for cell in row.cells[1:]) for row in rows]
 
 
 def test_a_bridge_leads_from_step_to_step_to_the_total() -> None:
-    assert _bridge_parts("3000000", "-1000000", "2000000") == [
-        (0, 3, 0, 0, 0, 0, 0),
-        (2, 0, 1, 0, 0, 0, 0),
-        (2, 2, 0, 0, 0, 0, 0),
-        (0, 0, 0, 4, 0, 0, 0),
+    assert _bridge("3000000", "-1000000", "2000000") == [
+        (3, 3, 0, 3, 0, None, 0, 0, 0),
+        (-1, 2, 2, 0, 1, None, 0, 0, 0),
+        (2, 4, 2, 2, 0, None, 0, 0, 0),
+        (4, None, None, None, None, 4, None, None, None),
     ]
 
 
 def test_a_step_across_nil_is_drawn_whole() -> None:
-    assert _bridge_parts("1000000", "-3000000", "1000000") == [
-        (0, 1, 0, 0, 0, 0, 0),
-        (0, 0, 1, 0, 0, 0, -2),
-        (0, 0, 0, 0, -1, -1, 0),
-        (0, 0, 0, -1, 0, 0, 0),
+    assert _bridge("1000000", "-3000000", "1000000") == [
+        (1, 1, 0, 1, 0, None, 0, 0, 0),
+        (-3, -2, 0, 0, 1, None, 0, 0, -2),
+        (1, -1, 0, 0, 0, None, -1, -1, 0),
+        (-1, None, None, None, None, -1, None, None, None),
     ]
+
+
+def test_the_workings_of_a_bridge_are_formulas_outside_the_printed_page() -> None:
+    plan = _chart("reconciliation", load_sample(EXAMPLE).budget)
+    assert plan.printing is not None
+    printed = plan.printing.columns
+    headers = [row.cells for row in plan.rows if row.part is Part.HEADER]
+    assert len(headers) == 5
+    assert all(str(cell).startswith("Workings: ") for cells in headers for cell in cells[printed:])
+    assert not any("Workings" in str(cell) for cells in headers for cell in cells[:printed])
+    for row in plan.rows:
+        assert not row.formulas or all(
+            formula for formula, cell in zip(row.formulas, row.cells[1:], strict=True) if cell is not None
+        )
+    with zipfile.ZipFile(BytesIO(excel(build("reconciliation", load_sample(EXAMPLE).budget)))) as package:
+        areas = re.findall(r"'Reconciliation chart'!\$A\$1:\$([A-Z]+)\$", package.read("xl/workbook.xml").decode())
+    assert areas == ["C"]
+
+
+@pytest.mark.parametrize("count", [2, 5, 6, 9, 15])
+@pytest.mark.parametrize("sheet", ["year-on-year", "reconciliation"])
+def test_no_chart_is_parted_by_the_end_of_a_page(sheet: str, count: int) -> None:
+    areas = [Area(serial, f"Area {serial}") for serial in range(1, count + 1)]
+    lines = [Line(100 + area.id, area.id, Kind.SAVING, (Decimal(-area.id), None)) for area in areas]
+    plan = _chart(sheet, budget_of(lines, areas))
+    assert plan.printing is not None
+    room = upright_room(sum(column_pixels(width) for width in plan.widths[: plan.printing.columns]))
+    page = 0.0
+    charts = {chart.row: chart.height for chart in plan.charts}
+    for place in range(plan.charts[-1].row + plan.charts[-1].height):
+        page = 0.0 if place in plan.printing.breaks else page
+        assert place not in charts or page + charts[place] * CHART_ROW_POINTS <= room
+        height = plan.rows[place].height if place < len(plan.rows) else 0.0
+        page += height or CHART_ROW_POINTS
 
 
 @pytest.mark.parametrize("count, has_chart", [(1, False), (2, True), (15, True), (16, False)])
