@@ -1,6 +1,6 @@
 """What an export has to tell: amounts that could not be read, text guarded in a CSV, text too long for a row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from exporters.annex import Annex, RowKind
 from exporters.excel.flat_table import FlatTable
@@ -13,8 +13,6 @@ from model.csv_guard import needs_guard
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
 from model.money import Unreadable
-from model.problems import FileProblem
-from model.texts import text_fault
 from model.workbook.document import Document
 
 
@@ -87,15 +85,6 @@ def _cut_places(annex: Annex, plans: Sequence[SheetPlan], profile: Profile) -> l
         places = FlatTable(annex).places if tallest else ()
         return [places[place] for place in tallest]
     return [place for place in tallest if place < len(annex.rows) and annex.rows[place].kind is RowKind.LINE]
-
-
-def refuse_unwritable(annex: Annex) -> None:
-    """Raise FileProblem for the first text that no workbook can hold."""
-    texts: Iterable[str] = (text for row in annex.rows for text in row.texts)
-    for text in (*annex.subtitles, *annex.statements, *annex.notes, annex.nothing, *texts):
-        fault = text_fault(text)
-        if fault:
-            raise FileProblem(f"The annex {annex.name} cannot be exported: “{_short(text)}”: {fault}")
 
 
 def _reference(annex: Annex, data: tuple[str, ...]) -> str:

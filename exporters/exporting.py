@@ -20,6 +20,7 @@ from exporters.proof import agreeing
 from exporters.proof.record import Record
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
+from exporters.unwritable import refuse_unwritable
 from exporters.wanted import CSV, CSVW, EVERYTHING, EXCEL, ZIP, Wanted
 from exporters.writers import Writer, Written
 from model.collecting import without_collecting
@@ -60,7 +61,7 @@ def _export(
     for count, kind in enumerate(kinds):
         progress(f"Laying out the annex {kind.name}", count / len(kinds))
         annex = kind.build(document.budget, request)
-        export_findings.refuse_unwritable(annex)
+        refuse_unwritable(annex, document)
         for place, (name, write) in enumerate(chosen.items()):
             start, share = (count + place / len(chosen)) / len(kinds), 1 / len(chosen) / len(kinds)
             progress(f"Writing the annex {kind.name} as {name}", start)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from exporters.annex import Annex, RowKind
 from exporters.paging import page_starts
 from exporters.paper.columns import PADDING, Columns
-from exporters.paper.page_plan import FOOT, HEADER, PAPER, Face, Fill, Page, PagePlan, PaperLine, Rule
+from exporters.paper.page_plan import FOOT, HEADER, PAPER, STAND_IN, Face, Fill, Page, PagePlan, PaperLine, Rule
 from exporters.paper.pieces import Piece, PieceCell, Pieces
 from exporters.paper.typesetter import Typesetter
 from exporters.printed_rows import column_headings, printed_rows
@@ -14,7 +14,7 @@ from model.progress import Progress, silent
 
 _TOP, _BOTTOM, _FOOT_GAP = 40.0, 30.0, 12.0
 _FOOT_POINTS, _FOOT_LINE = 8.0, 10.5
-_FOOT_SHARES = (0.42, 0.38, 0.2)
+_FOOT_MIDDLE, _FOOT_BETWEEN = 0.36, 18.0
 _AFTER_OPENING = 8.0
 _ASCENT, _BODY = 0.905, 1.117
 _THIN, _HAIR = 0.75, 0.4
@@ -97,15 +97,14 @@ class _Layout:
         self._y += piece.height
 
     def _wrapped_foot(self) -> list[Sequence[str]]:
-        imprint = self._annex.imprint
-        width = self._columns.table * self._columns.scale - 2 * PADDING
-        face = Face(_FOOT_POINTS)
-        shown = str.maketrans(dict.fromkeys(self._missing, "?"))
-        texts = (imprint.marking, imprint.version)
-        return [
-            self._typesetter.wrapped(text.translate(shown), width * share, face)
-            for text, share in zip(texts, _FOOT_SHARES, strict=False)
-        ]
+        """Return the lines of the marking and of the version, which keeps the middle to itself."""
+        imprint, wrapped, face = self._annex.imprint, self._typesetter.wrapped, Face(_FOOT_POINTS)
+        shown = str.maketrans(dict.fromkeys(self._missing, STAND_IN))
+        across = self._columns.table * self._columns.scale - 2 * PADDING
+        version = wrapped(imprint.version.translate(shown), across * _FOOT_MIDDLE, face)
+        middle = max(self._typesetter.width(line, face) for line in version)
+        marking = wrapped(imprint.marking.translate(shown), (across - middle) / 2 - _FOOT_BETWEEN, face)
+        return [marking, version]
 
     def _foot_lines(self, number: int, count: int) -> Iterator[PaperLine]:
         """Yield the foot of a page: the marking at the left, the version in the middle, the page at the right."""

@@ -13,8 +13,9 @@ from exporters.exporting import export
 from exporters.wanted import EXCEL, Wanted
 from exporters.writers import Written
 from model.areas import Area
+from model.edits import Edit, FieldChange
 from model.findings import Finding, Level
-from model.lines import Kind, Line
+from model.lines import Field, Kind, Line
 from model.money import Unit, Unreadable
 from model.problems import EntryProblem, FileProblem
 from model.progress import Cancelled, Progress
@@ -157,9 +158,38 @@ def test_unreadable_amounts_guarded_texts_and_long_words_are_findings(tmp_path: 
     assert ("unreadable amount", Level.ERROR, "A3") in told
 
 
-def test_a_text_that_no_workbook_can_hold_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="control character"):
+@pytest.mark.parametrize(
+    "fields, told",
+    [
+        (
+            {"reference": "14SCS3", "title": "Care", "description": "Bad\x07 words"},
+            "because of the description of 14SCS3 in Older People, “Bad\ufffd words”. The text holds a control character",
+        ),
+        ({"title": "Bad\x07"}, "the title of “Bad\ufffd” in Older People, “Bad\ufffd”"),
+        ({"reference": "A1", "notes": "x" * 40_000}, "the notes of A1 in Older People, “xxx"),
+    ],
+)
+def test_a_text_that_no_workbook_can_hold_is_named_by_line_area_and_field(
+    fields: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(FileProblem) as refused:
+        export(Document(budget_of([pressure(2, "1", "1", **fields)])), tmp_path)
+    assert told in str(refused.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_area_or_setting_that_no_workbook_can_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="because of a heading, “Bad\ufffdname”"):
         export(Document(budget_of([], [Area(1, "Bad\x07name")])), tmp_path)
+    with pytest.raises(FileProblem, match="because of the marking among the settings, “\ufffd”"):
+        export(Document(budget_of([pressure(2, "1", "1")], marking="\x07")), tmp_path)
+
+
+def test_a_line_that_cannot_be_written_is_named_with_its_cell(document: Document, tmp_path: Path) -> None:
+    line = next(line for line in document.budget.lines() if line.reference == "14SCS3")
+    document.budget.apply(Edit("Name the line", (FieldChange(line.id, Field("title"), line.title, "Bad\x07"),)))
+    with pytest.raises(FileProblem, match=r"the title of 14SCS3 in Older People \(Older People![A-Z]+\d+\)"):
+        export(document, tmp_path)
 
 
 def test_a_format_that_is_handed_in_is_written_and_what_it_tells_is_told(document: Document, tmp_path: Path) -> None:

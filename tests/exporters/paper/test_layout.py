@@ -59,6 +59,25 @@ def test_nothing_leaves_the_page_and_no_two_cells_touch(annex: Annex) -> None:
                 assert before.x + before.width < after.x
 
 
+MARKINGS = (
+    "",
+    "OFFICIAL",
+    "OFFICIAL - SENSITIVE: not for publication by virtue of paragraph 3 of Schedule 12A to the Local Government Act",
+    "X" * 150,
+)
+
+
+@pytest.mark.parametrize("marking", MARKINGS)
+@pytest.mark.parametrize("version", MARKINGS)
+def test_marking_version_and_page_number_never_overlap_however_long_they_are(marking: str, version: str) -> None:
+    plan = plan_of(build("schedule", budget_of([pressure(2, "1", "1")], marking=marking, version=version)))
+    foot = sorted((line for line in plan.pages[0].lines if line.row == FOOT), key=lambda line: (line.baseline, line.x))
+    for before, after in pairwise(foot):
+        assert before.baseline < after.baseline or before.x + before.width + 5 < after.x
+    for column, said in ((0, marking), (1, version)):
+        assert "".join("".join(line.text.split()) for line in foot if line.column == column) == "".join(said.split())
+
+
 def test_every_page_has_the_header_and_a_foot_with_marking_version_and_number() -> None:
     plan = plan_of(long_schedule())
     count = len(plan.pages)

@@ -83,3 +83,13 @@ def test_the_foot_says_the_same_whatever_fonts_a_program_adds_to_it(name: str) -
     code = foot_code(name, "Draft")
     again = code.replace("&C", '&C&"Arial,Regular"&10&K000000') if "&&C" not in code else code
     assert foot_words(again) == foot_words(code) == " ".join(f"{name} Draft Page &P of &N".split())
+
+
+@pytest.mark.parametrize("marking", ["OFFICIAL", "m" * 100, "not for publication " * 6])
+@pytest.mark.parametrize("version", ["", "Draft 2", "v" * 60, "Draft for the scrutiny committee " * 3])
+def test_marking_and_version_stand_side_by_side_at_the_foot_however_long_they_are(marking: str, version: str) -> None:
+    left, _, rest = foot_code(marking, version).removeprefix("&L").partition("&C")
+    middle = rest.removesuffix("&RPage &P of &N")
+    widest = [max(map(len, text.split("\n"))) for text in (left, middle)]
+    assert widest[0] + widest[1] / 2 < 70
+    assert ["".join(text.split()) for text in (left, middle)] == ["".join(text.split()) for text in (marking, version)]
