@@ -1,9 +1,11 @@
-"""Tells of characters that a page cannot show, for no font on this computer has them."""
+"""Tells of characters that a page cannot show, for no font on this computer has them, and of words that a PDF shows but
+does not give back as they are, so that they could not be agreed to the last letter.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exporters.annex import Annex
-from exporters.paper.page_plan import STAND_IN
+from exporters.paper.page_plan import FOOT, HEADER, STAND_IN, PagePlan, PaperLine
 from exporters.printed_rows import printed_rows
 from model.findings import Finding, Level
 
@@ -23,6 +25,24 @@ def missing_characters(annex: Annex, missing: frozenset[str]) -> Iterator[Findin
     found = _found("".join(rest), missing)
     if found:
         yield _finding(annex, " above the table or at the foot", found, "", None)
+
+
+def partly_agreed(annex: Annex, plan: PagePlan, lines: Sequence[PaperLine]) -> Iterator[Finding]:
+    """Yield a warning for each row of the pages with lines that a PDF gives back only in part."""
+    rows = list(printed_rows(annex))
+    for place in dict.fromkeys(line.row for line in lines):
+        row = rows[place - plan.table] if place >= plan.table else None
+        reference = dict(zip(annex.data_fields, row.data, strict=False)).get("reference", "") if row else ""
+        where = "at the foot of the pages" if place == FOOT else "above the table"
+        if row or place == HEADER:
+            where = f"of {reference or _short(row.texts[0])}" if row else "in the header of the table"
+        said = _short(next(line.text for line in lines if line.row == place))
+        message = (
+            f"The words {said} {where} hold letters that the PDF of {annex.name} shows but does not give back as they "
+            "are; only their Latin letters and numerals were agreed, so look at them there."
+        )
+        line_id = row.line_id if row else None
+        yield Finding(Level.WARNING, "words agreed in part", message, reference=reference, line_id=line_id)
 
 
 def _found(text: str, missing: frozenset[str]) -> list[str]:

@@ -1,51 +1,51 @@
-"""Proof of a PDF before it replaces anything: read again with pypdf, every line of every page must say what the pages
+"""Proof of a PDF before it replaces anything: read again with PDFium, every line of every page must say what the pages
 should, where they should, and the pages together must say every heading, label, figure and total of the annex.
 
 White space is left out, for a PDF has none of its own. A line with characters that a PDF may give back in another
 order or not at all (from right to left, or beyond the Latin letters) is agreed by the plain letters and numerals in it;
-figures, and every line without such characters, are agreed in full.
+figures, and every line without such characters, are agreed in full. Which lines are agreed in part is told.
 """
 
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-from typing import TYPE_CHECKING
 
 from exporters.annex import Annex
 from exporters.paper.page_plan import FOOT, HEADER, STAND_IN, Page, PagePlan, PaperLine
 from exporters.printed_rows import column_headings, printed_rows
+from exporters.proof.reading_paper import Mark, PaperReader, UnreadablePaperError
 from model.problems import FileProblem
 from model.progress import Progress
-
-if TYPE_CHECKING:
-    from pypdf import PageObject
 
 _SURE = frozenset(map(chr, (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)))) | set("–—‘’“”…€−")
 _HIDDEN = ("Cc", "Cf")
 _NEAR = 1.5
-_STEP = 5
+_STEP = 20
 
-Run = tuple[float, float, str]
-"""Words of a page: how far they begin from its left and its top, in points, and what they say."""
+_Found = tuple[PaperLine, list[Mark]]
 
 
-def agree_paper(annex: Annex, plan: PagePlan, data: bytes, progress: Progress) -> None:
-    """Agree a PDF with its annex. Raises FileProblem naming the first place that does not."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+def agree_paper(annex: Annex, plan: PagePlan, data: bytes, progress: Progress) -> list[PaperLine]:
+    """Agree a PDF with its annex, and return the lines that could be agreed only in part.
 
+    Raises FileProblem naming the first place that does not agree, Cancelled from `progress`.
+    """
     _agree_plan(annex, plan)
+    partly: list[PaperLine] = []
     try:
-        pages = PdfReader(BytesIO(data)).pages
-        if len(pages) != len(plan.pages):
-            raise _disagreement(annex, f"it has {len(pages)} pages and should have {len(plan.pages)}")
-        for number, (found, page) in enumerate(zip(pages, plan.pages, strict=True), 1):
-            if number % _STEP == 1:
-                progress(f"Reading page {number} of {len(pages)} again", number / len(pages))
-            _agree_page(annex, plan, page, _runs(found), number)
-    except PyPdfError as error:
+        reader = PaperReader(data)
+        try:
+            if reader.count != len(plan.pages):
+                raise _disagreement(annex, f"it has {reader.count} pages and should have {len(plan.pages)}")
+            for place, page in enumerate(plan.pages):
+                if place % _STEP == 0:
+                    progress(f"Reading page {place + 1} of {reader.count} again", place / reader.count)
+                partly += _agree_page(annex, plan, page, reader.page(place), place + 1)
+        finally:
+            reader.close()
+    except UnreadablePaperError as error:
         raise _disagreement(annex, f"it cannot be read ({error})") from error
+    return partly
 
 
 def _agree_plan(annex: Annex, plan: PagePlan) -> None:
@@ -92,32 +92,51 @@ def _expected_cells(annex: Annex, plan: PagePlan) -> Iterator[tuple[tuple[int, i
         yield from (((place, column), text) for column, text in enumerate(figures, len(row.texts)))
 
 
-def _agree_page(annex: Annex, plan: PagePlan, page: Page, runs: Sequence[Run], number: int) -> None:
-    """Agree what a page of the PDF says with the lines that should stand on it, each in its place."""
-    by_height: dict[int, list[tuple[PaperLine, list[str]]]] = defaultdict(list)
+def _agree_page(annex: Annex, plan: PagePlan, page: Page, marks: Sequence[Mark], number: int) -> Iterator[PaperLine]:
+    """Agree what a page of the PDF says with the lines that should stand on it, each in its place.
+
+    Yields the lines that are agreed in part.
+    """
+    by_height: dict[int, list[_Found]] = defaultdict(list)
     for line in page.lines:
         by_height[round(line.baseline * plan.scale)].append((line, []))
-    for x, y, text in runs:
-        parts = _parts_at(by_height, plan.scale, x, y)
-        if parts is None:
-            raise _disagreement(annex, f"page {number} says “{text}” where nothing should stand")
-        parts.append(text)
-    for lines in by_height.values():
-        for line, found in lines:
-            if not same_words("".join(found), line.text):
-                said = "".join(found)
-                raise _disagreement(annex, f"page {number} says “{said}” and should say “{line.text}”")
+    last: _Found | None = None
+    for mark in marks:
+        if last is None or not _stands_in(last[0], plan.scale, mark):
+            last = _line_at(by_height, plan.scale, mark)
+            if last is None:
+                raise _disagreement(annex, f"page {number} says “{mark.text}” where nothing should stand")
+        last[1].append(mark)
+    for line, found in (each for lines in by_height.values() for each in lines):
+        said = _joined(found)
+        if not same_words(said, line.text):
+            raise _disagreement(annex, f"page {number} says “{said}” and should say “{line.text}”")
+        if _bare(said) != _bare(line.text):
+            yield line
 
 
-def _parts_at(
-    by_height: dict[int, list[tuple[PaperLine, list[str]]]], scale: float, x: float, y: float
-) -> list[str] | None:
-    for height in (round(y), round(y) - 1, round(y) + 1):
-        for line, parts in by_height.get(height, ()):
-            begins, ends = line.x * scale, (line.x + line.width) * scale
-            if abs(line.baseline * scale - y) < _NEAR / 2 and begins - _NEAR < x < ends + _NEAR:
-                return parts
+def _line_at(by_height: dict[int, list[_Found]], scale: float, mark: Mark) -> _Found | None:
+    for height in (round(mark.y), round(mark.y) - 1, round(mark.y) + 1):
+        for found in by_height.get(height, ()):
+            if _stands_in(found[0], scale, mark):
+                return found
     return None
+
+
+def _stands_in(line: PaperLine, scale: float, mark: Mark) -> bool:
+    if abs(line.baseline * scale - mark.y) >= _NEAR / 2:
+        return False
+    return line.x * scale - _NEAR < mark.x < (line.x + line.width) * scale + _NEAR
+
+
+def _joined(marks: Sequence[Mark]) -> str:
+    """Join characters from left to right, whichever way PDFium took them to be read; halves of one are made whole."""
+    words = "".join(mark.text for mark in sorted(marks, key=_across))
+    return words if words.isascii() else words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _across(mark: Mark) -> float:
+    return mark.x
 
 
 def same_words(found: str, wanted: str) -> bool:
@@ -132,22 +151,6 @@ def same_words(found: str, wanted: str) -> bool:
 
 def _is_plain(mark: str) -> bool:
     return mark.isascii() and mark.isalnum()
-
-
-def _runs(page: "PageObject") -> list[Run]:
-    """Return the words of a page in the order in which they are drawn."""
-    runs: list[Run] = []
-    height = float(page.mediabox.height)
-
-    def visit(text: str, outer: Sequence[float], inner: Sequence[float], _font: object, _size: object) -> None:
-        if text.strip():
-            x, y = inner[4], inner[5]
-            across = outer[0] * x + outer[2] * y + outer[4]
-            upright = outer[1] * x + outer[3] * y + outer[5]
-            runs.append((across, height - upright, text))
-
-    page.extract_text(visitor_text=visit)
-    return runs
 
 
 def _bare(text: str) -> str:

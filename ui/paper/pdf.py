@@ -2,7 +2,7 @@
 
 from exporters.annex import Annex
 from exporters.paper.layout import laid_out
-from exporters.paper.missing import missing_characters
+from exporters.paper.missing import missing_characters, partly_agreed
 from exporters.paper.page_plan import PAPER, PagePlan
 from exporters.proof.agreeing_paper import agree_paper
 from exporters.writers import Written
@@ -23,8 +23,9 @@ def write_pdf(annex: Annex, progress: Progress) -> Written:
 
     plan = laid_out(annex, QtTypesetter(), lambda words, share: progress(words, share / 3))
     data = drawn_pdf(plan, lambda words, share: progress(words, (1 + share) / 3))
-    agree_paper(annex, plan, data, lambda words, share: progress(words, (2 + share) / 3))
-    return Written(data, tuple(missing_characters(annex, plan.missing)))
+    partly = agree_paper(annex, plan, data, lambda words, share: progress(words, (2 + share) / 3))
+    findings = (*missing_characters(annex, plan.missing), *partly_agreed(annex, plan, partly))
+    return Written(data, findings)
 
 
 def drawn_pdf(plan: PagePlan, progress: Progress) -> bytes:

@@ -17,7 +17,7 @@ PACKAGES = {
     "lxml": "saving into workbooks",
     "python-calamine": "reading again what was saved",
     "XlsxWriter": "writing new workbooks and annexes",
-    "pypdf": "reading again what was written as PDF",
+    "pypdfium2": "reading again what was written as PDF",
     "filelock": "locks between programs",
     "pandas": "tables for CSV files",
     "numpy": "tables for CSV files",

@@ -180,7 +180,7 @@ def test_pdf_is_exported_without_a_display_and_only_then_is_qt_loaded(
 ) -> None:
     program = (
         "import sys; from ui.commands.entry import run\n"
-        "code = run(sys.argv[1:]); print('PySide6' in sys.modules, 'pypdf' in sys.modules); sys.exit(code)"
+        "code = run(sys.argv[1:]); print('PySide6' in sys.modules, 'pypdfium2' in sys.modules); sys.exit(code)"
     )
     annex = ("--annex", "year-on-year")
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}

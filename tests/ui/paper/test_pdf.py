@@ -93,6 +93,17 @@ def test_a_character_that_no_font_has_is_told_and_stood_in_for() -> None:
     assert "odd\t?" in PdfReader(BytesIO(written.data)).pages[0].extract_text()
 
 
+@pytest.mark.parametrize("words, is_told", [("العربية 12", True), ("😀 14SCS2", True), ("£ é Ω Ж “fi”", False)])
+def test_words_that_a_pdf_does_not_give_back_are_told_with_their_line(words: str, is_told: bool) -> None:
+    budget = budget_of([pressure(2, "1", "1", reference="A1", title=words), pressure(3, "1", "1", reference="A2")])
+    told = [
+        (finding.reference, finding.line_id)
+        for finding in write_pdf(build("schedule", budget), silent).findings
+        if finding.rule in ("words agreed in part", "character not shown")
+    ]
+    assert told == ([("A1", 2)] if is_told else [])
+
+
 def test_an_unreadable_amount_prints_as_its_own_text() -> None:
     budget = budget_of([Line(2, 1, Kind.PRESSURE, (Unreadable("t.b.c."), Decimal(1)), reference="A1")])
     data = write_pdf(build("schedule", budget), silent).data
