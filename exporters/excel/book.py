@@ -6,6 +6,7 @@ Text is always text: nothing that begins with `=` becomes a formula, no `http:` 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ import xlsxwriter
 from exporters.excel.finishing import finished
 from exporters.excel.footing import foot_code
 from exporters.excel.measures import MARGINS
+from exporters.excel.quick_cells import QuickSheet
 from exporters.excel.sheet_plan import ChartPlan, PrintSetup
 from exporters.theme import theme
 from model.money import number_text
@@ -30,6 +32,7 @@ _A4 = 9
 _MOST_BREAKS = 1023
 _ROW_PIXELS = 22.6
 _LONGEST_FORMULA = 8192
+_CACHED = 10_000
 
 Style = Any  # an XlsxWriter format, passed along unopened
 
@@ -147,7 +150,7 @@ class Book:
 
     def sheet(self, name: str) -> Sheet:
         """Add a worksheet."""
-        return Sheet(self._book.add_worksheet(name))
+        return Sheet(self._book.add_worksheet(name, QuickSheet))
 
     def chart(self, name: str, sheet: Sheet, plan: ChartPlan) -> None:
         """Draw a chart of cells of the sheet of that name."""
@@ -177,6 +180,7 @@ class Book:
         return finished(self._file.getvalue(), self._names)
 
 
+@lru_cache(maxsize=_CACHED)
 def _as_cell(figure: Decimal) -> Decimal:
     """Return the figure at the 15 digits a spreadsheet means; a float would be written with a sixteenth, as noise."""
     return Decimal(number_text(figure))

@@ -4,6 +4,7 @@ LibreOffice prints wrapped rows overlapping unless their heights are set, so the
 is a little generous: where Arial is missing, what replaces it is wider.
 """
 
+from functools import lru_cache
 from math import floor
 
 _WIDTHS = (
@@ -20,6 +21,7 @@ _WIDTHS = (
 _USUAL = 560
 _WIDEST = 1000
 _MOST_WORDS = 20_000
+_CACHED = 10_000
 _WIDE_FROM = 0x1100
 _GENEROUS = 1.06
 _PIXELS_A_POINT = 96 / 72
@@ -44,11 +46,14 @@ def characters_needed(text: str, points: float) -> float:
     return (pixels + 2 * _PADDING) / _PIXELS_A_CHARACTER
 
 
+@lru_cache(maxsize=_CACHED)
 def lines_needed(text: str, pixels: int, points: float) -> int:
     """Return how many lines the text takes when wrapped at words into a cell of that width, at a font size."""
     room = max(pixels - 2 * _PADDING, 1) / (points * _PIXELS_A_POINT / 1000 * _GENEROUS)
     if len(text) * _WIDEST <= room and "\n" not in text:
         return 1
+    if "\n" not in text:
+        return _wrapped(text, room)
     return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
@@ -76,7 +81,7 @@ _SPACE = _marks[" "]
 
 
 def _wrapped(line: str, room: float) -> int:
-    if len(line) * _WIDEST <= room:
+    if len(line) * _WIDEST <= room or sum(map(_marks.__getitem__, line)) <= room:
         return 1
     lines, used = 1, -float(_SPACE)
     for word in line.split(" "):
