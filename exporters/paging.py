@@ -1,5 +1,5 @@
-"""Where the pages of an annex begin: a heading is never parted from its first line, nor a total from its last, and what
-stands under a heading stays on one page where it is short.
+"""Where the pages of an annex begin: a heading is never parted from its first line, nor a total from its last, what
+stands under a heading stays on one page where it is short, and the last page has more than one row.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,14 +18,18 @@ def page_starts(kinds: Sequence[RowKind], heights: Sequence[float], first_room: 
     """
     starts: list[int] = []
     left = first_room
-    groups = dict(_groups(kinds))
-    for start, end in _blocks(kinds):
+    groups, blocks = dict(_groups(kinds)), list(_blocks(kinds))
+    for start, end in blocks:
         needed = sum(heights[start:end])
         whole = sum(heights[start : groups.get(start, end)])
         if (whole if whole <= room * _SHORT else needed) > left and start:
             starts.append(start)
             left = room
         left -= needed
+    if starts and starts[-1] == len(kinds) - 1:
+        before = blocks[-2][0]
+        if before > max(starts[:-1], default=0) and sum(heights[before:]) <= room:
+            starts[-1] = before
     return starts
 
 

@@ -169,7 +169,8 @@ class Book:
         chart.set_title({"name": plan.title, "name_font": {**face, "size": 12}, "overlay": False})
         chart.set_x_axis({"label_position": "low", "num_font": face})
         grid = {"visible": True, "line": {"color": theme().colours["faint"]}}
-        chart.set_y_axis({"name": plan.unit, "name_font": face, "num_font": face, "major_gridlines": grid})
+        axis = {"name": plan.unit, "name_font": face, "num_font": face, "num_format": plan.number_format}
+        chart.set_y_axis({**axis, "major_gridlines": grid})
         chart.set_legend({"none": True} if plan.stacked else {"position": "bottom", "font": face})
         chart.set_size({"width": plan.pixels, "height": round(plan.height * _ROW_PIXELS)})
         sheet.insert(plan.row, chart, plan.description)

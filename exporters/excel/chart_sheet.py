@@ -12,13 +12,14 @@ from itertools import cycle
 from exporters.annex import Annex
 from exporters.charts import Bar, Chart, ChartKind
 from exporters.excel import bridge
-from exporters.excel.formulas import column_letter, figure
+from exporters.excel.formulas import column_letter, figure, number_format
 from exporters.excel.measures import amount_width, upright_room, wrapped_height
 from exporters.excel.sheet_plan import ChartPlan, PrintSetup, Series, SheetPlan, SheetRow
 from exporters.excel.text_width import column_characters, column_pixels
 from exporters.theme import Part, theme
+from model.money import NIL
 
-_PAGE_PIXELS = 1000
+_PAGE_PIXELS, _EDGE = 1000, 6
 _FEWEST, _MOST = 2, 15
 _LOWEST, _TALLEST = 13, 19
 _LEAST_NAME = 44.0
@@ -32,7 +33,9 @@ def chart_sheets(annex: Annex, table: SheetPlan) -> Iterator[SheetPlan]:
     chart = annex.chart
     if chart is None or table.header is None or not _FEWEST <= len(chart.bars) <= _MOST:
         return
-    yield _Builder(annex, chart, table, table.header + 1).sheet()
+    builder = _Builder(annex, chart, table, table.header + 1)
+    if builder.years:
+        yield builder.sheet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class _Builder:
         self._widths = (max(_LEAST_NAME, left), *[width] * figures)
         self._pixels = [column_pixels(width) for width in self._widths]
         self._room = upright_room(sum(self._pixels))
+        self.years = [year for year in range(len(self._years)) if self._greatest([year])]
+        """The years of which there is something to draw."""
 
     def sheet(self) -> SheetPlan:
         """Return the sheet's plan."""
@@ -67,8 +72,8 @@ class _Builder:
         charts: list[ChartPlan] = []
         breaks: list[int] = []
         used = sum(row.height for row in rows)
-        for year in range(len(self._years)) if self._is_bridge else [0]:
-            if year:
+        for year in self.years if self._is_bridge else self.years[:1]:
+            if charts:
                 breaks.append(len(rows))
                 used = 0.0
             block = self._bridge(year, len(rows)) if self._is_bridge else self._columns(len(rows))
@@ -78,7 +83,8 @@ class _Builder:
             if height < _LOWEST:
                 breaks.append(len(rows))
                 height = _TALLEST
-            charts.append(self._plan(len(rows), height, block))
+            greatest = self._greatest([year] if self._is_bridge else self.years)
+            charts.append(self._plan(len(rows), height, block, greatest))
             rows.extend([SheetRow(Part.STATEMENT)] * (height + 1))
         imprint = self._annex.imprint
         workings = [_WORKINGS_CHARACTERS] * len(bridge.WORKINGS) if self._is_bridge else []
@@ -148,17 +154,29 @@ class _Builder:
         name = self._table.name.replace("'", "''")
         return tuple(f"='{name}'!{column_letter(words + year)}{place}" for year in range(len(self._years)))
 
-    def _plan(self, row: int, height: int, block: _Block) -> ChartPlan:
+    def _greatest(self, years: Sequence[int]) -> Decimal:
+        """Return the greatest figure drawn of some years, whatever its sign, in the annex's unit."""
+        rows = [self._annex.rows[bar.row].amounts for bar in self._chart.bars]
+        amounts = (row[year] for row in rows for year in years)
+        return figure(self._annex, max((abs(each) for each in amounts if isinstance(each, Decimal)), default=NIL))
+
+    def _plan(self, row: int, height: int, block: _Block, greatest: Decimal) -> ChartPlan:
         kind = "A bridge" if self._is_bridge else "Columns side by side"
         names = ", ".join(bar.name for bar in self._chart.bars)
         symbol = self._annex.unit.symbol
         return ChartPlan(
             row=row,
             height=height,
-            pixels=sum(self._pixels),
+            pixels=sum(self._pixels) - _EDGE,
             title=block.title,
             unit=symbol,
             series=block.series,
             stacked=self._is_bridge,
+            number_format=number_format(None, _decimals(greatest), self._annex.negatives),
             description=f"{kind}: {block.title}, in {symbol}, for {names}. The table above has the figures.",
         )
+
+
+def _decimals(greatest: Decimal) -> int:
+    """Return with how many decimals an axis that reaches so far tells its marks apart."""
+    return max(0, 1 - greatest.adjusted())

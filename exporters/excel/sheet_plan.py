@@ -61,7 +61,7 @@ class Series:
 class ChartPlan:
     """One chart: the row (from nil) below which it stands, the rows and pixels that it covers, what it draws.
 
-    `description` is its alternative text.
+    `number_format` is that of its axis; `description` is its alternative text.
     """
 
     row: int
@@ -71,6 +71,7 @@ class ChartPlan:
     pixels: int
     series: tuple[Series, ...]
     stacked: bool
+    number_format: str
     description: str
 
 

@@ -23,6 +23,10 @@ KINDS = {
         ("hll hllllll", 4, 10, [3]),  # but never after its heading
         ("hllllllt", 7, 10, [6]),  # nor before its total
         ("lllll", 3, 10, [3]),
+        ("llll", 3, 10, [2]),  # nor does one line stand alone on the last page
+        ("hll hllll", 7, 10, [6]),
+        ("llllllllll", 3, 3, [3, 6, 8]),
+        ("ll", 1, 1, [1]),  # unless there is no room for two
         ("", 3, 10, []),
     ],
 )

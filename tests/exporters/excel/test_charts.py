@@ -15,7 +15,10 @@ from model.areas import Area
 from model.budget import Budget
 from model.controls import Measure
 from model.lines import Kind, Line
+from model.money import Negatives, Unit
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
+from model.settings import Settings
+from model.years import Year
 from tests.exporters.budgets import agree, budget_of, build, excel, pressure
 
 
@@ -113,6 +116,46 @@ def test_a_chart_is_drawn_where_it_can_be_read(count: int, has_chart: bool) -> N
     annex = build("year-on-year", budget_of(lines, areas))
     assert any(plan.charts for plan in planned_sheets(annex)) is has_chart
     agree(annex, excel(annex))
+
+
+def _ten_years(unit: Unit, *pounds: str) -> Budget:
+    years = tuple(Year(2026 + place) for place in range(10))
+    areas = [Area(1, "Homes"), Area(2, "Roads")]
+    amounts = tuple(Decimal(pounds[place % len(pounds)]) for place in range(10))
+    lines = [Line(100 + area.id, area.id, Kind.SAVING, amounts, forecasts=(None,) * 10) for area in areas]
+    return Budget(Settings(years, unit=unit, negatives=Negatives.BRACKETS), areas, lines)
+
+
+def test_no_two_years_are_drawn_in_the_same_colour() -> None:
+    (chart,) = _chart("year-on-year", _ten_years(Unit.MILLIONS, "-1000000")).charts
+    assert len({series.colour for series in chart.series}) == len(chart.series) == 10
+
+
+@pytest.mark.parametrize(
+    "pounds, code",
+    [
+        ("-150000000", "#,##0_);(#,##0)"),
+        ("10000000", "#,##0_);(#,##0)"),
+        ("9000000", "#,##0.0_);(#,##0.0)"),
+        ("40000", "#,##0.000_);(#,##0.000)"),
+    ],
+)
+def test_the_axis_of_a_chart_has_the_councils_negatives_and_the_decimals_it_needs(pounds: str, code: str) -> None:
+    budget = _ten_years(Unit.MILLIONS, pounds)
+    (chart,) = _chart("year-on-year", budget).charts
+    assert chart.number_format == code
+    agree(build("year-on-year", budget), excel(build("year-on-year", budget)))
+
+
+@pytest.mark.parametrize("name", ["year-on-year", "reconciliation"])
+def test_nothing_is_drawn_of_nil_alone(name: str) -> None:
+    areas = [Area(1, "Homes"), Area(2, "Roads")]
+    assert not any(plan.charts for plan in planned_sheets(build(name, budget_of([], areas))))
+
+
+def test_a_bridge_is_drawn_of_the_years_in_which_something_changes() -> None:
+    plan = _chart("reconciliation", _ten_years(Unit.MILLIONS, "0", "-1000000"))
+    assert [chart.title[-7:] for chart in plan.charts] == ["2027/28", "2029/30", "2031/32", "2033/34", "2035/36"]
 
 
 def test_the_sheet_of_a_chart_stands_behind_the_table() -> None:
