@@ -11,7 +11,7 @@ from model import checks
 from model.budget import Budget
 from model.csv_guard import needs_guard
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field
+from model.lines import AMOUNT, TEXT_HEADINGS, Field
 from model.money import Unreadable
 from model.workbook.document import Document
 
@@ -56,8 +56,10 @@ def guarded_texts(annex: Annex) -> Iterator[Finding]:
                     f"In the CSV of {annex.name} the {name} “{_short(text)}” begins with an apostrophe, so that no "
                     "spreadsheet takes it for a formula."
                 )
+                field = Field(name) if row.line_id is not None and name in TEXT_HEADINGS else None
+                reference = _reference(annex, row.data)
                 yield Finding(
-                    Level.NOTE, "guarded text", message, reference=_reference(annex, row.data), line_id=row.line_id
+                    Level.NOTE, "guarded text", message, reference=reference, line_id=row.line_id, field=field
                 )
 
 

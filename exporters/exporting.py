@@ -55,7 +55,7 @@ def _export(
         raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
     kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES
     request = annex_request(document, wanted)
-    chosen = _writers(document, request, wanted, writers)
+    chosen = _writers(document, request.moment, wanted, writers)
     found = list(export_findings.about_the_budget(document))
     built: list[tuple[ExportedFile, bytes]] = []
     for count, kind in enumerate(kinds):
@@ -65,7 +65,9 @@ def _export(
         for place, (name, write) in enumerate(chosen.items()):
             start, share = (count + place / len(chosen)) / len(kinds), 1 / len(chosen) / len(kinds)
             progress(f"Writing the annex {kind.name} as {name}", start)
-            written = write(annex, partial(_within, progress, start, share))
+            profile = wanted.profile.value if name == EXCEL else ""
+            record = Record.of(annex.name, profile, request, document.budget)
+            written = write(annex, partial(_within, progress, start, share), record)
             path = folder.absolute() / _file_name(document, annex, name, wanted.profile)
             built.append((ExportedFile(path, annex.name, name, sha256(written.data)), written.data))
             found.extend(written.findings)
@@ -89,24 +91,20 @@ def _within(progress: Progress, start: float, share: float, words: str, done: fl
     progress(words, start + share * done)
 
 
-def _writers(
-    document: Document, request: AnnexRequest, wanted: Wanted, others: Mapping[str, Writer]
-) -> dict[str, Writer]:
-    def excel(annex: Annex, _progress: Progress, /) -> Written:
+def _writers(document: Document, moment: datetime, wanted: Wanted, others: Mapping[str, Writer]) -> dict[str, Writer]:
+    def excel(annex: Annex, _progress: Progress, record: Record, /) -> Written:
         plans = planned_sheets(annex, wanted.profile)
-        record = Record.of(annex.name, wanted.profile.value, request, document.budget).pairs()
-        data = write_excel(annex, plans, request.moment, record)
+        data = write_excel(annex, plans, moment, record.pairs())
         agreeing.agree_excel(annex, plans, data)
-        agreeing.agree_record(annex, record, data)
+        agreeing.agree_record(annex, record.pairs(), data)
         return Written(data, tuple(export_findings.cut_rows(annex, plans, wanted.profile)))
 
-    def plain_csv(annex: Annex, _progress: Progress, /) -> Written:
+    def plain_csv(annex: Annex, _progress: Progress, _record: Record, /) -> Written:
         data = write_csv(annex, bom=wanted.bom, wide=wanted.wide)
         agreeing.agree_csv(annex, data, wide=wanted.wide)
         return Written(data, tuple(export_findings.guarded_texts(annex)))
 
-    def metadata(annex: Annex, _progress: Progress, /) -> Written:
-        record = Record.of(annex.name, "", request, document.budget)
+    def metadata(annex: Annex, _progress: Progress, record: Record, /) -> Written:
         data = write_metadata(annex, record, _file_name(document, annex, CSV), wide=wanted.wide)
         agreeing.agree_metadata(annex, record, data, wide=wanted.wide)
         return Written(data)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from exporters.annex import Annex
+from exporters.proof.record import Record
 from model.findings import Finding
 from model.progress import Progress
 
@@ -19,5 +20,8 @@ class Written:
 class Writer(Protocol):
     """Writes an annex in a format that this package knows only by name, and proves what it wrote."""
 
-    def __call__(self, annex: Annex, progress: Progress, /) -> Written:
-        """Return the file. Raises FileProblem where it does not agree with the annex, Cancelled from `progress`."""
+    def __call__(self, annex: Annex, progress: Progress, record: Record, /) -> Written:
+        """Return the file, with the record of what it was made from.
+
+        Raises FileProblem where it does not agree with the annex, Cancelled from `progress`.
+        """

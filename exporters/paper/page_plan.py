@@ -3,7 +3,8 @@
 The painter draws a plan on a screen, a printer or a PDF; the reader that proves a PDF agrees every line with the plan.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 PAPER = (842.0, 595.0)
 """A4 landscape in points, as whole as PDF writers take it."""
@@ -72,7 +73,8 @@ class PagePlan:
     """All pages. Lengths are in points before everything is drawn `scale` times as large, from the left top corner.
 
     Rows count from the title on; `table` is the first of the table's. `missing` are the annex's characters that no
-    font here has: a stand-in is printed for each. `title`, `author` and `subject` tell about the document.
+    font here has: a stand-in is printed for each. `title`, `author` and `subject` tell about the document, `record`
+    what it was made from.
     """
 
     pages: tuple[Page, ...]
@@ -82,3 +84,4 @@ class PagePlan:
     title: str
     author: str
     subject: str
+    record: Mapping[str, str] = field(default_factory=dict)

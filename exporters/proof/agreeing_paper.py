@@ -37,6 +37,8 @@ def agree_paper(annex: Annex, plan: PagePlan, data: bytes, progress: Progress) -
         try:
             if reader.count != len(plan.pages):
                 raise _disagreement(annex, f"it has {reader.count} pages and should have {len(plan.pages)}")
+            if any(reader.property(name) != text for name, text in plan.record.items()):
+                raise _disagreement(annex, "it does not say what it was made from")
             for place, page in enumerate(plan.pages):
                 if place % _STEP == 0:
                     progress(f"Reading page {place + 1} of {reader.count} again", place / reader.count)

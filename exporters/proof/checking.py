@@ -16,7 +16,7 @@ from exporters.proof.csv_annex import csv_differs, read_csv_annex
 from exporters.proof.furniture import furniture_differs
 from exporters.proof.note_marks import NoteMarks
 from exporters.proof.record import Record, totals_of
-from exporters.wanted import CSV
+from exporters.wanted import CSV, PDF
 from model.files import read_file
 from model.findings import Finding, Level
 from model.money import Unit, worded
@@ -34,6 +34,10 @@ def check_annex(path: Path, document: Document) -> tuple[Finding, ...]:
     A CSV is known by the metadata beside it. Findings of level error are disagreements. Raises FileProblem when the
     file is no annex of this program's.
     """
+    if path.suffix.lower() == f".{PDF}":
+        raise FileProblem(
+            f"{path.name} is a PDF, which is not compared; check the Excel or CSV annex that was exported with it."
+        )
     record, findings = _of_csv(path, document) if path.suffix.lower() == f".{CSV}" else _of_excel(path, document)
     told = [_with_line(finding, document) for finding in findings]
     told.extend(_totals(record, document))

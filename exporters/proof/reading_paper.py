@@ -40,6 +40,10 @@ class PaperReader:
         """Let the PDF go."""
         self._document.close()
 
+    def property(self, name: str) -> str:
+        """Return what the PDF says of itself under a name, "" where it says nothing."""
+        return str(self._document.get_metadata_value(name))
+
     def page(self, number: int) -> list[Mark]:
         """Return the characters of a page (from nil) that are seen, in their order. Raises UnreadablePaperError."""
         from pypdfium2 import PdfiumError

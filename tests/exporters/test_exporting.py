@@ -10,6 +10,7 @@ from exporters import exporting
 from exporters.annex import Annex
 from exporters.excel.profile import Profile
 from exporters.exporting import export
+from exporters.proof.record import Record
 from exporters.wanted import EXCEL, Wanted
 from exporters.writers import Written
 from model.areas import Area
@@ -195,7 +196,7 @@ def test_a_line_that_cannot_be_written_is_named_with_its_cell(document: Document
 def test_a_format_that_is_handed_in_is_written_and_what_it_tells_is_told(document: Document, tmp_path: Path) -> None:
     told = Finding(Level.WARNING, "character not shown", "No font has it.")
 
-    def write(annex: Annex, progress: Progress, /) -> Written:
+    def write(annex: Annex, progress: Progress, _record: Record, /) -> Written:
         progress("Half", 0.5)
         return Written(f"{annex.name} on paper".encode(), (told,))
 
@@ -212,7 +213,7 @@ def test_a_format_that_is_handed_in_is_written_and_what_it_tells_is_told(documen
 def test_a_format_handed_in_that_fails_leaves_everything_as_it_was(
     document: Document, tmp_path: Path, fault: Exception
 ) -> None:
-    def write(_annex: Annex, _progress: Progress, /) -> Written:
+    def write(_annex: Annex, _progress: Progress, _record: Record, /) -> Written:
         raise fault
 
     with pytest.raises(type(fault)):

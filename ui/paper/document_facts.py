@@ -1,4 +1,5 @@
-"""What a PDF says of itself, which Qt's writer cannot: its author, and its language for screen readers.
+"""What a PDF says of itself, which Qt's writer cannot: its author, its language for screen readers, and the record of
+what it was made from, among its properties.
 
 They are appended as PDF's own incremental update: the bytes that Qt wrote stay as they are.
 """
@@ -9,6 +10,7 @@ from exporters.paper.page_plan import PagePlan
 from model.problems import FileProblem
 
 _LANGUAGE = "en-GB"
+_ASCII = 128
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", re.DOTALL)
 _REFERENCE = rb"/%s (\d+) 0 R"
 
@@ -22,7 +24,7 @@ def with_facts(data: bytes, plan: PagePlan) -> bytes:
     root, info = (_number(facts, name) for name in (b"Root", b"Info"))
     changed = {
         root: _added(data, root, b"/Lang (%s)\n/ViewerPreferences << /DisplayDocTitle true >>" % _LANGUAGE.encode()),
-        info: _added(data, info, b"/Subject %s" % _text(plan.subject), author=_text(plan.author)),
+        info: _added(data, info, _properties(plan), author=_text(plan.author)),
     }
     written, entries = data if data.endswith(b"\n") else data + b"\n", b""
     for number, body in sorted(changed.items()):
@@ -50,6 +52,18 @@ def _added(data: bytes, number: int, facts: bytes, author: bytes = b"") -> bytes
     if author:
         body = re.sub(rb"/Author \([^)]*\)", b"", body) + b"\n/Author " + author
     return body + b"\n" + facts + b"\n>>"
+
+
+def _properties(plan: PagePlan) -> bytes:
+    pairs = {"Subject": plan.subject, **plan.record}
+    return b"\n".join(b"/%s %s" % (_name(name), _text(text)) for name, text in pairs.items())
+
+
+def _name(text: str) -> bytes:
+    """Return a text as a PDF's name: all but letters and numerals by their numbers."""
+    return b"".join(
+        b"%c" % mark if chr(mark).isalnum() and mark < _ASCII else b"#%02X" % mark for mark in text.encode()
+    )
 
 
 def _text(text: str) -> bytes:

@@ -1,10 +1,13 @@
 """An annex as PDF: the pages painted by Qt, with title, author and language, read again before they are handed on."""
 
+from dataclasses import replace
+
 from exporters.annex import Annex
 from exporters.paper.layout import laid_out
 from exporters.paper.missing import missing_characters, partly_agreed
 from exporters.paper.page_plan import PAPER, PagePlan
 from exporters.proof.agreeing_paper import agree_paper
+from exporters.proof.record import Record
 from exporters.writers import Written
 from model.progress import Progress
 from ui.paper.starting import start_qt
@@ -13,15 +16,17 @@ _DOTS_A_POINT = 10
 _STEP = 10
 
 
-def write_pdf(annex: Annex, progress: Progress) -> Written:
+def write_pdf(annex: Annex, progress: Progress, record: Record | None = None) -> Written:
     """Return an annex as a PDF that was read again and agreed with it; Qt is started where it does not run yet.
 
+    The PDF keeps the record of what it was made from among its properties.
     Raises FileProblem where it cannot be drawn or does not agree, Cancelled from `progress`.
     """
     start_qt()
     from ui.paper.fonts import QtTypesetter
 
     plan = laid_out(annex, QtTypesetter(), lambda words, share: progress(words, share / 3))
+    plan = replace(plan, record=record.pairs() if record else {})
     data = drawn_pdf(plan, lambda words, share: progress(words, (1 + share) / 3))
     partly = agree_paper(annex, plan, data, lambda words, share: progress(words, (2 + share) / 3))
     findings = (*missing_characters(annex, plan.missing), *partly_agreed(annex, plan, partly))

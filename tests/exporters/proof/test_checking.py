@@ -240,6 +240,11 @@ def test_a_workbook_that_is_no_annex_is_refused(document: Document, tmp_path: Pa
         check_annex(tmp_path / "Strategy.xlsx", document)
 
 
+def test_a_pdf_is_refused_with_what_to_check_instead(document: Document, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"Strategy\.pdf is a PDF.*check the Excel or CSV annex"):
+        check_annex(tmp_path / "Strategy.pdf", document)
+
+
 def test_an_annex_of_unsaved_changes_says_so(document: Document, tmp_path: Path) -> None:
     _set(document, "14SCS16", Field(AMOUNT, FIRST), Decimal(-1_250_000))
     path = _exported(document, tmp_path, "schedule")

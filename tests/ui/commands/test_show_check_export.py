@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from model.areas import Area
 from model.budget import Budget
@@ -129,6 +130,7 @@ def test_guarded_text_is_listed(command: Command, tmp_path: Path) -> None:
     findings = json.loads(command("export", tmp_path / "B.xlsx", "--to", tmp_path, "--json").out)["findings"]
     (guarded,) = (finding for finding in findings if finding["rule"] == "guarded text")
     assert (guarded["reference"], guarded["sheet"]) == ("R1", "Homes")
+    assert load_workbook(tmp_path / "B.xlsx")["Homes"][guarded["cell"]].value == "=1+1"
 
 
 def test_a_new_workbook_has_the_years_areas_and_settings_named(command: Command, tmp_path: Path) -> None:

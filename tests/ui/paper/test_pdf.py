@@ -14,6 +14,9 @@ from exporters.annexes.registry import ANNEXES
 from exporters.paper.layout import laid_out
 from exporters.paper.page_plan import Page, PagePlan, PaperLine
 from exporters.proof.agreeing_paper import agree_paper
+from exporters.proof.record import Record
+from exporters.request import AnnexRequest
+from exporters.source import Source
 from model.areas import Area
 from model.findings import Level
 from model.lines import Kind, Line
@@ -21,7 +24,7 @@ from model.money import Negatives, Unit, Unreadable
 from model.problems import FileProblem
 from model.progress import Cancelled, silent
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
-from tests.exporters.budgets import budget_of, build, pressure, saving
+from tests.exporters.budgets import DAY, budget_of, build, pressure, saving
 from ui.paper.fonts import QtTypesetter
 from ui.paper.pdf import drawn_pdf, write_pdf
 
@@ -63,6 +66,22 @@ def test_a_pdf_says_its_title_author_subject_and_language() -> None:
     assert reader.metadata.author == "Oxfordshire County Council"
     assert reader.metadata.subject == "Schedule of pressures and savings"
     assert str(reader.root_object["/Lang"]) == "en-GB"
+
+
+def test_a_pdf_keeps_the_record_of_what_it_was_made_from() -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    request = AnnexRequest(Unit.MILLIONS, 3, Source("Strategy (£) #1.xlsx", "0" * 64), DAY)
+    record = Record.of("schedule", "", request, budget)
+    metadata = PdfReader(BytesIO(write_pdf(schedule(), silent, record).data)).metadata
+    assert metadata is not None
+    assert Record.read({name.removeprefix("/"): str(text) for name, text in metadata.items()}) == record
+
+
+def test_a_pdf_that_does_not_say_what_it_was_made_from_is_refused() -> None:
+    annex = build("year-on-year", load_sample(OXFORDSHIRE).budget)
+    plan = laid_out(annex, QtTypesetter())
+    with pytest.raises(FileProblem, match="does not say what it was made from"):
+        agree_paper(annex, replace(plan, record={"Annex": "schedule"}), drawn_pdf(plan, silent), silent)
 
 
 @pytest.mark.parametrize("organisation", ["", "A (B) \\ C)", "Cyngor Môn £"])
