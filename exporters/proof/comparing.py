@@ -67,6 +67,7 @@ class _Comparison:
         self._moved = self._take_moved()
         every = (*self._pairs, *self._moved)
         self._places = {ours + 1: theirs + 1 for ours, theirs in every}
+        self._is_unmoved = all(ours == theirs for ours, theirs in self._places.items())
         self._extra_rows = {place + 1 for place in self._extra}
         self._within = _headings_above(plan.rows)
         self._showing = Showing(plan, found.looks)
@@ -147,6 +148,8 @@ class _Comparison:
                 yield self._formula_differs(ours, theirs, column, stands, formula)
 
     def _casts(self, stands: str, formula: str) -> bool:
+        if self._is_unmoved and stands == formula.lstrip("="):
+            return True
         return bool(stands and formula) and casts_alike(
             stands, formula, self._places, self._extra_rows, rows_differ=self._found.rows_differ
         )
