@@ -28,8 +28,9 @@ _AMOUNT = "amount"
 
 @dataclass(frozen=True, slots=True)
 class CsvAnnex:
-    """A CSV annex: what its metadata say that it was made from, its layout, and its rows from the header on."""
+    """A CSV annex: its file's name, what it was made from by its metadata, its layout, its rows with the header."""
 
+    name: str
     record: Record
     is_wide: bool
     rows: list[list[str]]
@@ -48,7 +49,7 @@ def read_csv_annex(path: Path) -> CsvAnnex:
     record = csv_metadata.read_record(data)
     if record is None:
         raise FileProblem(f"{beside.name} does not say what {path.name} was made from; export the annex again.")
-    return CsvAnnex(record, _AMOUNT not in _titles(data), rows)
+    return CsvAnnex(path.name, record, _AMOUNT not in _titles(data), rows)
 
 
 def csv_differs(found: CsvAnnex, annex: Annex) -> Iterator[Finding]:
@@ -58,14 +59,14 @@ def csv_differs(found: CsvAnnex, annex: Annex) -> Iterator[Finding]:
     figures = frozenset(place for place, title in enumerate(header) if title == _AMOUNT or title in years)
     records = (SheetRow(Part.LINE, (*texts, *cells)) for texts, cells in expected_records(annex, wide=found.is_wide))
     plan = SheetPlan(
-        name="",
+        name=found.name,
         rows=(SheetRow(Part.HEADER, tuple(header)), *records),
         widths=(),
         words=len(header),
         header=0,
         decimals=Unit.GBP.decimals,
     )
-    yield from compared(FoundTable("", list(_read(found.rows, figures)), {}), plan, figures)
+    yield from compared(FoundTable(found.name, list(_read(found.rows, figures)), {}), plan, figures)
 
 
 def _read(rows: Sequence[Sequence[str]], figures: frozenset[int]) -> Iterator[list[str | Decimal]]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from exporters.annex import Annex, RowKind
 from exporters.annexes.registry import ANNEXES
@@ -14,17 +13,14 @@ from exporters.excel.flat_table import NOT_APPLICABLE, NOT_STATED
 from exporters.excel.profile import Profile
 from exporters.excel.sheet_plan import SheetPlan
 from exporters.excel.writer import planned_sheets
-from model.areas import Area
 from model.budget import Budget
-from model.lines import Kind, Line
-from model.money import Amount, Unit, Unreadable
+from model.money import Unit
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
-from model.settings import Settings
-from model.years import Year
 from tests.effort import times
 from tests.exporters.budgets import agree, budget_of, build, excel, pressure, saving
 from tests.exporters.excel.casting import casts
 from tests.exporters.excel.checklist import faults
+from tests.exporters.hostile import budgets, many_areas
 from tests.exporters.recalculating import formulas, recalculated
 from tools.libreoffice import is_installed
 
@@ -214,51 +210,10 @@ def test_the_same_annex_gives_the_same_bytes() -> None:
     assert _written(annex) == _written(annex)
 
 
-HOSTILE = ("=cmd|' /C calc'!A0", "@SUM(1)", "http://x", "internal:Notes!A1", "<r><t>run</t></r>", "_x0041_", "[x]", " ",
-           "\n", "\u200b", "£ é 😀", "a\nb\tc", "#N/A", "1.10", "TRUE")  # fmt: skip
-words = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
-amounts: st.SearchStrategy[Amount] = st.one_of(
-    st.none(),
-    st.decimals(min_value=-(10**12), max_value=10**12, places=2),
-    st.sampled_from(["0", "0.005", "-0.01", "999999999999.99"]).map(Decimal),
-    words.map(Unreadable),
-)
-
-
-@st.composite
-def budgets(draw: st.DrawFn) -> Budget:
-    years = tuple(Year(2026 + place) for place in range(draw(st.sampled_from([1, 3, 10]))))
-    services = draw(st.lists(st.sampled_from(["", "Care", "Environment"]), min_size=1, max_size=4))
-    areas = [Area(serial, draw(words) or "Area", service) for serial, service in enumerate(services, 1)]
-    lines = [
-        Line(
-            100 + serial,
-            draw(st.sampled_from(areas)).id,
-            draw(st.sampled_from(Kind)),
-            tuple(draw(amounts) for _ in years),
-            reference=draw(words),
-            title=draw(words),
-            description=draw(words),
-        )
-        for serial in range(draw(st.integers(0, 8)))
-    ]
-    return Budget(Settings(years), areas, lines)
-
-
-def _many_areas() -> Budget:
-    areas = [Area(serial, f"Area {serial}", f"Service {serial % 3}") for serial in range(1, 61)]
-    lines = [
-        Line(100 * area.id + place, area.id, kind, tuple(Decimal(area.id * year) for year in range(10)))
-        for area in areas
-        for place, kind in enumerate([Kind.PRESSURE, Kind.SAVING, Kind.UNKNOWN])
-    ]
-    return Budget(Settings(tuple(Year(2026 + place) for place in range(10))), areas, lines)
-
-
 @every_annex
 @settings(max_examples=times(12))
 @given(budget=budgets())
-@example(budget=_many_areas())
+@example(budget=many_areas())
 @example(budget=budget_of([]))
 def test_whatever_a_budget_holds_the_annex_passes_the_checklist_and_casts(name: str, budget: Budget) -> None:
     annex = build(name, budget)

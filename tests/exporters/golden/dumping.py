@@ -56,6 +56,11 @@ def _sheet(plan: SheetPlan) -> Iterator[str]:
     yield f"pages begin at rows {[row + 1 for row in plan.printing.breaks] if plan.printing else []}"
     for number, row in enumerate(plan.rows, 1):
         yield f"{number:>4} {row.part.value:<10} {row.height:>5.1f} | {' | '.join(_cells(row, plan.words))}".rstrip()
+    for chart in plan.charts:
+        yield f"== chart below row {chart.row}, {chart.height} rows high: {chart.title} ({chart.description})"
+        yield f"stacked {chart.stacked}, axis {chart.unit} {chart.number_format}"
+        for series in chart.series:
+            yield f"rows {series.first + 1} to {series.last + 1} of column {series.column + 1}, {series.colour}"
 
 
 def _cells(row: SheetRow, words: int) -> Iterator[str]:
