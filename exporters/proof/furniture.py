@@ -28,6 +28,7 @@ def furniture_differs(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
         message = f"The cell {cell} of {plan.name} lies hidden under merged cells in the annex and holds something."
         yield Finding(Level.ERROR, HIDDEN, message, plan.name, cell)
     yield from _put_over(sheet, plan)
+    yield from _unprinted(sheet, plan)
     printing = plan.printing
     wanted = foot_words(foot_code(printing.marking, printing.version)) if printing else ""
     said = {foot_words(code) for code in sheet.repeated} - {""}
@@ -47,6 +48,22 @@ def _put_over(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
         if is_laid:
             message = f"{plan.name} has {what}, in the annex; it was exported without."
             yield Finding(Level.ERROR, HIDDEN, message, plan.name)
+
+
+def _unprinted(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
+    """Yield a finding for the first cell that holds something and is outside the part that is printed."""
+    columns = plan.printing.columns or len(plan.widths) if plan.printing else 0
+    for row, cells in enumerate(sheet.rows if sheet.printed else ()):
+        for column, value in enumerate(cells[:columns]):
+            is_printed = any(
+                block.top <= row + 1 <= block.bottom and block.left <= column + 1 <= block.right
+                for block in sheet.printed
+            )
+            if value not in ("", None) and not is_printed:
+                cell = f"{column_letter(column)}{row + 1}"
+                message = f"The cell {cell} of {plan.name} is left out when the annex is printed; it was to be printed."
+                yield Finding(Level.ERROR, HIDDEN, message, plan.name, cell)
+                return
 
 
 def _plain(words: str) -> str:

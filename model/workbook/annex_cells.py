@@ -6,19 +6,20 @@ The file may have been altered or made by anybody, so it is looked over as a wor
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from model.problems import FileProblem
 from model.workbook.addresses import Block
 from model.workbook.cell_looks import CellLook, read_cell_looks
 from model.workbook.custom_properties import read_custom_properties
-from model.workbook.hidden_columns import hidden_columns
 from model.workbook.independent import read_values
 from model.workbook.merged_cells import merged_blocks
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, read_structure
+from model.workbook.unseen import printed_blocks, unseen_columns, unseen_rows
+from model.workbook.xml import decoded
 
 _REPEATED = re.compile(r"<((?:\w+:)?(?:odd|even|first)(?:Header|Footer))\b[^>]*>(.*?)</\1>", re.DOTALL)
 _PUT_OVER = re.compile(r"<(?:\w+:)?(conditionalFormatting|drawing|legacyDrawing|picture|oleObjects|controls)\b")
@@ -35,6 +36,7 @@ class AnnexSheet:
     sheet itself, `hidden_rows` and `hidden_columns` of what cannot be seen on it; `repeated` are the codes of the
     headers and feet of its pages. `looks` say how its cells are shown, `covered` which hold something under merged
     cells; `has_conditions` and `has_objects` whether conditional formats, or pictures and comments, lie over it.
+    `printed` are the parts of it that are printed, all of it where none is named.
     """
 
     rows: list[list[object]]
@@ -47,6 +49,7 @@ class AnnexSheet:
     covered: tuple[Place, ...] = ()
     has_conditions: bool = False
     has_objects: bool = False
+    printed: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +71,24 @@ def read_annex_file(data: bytes, file: str) -> AnnexFile:
         raise FileProblem(f"{file} has a cell far outside its table, as no annex has; it cannot be checked.")
     values = _values(data, file)
     looks = read_cell_looks(package, structure, file)
-    sheets = {sheet.name: _sheet(source, sheet, values.get(sheet.name, []), looks) for sheet in structure.sheets}
+    workbook = decoded(package.read(structure.workbook_part), file, structure.workbook_part)
+    sheets = {}
+    for number, sheet in enumerate(structure.sheets):
+        found = _sheet(source, sheet, values.get(sheet.name, []), looks)
+        sheets[sheet.name] = replace(found, printed=printed_blocks(workbook, number))
     return AnnexFile(properties, sheets)
 
 
 def _sheet(source: SheetSource, sheet: Sheet, rows: list[list[object]], looks: Mapping[str, CellLook]) -> AnnexSheet:
     cells = source.cells(sheet)
     widest = max(map(len, rows), default=0)
-    columns = {column - 1 for columns in hidden_columns(cells) for column in columns if column <= widest}
     put_over = {tag[1] for tag in _PUT_OVER.finditer(cells.text, cells.end)}
     return AnnexSheet(
         rows,
         _formulas(source, sheet),
         sheet.hidden,
-        tuple(row - 1 for row in cells.rows if row <= len(rows) and cells.is_hidden(row)),
-        tuple(sorted(columns)),
+        unseen_rows(cells, len(rows)),
+        unseen_columns(cells, widest),
         tuple(unescape(code) for _, code in _REPEATED.findall(cells.text, cells.end)),
         {(row - 1, column - 1): looks.get(cell.style or "0", CellLook()) for row, column, cell in cells},
         tuple(_covered(merged_blocks(cells), rows, source.file)),

@@ -38,6 +38,15 @@ def _told(path: Path, document: Document) -> list[str]:
     [
         (SHEET, '<row r="12"', '<row r="12" hidden="1"', "The row 12 of Schedule is hidden"),
         (SHEET, '<col min="1"', '<col hidden="1" min="1"', "The column A of Schedule is hidden"),
+        (SHEET, '<row r="12" ht="24.75"', '<row r="12" ht="1.5"', "The row 12 of Schedule is hidden"),
+        (
+            SHEET,
+            'width="11.7109375" customWidth="1"/><col min="2"',
+            'width="0.1"/><col min="2"',
+            "The column A of Sche",
+        ),
+        (WORKBOOK, "Schedule!$A$1:$", "Schedule!$B$1:$", "The cell A1 of Schedule is left out when the annex is pri"),
+        (WORKBOOK, "Schedule!$A$1:$", "Schedule!$A$1:$K$20,Schedule!$A$22:$", "The cell A21 of Schedule is left out"),
         (WORKBOOK, "<sheet name=", '<sheet state="hidden" name=', "The sheet “Schedule” is hidden"),
         (WORKBOOK, "<sheet name=", '<sheet state="veryHidden" name=', "The sheet “Schedule” is hidden"),
     ],
