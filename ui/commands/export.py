@@ -6,7 +6,7 @@ from model.money import Unit
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
-from ui.commands.undisturbed import undisturbed
+from ui.commands.stoppable import stoppable
 
 NAME = "export"
 SUMMARY = "Export annexes as Excel, CSV and PDF files."
@@ -62,8 +62,8 @@ def run(arguments: Namespace) -> Outcome:
         wide=arguments.wide,
         zipped=arguments.zip,
     )
-    with undisturbed():
-        result = export_annexes(document, arguments.to, wanted, writers={PDF: write_pdf})
+    with stoppable() as progress:
+        result = export_annexes(document, arguments.to, wanted, progress, {PDF: write_pdf})
     if arguments.json:
         files = [
             {"path": str(file.path), "annex": file.annex, "format": file.format, "sha256": file.sha256}
