@@ -101,8 +101,10 @@ def format_amount(
 
 
 def worded(amount: Decimal, unit: Unit, decimals: int) -> str:
-    """Write an amount in a sentence: `£0.020m`, `-£250k`, `£1,250`."""
+    """Write an amount in a sentence: `£0.020m`, `-£250k`, `£1,250`; one that would round to nil in pounds and pence."""
     figure = rounded(amount, unit, decimals)
+    if amount and not figure and (unit, decimals) != (Unit.GBP, _PENCE):
+        return worded(amount, Unit.GBP, _PENCE)
     suffix = {Unit.GBP: "", Unit.THOUSANDS: "k", Unit.MILLIONS: "m"}[unit]
     return f"{'-' if figure.is_signed() else ''}£{figure.copy_abs():,f}{suffix}"
 

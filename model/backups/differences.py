@@ -1,12 +1,15 @@
 """What lies between an earlier version and the budget as it is, in words: lines that differ, and each year's net."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from model.budget import Budget, Snapshot
 from model.controls import Measure
 from model.lines import Line
-from model.money import worded
+from model.money import Unit, worded
+from model.settings import Settings
 
 _Key = tuple[str, str]
 
@@ -54,10 +57,17 @@ def _net_in_words(earlier: Budget, now: Budget) -> str:
     new = dict(zip(now.years, now.totals.directorate.measure(Measure.NET), strict=True))
     told = []
     for year in sorted(old.keys() | new.keys()):
-        figures = [
-            worded(side[year], settings.unit, settings.decimals) if year in side else "no such year"
-            for side in (old, new)
-        ]
+        figures = _apart([side.get(year) for side in (old, new)], settings)
         if old.get(year) != new.get(year):
             told.append(f"net {year} {figures[0]}, now {figures[1]}")
     return "; ".join(told)
+
+
+def _apart(nets: Sequence[Decimal | None], settings: Settings) -> list[str]:
+    """Write nets in the budget's unit, in pounds and pence where two that differ would look alike there."""
+    shown: list[str] = []
+    for unit, decimals in ((settings.unit, settings.decimals), (Unit.GBP, Unit.GBP.decimals)):
+        shown = ["no such year" if net is None else worded(net, unit, decimals) for net in nets]
+        if len(set(shown)) == len(shown):
+            break
+    return shown

@@ -84,7 +84,10 @@ def test_nil_blank_and_unreadable_print_differently(amount: Amount, negatives: N
         ("20000", Unit.MILLIONS, 3, "£0.020m"),
         ("-250000", Unit.THOUSANDS, 0, "-£250k"),
         ("1250", Unit.GBP, 0, "£1,250"),
-        ("-0.4", Unit.GBP, 0, "£0"),
+        ("-0.4", Unit.GBP, 0, "-£0.40"),
+        ("-0.01", Unit.THOUSANDS, 0, "-£0.01"),
+        ("0", Unit.THOUSANDS, 0, "£0k"),
+        ("-0.001", Unit.GBP, 2, "£0.00"),
     ],
 )
 def test_a_sentence_names_the_unit_of_a_figure(amount: str, unit: Unit, decimals: int, text: str) -> None:

@@ -1,6 +1,7 @@
 """How an earlier version differs is said in lines and year totals."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -31,6 +32,12 @@ def test_the_net_of_a_year_is_told_as_it_was_and_as_it_is() -> None:
     told = in_words(budget_of(list(LINES)), budget_of(list(LINES[:1])).snapshot())
     year = budget_of(list(LINES)).years[1]
     assert f"net {year} £2.000m, now £0.000m" in told or f"net {year} £2,000,000, now £0" in told
+
+
+def test_nets_that_look_alike_in_the_unit_are_told_in_pounds_and_pence() -> None:
+    slightly = budget_of([replace(LINES[0], amounts=(LINES[0].amounts[0], Decimal(1))), LINES[1]])
+    told = in_words(slightly, budget_of(list(LINES)).snapshot())
+    assert "£2,000,001.00, now £2,000,000.00" in told
 
 
 def test_ids_make_no_difference() -> None:
