@@ -89,7 +89,7 @@ class Workbench(QSplitter):
         self.exports = ExportActions(session, window, message_bar, work, show_checks)
         self.annex_check = AnnexCheckActions(session, window, message_bar, work, self.pages)
         self.paper = PaperActions(session, actions, window, message_bar, show_checks)
-        self._undo = UndoActions(session.undo_stack, actions)
+        self._undo = UndoActions(session, actions)
         self._is_laid_out = False
         self._in_tab_order: set[PageKey] = set()
         actions.refresh_icons()

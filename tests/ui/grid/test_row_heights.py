@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from pytestqt.qtbot import QtBot
 
+from model.area_planning import rename_area
 from model.budget import Budget
 from model.lines import Field, Section
 from model.planning import set_field
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
 from tests.ui.grid.keys import press
+from ui.window.grid.all_lines_page import AllLinesPage
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.figures import row_height
 from ui.window.grid.line_grid import LineGrid
@@ -91,6 +93,23 @@ def test_rows_far_away_are_measured_when_they_come_into_sight(qtbot: QtBot) -> N
     assert grid.currentIndex().row() == 4_999
     assert rect.height() == height(grid, MOST_LINES)
     assert rect.bottom() <= grid.viewport().height()
+
+
+@pytest.mark.parametrize("at", [0, 3])
+def test_rows_of_all_lines_follow_the_name_of_their_area(session: Session, qtbot: QtBot, at: int) -> None:
+    page = AllLinesPage(session)
+    qtbot.addWidget(page)
+    page.resize(1300, 900)
+    page.show()
+    grid, area = page.grids[0], session.budget.areas[0]
+    order = [column for column in page.columns.columns if not column.is_area]
+    order.insert(at, next(column for column in page.columns.columns if column.is_area))
+    page.columns.choose(replace(page.columns.choices, order=tuple(dict.fromkeys(column.block for column in order))))
+    before = grid.rowHeight(0)
+    session.do(rename_area(session.budget, area.id, "Older people, their carers and families in the community"))
+    assert grid.rowHeight(0) > before
+    session.undo_stack.undo()
+    assert grid.rowHeight(0) == before
 
 
 @pytest.mark.usefixtures("qapp")

@@ -7,16 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from model.lines import AMOUNT, KIND, Field
-from model.planning import set_field
+from model.lines import AMOUNT, KIND, Field, Section
+from model.planning import delete_lines, set_field
 from tests.ui.window.focused import press
 from ui.window.actions import ActionId
+from ui.window.grid.area_page import AreaPage
 from ui.window.grid.grid_page import GridPage
 from ui.window.layout_memory import panel_choice
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, PageKey, area_page
 
 LAPTOP, LAPTOP_AT_125, SCREEN_AT_150 = (1366, 768), (1093, 614), (1280, 720)
+_ROWS = 5
 SIZES = [LAPTOP, LAPTOP_AT_125, SCREEN_AT_150]
 
 
@@ -185,3 +187,50 @@ def test_the_last_column_in_sight_is_never_cut(example_window: MainWindow, size:
         grid = page.grids[0]
         edges = [grid.columnViewportPosition(place) + grid.columnWidth(place) for place in grid.columns_in_sight()]
         assert any(0 <= grid.viewport().width() - edge <= grid.verticalScrollBar().sizeHint().width() for edge in edges)
+
+
+@pytest.mark.parametrize("size", [LAPTOP_AT_125, SCREEN_AT_150])
+@pytest.mark.parametrize("place", range(6))
+def test_on_a_low_screen_five_rows_of_each_table_show(
+    example_window: MainWindow, size: tuple[int, int], place: int
+) -> None:
+    example_window.resize(*size)
+    page = shown_page(example_window, area_page(example_window.session.budget.areas[place].id))
+    for _turn in range(4):  # the panel comes or goes beside the page
+        QApplication.processEvents()
+    for grid in page.grids:
+        rows = range(min(_ROWS, grid.lines.rowCount()))
+        ends = [grid.rowViewportPosition(row) + grid.rowHeight(row) for row in rows]
+        assert max(ends) <= grid.viewport().height()
+    assert isinstance(page, AreaPage)
+    shown = [page.net.net, page.net.control, page.net.difference, *(row.total for row in page.totals.values())]
+    bottom = page.mapToGlobal(page.rect().bottomLeft()).y()
+    for strip in shown:
+        assert strip.isVisible()
+        assert strip.height() >= strip.fontMetrics().height()
+        assert strip.mapToGlobal(strip.rect().bottomLeft()).y() <= bottom
+
+
+def test_a_low_page_breaks_titles_only_where_all_lines_fit(example_window: MainWindow) -> None:
+    example_window.resize(*LAPTOP_AT_125)
+    budget = example_window.session.budget
+    page = shown_page(example_window, first_area(example_window))
+    grid = page.grids[0]
+    assert {grid.rowHeight(row) for row in range(grid.lines.rowCount())} == {grid.row_height}
+    lines = list(budget.lines_of(budget.areas[0].id))
+    few = [line.id for each in Section for line in [line for line in lines if line.section is each][2:]]
+    example_window.session.do(delete_lines(budget, few))
+    QApplication.processEvents()
+    savings = page.grids[1]
+    assert savings.rowHeight(0) > savings.row_height
+
+
+def test_a_page_that_is_high_again_has_its_usual_rows(example_window: MainWindow) -> None:
+    grid = shown_page(example_window, first_area(example_window)).grids[0]
+    before = [grid.rowHeight(row) for row in range(grid.lines.rowCount())], grid.height()
+    example_window.resize(*LAPTOP_AT_125)
+    QApplication.processEvents()
+    assert grid.rowHeight(0) == grid.row_height
+    example_window.resize(*LAPTOP)
+    QApplication.processEvents()
+    assert ([grid.rowHeight(row) for row in range(grid.lines.rowCount())], grid.height()) == before

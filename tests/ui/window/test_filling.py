@@ -101,6 +101,10 @@ def test_ctrl_enter_with_what_no_cell_can_take_is_refused(example_window: MainWi
     key(Qt.Key.Key_Return, CONTROL)
     assert "“x” is not an amount" in grid.refusal.text()
     assert amounts(window, "26ASC01", 1) == [Decimal(3_200_000)]
+    key(Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier)
+    QTest.keyClick(QApplication.focusWidget(), "2")  # type: ignore[call-overload]  # as above
+    key(Qt.Key.Key_Return, CONTROL)
+    assert [amounts(window, each, 1) for each in ("26ASC01", "26ASC02")] == [[Decimal(2_000_000)]] * 2
 
 
 def test_an_amount_is_added_to_the_selected_ones(example_window: MainWindow) -> None:

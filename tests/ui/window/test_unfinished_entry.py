@@ -46,6 +46,13 @@ def begin_typing(window: MainWindow, text: str) -> LineGrid:
     return grid
 
 
+def kept_in(grid: LineGrid) -> str:
+    """Return what stands in the open editor, which has the focus."""
+    editor = editor_of(grid)
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
+
+
 def amount_in(path: Path) -> object:
     budget = Document.open(path).budget
     return next(line for line in budget.lines() if line.reference == REFERENCE).amounts[0]
@@ -129,10 +136,43 @@ def test_another_unit_takes_what_was_typed_in_the_old_one(opened: MainWindow) ->
 
 def test_leaving_the_cell_by_a_click_says_why_nothing_was_taken(opened: MainWindow) -> None:
     grid = begin_typing(opened, "1.2.3")
+    row = grid.currentIndex().row()
     other = grid.lines.index(0, grid.lines.column_of(Field("title")) or 0)
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(other).center())
     assert grid.refusal.isVisible()
     assert "1.2.3" in grid.refusal.text()
+    assert kept_in(grid) == "1.2.3"
+    assert grid.currentIndex() == grid.lines.index(row, grid.currentIndex().column())
+
+
+def test_another_control_leaves_it_open_and_the_grid_goes_back_to_it(opened: MainWindow) -> None:
+    grid = begin_typing(opened, "1.2.3")
+    opened.workbench.top_bar.search.setFocus()
+    assert grid.refusal.isVisible()
+    assert grid.is_mending
+    grid.setFocus()
+    assert kept_in(grid) == "1.2.3"
+    QTest.keyClick(editor_of(grid) or grid, Qt.Key.Key_Escape)
+    opened.actions_table[ActionId.SAVE].trigger()
+    assert not grid.is_mending
+
+
+def test_sorting_waits_for_what_cannot_be_taken(opened: MainWindow) -> None:
+    grid = begin_typing(opened, "1.2.3")
+    page = opened.workbench.pages.lines_page
+    assert page is not None
+    page.arranger.turn(grid.lines.columns[grid.lines.column_of(Field("title")) or 0])
+    assert page.arranger.arrangement.is_plain
+    assert kept_in(grid) == "1.2.3"
+
+
+def test_undo_takes_no_older_step_back_while_something_is_to_be_mended(opened: MainWindow) -> None:
+    begin_typing(opened, "9.9")
+    opened.actions_table[ActionId.SAVE].trigger()
+    grid = begin_typing(opened, "1.2.3")
+    opened.actions_table[ActionId.UNDO].trigger()
+    assert amount(opened) == Decimal(9_900_000)
+    assert kept_in(grid) == "1.2.3"
 
 
 def test_leaving_the_page_says_in_the_message_bar_why_nothing_was_taken(opened: MainWindow) -> None:
@@ -140,6 +180,7 @@ def test_leaving_the_page_says_in_the_message_bar_why_nothing_was_taken(opened: 
     opened.actions_table[ActionId.PAGE_1].trigger()
     assert opened.workbench.pages.current_key == SUMMARY
     assert not grid.refusal.isVisible()
+    assert not grid.is_mending
     assert "“1.2.3” is not an amount" in opened.message_bar.text
 
 

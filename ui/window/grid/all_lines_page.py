@@ -4,8 +4,9 @@ from model.controls import Measure
 from model.lines import Section
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid.card import LineCard
+from ui.window.grid.entry_view import Confirm
 from ui.window.grid.grid_page import GridPage
-from ui.window.grid.line_grid import Confirm, LineGrid
+from ui.window.grid.line_grid import LineGrid
 from ui.window.grid.shown_totals import ShownTotals
 from ui.window.grid.totals_row import TotalsRow
 from ui.window.session import Session

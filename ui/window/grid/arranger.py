@@ -76,6 +76,8 @@ class PageArranger(QObject):
     def arrange(self, arrangement: Arrangement) -> None:
         """Carry an arrangement out on every grid, from the lines as they stand, what is being typed included."""
         self._session.settle()
+        if any(grid.is_mending for grid in self.grids):
+            return
         self.arrangement = arrangement
         named = self._lines_with_findings() if arrangement.filter.only is Only.WITH_FINDINGS else None
         for grid in self.grids:

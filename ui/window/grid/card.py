@@ -1,10 +1,14 @@
 """A card: one table of a page with its heading, its grid and the totals under it."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.window.grid.figures import padding
+from ui.window.grid.figures import padding, row_height
 from ui.window.grid.line_grid import LineGrid
+
+_ANY_HEIGHT = (1 << 24) - 1
 
 
 class LineCard(QFrame):
@@ -29,19 +33,26 @@ class LineCard(QFrame):
         self.add_button.setAccessibleName(f"Add a line to {heading}")
         self.add_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.add_button.clicked.connect(self._on_add)
-        pad = padding(self.fontMetrics())
-        top = QHBoxLayout()
-        top.setContentsMargins(pad, pad // 2, 0, 0)
+        top = self._top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch()
         top.addWidget(self.add_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(pad // 2, pad // 2, pad // 2, pad // 2)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(grid)
         for row in totals:
             column.addWidget(row)
+        self.set_tight(False)
+
+    def set_tight(self, is_tight: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Say whether the page is too low for the usual room around the table and its heading."""
+        pad = padding(self.fontMetrics())
+        ends = 0 if is_tight else pad // 2
+        cast("QVBoxLayout", self.layout()).setContentsMargins(pad // 2, ends, pad // 2, ends)
+        self._top.setContentsMargins(pad, ends, 0, 0)
+        height = row_height(self.fontMetrics(), tight=True)
+        self.add_button.setMaximumHeight(height if is_tight else _ANY_HEIGHT)
 
     def _on_add(self) -> None:
         self.add_asked.emit()

@@ -14,7 +14,7 @@ from model.findings import Level
 from model.money import Unreadable
 from ui.window.grid.cell_parts import arrow_rect, draw_arrow, draw_mark, draw_ring, rule_colour
 from ui.window.grid.columns import Entry
-from ui.window.grid.figures import draw_figure, hang, padding, row_height
+from ui.window.grid.figures import draw_figure, hang, padding
 from ui.window.grid.heading_painter import paint_heading
 from ui.window.grid.laid_out import LaidOutTexts
 from ui.window.grid.selected import selected_parts
@@ -60,7 +60,7 @@ class CellPainter:
         painter.setFont(self._font)
         texts.measure_in(self._font)
         metrics = painter.fontMetrics()
-        self._pad, self._high, self._spacing = padding(metrics), row_height(metrics), metrics.lineSpacing()
+        self._pad, self._high, self._spacing = padding(metrics), grid.row_height, metrics.lineSpacing()
         self._above_text = (self._high - metrics.height()) // 2
         self._depth = (self._high - 1) // 2 + metrics.descent() + metrics.ascent() // 2
         self._hang = hang("0", self._negatives, metrics)

@@ -31,6 +31,7 @@ _MOVING = (
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
     *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
 )
+_UPRIGHT = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -39,14 +40,16 @@ class CellDelegate(QStyledItemDelegate):
     """Edits the cells of one grid, which draws them itself.
 
     `typing` says that the editor was opened by typing, so that arrow keys leave it as they do in Excel; F2 changes it.
+    `is_refused` says that what the open editor holds cannot be taken: it stays open, to be mended or given up.
     Signals: `left` (columns, rows, whether by Tab: what was typed is taken and the current cell moves on),
     `left_by_key` (Qt.Key, Qt.KeyboardModifier: what was typed is taken and the key does what it does in the grid),
-    `fill_asked` (what was typed, for every selected cell).
+    `fill_asked` (what was typed, for every selected cell), `gone` (the editor, however it was closed).
     """
 
     left = Signal(int, int, bool)
     left_by_key = Signal(object, object)
     fill_asked = Signal(str)
+    gone = Signal()
 
     def __init__(self, model: LineGridModel, parent: QObject) -> None:
         """Serve the grid that shows the model."""
@@ -54,7 +57,15 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._taken = True
         self._editor: QWidget | None = None
+        self._edited = QPersistentModelIndex()
         self.typing = False
+        self.is_refused = False
+        model.refused.connect(self._on_refused)
+
+    @property
+    def edited(self) -> QModelIndex:
+        """The cell of the open editor."""
+        return self._model.index(self._edited.row(), self._edited.column())
 
     def is_on_arrow(self, index: Index, cell: QRect, where: QPoint) -> bool:
         """Whether a place is on the arrow of a cell whose words are chosen from a list."""
@@ -79,14 +90,29 @@ class CellDelegate(QStyledItemDelegate):
             editor = line
         editor.setObjectName("CellEditor")
         editor.setAccessibleName(column.heading)
-        self._editor = editor
+        self._editor, self._edited, self.is_refused = editor, QPersistentModelIndex(index), False
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Forget the editor that closes."""
         if editor is self._editor:
-            self._editor = None
+            self._editor, self.is_refused = None, False
+            self.gone.emit()
         super().destroyEditor(editor, index)
+
+    def mend(self, text: str | None = None) -> None:
+        """Let the officer mend what was typed, or another text: all of it selected, and arrow keys move in it."""
+        if isinstance(self._editor, QLineEdit):
+            if text is not None:
+                self._editor.setText(text)
+            self.typing, self.is_refused = False, True
+            self._editor.selectAll()
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_up(self) -> None:
+        """Close the open editor; the cell stays as it was."""
+        if self._editor is not None:
+            self.closeEditor.emit(self._editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
 
     def go_behind(self) -> None:
         """Put the cursor behind what the cell holds, none of it selected: the next key adds to it, as in Excel."""
@@ -99,7 +125,9 @@ class CellDelegate(QStyledItemDelegate):
             self._finish(self._editor, 0, 0)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Begin with the cell's value in full, an amount with its working."""
+        """Begin with the cell's value in full, an amount with its working; never over what is still to be mended."""
+        if self.is_refused:
+            return
         text = self._model.entry_text(index.row(), index.column())
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findText(text))
@@ -108,6 +136,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was typed; the model says whether it is taken."""
+        self.is_refused = False
         self._taken = model.setData(index, _typed_in(editor))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -124,7 +153,7 @@ class CellDelegate(QStyledItemDelegate):
                 self.typing = not self.typing
                 return True
             if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                typed = _typed_in(object)
+                typed, self.is_refused = _typed_in(object), False
                 self.closeEditor.emit(object, QStyledItemDelegate.EndEditHint.NoHint)
                 self.fill_asked.emit(typed)
                 return True
@@ -135,6 +164,8 @@ class CellDelegate(QStyledItemDelegate):
             if self.typing and Qt.Key(event.key()) in _MOVING and isinstance(object, QLineEdit):
                 self._leave_by(object, event)
                 return True
+            if Qt.Key(event.key()) in _UPRIGHT and isinstance(object, QLineEdit):
+                return True  # in the text there is nowhere to go; the grid would leave the cell
         return super().eventFilter(object, event)
 
     def _step(self, event: QKeyEvent) -> tuple[int, int] | None:
@@ -161,7 +192,12 @@ class CellDelegate(QStyledItemDelegate):
         self._taken = True
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        if self.is_refused:
+            self.mend()
         return self._taken
+
+    def _on_refused(self, _index: QModelIndex, _sentence: str) -> None:
+        self.is_refused = isinstance(self._editor, QLineEdit)
 
     def _list(self, parent: QWidget, index: Index) -> QComboBox:
         column = self._model.columns[index.column()]

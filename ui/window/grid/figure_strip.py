@@ -53,6 +53,7 @@ class FigureStrip(QWidget):
         self._grid = grid
         self._at_left = at_left
         self._strong = strong
+        self._is_tight = False
         self.name = QLabel(name, self)
         self.name.setFont(figure_font(self.font(), bold=strong))
         # What scrolls under the columns that stay in sight does so here too.
@@ -64,11 +65,17 @@ class FigureStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of a row of the grid."""
-        return QSize(0, row_height(self.fontMetrics()))
+        return QSize(0, row_height(self.fontMetrics(), tight=self._is_tight))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
         return self.sizeHint()
+
+    def set_tight(self, is_tight: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Say whether the page is too low for rows of the usual height."""
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self.updateGeometry()
 
     def say(self, years: Sequence[str], texts: Sequence[str], names: Sequence[str] = ()) -> None:
         """Show a text a year, each under an object name for the theme (none unless given)."""

@@ -9,6 +9,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CUT = "…"
 _LEADING = 0.4
+_TIGHT_LEADING = 0.2
 
 
 def padding(metrics: QFontMetrics) -> int:
@@ -16,9 +17,9 @@ def padding(metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance("0")
 
 
-def row_height(metrics: QFontMetrics) -> int:
-    """Return the height of one row, in pixels."""
-    return metrics.height() + 2 * round(_LEADING * metrics.height())
+def row_height(metrics: QFontMetrics, *, tight: bool = False) -> int:
+    """Return the height of one row, in pixels; `tight` where the page is too low for the usual one."""
+    return metrics.height() + 2 * round((_TIGHT_LEADING if tight else _LEADING) * metrics.height())
 
 
 def hang(text: str, negatives: Negatives, metrics: QFontMetrics) -> int:

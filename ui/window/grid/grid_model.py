@@ -377,7 +377,8 @@ class LineGridModel(OrderedRows):
         cells.update(touched_cells(changes, self._order.row_of, self._column_of, following))
         self.tell_cells(cells)
         if self._area_id is None and self._order.ids and any(renames_area(change) for change in changes):
-            self.tell(0, 0, len(self._order.ids) - 1, 0)
+            place = next(place for place, column in enumerate(self.columns) if column.is_area)
+            self.tell(0, place, len(self._order.ids) - 1, place)
 
     def _on_view_changed(self) -> None:
         if not self._is_open():

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from model.edits import Change, Edit, FieldChange, LineAdded
@@ -23,13 +23,15 @@ from ui.window.grid.card import LineCard
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.column_memory import ColumnMemory
 from ui.window.grid.columns_dialog import ColumnsDialog
-from ui.window.grid.figures import padding
+from ui.window.grid.entry_view import Confirm
+from ui.window.grid.figure_strip import FigureStrip
+from ui.window.grid.figures import padding, row_height
 from ui.window.grid.filling import fill_typed
 from ui.window.grid.filter_bar import FilterBar
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.heading_service import serve_headings
 from ui.window.grid.largest import LargestFigures
-from ui.window.grid.line_grid import LEAST_ROWS, Confirm, LineGrid
+from ui.window.grid.line_grid import LEAST_ROWS, LineGrid
 from ui.window.grid.order_memory import OrderMemory
 from ui.window.grid.page_top import PageTop
 from ui.window.grid.selection_statistics import SelectionStatistics
@@ -44,6 +46,9 @@ from ui.window.tab_order import put_before
 from ui.window.visits import Spot
 
 _MOST_TURNS = 4
+_LOW_ROWS = 24
+"""A page lower than so many rows has too few for its lines."""
+_TABLES = 2
 
 
 class GridPage(QWidget):
@@ -74,6 +79,8 @@ class GridPage(QWidget):
         self._confirm = confirm or self._answer_no
         self._active: LineGrid | None = None
         self._is_sharing = False
+        self._is_stale = False
+        self._is_tight = False
         self._largest = LargestFigures(session, self.lines_shown, self)
         self._watch = watch
         self.arranger = PageArranger(session, watch, self)
@@ -106,10 +113,8 @@ class GridPage(QWidget):
     def build(self, cards: Sequence[LineCard], *below: QWidget) -> None:
         """Lay the cards out and begin to listen."""
         self.grids = tuple(card.grid for card in cards)
-        pad = padding(self.fontMetrics())
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * pad, pad, 2 * pad, pad)
-        column.setSpacing(pad)
+        self._set_margins()
         self.filter_bar = FilterBar(self.arranger)
         for widget in (self.top, self.filter_bar, *cards, *below, AcrossBar(self.grids, self)):
             column.addWidget(widget)
@@ -253,9 +258,15 @@ class GridPage(QWidget):
         """Hand the focus on to the first grid; were that the page's proxy, Tab would go there past what is above it."""
         self.grids[0].setFocus(event.reason())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the height before anything is drawn; layouts that are not in sight would not follow."""
+        super().showEvent(event)
+        self._share_height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
         super().resizeEvent(event)
+        self._set_tight(self.height() < _LOW_ROWS * row_height(self.fontMetrics()))
         self._share_height()
 
     def event(self, event: QEvent) -> bool:
@@ -280,13 +291,37 @@ class GridPage(QWidget):
                 return budget.position_of(current) + 1
         return section_end(budget, area_id, section)
 
+    def _set_tight(self, is_tight: bool) -> None:  # noqa: FBT001  # as the setters that it calls
+        """Have everything stand closer together where the page is low, so that rows are in sight."""
+        if is_tight == self._is_tight or len(self.grids) < _TABLES:
+            return
+        self._is_tight = is_tight
+        self._is_sharing = True
+        self._set_margins()
+        for grid in self.grids:
+            grid.set_tight(is_tight)
+        for card in self.findChildren(LineCard):
+            card.set_tight(is_tight)
+        for strip in self.findChildren(FigureStrip):
+            strip.set_tight(is_tight)
+        self._is_sharing = False
+
+    def _set_margins(self) -> None:
+        pad = padding(self.fontMetrics())
+        ends = pad // 2 if self._is_tight else pad
+        layout = cast("QLayout", self.layout())
+        layout.setContentsMargins(2 * pad, ends, 2 * pad, ends)
+        layout.setSpacing(ends)
+
     def _share_height(self) -> None:
-        if self._is_sharing or not self.grids:
+        self._is_stale = True
+        if self._is_sharing or not self.grids or not self.isVisible():
             return
         self._is_sharing = True
         for _turn in range(_MOST_TURNS):
+            self._is_stale = False
             settle()
-            if not self._allot_heights():
+            if not self._allot_heights() and not self._is_stale:
                 break
         self._is_sharing = False
         for grid in self.grids:
@@ -298,6 +333,9 @@ class GridPage(QWidget):
         headings = sum(grid.height_of(0) for grid in self.grids)
         row = self.grids[0].height_of(1) - self.grids[0].height_of(0)
         room = max(0, self.height() - rest - headings)
+        is_single = self._is_tight and sum(grid.height_wrapped(room) for grid in self.grids) > room
+        for grid in self.grids:
+            grid.keep_single(is_single)
         wants = [grid.height_wanted(room) for grid in self.grids]
         given = shares(wants, room, LEAST_ROWS * row)
         changed = [grid.allot(height) for grid, height in zip(self.grids, given, strict=True)]

@@ -1,23 +1,17 @@
 """A grid of lines that behaves as a spreadsheet does: keys, selection, copying, and cells that say no in a sentence."""
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -29,42 +23,32 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 from model.lines import Field
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.copying import copied
-from ui.window.grid.delegate import CellDelegate
 from ui.window.grid.dragging import DragSelecting
-from ui.window.grid.figures import padding, row_height
+from ui.window.grid.entry_view import Confirm, EntryView
+from ui.window.grid.figures import padding
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.keyboard import GridKeys
-from ui.window.grid.refusal import RefusalNote
 from ui.window.grid.selected import selected_cells, selected_parts
 from ui.window.grid.selecting import Selecting
 from ui.window.grid.selection_statistics import SelectionStatistics
-from ui.window.grid.sheet_view import SheetView
 from ui.window.session import Session
 from ui.window.visits import Spot
 
-Confirm = Callable[[str], bool]
 NO_RECTANGLE = "Cells that form no rectangle cannot be copied together; copy them one part after another."
 
 LEAST_ROWS = 2
-_OPENING = (
-    QAbstractItemView.EditTrigger.AnyKeyPressed,
-    QAbstractItemView.EditTrigger.EditKeyPressed,
-    QAbstractItemView.EditTrigger.DoubleClicked,
-)
-_KEEPING = _OPENING[1:]
 
 
-class LineGrid(SheetView):
+class LineGrid(EntryView):
     """The lines of one model in the columns of a layout that other grids share.
 
     `above` and `below` are the grids of the page to which arrow keys and Tab go on from the first and the last line.
-    Signals: those of `SheetView`, `selection_moved` (which cells are selected), `menu_asked` (QPoint on the screen:
-    what can be done here), `fill_asked` (str: what was typed is meant for the whole selection).
+    Signals: those of `EntryView`, `selection_moved` (which cells are selected), `menu_asked` (QPoint on the screen:
+    what can be done here).
     """
 
     selection_moved = Signal()
     menu_asked = Signal(QPoint)
-    fill_asked = Signal(str)
 
     def __init__(
         self,
@@ -75,16 +59,11 @@ class LineGrid(SheetView):
         parent: QWidget | None = None,
     ) -> None:
         """Show the model. `confirm` asks the officer a question and says whether the answer was yes."""
-        super().__init__(model, layout, parent)
-        self._session = session
-        self._confirm = confirm
-        self._clearing = False
+        super().__init__(session, model, layout, confirm, parent)
         self._allotted = 0
         self.empty_note = ""
         self.above: LineGrid | None = None
         self.below: LineGrid | None = None
-        self._note = RefusalNote(self)
-        self._cells = CellDelegate(model, self)
         self.selecting = Selecting(self)
         self.keys = GridKeys(self)
         self._dragging = DragSelecting(self)
@@ -92,11 +71,6 @@ class LineGrid(SheetView):
         self._set_up()
         self.show_lines()
         self._connect()
-
-    @property
-    def refusal(self) -> RefusalNote:
-        """The note that says why an entry was refused."""
-        return self._note
 
     def height_of(self, rows: int) -> int:
         """Return the height, in pixels, that shows the headings and rows of one line each."""
@@ -166,13 +140,8 @@ class LineGrid(SheetView):
 
     def begin_editing(self, line_id: int) -> None:
         """Open the editor of a line's reference."""
-        if self.select_line(line_id):
-            self.edit(self.currentIndex())
-
-    def take(self) -> None:
-        """Take what is being typed in the open editor, as leaving the cell does."""
-        if self.state() == QAbstractItemView.State.EditingState:
-            self._cells.take()
+        if self.select_line(line_id) and self.edit(self.currentIndex()):
+            self._cells.typing = True
 
     def clear_selected(self) -> None:
         """Blank the selected cells, as one edit."""
@@ -189,14 +158,6 @@ class LineGrid(SheetView):
             return
         QGuiApplication.clipboard().setMimeData(copied(self._lines, selected, self._session))
 
-    def confirm(self, question: str) -> bool:
-        """Ask the officer a question and say whether the answer was yes."""
-        return self._confirm(question)
-
-    def refuse(self, sentence: str) -> None:
-        """Say beside the current cell why something cannot be done."""
-        self._on_refused(self.currentIndex(), sentence)
-
     def go_beside(self, place: int) -> None:
         """Make the cell right of a column the current one, or the one left of it."""
         shown = self.columns_in_sight()
@@ -207,25 +168,6 @@ class LineGrid(SheetView):
         """Make the first cell the current one, where there is a line."""
         if self._lines.rowCount():
             self.selecting.go(0, 0)
-
-    def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]  # Qt overloads it
-        """Open an editor; typing opens one that arrow keys leave."""
-        if trigger in _OPENING and self._lines.locked(index.column()) and self._lines.line_id(index.row()) is not None:
-            self.tell(self._lines.locked(index.column()), index)
-            return False
-        if trigger is None:
-            self._note.hide()
-            self._cells.typing = False
-            super().edit(index)
-            return True
-        if trigger != QAbstractItemView.EditTrigger.NoEditTriggers:
-            self._cells.typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-        has_begun = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
-        if has_begun:
-            self._note.hide_old()
-            if trigger in _KEEPING:
-                self._cells.go_behind()
-        return has_begun
 
     def event(self, event: QEvent) -> bool:
         """Keep a key from the menus that means something else in this cell."""
@@ -253,7 +195,8 @@ class LineGrid(SheetView):
         self._note.hide_old()
         where = event.position().toPoint()
         index = self.indexAt(where)
-        if self._dragging.press(event):
+        self.take()
+        if self._cells.is_refused or self._dragging.press(event):
             return
         super().mousePressEvent(event)
         plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -290,22 +233,14 @@ class LineGrid(SheetView):
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.empty_note)
             painter.end()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell in the window what would be told at a cell that goes out of sight."""
-        if self._note.is_new:
-            self._session.warned.emit(self._note.text())
-        self._note.hide()
-        super().hideEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
+            self.verticalHeader().setDefaultSectionSize(self.row_height)
             self._on_rows_changed()
 
     def _set_up(self) -> None:
-        self.setItemDelegate(self._cells)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -324,15 +259,11 @@ class LineGrid(SheetView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(0)
-        rows.setDefaultSectionSize(row_height(self.fontMetrics()))
+        rows.setDefaultSectionSize(self.row_height)
 
     def _connect(self) -> None:
-        self._lines.refused.connect(self._on_refused)
-        self._lines.formula_in_the_way.connect(self._on_formula_in_the_way)
         self._cells.left.connect(self._on_left)
-        self._session.settling.connect(self.take)
         self._cells.left_by_key.connect(self._on_left_by_key)
-        self._cells.fill_asked.connect(self.fill_asked)
         self.horizontalScrollBar().valueChanged.connect(self._note.hide)
         self.verticalScrollBar().valueChanged.connect(self._note.hide)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
@@ -355,37 +286,3 @@ class LineGrid(SheetView):
 
     def _on_left_by_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
         self.keys.move(key, held)
-
-    def tell(self, sentence: str, index: QModelIndex | None = None) -> None:
-        """Say at a cell (the current one unless given) why something cannot be done."""
-        self._on_refused(index or self.currentIndex(), sentence)
-
-    def _on_refused(self, index: QModelIndex, sentence: str) -> None:
-        cell = self.visualRect(index).translated(self.viewport().pos())
-        self._note.tell(sentence, cell)
-        self._session.refused.emit(sentence)
-
-    def _on_formula_in_the_way(self, index: QModelIndex, text: str, formula: str) -> None:
-        cells = self.selectedIndexes() if self._clearing else [index]
-        kept = [QPersistentModelIndex(cell) for cell in cells]
-        # Not now: the editor is still closing, and a question opens a window.
-        question = self._formula_question(kept, text, formula)
-        self._session.refused.emit(question)
-        QTimer.singleShot(0, self, partial(self._ask_over_formula, kept, text, question))
-
-    def _formula_question(self, cells: list[QPersistentModelIndex], text: str, formula: str) -> str:
-        formulas = [cell for cell in cells if self._lines.has_formula(cell.row(), cell.column())]
-        if len(formulas) > 1:
-            return f"{len(formulas)} of the selected amounts are formulas in the workbook. Replace them with blanks?"
-        line, heading = self._lines.line_at(formulas[0].row()), self._lines.columns[formulas[0].column()].heading
-        name = line.name if line else "this line"
-        new = f"“{text}”" if text.strip() else "a blank"
-        return f"{heading} of {name} is a formula in the workbook (={formula}). Replace it with {new}?"
-
-    def _ask_over_formula(self, cells: list[QPersistentModelIndex], text: str, question: str) -> None:
-        if not self._confirm(question):
-            return
-        if len(cells) == 1:
-            self._lines.enter(cells[0], text, over_formula=True)
-        else:
-            self._lines.clear(cells, over_formula=True)

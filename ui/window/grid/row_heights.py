@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetrics
 
 from ui.window.grid.column_layout import ColumnLayout
-from ui.window.grid.figures import padding, row_height
+from ui.window.grid.figures import padding
 from ui.window.grid.wrapping import MOST_AREA_LINES, MOST_LINES, Wrapper, Wrappers
 from ui.window.metrics import figure_font
 
@@ -24,7 +24,18 @@ class RowHeights:
         self._grid = grid
         self._layout = layout
         self._known: set[int] = set()
-        self.wrappers = Wrappers(Wrapper(MOST_LINES), Wrapper(MOST_AREA_LINES))
+        self._several = Wrappers(Wrapper(MOST_LINES), Wrapper(MOST_AREA_LINES))
+        self._single = Wrappers(Wrapper(1), Wrapper(1))
+        self.wrappers = self._several
+
+    def keep_single(self, is_single: bool) -> bool:  # noqa: FBT001  # as Qt's own setters
+        """Keep words on one line each, or let them go on below; False where that is so already."""
+        wanted = self._single if is_single else self._several
+        if self.wrappers is wanted:
+            return False
+        self.wrappers = wanted
+        self._known.clear()
+        return True
 
     def forget(self, rows: Iterable[int] | None = None) -> None:
         """Measure rows anew when they are next in sight; all of them unless said."""
@@ -41,7 +52,8 @@ class RowHeights:
         for place, column in enumerate(self._layout.columns):
             if column.wraps:
                 width = self._layout.width(place) - margins
-                changed |= self.wrappers.of(column).measure_in(font, width)
+                for wrappers in (self._several, self._single):
+                    changed |= wrappers.of(column).measure_in(font, width)
         if changed:
             self._known.clear()
         return changed
@@ -70,7 +82,7 @@ class RowHeights:
         if not self._grid.isVisible():
             return False
         top = max(0, self._grid.rowAt(0))
-        rows = max(_FEWEST, self._grid.viewport().height() // max(1, row_height(self._grid.fontMetrics())))
+        rows = max(_FEWEST, self._grid.viewport().height() // max(1, self._grid.row_height))
         return self.measure(top - rows, top + 2 * rows)
 
     def total(self, room: int) -> int:
@@ -82,12 +94,21 @@ class RowHeights:
             row += 1
         return total
 
-    def _height(self, row: int) -> int:
+    def total_wrapped(self, room: int) -> int:
+        """Return what `total` would were words let go on below, whether or not they are."""
+        total = 0
+        for row in range(self._grid.lines.rowCount()):
+            total += self._height(row, self._several)
+            if total > room:
+                break
+        return total
+
+    def _height(self, row: int, wrappers: Wrappers | None = None) -> int:
         metrics = self._grid.fontMetrics()
         shown = self._grid.lines.shown
         lines = max(
-            len(self.wrappers.of(column).lines(shown(row, place)))
+            len((wrappers or self.wrappers).of(column).lines(shown(row, place)))
             for place, column in enumerate(self._layout.columns)
             if column.wraps
         )
-        return row_height(metrics) + (lines - 1) * metrics.lineSpacing()
+        return self._grid.row_height + (lines - 1) * metrics.lineSpacing()

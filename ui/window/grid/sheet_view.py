@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.window.grid.cell_painter import CellPainter, Slot
 from ui.window.grid.column_layout import ColumnLayout
+from ui.window.grid.figures import row_height
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.header import GridHeader
 from ui.window.grid.laid_out import LaidOutTexts
@@ -39,6 +40,7 @@ class SheetView(QTableView):
         self._texts = LaidOutTexts()
         self._sticky = StickyColumns(self, layout)
         self._was_in_sight = False
+        self._is_tight = False
         self.setHorizontalHeader(GridHeader(layout, self))
 
     def show_lines(self) -> None:
@@ -78,6 +80,33 @@ class SheetView(QTableView):
     def headers(self) -> tuple[GridHeader, GridHeader]:
         """The headings, and those over the columns that stay in sight."""
         return cast("GridHeader", self.horizontalHeader()), self._sticky.header
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row of one line, in pixels."""
+        return row_height(self.fontMetrics(), tight=self._is_tight)
+
+    def set_tight(self, is_tight: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Say whether the page is too low for rows of the usual height."""
+        if is_tight == self._is_tight:
+            return
+        self._note_sight(self.viewport().height())
+        self._is_tight = is_tight
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self._on_rows_changed()
+        self.viewport().update()
+
+    def keep_single(self, is_single: bool) -> None:  # noqa: FBT001  # as Qt's own setters
+        """Say whether there is no room for words on several lines."""
+        self._note_sight(self.viewport().height())
+        if self._heights.keep_single(is_single):
+            self._heights.measure_in_sight()
+            self.updateGeometries()
+            self.viewport().update()
+
+    def height_wrapped(self, room: int) -> int:
+        """Return what `height_wanted` would were words let go on below, whether or not they are."""
+        return self._heights.total_wrapped(room)
 
     def left_of(self, place: int) -> int:
         """Return where a column is seen to begin, in the viewport's pixels."""
@@ -276,7 +305,7 @@ class SheetView(QTableView):
         self.rows_changed.emit()
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        if first.column() <= self._columns.title <= last.column():
+        if any(self._lines.columns[place].wraps for place in range(first.column(), last.column() + 1)):
             self._heights.forget(range(first.row(), last.row() + 1))
             self._measure_in_sight()
         self._draw_stuck()
