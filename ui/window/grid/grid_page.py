@@ -46,8 +46,9 @@ from ui.window.tab_order import put_before
 from ui.window.visits import Spot
 
 _MOST_TURNS = 4
-_LOW_ROWS = 24
-"""A page lower than so many rows has too few for its lines."""
+_LOW_ROWS = 28
+"""A window lower than so many rows has too few for the lines of two tables. Not the page: what comes and goes above it
+must not change its rows."""
 _TABLES = 2
 
 
@@ -266,7 +267,7 @@ class GridPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
         super().resizeEvent(event)
-        self._set_tight(self.height() < _LOW_ROWS * row_height(self.fontMetrics()))
+        self._set_tight(self.window().height() < _LOW_ROWS * row_height(self.fontMetrics()))
         self._share_height()
 
     def event(self, event: QEvent) -> bool:
