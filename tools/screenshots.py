@@ -4,6 +4,7 @@ Off screen, light and dark: at 1366 x 768, the same with everything at 125%, and
 two samples, an area without lines, long names and 10,000 lines. Preferences are a throw-away copy.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from tools.example_budget import example_budget
 from tools.page_pictures import draw_pages
+from tools.safety_pictures import draw_safety
 from ui.window.actions import ActionId
 from ui.window.annex_source import AnnexSource
 from ui.window.application import make_application
@@ -41,6 +43,7 @@ from ui.window.preferences_dialog import PreferencesDialog
 from ui.window.settings_dialog import SettingsDialog
 from ui.window.theme import Scheme, apply_theme
 
+_PLATFORM = os.environ["QT_QPA_PLATFORM"]
 _ROOT = Path(__file__).resolve().parent.parent
 FOLDER = _ROOT / "build" / "screenshots"
 README_FOLDER = _ROOT / "resources" / "screenshots"
@@ -49,6 +52,7 @@ README_PICTURES = (
     *("page-oxfordshire-schedule-1.png", "page-example-reconciliation-1.png"),
 )
 SIZE = (1366, 768)
+_SCREENS = {"": (1366, 768), "1.25": (1366, 768), "1.5": (1920, 1080)}
 _SCALED_SIZES = {"1.25": (1093, 614), "1.5": (1280, 720)}
 """What is left of a screen, in the window's own pixels, at a scale."""
 _SCALE = "QT_SCALE_FACTOR"
@@ -69,6 +73,7 @@ def main() -> int:
     folder.mkdir(parents=True, exist_ok=True)
     scale = os.environ.get(_SCALE, "")
     with tempfile.TemporaryDirectory() as preferences:
+        _use_screen(Path(preferences) / "screen.json", _SCREENS[scale])
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, preferences)
         application = make_application()
         for scheme in (Scheme.LIGHT, Scheme.DARK):
@@ -82,7 +87,7 @@ def main() -> int:
         # The scale is fixed once Qt has started: a process of its own.
         subprocess.run(
             [sys.executable, "-m", "tools.screenshots", str(folder)],
-            env=os.environ | {_SCALE: scale},
+            env=os.environ | {_SCALE: scale, "QT_QPA_PLATFORM": _PLATFORM},
             cwd=_ROOT,
             check=True,
         )
@@ -92,6 +97,15 @@ def main() -> int:
             shutil.copy(folder / name, README_FOLDER / name)
     print(f"The pictures are in {folder}.")
     return 0
+
+
+def _use_screen(path: Path, size: tuple[int, int]) -> None:
+    """Have forms see a screen of this size where nothing is shown; Qt's own one is smaller than any that is used."""
+    if _PLATFORM == "offscreen":
+        screen = {"name": "laptop", "x": 0, "y": 0, "width": size[0], "height": size[1], "dpr": 1}
+        screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+        path.write_text(json.dumps({"windowFrameMargins": False, "screens": [screen]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
 
 
 def _path(folder: Path, scheme: Scheme, scale: str, name: str) -> Path:
@@ -114,6 +128,7 @@ def _draw(application: QApplication, path: Callable[[str], Path], size: tuple[in
     _draw_views(application, window, path)
     _draw_extremes(application, window, path)
     _draw_forms(application, window, path)
+    draw_safety(application, window, lambda widget, name: _keep(application, widget, path(name)))
     window.session.open(None)
     window.close()
 

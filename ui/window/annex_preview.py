@@ -8,7 +8,7 @@ from ui.window.annex_source import Preview
 from ui.window.metrics import letters, set_margins, space
 from ui.window.page_view import PageView
 
-_NARROWEST, _LOWEST = 46, 34
+_NARROWEST, _LOWEST = 42, 34
 _LARGER = 2.0
 
 

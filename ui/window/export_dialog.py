@@ -38,7 +38,7 @@ class ExportDialog(AnnexDialog):
         self.mark.setToolTip("Begin with a byte-order mark, which Excel needs to show £.")
         self.wide = QCheckBox("A column a year")
         self.wide.setToolTip("A row a line and a column a year, instead of a row for each amount.")
-        self.zipped = QCheckBox("In one zip")
+        self.zipped = QCheckBox("All in one zip")
         self.zipped.setToolTip("Write one zip that holds all files, and nothing beside it.")
         for option in (self.mark, self.wide, self.zipped):
             option.setAccessibleDescription(option.toolTip())
@@ -49,7 +49,8 @@ class ExportDialog(AnnexDialog):
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
         folder_row = _across(self.folder, browse)
-        self.add_field("Formats", _across(*self.formats.values(), self.zipped))
+        self.add_field("Formats", _across(*self.formats.values()))
+        self.add_field("Files", _across(self.zipped))
         self.add_field("E&xcel layout", self.profile, "How Excel annexes are laid out; a PDF is always for the paper.")
         self.add_field("CSV", _across(self.mark, self.wide))
         self.add_field("Folder", folder_row)

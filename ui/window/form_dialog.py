@@ -87,6 +87,8 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field, no higher than wrapped sentences need at this width."""
         super().showEvent(event)
+        # With a width of its own, Qt no longer asks the layout how narrow it may be.
+        self.setMinimumWidth(max(self.minimumWidth(), self.minimumSizeHint().width()))
         self.resize(self.width(), max(self.minimumSizeHint().height(), self.heightForWidth(self.width())))
         if self._fields:
             self._fields[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -41,6 +41,7 @@ class RecoveryDialog(QDialog):
         self.changes = QListWidget()
         self.changes.setAccessibleName("What would be restored")
         for listed in (self.pieces, self.changes):
+            listed.setObjectName("PlainList")
             listed.setWordWrap(True)
             listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.remark = QLabel()

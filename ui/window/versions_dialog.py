@@ -55,6 +55,7 @@ class VersionsDialog(QDialog):
         )
         words.setWordWrap(True)
         self.list = QTreeWidget()
+        self.list.setObjectName("PlainList")
         self.list.setAccessibleName("Earlier versions")
         self.list.setRootIsDecorated(False)
         self.list.setAlternatingRowColors(True)
