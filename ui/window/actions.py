@@ -3,7 +3,7 @@
 Menus, the toolbar, the command palette and the shortcut page are made from it; nothing else creates a command.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -124,7 +124,8 @@ PAGE_ACTIONS = tuple(ActionId(f"view.page_{number}") for number in range(1, PAGE
 class Command:
     """One row of the table. `short` is the word on a toolbar button; `shortcuts`, the first of them shown.
 
-    A command that `keeps_entry` works on what is being typed; every other one has it taken first.
+    A command that `keeps_entry` works on what is being typed, or on nothing that it could change; every other one has
+    it taken first, and is not carried out where that cannot be.
     """
 
     id: ActionId
@@ -265,9 +266,15 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.LINE_PANEL, "&Line panel", "Show or hide the details of the line.", ("F4",), "panel", checkable=True),
     Command(_ID.COLUMNS, "Colum&ns…", "Choose which columns of the lines show, and in which order."),
     Command(_ID.HIDE_COLUMN, "&Hide column", "Hide the column of the current cell.", ("Ctrl+0",)),
-    Command(_ID.THEME_SYSTEM, "Colours as the s&ystem", "Follow the system’s light or dark.", checkable=True),
-    Command(_ID.THEME_LIGHT, "L&ight", "Always light.", checkable=True),
-    Command(_ID.THEME_DARK, "&Dark", "Always dark.", checkable=True),
+    Command(
+        _ID.THEME_SYSTEM,
+        "Colours as the s&ystem",
+        "Follow the system’s light or dark.",
+        checkable=True,
+        keeps_entry=True,
+    ),
+    Command(_ID.THEME_LIGHT, "L&ight", "Always light.", checkable=True, keeps_entry=True),
+    Command(_ID.THEME_DARK, "&Dark", "Always dark.", checkable=True, keeps_entry=True),
     *(
         Command(page, f"Go to page &{number}", f"Show page {number} of the navigator.", (f"Ctrl+{number}",))
         for number, page in enumerate(PAGE_ACTIONS, start=1)
@@ -278,50 +285,87 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.BACK, "&Back", "Go back to where you were.", ("Alt+Left",)),
     Command(_ID.FORWARD, "&Forward", "Go forward again.", ("Alt+Right",)),
     Command(
-        _ID.NEXT_PART, "&Next part of the window", "Go on to the pages, the page, the panel or the message.", ("F6",)
+        _ID.NEXT_PART,
+        "&Next part of the window",
+        "Go on to the pages, the page, the panel or the message.",
+        ("F6",),
+        keeps_entry=True,
     ),
-    Command(_ID.PREVIOUS_PART, "&Previous part of the window", "Go back to the part before.", ("Shift+F6",)),
+    Command(
+        _ID.PREVIOUS_PART,
+        "&Previous part of the window",
+        "Go back to the part before.",
+        ("Shift+F6",),
+        keeps_entry=True,
+    ),
     Command(_ID.PALETTE, "Find a &command…", "Find a command by its words and run it.", ("Ctrl+Shift+P",), "find"),
-    Command(_ID.GUIDE, "&Guide", "A short guide to working here.", ("F1",)),
-    Command(_ID.SHORTCUTS, "&Keyboard shortcuts", "Every command with its keys, and the keys of the grids."),
-    Command(_ID.WHATS_NEW, "What is &new", "What each version brought."),
-    Command(_ID.ABOUT, "&About Budget Workbook", "Version, and the packages used with their licences."),
+    Command(_ID.GUIDE, "&Guide", "A short guide to working here.", ("F1",), keeps_entry=True),
+    Command(
+        _ID.SHORTCUTS,
+        "&Keyboard shortcuts",
+        "Every command with its keys, and the keys of the grids.",
+        keeps_entry=True,
+    ),
+    Command(_ID.WHATS_NEW, "What is &new", "What each version brought.", keeps_entry=True),
+    Command(
+        _ID.ABOUT, "&About Budget Workbook", "Version, and the packages used with their licences.", keeps_entry=True
+    ),
 )
 
 
-class Actions(QObject):
-    """The QActions of one window, by id.
+def _always() -> bool:
+    return True
 
-    Signals: `about_to_run` (a command is going to be carried out: what is being typed is to be taken before).
+
+class CommandAction(QAction):
+    """A command of the table: in menus, on buttons and under its keys.
+
+    Signals: `due` (bool: whether it is checked now; the command is to be carried out). Not `triggered`, which comes
+    even while something typed cannot be taken.
     """
 
-    about_to_run = Signal()
+    due = Signal(bool)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, row: Command, parent: "Actions") -> None:
+        """Make the action of a row."""
+        super().__init__(row.text, parent)
+        self._keeps_entry = row.keeps_entry
+        self._commands = parent
+        self.setObjectName(row.id)
+        self.setIconText(row.short or plain(row.text))
+        self.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
+        self.setStatusTip(row.help)
+        self.setToolTip(tool_tip(row.help, row.shortcuts))
+        self.setCheckable(row.checkable)
+        self.setIconVisibleInMenu(False)
+        self.triggered.connect(self._on_triggered)
+
+    @Slot(bool)
+    def _on_triggered(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
+        if self._keeps_entry or self._commands.may_run():
+            self.due.emit(checked)
+        else:
+            self._commands.stopped.emit()
+
+
+class Actions(QObject):
+    """The actions of one window, by id. Every command goes through one door: what is typed is taken first.
+
+    `may_run` has it taken and says whether it was. Signals: `stopped` (a command was not carried out, though its action
+    may have taken another check).
+    """
+
+    stopped = Signal()
+
+    def __init__(self, parent: QObject, may_run: Callable[[], bool] = _always) -> None:
         """Make one action for each row of the table."""
         super().__init__(parent)
-        self._actions: Mapping[ActionId, QAction] = {row.id: self._make(row) for row in TABLE}
+        self.may_run = may_run
+        self._actions: Mapping[ActionId, CommandAction] = {row.id: CommandAction(row, self) for row in TABLE}
         self.refresh_icons()
 
-    def __getitem__(self, name: ActionId) -> QAction:
+    def __getitem__(self, name: ActionId) -> CommandAction:
         return self._actions[name]
-
-    def _make(self, row: Command) -> QAction:
-        action = QAction(row.text, self)
-        action.setObjectName(row.id)
-        action.setIconText(row.short or plain(row.text))
-        action.setShortcuts([QKeySequence(keys) for keys in row.shortcuts])
-        action.setStatusTip(row.help)
-        action.setToolTip(tool_tip(row.help, row.shortcuts))
-        action.setCheckable(row.checkable)
-        action.setIconVisibleInMenu(False)
-        if not row.keeps_entry:
-            action.triggered.connect(self._on_triggered)  # the first to be connected is the first to be called
-        return action
-
-    @Slot()
-    def _on_triggered(self) -> None:
-        self.about_to_run.emit()
 
     def refresh_icons(self) -> None:
         """Draw the icons again, in the colours of the theme."""

@@ -34,13 +34,13 @@ class AreaActions(QObject):
         self._session, self._pages, self._actions, self._messages, self._offer = desk
         self._window = window
         actions, pages, session = desk.actions, desk.pages, desk.session
-        actions[ActionId.ADD_AREA].triggered.connect(self._add)
-        actions[ActionId.RENAME_AREA].triggered.connect(self._rename)
-        actions[ActionId.REGROUP_AREA].triggered.connect(self._regroup)
-        actions[ActionId.AREA_UP].triggered.connect(partial(self._move, -1))
-        actions[ActionId.AREA_DOWN].triggered.connect(partial(self._move, 1))
-        actions[ActionId.REMOVE_AREA].triggered.connect(self._remove)
-        actions[ActionId.SETTINGS].triggered.connect(self._change_settings)
+        actions[ActionId.ADD_AREA].due.connect(self._add)
+        actions[ActionId.RENAME_AREA].due.connect(self._rename)
+        actions[ActionId.REGROUP_AREA].due.connect(self._regroup)
+        actions[ActionId.AREA_UP].due.connect(partial(self._move, -1))
+        actions[ActionId.AREA_DOWN].due.connect(partial(self._move, 1))
+        actions[ActionId.REMOVE_AREA].due.connect(self._remove)
+        actions[ActionId.SETTINGS].due.connect(self._change_settings)
         pages.page_shown.connect(self.refresh)
         session.changed.connect(self._on_changed)
         session.document_replaced.connect(self.refresh)

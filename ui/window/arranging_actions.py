@@ -39,21 +39,22 @@ class ArrangingActions(QObject):
         self._actions = actions
         self._page: GridPage | None = None
         for name, descending in _SORTS.items():
-            actions[name].triggered.connect(partial(self._sort, descending))
+            actions[name].due.connect(partial(self._sort, descending))
         for name in _ONLY:
-            actions[name].triggered.connect(partial(self._show_only, name))
+            actions[name].due.connect(partial(self._show_only, name))
         for name, grouping in _GROUPS.items():
-            actions[name].triggered.connect(partial(self._group, grouping))
-        actions[ActionId.COLLAPSE_GROUPS].triggered.connect(partial(self._collapse, True))  # whether
-        actions[ActionId.EXPAND_GROUPS].triggered.connect(partial(self._collapse, False))  # whether
-        actions[ActionId.WORKBOOK_ORDER].triggered.connect(self._take_order_off)
-        actions[ActionId.FILTER].triggered.connect(self._filter)
-        actions[ActionId.FILTER_VALUES].triggered.connect(self._filter_values)
-        actions[ActionId.SHOW_ALL_LINES].triggered.connect(self._show_all)
-        actions[ActionId.APPLY_AGAIN].triggered.connect(self._apply_again)
-        actions[ActionId.AS_IN_WORKBOOK].triggered.connect(self._reset)
+            actions[name].due.connect(partial(self._group, grouping))
+        actions[ActionId.COLLAPSE_GROUPS].due.connect(partial(self._collapse, True))  # whether
+        actions[ActionId.EXPAND_GROUPS].due.connect(partial(self._collapse, False))  # whether
+        actions[ActionId.WORKBOOK_ORDER].due.connect(self._take_order_off)
+        actions[ActionId.FILTER].due.connect(self._filter)
+        actions[ActionId.FILTER_VALUES].due.connect(self._filter_values)
+        actions[ActionId.SHOW_ALL_LINES].due.connect(self._show_all)
+        actions[ActionId.APPLY_AGAIN].due.connect(self._apply_again)
+        actions[ActionId.AS_IN_WORKBOOK].due.connect(self._reset)
         pages.page_shown.connect(self.refresh)
         pages.arranged.connect(self.refresh)
+        actions.stopped.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:

@@ -34,10 +34,10 @@ class ClipboardActions(QObject):
         super().__init__(desk.pages)
         self._session, self._pages, self._actions, self._messages, self._offer = desk
         actions = desk.actions
-        actions[ActionId.CUT].triggered.connect(self.cut)
-        actions[ActionId.COPY].triggered.connect(self.copy)
-        actions[ActionId.PASTE].triggered.connect(self.paste)
-        actions[ActionId.PASTE_SPECIAL].triggered.connect(self.paste_special)
+        actions[ActionId.CUT].due.connect(self.cut)
+        actions[ActionId.COPY].due.connect(self.copy)
+        actions[ActionId.PASTE].due.connect(self.paste)
+        actions[ActionId.PASTE_SPECIAL].due.connect(self.paste_special)
 
     @Slot()
     def refresh(self) -> None:

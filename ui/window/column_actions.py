@@ -15,8 +15,8 @@ class ColumnActions(QObject):
         """Connect the commands."""
         super().__init__(desk.pages)
         self._pages, self._actions = desk.pages, desk.actions
-        self._actions[ActionId.COLUMNS].triggered.connect(self._choose)
-        self._actions[ActionId.HIDE_COLUMN].triggered.connect(self._hide)
+        self._actions[ActionId.COLUMNS].due.connect(self._choose)
+        self._actions[ActionId.HIDE_COLUMN].due.connect(self._hide)
         self._pages.page_shown.connect(self.refresh)
 
     @Slot()

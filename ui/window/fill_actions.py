@@ -33,8 +33,8 @@ class FillActions(QObject):
             ActionId.INCREMENT_REFERENCES: "count_references_on",
         }
         for name, fill in fills.items():
-            actions[name].triggered.connect(partial(self._fill, fill))
-        actions[ActionId.ADD_TO_AMOUNTS].triggered.connect(self._add)
+            actions[name].due.connect(partial(self._fill, fill))
+        actions[ActionId.ADD_TO_AMOUNTS].due.connect(self._add)
         pages.page_shown.connect(self.refresh)
 
     @Slot()

@@ -28,10 +28,10 @@ class FindActions(QObject):
         self._found: list[Match] = []
         self._at: Match | None = None
         self._is_going = False
-        actions[ActionId.FIND].triggered.connect(self._on_find)
-        actions[ActionId.REPLACE].triggered.connect(self._on_replace)
-        actions[ActionId.FIND_NEXT].triggered.connect(self._on_next)
-        actions[ActionId.FIND_PREVIOUS].triggered.connect(self._on_previous)
+        actions[ActionId.FIND].due.connect(self._on_find)
+        actions[ActionId.REPLACE].due.connect(self._on_replace)
+        actions[ActionId.FIND_NEXT].due.connect(self._on_next)
+        actions[ActionId.FIND_PREVIOUS].due.connect(self._on_previous)
         self.bar.altered.connect(self.refresh)
         self.bar.step_asked.connect(self.step)
         self.bar.replace_asked.connect(self.replace_one)
@@ -60,6 +60,8 @@ class FindActions(QObject):
     @Slot(int)
     def step(self, steps: int) -> None:
         """Go to the next match (+1) or the one before (-1), round the end."""
+        if not self._session.settle():
+            return
         if not self.bar.words.text():
             self.bar.open(replacing=self.bar.is_replacing)
             return
@@ -74,6 +76,8 @@ class FindActions(QObject):
     @Slot()
     def replace_one(self) -> None:
         """Replace the match gone to, then go to the next; without one, go to the first."""
+        if not self._session.settle():
+            return
         self.refresh()
         if self._at is None:
             self.step(1)
@@ -93,7 +97,7 @@ class FindActions(QObject):
     @Slot()
     def replace_all(self) -> None:
         """Replace every match as one step, and tell how many."""
-        if not self.bar.words.text():
+        if not self.bar.words.text() or not self._session.settle():
             return
         planned = plan_replacement(self._session.budget, self.search(), self.bar.new_words.text())
         self._session.do(planned.edit)

@@ -25,9 +25,9 @@ class HelpActions(QObject):
         self._window = window
         self._help: HelpWindow | None = None
         self._palette: CommandPalette | None = None
-        actions[ActionId.PALETTE].triggered.connect(self._on_palette)
+        actions[ActionId.PALETTE].due.connect(self._on_palette)
         for page, name in enumerate(HELP_ACTIONS[1:]):
-            actions[name].triggered.connect(partial(self._show, page))
+            actions[name].due.connect(partial(self._show, page))
 
     @property
     def help_window(self) -> "HelpWindow":

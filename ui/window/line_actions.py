@@ -36,12 +36,12 @@ class LineActions(QObject):
         self._leap = leap
         actions, pages, session = desk.actions, desk.pages, desk.session
         for name, kind in _ADDING.items():
-            actions[name].triggered.connect(partial(self._add, kind))
-        actions[ActionId.ADD_ALIKE].triggered.connect(self._add_alike)
-        actions[ActionId.DELETE_LINE].triggered.connect(self._delete)
-        actions[ActionId.LINE_UP].triggered.connect(partial(self._move, -1))
-        actions[ActionId.LINE_DOWN].triggered.connect(partial(self._move, 1))
-        actions[ActionId.LINE_TO_AREA].triggered.connect(self._move_to_area)
+            actions[name].due.connect(partial(self._add, kind))
+        actions[ActionId.ADD_ALIKE].due.connect(self._add_alike)
+        actions[ActionId.DELETE_LINE].due.connect(self._delete)
+        actions[ActionId.LINE_UP].due.connect(partial(self._move, -1))
+        actions[ActionId.LINE_DOWN].due.connect(partial(self._move, 1))
+        actions[ActionId.LINE_TO_AREA].due.connect(self._move_to_area)
         pages.finding_chosen.connect(self._go_to_finding)
         pages.page_shown.connect(self.refresh)
         session.current_line_changed.connect(self.refresh)
@@ -118,7 +118,12 @@ class LineActions(QObject):
             self._messages.tell_result(f"{place + 1} of {len(found)} lines found; Enter goes to the next.")
 
     def go_to_line(self, line_id: int, field: Field | None = None) -> bool:
-        """Show a line: on the page of all lines if that is in sight, else on its area's page; False if it is hidden."""
+        """Show a line: on the page of all lines if that is in sight, else on its area's page; False if it is hidden.
+
+        Nothing is shown while what was typed is still to be mended.
+        """
+        if not self._session.settle():
+            return False
         key = self._pages.current_key
         with self._leap():
             if key is None or key.kind is not PageKind.ALL_LINES:

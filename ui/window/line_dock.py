@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTo
 from ui.window.actions import ActionId, Actions
 from ui.window.announcing import announce
 from ui.window.icons import icon, icon_extent
+from ui.window.line_panel import LinePanel
 from ui.window.metrics import set_margins, space
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -23,9 +24,10 @@ class LineDock(QDockWidget):
 
     closed = Signal()
 
-    def __init__(self, panel: QWidget, window: QMainWindow, actions: Actions) -> None:
+    def __init__(self, panel: LinePanel, window: QMainWindow, actions: Actions) -> None:
         """Stand on the right of a window."""
         super().__init__("Line", window)
+        self._panel = panel
         self._window = window
         self._actions = actions
         self._buttons: dict[ActionId, QToolButton] = {}
@@ -35,10 +37,16 @@ class LineDock(QDockWidget):
         self.setTitleBarWidget(self._make_title())
         self.setWidget(panel)
         window.addDockWidget(_RIGHT, self)
-        actions[ActionId.PANEL_SIDE].triggered.connect(self.change_side)
-        actions[ActionId.PANEL_FLOAT].triggered.connect(self._on_float)
+        actions[ActionId.PANEL_SIDE].due.connect(self.change_side)
+        actions[ActionId.PANEL_FLOAT].due.connect(self._on_float)
+        actions.stopped.connect(self._on_stopped)
         self.topLevelChanged.connect(actions[ActionId.PANEL_FLOAT].setChecked)
         self._draw_icons()
+
+    @property
+    def is_mending(self) -> bool:
+        """Whether something in the panel was refused and still stands there."""
+        return self._panel.is_mending
 
     @Slot()
     def change_side(self) -> None:
@@ -52,8 +60,15 @@ class LineDock(QDockWidget):
     def _on_float(self, checked: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
         self.setFloating(checked)
 
+    @Slot()
+    def _on_stopped(self) -> None:
+        self._actions[ActionId.PANEL_FLOAT].setChecked(self.isFloating())
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the officer does not want the panel."""
+        """Tell that the officer does not want the panel, unless something in it is still to be mended."""
+        if not self._actions.may_run():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
 

@@ -1,13 +1,13 @@
 """The line panel: every field of the current line, editable, with its source cell.
 
-A field commits when the focus leaves it or on Enter, as one undo step; a refused entry says why beneath the field,
-which has its old value back.
+A field commits when the focus leaves it or on Enter, as one undo step. A refused entry stays in its field, which says
+why beneath it, until it is mended or Esc brings the old value back; commands and other lines wait for that.
 """
 
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.entry import read_worked
@@ -58,9 +58,14 @@ class LinePanel(QScrollArea):
         session.current_line_changed.connect(self._on_current_line)
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._on_view_changed)
-        session.settling.connect(self.take)
+        session.settling.connect(self._on_settling)
         session.modified_changed.connect(self._show_history)
         self._rebuild()
+
+    @property
+    def is_mending(self) -> bool:
+        """Whether something that was refused still stands in its field."""
+        return any(field.is_mending for field in self.fields.values())
 
     @Slot()
     def _rebuild(self) -> None:
@@ -129,19 +134,23 @@ class LinePanel(QScrollArea):
 
     def _add(self, field: PanelField) -> PanelField:
         field.entered.connect(self._on_entered)
+        field.editor.reached.connect(self._on_reached)
         self.fields[field.field] = field
         return field
 
     @Slot(object)
     def _on_current_line(self, line_id: int | None) -> None:
         if line_id != self._line_id:
-            told = {field for field in self.fields.values() if field.refusal}
             self.take()
-            for field in self.fields.values():
-                if field.refusal and field not in told:
-                    self._session.warned.emit(field.refusal)
-                field.accept()
+            self._give_up()
         self._show_line()
+
+    def _give_up(self) -> None:
+        """Forget what could not be taken, and tell so in the window."""
+        for field in self.fields.values():
+            if field.is_mending:
+                self._session.warned.emit(field.refusal)
+            field.accept()
 
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
@@ -156,8 +165,22 @@ class LinePanel(QScrollArea):
     def take(self) -> None:
         """Commit what is being typed, to the line that it was typed for."""
         for field in self.fields.values():
-            if field.editor.hasFocus():
+            if field.is_mending or field.editor.hasFocus():
                 field.editor.take()
+
+    @Slot()
+    def _on_settling(self) -> None:
+        self.take()
+        waiting = next((field for field in self.fields.values() if field.is_mending), None)
+        if waiting is not None and self.isVisible():
+            self.ensureWidgetVisible(waiting)
+            waiting.return_to()
+
+    @Slot()
+    def _on_reached(self) -> None:
+        """Lead back to an entry in a grid that is still to be mended."""
+        if not self.is_mending:
+            self._session.settle()
 
     @Slot()
     def _show_line(self) -> None:
@@ -167,6 +190,7 @@ class LinePanel(QScrollArea):
         self._note.setVisible(line is None)
         self.heading.setVisible(line is not None)
         if line is None:
+            self._give_up()
             return
         self.heading.setText(line.reference or "No reference")
         self.amounts.name_basis(is_shared=self._session.view.is_year_on_year)
@@ -181,6 +205,13 @@ class LinePanel(QScrollArea):
         """Lay out what changed out of sight."""
         super().showEvent(event)
         self.settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell in the window what would be told beneath a field that goes out of sight."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.is_mending:
+            self._give_up()
+            self._show_line()
 
     def settle(self) -> None:
         """Give every field the height it needs now: no frame shows them squashed."""
@@ -218,6 +249,8 @@ class LinePanel(QScrollArea):
             editor.find(words)
 
     def _show_value(self, field: PanelField, line: Line) -> None:
+        if field.is_mending:
+            return
         value = value_of(line, field.field, self._session.budget.years)
         editor = field.editor
         if isinstance(editor, AmountEditor):
@@ -272,8 +305,11 @@ class LinePanel(QScrollArea):
                 value = _KINDS.get(text, Kind.UNKNOWN)
             self._plan(line_id, field, value)
         except EntryProblem as problem:
-            self._show_value(field, self._session.budget.line(line_id))
             field.refuse(str(problem))
+            if not field.is_mending:
+                self._show_value(field, self._session.budget.line(line_id))
+            elif field.editor.hasFocus():
+                field.return_to()
             self.settle()
             self._session.refused.emit(str(problem))
             return

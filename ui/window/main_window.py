@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         """Show the welcome page, or the document that the session has open."""
         super().__init__()
         self.session = session or Session(self)
-        self.actions_table = Actions(self)
+        self.actions_table = Actions(self, self.session.settle)
         self.message_bar = MessageBar()
         self.welcome = WelcomePage(self.actions_table)
         self.work = Work(self)
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
             ActionId.RECOVER: self.recovery.show,
         }
         for name, handler in handlers.items():
-            actions[name].triggered.connect(handler)
+            actions[name].due.connect(handler)
         self._menus.file_chosen.connect(documents.open_recent)
         self.welcome.file_chosen.connect(documents.open_recent)
         documents.opening.connect(self._on_opening)
@@ -115,7 +115,6 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._show_title)
         session.modified_changed.connect(self._show_title)
         session.warned.connect(self._on_warned)
-        actions.about_to_run.connect(session.settle)
 
     @Slot()
     def _on_document_replaced(self) -> None:

@@ -26,7 +26,7 @@ class PageActions(QObject):
         self._navigator = navigator
         self._actions = actions
         for number, name in enumerate(PAGE_ACTIONS):
-            actions[name].triggered.connect(partial(self._go, number))
+            actions[name].due.connect(partial(self._go, number))
         session.changed.connect(self._on_changed)
         session.document_replaced.connect(self.refresh)
 

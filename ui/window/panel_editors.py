@@ -12,9 +12,15 @@ _LETTERS_OF_A_HINT = 17  # for how many an entry field asks for room
 
 
 class TextEditor(QLineEdit):
-    """A short text. Signals: `entered` (text: Enter, or the focus left, with another text)."""
+    """A short text.
+
+    Signals: `entered` (text: Enter, or the focus left, with another text), `unchanged` (the text shown stands in it
+    again: nothing is to be entered), `reached` (the keyboard's focus came).
+    """
 
     entered = Signal(str)
+    unchanged = Signal()
+    reached = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -29,18 +35,26 @@ class TextEditor(QLineEdit):
         self.setCursorPosition(0)
 
     def take(self) -> None:
-        """Tell the text if it is another than the one shown."""
+        """Tell the text if it is another than the one shown, else that it is not."""
         if self.text() != self._shown:
             self.entered.emit(self.text())
+        else:
+            self.unchanged.emit()
 
     @Slot()
     def _on_finished(self) -> None:
         self.take()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus came."""
+        super().focusInEvent(event)
+        self.reached.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the old text back."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
             self.setText(self._shown)
+            self.unchanged.emit()
             return
         super().keyPressEvent(event)
 
@@ -86,9 +100,15 @@ class AmountEditor(TextEditor):
 
 
 class LongTextEditor(QPlainTextEdit):
-    """A text of several lines, as tall as it is. Signals: `entered` (text: the focus left, or Ctrl+Enter)."""
+    """A text of several lines, as tall as it is.
+
+    Signals: `entered` (text: the focus left, or Ctrl+Enter, with another text), `unchanged` and `reached` as in
+    `TextEditor`.
+    """
 
     entered = Signal(str)
+    unchanged = Signal()
+    reached = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -113,9 +133,11 @@ class LongTextEditor(QPlainTextEdit):
             self.verticalScrollBar().setValue(0)
 
     def take(self) -> None:
-        """Tell the text if it is another than the one shown."""
+        """Tell the text if it is another than the one shown, else that it is not."""
         if self.toPlainText() != self._shown:
             self.entered.emit(self.toPlainText())
+        else:
+            self.unchanged.emit()
 
     @Slot()
     def _on_size(self) -> None:
@@ -141,12 +163,18 @@ class LongTextEditor(QPlainTextEdit):
         """Esc puts the old text back; Ctrl+Enter takes the new one."""
         if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
             self.setPlainText(self._shown)
+            self.unchanged.emit()
             return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.take()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus came."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell what was entered."""
@@ -155,9 +183,14 @@ class LongTextEditor(QPlainTextEdit):
 
 
 class ChoiceEditor(QComboBox):
-    """One of a few words. Signals: `entered` (text: another word was chosen)."""
+    """One of a few words.
+
+    Signals: `entered` (text: another word was chosen), `unchanged` and `reached` as in `TextEditor`.
+    """
 
     entered = Signal(str)
+    unchanged = Signal()
+    reached = Signal()
 
     def __init__(self, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
         """Offer the choices."""
@@ -181,6 +214,11 @@ class ChoiceEditor(QComboBox):
 
     def take(self) -> None:
         """Everything chosen has been told already."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus came."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the panel instead of changing the value by accident."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from model.lines import Field
 from ui.window.metrics import set_margins, space
-from ui.window.panel_editors import Editor
+from ui.window.panel_editors import ChoiceEditor, Editor, TextEditor
 
 _JOINED = "\N{WORD JOINER}"
 
@@ -47,6 +47,7 @@ class PanelField(QWidget):
             layout.addWidget(self.refusal_label)
             layout.addWidget(self.finding_label)
         editor.entered.connect(self._on_entered)
+        editor.unchanged.connect(self.accept)
 
     @property
     def refusal(self) -> str:
@@ -59,6 +60,18 @@ class PanelField(QWidget):
         self.refusal_label.show()
         self._mark(refused=True)
 
+    @property
+    def is_mending(self) -> bool:
+        """Whether what was refused still stands in the editor. A list shows only what the line has."""
+        return bool(self.refusal) and not isinstance(self.editor, ChoiceEditor)
+
+    def return_to(self) -> None:
+        """Go into the editor, with a short text selected, so that what is typed next takes its place."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.editor, TextEditor):
+            self.editor.selectAll()
+
+    @Slot()
     def accept(self) -> None:
         """Take a refusal back."""
         if not self.refusal_label.isHidden():

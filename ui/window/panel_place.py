@@ -26,8 +26,9 @@ class PanelPlace(QObject):
         self._actions = actions
         self._revealed: PageKey | None = None
         self.choice = panel_choice()
-        actions[ActionId.LINE_PANEL].triggered.connect(self._on_chosen)
+        actions[ActionId.LINE_PANEL].due.connect(self._on_chosen)
         dock.closed.connect(self._on_closed)
+        actions.stopped.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:
@@ -53,7 +54,7 @@ class PanelPlace(QObject):
 
     def _has_room(self) -> bool:
         page, focused = self._pages.lines_page, QApplication.focusWidget()
-        is_used = focused is not None and self._dock.isAncestorOf(focused)
+        is_used = self._dock.is_mending or (focused is not None and self._dock.isAncestorOf(focused))
         if page is None or self._dock.isFloating() or is_used:
             return True
         panel = self._dock.sizeHint().width() if self._dock.isHidden() else self._dock.width()

@@ -37,8 +37,8 @@ class PaperActions(QObject):
         self._window = window
         self._messages = message_bar
         self._show_checks = show_checks
-        actions[ActionId.PRINT_ANNEX].triggered.connect(self.print_annex)
-        actions[ActionId.COPY_ANNEX].triggered.connect(self.copy_annex)
+        actions[ActionId.PRINT_ANNEX].due.connect(self.print_annex)
+        actions[ActionId.COPY_ANNEX].due.connect(self.copy_annex)
 
     @Slot()
     def print_annex(self) -> None:

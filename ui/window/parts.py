@@ -26,8 +26,8 @@ class Parts(QObject):
         """Connect the commands."""
         super().__init__(actions)
         self._parts = tuple(parts)
-        actions[ActionId.NEXT_PART].triggered.connect(partial(self._go, 1))
-        actions[ActionId.PREVIOUS_PART].triggered.connect(partial(self._go, -1))
+        actions[ActionId.NEXT_PART].due.connect(partial(self._go, 1))
+        actions[ActionId.PREVIOUS_PART].due.connect(partial(self._go, -1))
 
     def _go(self, steps: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         shown = [part for part in self._parts if part.widget.isVisible()]

@@ -6,7 +6,7 @@ The only way to change the budget from the window is `do`: it puts one Edit on t
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from model.money import Unit
@@ -153,12 +153,16 @@ class Session(QObject):
         return True
 
     def settle(self) -> bool:
-        """Have what is being typed taken into the budget; False where it was refused, which has been told.
-
-        A refusal counts for the whole command, which may ask several times.
-        """
+        """Have what is being typed taken into the budget; False where it was refused, which has been told."""
+        self._has_refused = False
         self.settling.emit()
         return not self._has_refused
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last step back, once what is being typed is taken; not while that cannot be."""
+        if self.settle():
+            self.undo_stack.undo()
 
     def mark_saved(self, point: int | None = None) -> None:
         """Take note that the document's file now holds the budget as it was at an undo point; as it is, unless said."""
@@ -193,11 +197,6 @@ class Session(QObject):
     @Slot(str)
     def _on_refused(self, _sentence: str) -> None:
         self._has_refused = True
-        QTimer.singleShot(0, self, self._on_command_over)
-
-    @Slot()
-    def _on_command_over(self) -> None:
-        self._has_refused = False
 
     def _on_change(self, changes: "tuple[Change, ...]") -> None:
         from model.edits import SettingChange  # the window starts without the model

@@ -26,7 +26,7 @@ class ThemeActions(QObject):
         self._actions = actions
         for name, chosen in THEME_ACTIONS.items():
             actions[name].setChecked(chosen is scheme())
-            actions[name].triggered.connect(partial(self._on_action, chosen))
+            actions[name].due.connect(partial(self._on_action, chosen))
         application.styleHints().colorSchemeChanged.connect(self._on_system)
 
     def choose(self, chosen: Scheme) -> None:

@@ -114,15 +114,18 @@ class TopBar(QWidget):
     @Slot()
     def _on_unit(self) -> None:
         unit = self.unit.currentData()
-        if isinstance(unit, Unit):
+        if isinstance(unit, Unit) and self._session.settle():
             self._session.show_in(unit)
+        else:
+            self.refresh()
 
     @Slot()
     def _on_basis(self) -> None:
         basis = self.basis.currentData()
-        if isinstance(basis, Basis):
-            self._session.settle()
+        if isinstance(basis, Basis) and self._session.settle():
             self._session.look(replace(self._session.view, basis=basis))
+        else:
+            self.refresh()
 
     @Slot()
     def _on_return(self) -> None:

@@ -24,8 +24,8 @@ class Travel(QObject):
         self._pages = pages
         self._actions = actions
         self._is_travelling = False
-        actions[ActionId.BACK].triggered.connect(partial(self._go, -1))
-        actions[ActionId.FORWARD].triggered.connect(partial(self._go, 1))
+        actions[ActionId.BACK].due.connect(partial(self._go, -1))
+        actions[ActionId.FORWARD].due.connect(partial(self._go, 1))
         pages.page_shown.connect(self._on_page_shown)
         session.current_line_changed.connect(self._on_current_line)
         session.changed.connect(self.refresh)

@@ -1,24 +1,23 @@
 """Undo and redo: the one undo stack's steps, named in the menu and in the buttons' tooltips."""
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QUndoStack
 
 from ui.window.actions import TABLE, ActionId, Actions, tool_tip
-from ui.window.session import Session
 
 _ROWS = {row.id: row for row in TABLE}
 
 
 class UndoActions(QObject):
-    """Keeps the two actions in step with the stack. They do nothing while what is typed cannot be taken."""
+    """Keeps the two actions in step with the stack."""
 
-    def __init__(self, session: Session, actions: Actions) -> None:
+    def __init__(self, stack: QUndoStack, actions: Actions) -> None:
         """Connect them."""
         super().__init__(actions)
-        self._session = session
-        stack = self._stack = session.undo_stack
+        self._stack = stack
         self._actions = actions
-        actions[ActionId.UNDO].triggered.connect(self._on_undo)
-        actions[ActionId.REDO].triggered.connect(self._on_redo)
+        actions[ActionId.UNDO].due.connect(stack.undo)
+        actions[ActionId.REDO].due.connect(stack.redo)
         stack.undoTextChanged.connect(self._on_undo_text)
         stack.redoTextChanged.connect(self._on_redo_text)
         stack.canUndoChanged.connect(actions[ActionId.UNDO].setEnabled)
@@ -31,16 +30,6 @@ class UndoActions(QObject):
         self._on_redo_text(self._stack.redoText())
         self._actions[ActionId.UNDO].setEnabled(self._stack.canUndo())
         self._actions[ActionId.REDO].setEnabled(self._stack.canRedo())
-
-    @Slot()
-    def _on_undo(self) -> None:
-        if self._session.settle():
-            self._stack.undo()
-
-    @Slot()
-    def _on_redo(self) -> None:
-        if self._session.settle():
-            self._stack.redo()
 
     # The signals bring what is to be shown: a stack that is going away emits them once more and cannot be asked.
 

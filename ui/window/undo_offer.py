@@ -1,32 +1,33 @@
 """A result told in the message bar with Undo, for as long as it is the last step that was made."""
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QUndoStack
 
 from model.findings import Level
 from ui.window.message_bar import MessageBar
+from ui.window.session import Session
 
 
 class UndoOffer(QObject):
     """Tells results that can be taken back. Once another step is made, Undo would mean that one: the offer goes."""
 
-    def __init__(self, stack: QUndoStack, message_bar: MessageBar) -> None:
-        """Watch the stack."""
+    def __init__(self, session: Session, message_bar: MessageBar) -> None:
+        """Watch the session's stack."""
         super().__init__(message_bar)
-        self._stack = stack
+        self._session = session
+        self._stack = session.undo_stack
         self._messages = message_bar
         self._offered: tuple[int, str] | None = None
-        stack.indexChanged.connect(self._on_index)
+        self._stack.indexChanged.connect(self._on_index)
 
     def tell(self, text: str) -> None:
         """Tell what the last step has done, with Undo."""
-        self._messages.tell_result(text, "Undo", self._stack.undo)
+        self._messages.tell_result(text, "Undo", self._session.undo)
         self._offered = (self._stack.index(), text)
 
     @Slot(str)
     def warn(self, text: str) -> None:
         """Warn of what the last step has done, with Undo."""
-        self._messages.tell(Level.WARNING, text, "Undo", self._stack.undo)
+        self._messages.tell(Level.WARNING, text, "Undo", self._session.undo)
         self._offered = (self._stack.index(), text)
 
     @Slot(int)

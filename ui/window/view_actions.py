@@ -34,14 +34,15 @@ class ViewActions(QObject):
         self._session = session
         self._actions = actions
         for name, unit in _UNITS.items():
-            actions[name].triggered.connect(partial(self._show_in, unit))
+            actions[name].due.connect(partial(self._show_in, unit))
         for name, basis in _BASES.items():
-            actions[name].triggered.connect(partial(self._show_as, basis))
+            actions[name].due.connect(partial(self._show_as, basis))
         for name, negatives in _NEGATIVES.items():
-            actions[name].triggered.connect(partial(self._show_negatives, negatives))
+            actions[name].due.connect(partial(self._show_negatives, negatives))
         for name, more in _DECIMALS.items():
-            actions[name].triggered.connect(partial(self._step_decimals, more))
+            actions[name].due.connect(partial(self._step_decimals, more))
         session.view_changed.connect(self.refresh)
+        actions.stopped.connect(self.refresh)
 
     @Slot()
     def refresh(self) -> None:

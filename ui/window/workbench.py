@@ -70,7 +70,7 @@ class Workbench(QSplitter):
         # A bar without a parent would show for a moment as a window of its own, and take the keyboard.
         self.bottom_bar = BottomBar(session, window.statusBar())
         self.line_panel = LinePanel(session)
-        self.offer = UndoOffer(session.undo_stack, message_bar)
+        self.offer = UndoOffer(session, message_bar)
         session.doubted.connect(self.offer.warn)
         desk = Desk(session, self.pages, actions, message_bar, self.offer)
         self.travel = Travel(session, self.pages, actions)
@@ -89,7 +89,7 @@ class Workbench(QSplitter):
         self.exports = ExportActions(session, window, message_bar, work, show_checks)
         self.annex_check = AnnexCheckActions(session, window, message_bar, work, self.pages)
         self.paper = PaperActions(session, actions, window, message_bar, show_checks)
-        self._undo = UndoActions(session, actions)
+        self._undo = UndoActions(session.undo_stack, actions)
         self._is_laid_out = False
         self._in_tab_order: set[PageKey] = set()
         actions.refresh_icons()
@@ -133,9 +133,9 @@ class Workbench(QSplitter):
 
     def _connect(self) -> None:
         actions, session = self._actions, self._session
-        actions[ActionId.EXPORT].triggered.connect(self.exports.export)
-        actions[ActionId.CHECK_ANNEX].triggered.connect(self.annex_check.check)
-        actions[ActionId.GO_TO].triggered.connect(self._on_go_to)
+        actions[ActionId.EXPORT].due.connect(self.exports.export)
+        actions[ActionId.CHECK_ANNEX].due.connect(self.annex_check.check)
+        actions[ActionId.GO_TO].due.connect(self._on_go_to)
         self._page_actions.chosen.connect(self._show_page)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)
         self.navigator.page_chosen.connect(self._show_page)
@@ -202,7 +202,10 @@ class Workbench(QSplitter):
 
     @Slot(object)
     def _show_page(self, key: PageKey) -> None:
-        self.pages.show_page(key)
+        if self._session.settle():
+            self.pages.show_page(key)
+        elif self.pages.current_key is not None:
+            self.navigator.show_page(self.pages.current_key)
 
     @Slot(object)
     def _on_page_shown(self, key: PageKey) -> None:

@@ -106,7 +106,7 @@ def larger_text(application: QApplication) -> Iterator[None]:
 
 def heights(application: QApplication) -> dict[str, int]:
     window = MainWindow(application)
-    window.resize(1366, 768)
+    window.resize(1366, 1152)  # not low, at either size: a low one has its rows closer together
     window.show()
     window.session.open(Document(load_sample(EXAMPLE).budget), is_copy=True)
     area = window.session.budget.areas[0]

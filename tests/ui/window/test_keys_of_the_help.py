@@ -52,8 +52,8 @@ def heard(ready: MainWindow) -> list[ActionId]:
     given: list[ActionId] = []
     for name in ActionId:
         action = ready.actions_table[name]
-        action.triggered.disconnect()
-        action.triggered.connect(lambda _checked=False, name=name: given.append(name))
+        action.due.disconnect()
+        action.due.connect(lambda _checked=False, name=name: given.append(name))
         action.setEnabled(True)
         action.setVisible(True)
     return given

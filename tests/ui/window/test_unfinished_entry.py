@@ -16,7 +16,6 @@ from ui.window.actions import ActionId
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow
 from ui.window.messages import SaveAnswer
-from ui.window.page_key import SUMMARY
 
 REFERENCE = "14SCS10"
 
@@ -173,15 +172,6 @@ def test_undo_takes_no_older_step_back_while_something_is_to_be_mended(opened: M
     opened.actions_table[ActionId.UNDO].trigger()
     assert amount(opened) == Decimal(9_900_000)
     assert kept_in(grid) == "1.2.3"
-
-
-def test_leaving_the_page_says_in_the_message_bar_why_nothing_was_taken(opened: MainWindow) -> None:
-    grid = begin_typing(opened, "1.2.3")
-    opened.actions_table[ActionId.PAGE_1].trigger()
-    assert opened.workbench.pages.current_key == SUMMARY
-    assert not grid.refusal.isVisible()
-    assert not grid.is_mending
-    assert "“1.2.3” is not an amount" in opened.message_bar.text
 
 
 def test_another_line_says_in_the_message_bar_what_the_panel_could_not_take(opened: MainWindow) -> None:

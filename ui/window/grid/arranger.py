@@ -74,9 +74,12 @@ class PageArranger(QObject):
         return f" · {words}" if words else ""
 
     def arrange(self, arrangement: Arrangement) -> None:
-        """Carry an arrangement out on every grid, from the lines as they stand, what is being typed included."""
-        self._session.settle()
-        if any(grid.is_mending for grid in self.grids):
+        """Carry an arrangement out on every grid, from the lines as they stand, what is being typed included.
+
+        Not while that cannot be taken: whoever asked is told that all is as it was.
+        """
+        if not self._session.settle():
+            self.changed.emit()
             return
         self.arrangement = arrangement
         named = self._lines_with_findings() if arrangement.filter.only is Only.WITH_FINDINGS else None

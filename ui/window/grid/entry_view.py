@@ -52,6 +52,7 @@ class EntryView(SheetView):
         model.refused.connect(self._on_refused)
         model.formula_in_the_way.connect(self._on_formula_in_the_way)
         session.settling.connect(self.take)
+        layout.changed.connect(self._on_columns_changed)
         self._cells.fill_asked.connect(self._on_fill_asked)
         self._cells.gone.connect(self._on_editor_gone)
 
@@ -90,6 +91,8 @@ class EntryView(SheetView):
         if self._cells.is_refused:
             self._return_to_refused()
             return False
+        if (trigger is None or trigger in _OPENING) and not self._session.settle():
+            return False
         if trigger is None:
             self._note.hide()
             self._cells.typing = False
@@ -113,22 +116,31 @@ class EntryView(SheetView):
                 self._note.hide()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the focus on to an entry that is still to be mended."""
+        """Hand the focus on to an entry that is still to be mended, here or elsewhere."""
         super().focusInEvent(event)
         if self._cells.is_refused:
             self._return_to_refused()
+        else:
+            self._session.settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell in the window what would be told at a cell that goes out of sight."""
         if event.spontaneous():
             super().hideEvent(event)
             return
+        self._give_up()
+        super().hideEvent(event)
+
+    def _give_up(self) -> None:
         if self._note.is_new or self._cells.is_refused:
             self._session.warned.emit(self._note.text())
         if self._cells.is_refused:
             self._cells.give_up()
         self._note.hide()
-        super().hideEvent(event)
+
+    def _on_columns_changed(self) -> None:
+        if self._cells.is_refused and self._columns.is_hidden(self._cells.edited.column()):
+            self._give_up()
 
     def _on_fill_asked(self, text: str) -> None:
         self._note.hide()

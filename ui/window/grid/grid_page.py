@@ -194,7 +194,7 @@ class GridPage(QWidget):
         """Add a line behind the selected one of its section, else at the section's end, and edit its reference."""
         kind = what if isinstance(what, Kind) else (Kind.SAVING if what is Section.SAVINGS else Kind.PRESSURE)
         area_id = self.area_for_new_line()
-        if area_id is None:
+        if area_id is None or not self.session.settle():
             return
         section = Section.SAVINGS if kind is Kind.SAVING else Section.PRESSURES
         grid = self.grid_for(section)

@@ -195,8 +195,7 @@ class LineGrid(EntryView):
         self._note.hide_old()
         where = event.position().toPoint()
         index = self.indexAt(where)
-        self.take()
-        if self._cells.is_refused or self._dragging.press(event):
+        if not self._session.settle() or self._dragging.press(event):
             return
         super().mousePressEvent(event)
         plain = event.button() == Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
