@@ -121,9 +121,10 @@ class MainWindow(QMainWindow):
         is_open = self.session.document is not None
         self.actions_table.enable((name for name in ActionId if name not in _ALWAYS), enabled=is_open)
         self.statusBar().setVisible(is_open)
+        is_new = self._workbench is None
         self._stack.setCurrentWidget(self.workbench if is_open else self.welcome)
-        if self._workbench is not None:
-            self._workbench.show_document()
+        if is_open and is_new:
+            self.workbench.show_document()  # it was not there yet to hear of the document
         self._show_title()
         if not is_open:
             self.welcome.buttons[ActionId.NEW].setFocus()

@@ -150,7 +150,10 @@ class Workbench(QSplitter):
         # Once the pages have fitted their columns to it.
         session.view_changed.connect(self.panel.refresh, Qt.ConnectionType.QueuedConnection)
         session.changed.connect(self._on_selection)
+        # The last to be connected is the last to be called: once every part has let go of the document before.
+        session.document_replaced.connect(self.show_document)
 
+    @Slot()
     def show_document(self) -> None:
         """Show the document that was just opened, from its summary; without one, put the bars and the panel away."""
         is_open = self._session.document is not None

@@ -6,11 +6,13 @@ from model.area_planning import rename_area
 from model.findings import Level
 from model.lines import Field
 from model.planning import change_setting, set_field
+from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
 from ui.window import file_dialogs, messages
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.messages import SaveAnswer
+from ui.window.page_key import ALL_LINES, SUMMARY
 from ui.window.preferences import recent_files, remember_file
 
 
@@ -31,6 +33,25 @@ def test_the_welcome_page_opens_the_sample(empty_window: MainWindow) -> None:
     assert not empty_window.welcome.isVisible()
     assert empty_window.workbench.navigator.isVisible()
     assert "Oxfordshire County Council" in empty_window.windowTitle()
+
+
+def test_every_workbook_opened_shows_its_page_and_not_the_pages_of_the_one_before(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    for name in ("First.xlsx", "Second.xlsx", "Third.xlsx"):
+        Document(load_sample(EXAMPLE).budget).save_as(tmp_path / name)
+        empty_window.documents.open_recent(tmp_path / name)
+        pages, navigator = empty_window.workbench.pages, empty_window.workbench.navigator
+        assert pages.current_key == SUMMARY
+        page = pages.currentWidget()
+        assert page is not None
+        assert page.isVisible()
+        current = navigator.currentItem()
+        assert current is not None
+        assert current.text(0) == "Summary"
+        assert not empty_window.actions_table[ActionId.BACK].isEnabled()
+        pages.show_page(ALL_LINES)
+        assert empty_window.actions_table[ActionId.BACK].isEnabled()
 
 
 def test_an_untouched_copy_of_the_sample_is_closed_without_asking(
