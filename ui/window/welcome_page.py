@@ -11,6 +11,7 @@ from ui.window.actions import ActionId, Actions
 from ui.window.icons import icon, icon_extent
 from ui.window.metrics import letters, set_margins, space
 from ui.window.preferences import recent_files
+from ui.window.recent_button import RecentButton
 
 _BUTTONS = (
     (ActionId.NEW, "new", "New budget…"),
@@ -114,12 +115,7 @@ class WelcomePage(QScrollArea):
             self._list.addWidget(nothing)
 
     def _entry(self, path: Path) -> QPushButton:
-        there = path.exists()
-        button = QPushButton(f"{path.name}   {'' if there else '(not found) '}" + f"— {path.parent}")
-        button.setObjectName("RecentFile")
-        button.setAccessibleName(f"Open {path.name}" if there else f"{path.name}, not found")
-        button.setToolTip(str(path))
-        button.setEnabled(there)
+        button = RecentButton(path)
         button.clicked.connect(partial(self._choose, path))
         return button
 

@@ -38,7 +38,8 @@ def draw_figure(painter: QPainter, rect: QRect, text: str, negatives: Negatives,
     metrics = painter.fontMetrics()
     pad = padding(metrics)
     if text and rect.right() >= limit:
-        painter.drawText(rect.adjusted(pad, 0, limit - rect.right(), 0), _LEFT, _CUT)
+        if limit - rect.left() - pad >= metrics.horizontalAdvance(_CUT):  # a part of it would be a speck
+            painter.drawText(rect.adjusted(pad, 0, limit - rect.right(), 0), _LEFT, _CUT)
         return
     room = rect.adjusted(0, 0, -pad - hang(text, negatives, metrics), 0)
     if metrics.horizontalAdvance(text) > room.width():

@@ -93,8 +93,9 @@ class GridHeader(QHeaderView):
         text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         right = self._columns.columns[logicalIndex].is_figure
         if right and rect.right() >= self.viewport().width():
-            # As its figures: half a heading would be read as another year.
-            text, right = "…", False
+            # As its figures: half a heading would be read as another year, and half an ellipsis is a speck.
+            has_room = self.viewport().width() - room.left() >= metrics.horizontalAdvance("…")
+            text, right = "…" if has_room else "", False
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         room.setRight(room.right() - self.marks.draw(painter, rect, logicalIndex))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
