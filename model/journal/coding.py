@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from decimal import Decimal
+from enum import Enum
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -62,27 +64,46 @@ def decoded(data: bytes) -> tuple[Change, ...]:
 
 def _plain(value: object) -> object:
     """Return what JSON can hold: text, whole numbers and None as they are, all else as a list with a tag in front."""
-    if value is None or isinstance(value, str | int):
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
         return value
-    return _tagged(value, type(value).__name__)
+    way = _WAYS.get(kind)
+    if way is None:
+        message = f"the journal cannot hold a {kind.__name__}"
+        raise TypeError(message)
+    return way(value)
 
 
-def _tagged(value: object, name: str) -> list[object]:
-    match value:
-        case Decimal():
-            return ["decimal", str(value)]
-        case Kind() | Unit() | Negatives() | Measure() | Scope():
-            return ["choice", name, value.name]
-        case Field():
-            return ["field", value.name, _plain(value.year)]
-        case tuple():
-            return ["tuple", *map(_plain, value)]
-        case Mapping():
-            return ["map", *([_plain(key), _plain(held)] for key, held in value.items())]
-        case _ if _RECORDS.get(name) is type(value):
-            return ["record", name, {each.name: _plain(getattr(value, each.name)) for each in fields(_RECORDS[name])}]
-    message = f"the journal cannot hold a {name}"
-    raise TypeError(message)
+def _plain_choice(value: Enum) -> list[object]:
+    return ["choice", type(value).__name__, value.name]
+
+
+@cache
+def _plain_field(field: Field) -> list[object]:
+    return ["field", field.name, _plain(field.year)]
+
+
+def _plain_record(name: str, names: tuple[str, ...], record: object) -> list[object]:
+    return ["record", name, {each: _plain(getattr(record, each)) for each in names}]
+
+
+def _plain_mapping(value: Mapping[object, object]) -> list[object]:
+    return ["map", *([_plain(key), _plain(held)] for key, held in value.items())]
+
+
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+_WAYS: Mapping[type, Callable[[Any], list[object]]] = MappingProxyType(
+    {
+        Decimal: lambda value: ["decimal", str(value)],
+        Field: _plain_field,
+        tuple: lambda value: ["tuple", *map(_plain, value)],
+        dict: _plain_mapping,
+        MappingProxyType: _plain_mapping,
+        **dict.fromkeys(_CHOICES.values(), _plain_choice),
+        **{each: partial(_plain_record, name, tuple(f.name for f in fields(each))) for name, each in _RECORDS.items()},
+    }
+)
+"""How a value of each type is written; found by its type, for a paste has thousands."""
 
 
 def _value(plain: object) -> Any:  # noqa: ANN401  # whatever the journal held
