@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from ui.window.preferences import keeps_recovery
 from ui.window.session import Session
 
 if TYPE_CHECKING:
@@ -58,6 +59,14 @@ class JournalKeeper(QObject):
             self._journal = None
         self._let_go_of_recovered()
 
+    def follow_preference(self) -> None:
+        """Let go of what is kept where the officer no longer wants it; begin again where nothing would be missing."""
+        if self._journal is None and not self._session.is_modified:
+            self._begin()
+        elif self._journal is not None and not keeps_recovery():
+            self._journal.clear()
+            self._journal = None
+
     @Slot()
     def _on_document_replaced(self) -> None:
         """Begin anew. The officer was asked about the old document's work, so that it is in a file or not wanted."""
@@ -110,7 +119,7 @@ class JournalKeeper(QObject):
     def _begin(self) -> None:
         document = self._session.document
         self._journal = None
-        if document is not None:
+        if document is not None and keeps_recovery():
             from model.journal.journal import Journal  # the window starts without the model
 
             self._journal = Journal(document.journal_base(), self._session.warned.emit)

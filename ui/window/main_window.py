@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         dialog = PreferencesDialog(self)
         if is_accepted(dialog):
             self._theme.choose(dialog.chosen_scheme)
+            self.journal.follow_preference()
 
     @Slot()
     def _show_title(self) -> None:

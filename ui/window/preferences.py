@@ -22,6 +22,8 @@ _LAYOUT = "layout"
 _PAGES = "last_pages"
 _EXPORT_FOLDER = "export_folder"
 _AUTHOR = "author"
+_RECOVERY = "keeps_recovery"
+_NO = "no"
 
 
 def store() -> QSettings:
@@ -141,3 +143,13 @@ def author() -> str:
 def remember_author(name: str) -> None:
     """Keep the name or post that stands on certificates."""
     store().setValue(_AUTHOR, name)
+
+
+def keeps_recovery() -> bool:
+    """Whether unsaved work is kept on this computer for after a crash; so unless the officer does not want it."""
+    return store().value(_RECOVERY, "") != _NO
+
+
+def remember_recovery(*, keeps: bool) -> None:
+    """Keep whether unsaved work is kept for after a crash."""
+    store().setValue(_RECOVERY, "" if keeps else _NO)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from model.money import Negatives, Unit
 from model.planning import MOST_DECIMALS
@@ -19,6 +19,10 @@ from ui.window.theme import Scheme
 
 _AS_WORKBOOK = "As the workbook says"
 _FOLDER_LETTERS = 24
+_RECOVERY_HELP = (
+    "Every change is put on this computer within a second and gone from it once saved. Without it a crash loses what "
+    "was not saved. Ticked again, it begins with the next save or workbook."
+)
 _COUNTS = range(MOST_DECIMALS + 1)
 _SCHEME_WORDS = {Scheme.SYSTEM: "As the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}
 
@@ -43,6 +47,8 @@ class PreferencesDialog(FormDialog):
         self.decimals = _choice(decimals, opening.decimals)
         self.negatives = _choice(negatives, opening.negatives)
         self.author = QLineEdit(preferences.author())
+        self.recovery = QCheckBox("Keep unsaved work for after a crash")
+        self.recovery.setChecked(preferences.keeps_recovery())
         self.folder = QLineEdit(str(preferences.export_folder() or ""))
         self.folder.setPlaceholderText("Beside the workbook")
         self.folder.setMinimumWidth(letters(_FOLDER_LETTERS))
@@ -59,6 +65,7 @@ class PreferencesDialog(FormDialog):
         )
         self.author.setPlaceholderText("For certificates; a post will do")
         self._add_folder()
+        self.add_field("&Recovery", self.recovery, _RECOVERY_HELP)
 
     def _add_folder(self) -> None:
         both = QWidget()
@@ -87,6 +94,7 @@ class PreferencesDialog(FormDialog):
         preferences.remember_opening_view(
             OpeningView(self.unit.currentData(), self.decimals.currentData(), self.negatives.currentData())
         )
+        preferences.remember_recovery(keeps=self.recovery.isChecked())
         preferences.remember_author(self.author.text().strip())
         preferences.remember_export_folder(Path(folder) if folder else None)
 

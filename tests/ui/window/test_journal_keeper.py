@@ -12,6 +12,7 @@ from model.journal.recovering import restored
 from model.lines import Field
 from model.local_data import recovery_folder
 from model.workbook.document import Document
+from ui.window import preferences
 from ui.window.main_window import MainWindow
 
 
@@ -73,3 +74,32 @@ def test_work_that_is_not_wanted_is_not_kept(window: MainWindow) -> None:
     window.journal.flush()
     window.session.open(None)
     assert _places() == []
+
+
+def test_without_the_preference_nothing_is_kept_and_what_was_goes(window: MainWindow) -> None:
+    _type(window, "Typed")
+    window.journal.flush()
+    preferences.remember_recovery(keeps=False)
+    window.journal.follow_preference()
+    assert _places() == []
+    _type(window, "More")
+    window.journal.flush()
+    assert _places() == []
+
+
+def test_with_the_preference_back_it_begins_again_where_nothing_would_be_missing(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.window.file_dialogs.ask_save", lambda *_: tmp_path / "Saved.xlsx")
+    preferences.remember_recovery(keeps=False)
+    window.journal.follow_preference()
+    _type(window, "Typed")
+    preferences.remember_recovery(keeps=True)
+    window.journal.follow_preference()
+    _type(window, "What came before is not kept, so this would not fit")
+    window.journal.flush()
+    assert _places() == []
+    assert window.documents.save()
+    _type(window, "After the save")
+    window.journal.flush()
+    assert len(_places()) == 1

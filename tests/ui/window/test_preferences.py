@@ -204,3 +204,16 @@ def test_every_preference_is_there_at_the_next_start(
     again.close()
     again.deleteLater()
     apply_theme(application, Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_whether_unsaved_work_is_kept_is_the_officers_choice(window: MainWindow, keeps: bool) -> None:
+    preferences.remember_recovery(keeps=not keeps)
+    dialog = PreferencesDialog(window)
+    assert dialog.recovery.isChecked() is not keeps
+    dialog.show()
+    dialog.recovery.setFocus()
+    QTest.keyClick(dialog.recovery, Qt.Key.Key_Space)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert preferences.keeps_recovery() is keeps
+    assert "after a crash" in dialog.recovery.text()
