@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from model.lines import KIND, Field, Line
@@ -61,6 +61,17 @@ def test_tab_in_the_list_chooses_and_goes_on_to_the_right(session: Session, grid
     QTest.keyClick(open_list(grid, qtbot).view(), KEY.Key_Tab)
     assert line(session, grid).status == "New"
     assert grid.lines.columns[grid.currentIndex().column()].heading == "Title"
+
+
+@pytest.mark.usefixtures("status")
+def test_a_letter_and_enter_typed_at_once_open_no_list_behind_them(session: Session, grid: LineGrid) -> None:
+    QTest.keyClick(grid, "w")  # type: ignore[call-overload]  # a letter will do
+    press(KEY.Key_Return, grid)
+    for _turn in range(3):
+        QApplication.processEvents()
+    assert line(session, grid).status == "Withdrawn"
+    assert QApplication.activePopupWidget() is None
+    assert grid.hasFocus()
 
 
 @pytest.mark.usefixtures("status")

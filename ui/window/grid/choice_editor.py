@@ -29,6 +29,10 @@ class ChoiceEditor(QComboBox):
         # A letter that opens the list is still on its way.
         QTimer.singleShot(0, self, self._open)
 
+    def end(self) -> None:
+        """Open no list any more: the editor closes."""
+        self._is_over = True
+
     def hidePopup(self) -> None:
         """Close the list; where nothing was chosen with that, nothing will be."""
         super().hidePopup()
@@ -55,7 +59,7 @@ class ChoiceEditor(QComboBox):
     @Slot()
     def _open(self) -> None:
         if self._is_over:
-            return
+            return  # by quick fingers, before it was open
         self.activated.connect(self._on_activated)
         self.showPopup()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QTimer, S
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
+from ui.window.grid.choice_editor import ChoiceEditor
 from ui.window.grid.column_layout import ColumnLayout
 from ui.window.grid.delegate import CellDelegate
 from ui.window.grid.grid_model import LineGridModel
@@ -111,6 +112,8 @@ class EntryView(SheetView):
         """Close an editor, unless what it holds was refused and is not given up: it stays, to be mended."""
         if not self._cells.is_refused or hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._cells.is_refused = False
+            if isinstance(editor, ChoiceEditor):
+                editor.end()
             super().closeEditor(editor, hint)
             if isinstance(editor, QLineEdit):
                 self._note.hide()
