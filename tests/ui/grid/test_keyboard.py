@@ -230,3 +230,14 @@ def test_page_down_goes_by_what_is_in_sight(page: AreaPage, session: Session, go
     press(KEY.Key_PageUp, grid)
     assert grid.currentIndex().row() == 0
     assert session.current_line is not None
+
+
+@pytest.mark.parametrize("height", range(480, 800, 40))
+@pytest.mark.parametrize("at", ["first", "last"])
+def test_a_page_is_the_rows_in_sight_in_full(page: AreaPage, height: int, at: str) -> None:
+    page.resize(1000, height)
+    for grid in page.grids:
+        grid.selecting.go(0 if at == "first" else grid.lines.rowCount() - 1, 0)
+        rects = [grid.visualRect(grid.lines.index(row, 0)) for row in range(grid.lines.rowCount())]
+        whole = [rect for rect in rects if rect.top() >= 0 and rect.bottom() < grid.viewport().height()]
+        assert grid.rows_a_page() == max(1, len(whole))

@@ -119,9 +119,12 @@ class SheetView(QTableView):
 
     def rows_a_page(self) -> int:
         """Return how many rows are in sight in full, at least one."""
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(self.viewport().height() - 1)
-        return max(1, (self._lines.rowCount() if last < 0 else last) - first)
+        height = self.viewport().height()
+        first, last = max(0, self.rowAt(0)), self.rowAt(height - 1)
+        begin = first + int(self.rowViewportPosition(first) < 0)
+        is_whole = last >= 0 and self.rowViewportPosition(last) + self.rowHeight(last) <= height
+        end = self._lines.rowCount() if last < 0 else last + int(is_whole)
+        return max(1, end - begin)
 
     def height_wanted(self, room: int) -> int:
         """Return the height of all rows, in pixels, or some height beyond `room` where they need more."""
