@@ -21,6 +21,7 @@ from model.workbook.document import Document
 from ui.window import file_dialogs
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
+from ui.window.preferences import forget_file
 
 Keep = Callable[[QWidget, str], None]
 
@@ -43,6 +44,7 @@ def draw_safety(application: QApplication, window: MainWindow, keep: Keep) -> No
         _draw_elsewhere(window, path, keep, shown)
         window.session.open(None)
         window.message_bar.hide()
+        forget_file(path)
 
 
 def _draw_versions(window: MainWindow, path: Path, shown: Callable[[str, Callable[[], object]], None]) -> None:
