@@ -66,6 +66,7 @@ class PreferencesDialog(FormDialog):
         self.author.setPlaceholderText("For certificates; a post will do")
         self._add_folder()
         self.add_field("&Recovery", self.recovery, _RECOVERY_HELP)
+        self.recovery.setAccessibleName(self.recovery.text())
 
     def _add_folder(self) -> None:
         both = QWidget()
