@@ -100,8 +100,6 @@ def is_whole(grid: LineGrid) -> bool:
 
 @pytest.mark.parametrize("what", ["find bar", "message", "smaller window", "panel"])
 def test_the_current_row_stays_in_sight_whole_when_the_grid_shrinks(example_window: MainWindow, what: str) -> None:
-    # So high that the page keeps its usual rows: closer rows could give the grid back what it has to give away.
-    example_window.resize(1366, 1000)
     page = shown_area(example_window, 0)
     grid = page.grid_for(Section.PRESSURES)
     QApplication.processEvents()
