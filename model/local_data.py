@@ -4,6 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+PRIVATE = 0o600
+"""The rights of a file for the officer alone."""
+
 _NAME = "Budget Workbook"
 _OVERRIDE = "BUDGET_WORKBOOK_DATA"
 
@@ -35,5 +38,7 @@ def has_recovery_data() -> bool:
 
 def private_folder(path: Path) -> Path:
     """Make a folder that only the officer may read, with the folders above it. Raises OSError."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.is_dir() and path != path.parent:
+        private_folder(path.parent)
+        path.mkdir(exist_ok=True, mode=0o700)
     return path

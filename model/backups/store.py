@@ -13,7 +13,7 @@ from pathlib import Path
 
 from model.backups.thinning import to_drop
 from model.files import read_file, sha256
-from model.local_data import local_data, private_folder
+from model.local_data import PRIVATE, local_data, private_folder
 from model.problems import FileProblem
 
 _MOMENT = "%Y%m%dT%H%M%S-%f"
@@ -82,7 +82,7 @@ def versions(path: Path) -> list[Version]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), PRIVATE)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()

@@ -18,7 +18,7 @@ from model.files import sha256
 from model.journal.coding import decoded, encoded
 from model.journal.identities import Order
 from model.journal.records import RecordWriter, good_records, length_of
-from model.local_data import private_folder, recovery_folder
+from model.local_data import PRIVATE, private_folder, recovery_folder
 
 _JOURNAL = "journal"
 _BASE = "workbook"
@@ -47,7 +47,7 @@ class Place:
         self._folder = recovery_folder() / secrets.token_hex(8)
         private_folder(recovery_folder())
         self._folder.mkdir(mode=0o700)
-        self._lock = FileLock(self._folder / _LOCK)
+        self._lock = FileLock(self._folder / _LOCK, mode=PRIVATE)
         self._lock.acquire(timeout=0)
         try:
             _write_privately(self._folder / _BASE, base)
@@ -108,7 +108,7 @@ def leftovers() -> Iterator[Leftover]:
     folder = recovery_folder()
     places = sorted(folder.iterdir(), key=lambda place: place.stat().st_mtime) if folder.is_dir() else []
     for place in places:
-        lock = FileLock(place / _LOCK)
+        lock = FileLock(place / _LOCK, mode=PRIVATE)
         try:
             lock.acquire(timeout=0)
         except (Timeout, OSError):
@@ -151,7 +151,7 @@ def _heading(data: bytes) -> Heading | None:
 
 
 def _write_privately(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), PRIVATE)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()

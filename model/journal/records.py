@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from model.local_data import PRIVATE
+
 MAGIC = b"Budget Workbook journal 1\n"
 _LENGTH = struct.Struct(">L")
 _CHECKSUM = 16
@@ -22,7 +24,7 @@ class RecordWriter:
 
     def __init__(self, path: Path, header: bytes) -> None:
         """Make the file, readable by the officer alone, with a header. Raises OSError."""
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), PRIVATE)
         self._file = os.fdopen(handle, "wb")
         self._checksum = b""
         self._file.write(MAGIC)

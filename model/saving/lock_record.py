@@ -130,8 +130,10 @@ def this_host() -> str:
 
 def _written(place: Path, record: LockRecord) -> Path:
     temporary = place.with_name(f"{_PREFIX}{secrets.token_hex(8)}")
+    file = temporary.open("x", encoding="utf-8")
     try:
-        temporary.write_text(json.dumps(asdict(record), ensure_ascii=False), encoding="utf-8")
+        with file:
+            file.write(json.dumps(asdict(record), ensure_ascii=False))
         _hide(temporary)
     except OSError:
         _remove(temporary)

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from model.files import sha256
-from model.local_data import local_data, private_folder
+from model.local_data import PRIVATE, local_data, private_folder
 from model.problems import HeldProblem
 from model.saving import lock_record
 from model.saving.lock_record import LockRecord
@@ -133,7 +133,7 @@ def while_saving(
 def _waiting_lock(name: str) -> FileLock | None:
     """Return a lock of the system's, None where the program's own folder takes none."""
     with suppress(OSError):
-        return FileLock(private_folder(local_data() / "locks") / name, thread_local=False)
+        return FileLock(private_folder(local_data() / "locks") / name, mode=PRIVATE, thread_local=False)
     return None
 
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from model.files import LARGEST_FILE
 from model.problems import FileProblem
-from model.workbook import compound_files
+from model.workbook.foreign import refuse_other_zips, refuse_what_is_no_zip
 
 LARGEST_PART = 512 * 2**20
 LARGEST_TOTAL = 2**30
@@ -31,8 +31,7 @@ _ZIP64_VALUES = 1
 _ENCRYPTED = 0x1
 _DESCRIPTOR = 0x8
 _ZIP64 = 0xFFFFFFFF
-_OLD_STREAMS = frozenset({"Workbook", "Book"})
-_LOCKED_STREAM = "EncryptedPackage"
+_TYPES, _MIMETYPE, _LONGEST_MIMETYPE = "[Content_Types].xml", "mimetype", 200
 _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -68,7 +67,7 @@ class Package:
         """Look over the bytes of a file called `name`. Raises FileProblem with one sentence."""
         self._data = data
         self._file = name
-        _refuse_what_is_no_package(data, name)
+        refuse_what_is_no_zip(data, name)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = self._directory()
@@ -173,28 +172,26 @@ class Package:
                 raise FileProblem(
                     f"{self._file} is protected by a password; remove the password in Excel, then open it."
                 )
-            if ".." in info.filename.split("/") or info.filename.startswith("/") or "\\" in info.filename:
-                raise FileProblem(f"{self._file} names a part outside itself ({info.filename}) and is not opened.")
+            self._refuse_name(info.filename)
             if info.header_offset + _LOCAL.size > len(self._data):
                 raise FileProblem(f"{self._file} is damaged: it is cut short. Use a backup of it.")
-        if "[Content_Types].xml" not in self._entries:
-            raise FileProblem(f"{self._file} is not an Excel workbook; open an .xlsx or .xlsm file.")
+        if _TYPES not in self._entries:
+            refuse_other_zips(self._entries, self._mimetype(), self._file)
 
+    def _refuse_name(self, part: str) -> None:
+        path = part.replace("\\", "/")
+        if ".." in path.split("/") or path.startswith("/") or path[1:2] == ":":
+            raise FileProblem(f"{self._file} names a part outside itself ({part}) and is not opened.")
+        if path != part:
+            raise FileProblem(
+                f"{self._file} was packed with backslashes in the names of its parts ({part}), so programs would "
+                "disagree about it; open it in Excel and save it again."
+            )
 
-def _refuse_what_is_no_package(data: bytes, name: str) -> None:
-    if not data:
-        raise FileProblem(f"{name} is empty (0 bytes); use a backup of it.")
-    if data.startswith(compound_files.SIGNATURE):
-        streams = compound_files.top_names(data)
-        if _LOCKED_STREAM in streams:
-            raise FileProblem(f"{name} is protected by a password; remove the password in Excel, then open it.")
-        if streams & _OLD_STREAMS:
-            raise FileProblem(f"{name} is in the old Excel format (.xls); open it in Excel and save it as .xlsx first.")
-        raise FileProblem(
-            f"{name} is not an Excel workbook but a file of another program, such as Word; open an .xlsx or .xlsm file."
-        )
-    if not data.startswith(b"PK"):
-        raise FileProblem(f"{name} is not an Excel workbook, or it is damaged; open an .xlsx or .xlsm file.")
+    def _mimetype(self) -> bytes:
+        """Return what a package of another kind says to be, if that is short."""
+        is_short = _MIMETYPE in self._entries and self._zip.getinfo(_MIMETYPE).file_size <= _LONGEST_MIMETYPE
+        return self.read(_MIMETYPE) if is_short else b""
 
 
 def _packed(name: str, content: bytes, old: bytes | None) -> tuple[bytes, bytes]:

@@ -273,7 +273,7 @@ ODD: dict[str, Odd] = {
     "junk behind the zip": Odd(lambda: sample() + bytes(70_000), refused="is damaged"),
     "a table of settings twice": Odd(lambda: _settings_twice().zipped(), refused="two tables named Settings"),
     "an XML spreadsheet of 2003": Odd(lambda: b'<?xml version="1.0"?><Workbook/>', refused="not an Excel workbook"),
-    "CSV with a mark": Odd(lambda: b"\xef\xbb\xbfReference,Type\n", refused="not an Excel workbook"),
+    "CSV with a mark": Odd(lambda: b"\xef\xbb\xbfReference,Type\n", refused="such as CSV"),
     "only the two letters of a zip": Odd(lambda: b"PK", refused="is damaged"),
 }  # fmt: skip
 

@@ -134,8 +134,21 @@ def with_doctype(part: str) -> bytes:
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "empty"),
-    "text": (lambda: b"Reference,Type\n", "not an Excel workbook"),
-    "html": (lambda: b"<html><table></table></html>", "not an Excel workbook"),
+    "text": (lambda: b"Reference,Type\n", "plain text, such as CSV, not a workbook; open it in Excel"),
+    "text of Excel": (lambda: "Reference\tType\n".encode("utf-16"), "plain text, such as CSV"),
+    "text in another alphabet": (lambda: "Référence,£\n".encode("cp1252"), "plain text, such as CSV"),
+    "html": (lambda: b"<html><table></table></html>", "web page that is named like a workbook"),
+    "html of a report": (lambda: b"\xef\xbb\xbf\r\n <TABLE><tr></tr></TABLE>", "web page"),
+    "html in XML": (lambda: b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', "web page"),
+    "web archive": (lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "web page"),
+    "pdf": (lambda: b"%PDF-1.7\n", "is a PDF, not a workbook"),
+    "XML of 2003": (
+        lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        "XML format of 2003; open it in Excel and save it as .xlsx",
+    ),
+    "zeros": (lambda: bytes(5000), "nothing but zeros; use a backup"),
+    "noise": (lambda: bytes(range(1, 256)), "not an Excel workbook, or it is damaged"),
+    "xls of Excel 4": (lambda: bytes.fromhex("090406000000") + bytes(90), r"old Excel format \(.xls\)"),
     "password": (lambda: compound_file("EncryptionInfo", "EncryptedPackage"), "password"),
     "xls": (lambda: compound_file("Workbook"), r"old Excel format \(.xls\)"),
     "xls of Excel 5": (lambda: compound_file("a", "b", "c", "d", "Book"), r"old Excel format \(.xls\)"),
@@ -149,7 +162,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "compound file cut": (lambda: compound_file("Workbook")[:600], "not an Excel workbook"),
     "compound file of nothing": (lambda: SIGNATURE + bytes(2000), "not an Excel workbook"),
     "compound file in a ring": (lambda: SIGNATURE + bytes(68) + b"\1" * 2000, "not an Excel workbook"),
-    "ods": (lambda: zip_of(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "not an Excel"),
+    "ods": (lambda: zip_of(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument spreadsheet"),
+    "odt": (lambda: zip_of(mimetype=b"application/vnd.oasis.opendocument.text"), "is not an Excel workbook"),
+    "numbers": (lambda: zip_of(**{"Index/Document.iwa": b""}), "export it there as Excel"),
     "docx": (
         lambda: zip_of(
             **{
@@ -168,6 +183,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "duplicate": (duplicate_member, "same part twice"),
     "other case": (in_other_case, "same part twice"),
     "outside": (lambda: put("xl/../../evil.xml", b"x"), "outside itself"),
+    "outside by backslashes": (lambda: put("xl\\..\\..\\evil.xml", b"x"), "outside itself"),
+    "outside on a drive": (lambda: put("c:/evil.xml", b"x"), "outside itself"),
+    "backslashes": (lambda: put("xl\\media\\image1.png", b"x"), "packed with backslashes"),
     "encrypted member": (encrypted_member, "password"),
     "damaged content": (damaged_content, "damaged"),
     "name in no alphabet": (name_in_no_alphabet, "damaged"),

@@ -30,7 +30,7 @@ def refused(told: Told) -> str:
         (["show", "a.xlsx", "--jso"], "unrecognized arguments: --jso"),
         (["show", "missing.xlsx"], "missing.xlsx does not exist"),
         (["show", "."], "is a folder"),
-        (["show", "text.xlsx"], "not an Excel workbook"),
+        (["show", "text.xlsx"], "such as CSV, not a workbook"),
         (["show", "empty.xlsx"], "is empty"),
         (["check", "missing.xlsx"], "does not exist"),
         (["set", "missing.xlsx", "A", "2013/14", "1"], "does not exist"),
