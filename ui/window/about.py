@@ -5,6 +5,7 @@ from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata, 
 
 from PySide6.QtCore import qVersion
 
+from ui.event_log import place
 from ui.window.preferences import APPLICATION
 
 _PACKAGE = "budget-workbook"
@@ -37,6 +38,9 @@ def about_html(released: str) -> str:
         f"<h1>{APPLICATION} {escape(number)}</h1>"
         "<p>Edit a council’s budget pressures and savings in its own workbook, and export committee annexes.</p>"
         "<p>Licence: MIT. You may use, copy, change and pass it on; there is no warranty.</p>"
+        "<h2>If something goes wrong</h2>"
+        f"<p>The program notes what it did, without a figure or a text of your budgets, in {escape(str(place()))}. "
+        "Send that file with a report. Unsaved work and earlier versions are kept beside it, on this computer.</p>"
         "<h2>Packages used</h2>"
         f"<p>The window is drawn by Qt {escape(qVersion())}, used under the LGPL, version 3: you may replace it by "
         "another version of your own.</p>"

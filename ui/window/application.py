@@ -8,7 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui import event_log
+from ui.event_log import Event
 from ui.window.crash import CrashHandler
+from ui.window.ending import Ending
 from ui.window.main_window import MainWindow
 from ui.window.preferences import APPLICATION, scheme
 from ui.window.theme import apply_theme
@@ -46,10 +49,13 @@ def run_window(path: Path | None) -> int:
     application = make_application()
     window = MainWindow(application)
     CrashHandler(window).install()
+    Ending(window).install()
+    event_log.note_start()
     window.show()
     QTimer.singleShot(0, window.recovery.look)
     if path is not None:
         QTimer.singleShot(0, partial(window.documents.open_recent, path))
     code = application.exec()
-    window.session.open(None)  # an undo stack that dies full would still call its listeners
+    window.end()
+    event_log.note(Event.ENDED)
     return code

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from model.findings import Level
 from model.problems import ChangedProblem, FileProblem, LayoutProblem, Problem
 from model.progress import Cancelled
+from ui import event_log
+from ui.event_log import Event
 from ui.window import file_dialogs, messages
 from ui.window.asked import is_accepted
 from ui.window.lock_keeper import Held, LockKeeper, held
@@ -111,8 +113,10 @@ class DocumentActions(QObject):
         except FileProblem as problem:
             if not path.exists():
                 forget_file(path)
+            event_log.note_refusal(problem)
             self._messages.tell(Level.ERROR, str(problem))
             return
+        event_log.note(Event.OPENED, areas=len(document.budget.areas), findings=len(document.findings))
         remember_file(path.absolute())
         self._show(document)
         count = sum(1 for finding in document.findings if finding.level is not Level.NOTE)
@@ -212,10 +216,12 @@ class DocumentActions(QObject):
             self._session.written.emit()
             receipt = document.finish_save(job, saved)
         except Problem as problem:
+            event_log.note_refusal(problem)
             self._tell_problem(document, path, problem)
             return False
         finally:
             self._is_saving = False
+        event_log.note(Event.SAVED, cells=len(receipt.cells), is_confirmed=saved.is_confirmed)
         if saved.is_confirmed:
             self._session.mark_saved(point)
         if document.path is not None:

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
+        self._is_left = False
         self._assemble()
         self._connect()
         self._on_document_replaced()
@@ -184,7 +185,15 @@ class MainWindow(QMainWindow):
         if self._workbench is not None:
             self._workbench.remember()
         self.documents.locks.release()
+        self._is_left = True
         event.accept()
+
+    def end(self) -> None:
+        """Let the document go, at the end; work that the officer was not asked about is left for the next start."""
+        if not self._is_left:
+            self.journal.leave()
+            self.documents.locks.release()
+        self.session.open(None)  # an undo stack that dies full would still call its listeners
 
 
 def _import_workbench(_progress: "Progress") -> None:

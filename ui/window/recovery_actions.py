@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
+from ui import event_log
+from ui.event_log import Event
 from ui.window import messages
 from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
@@ -75,6 +77,7 @@ class RecoveryActions(QObject):
         self._session.do(recovery.restored.edit)
         self._keeper.recovered(recovery.leftover)
         count = recovery.restored.count
+        event_log.note(Event.RECOVERED, steps=count)
         words = f"{count} change{'s' if count != 1 else ''} recovered; save to keep {'them' if count != 1 else 'it'}."
         self._messages.tell(Level.WARNING if recovery.remark else Level.NOTE, f"{words} {recovery.remark}".strip())
 
