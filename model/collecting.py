@@ -1,17 +1,39 @@
-"""Loading thousands of lines without the garbage collector, which would look through all of them again and again."""
+"""Loading thousands of lines without the garbage collector, which would look through all of them again and again.
+
+The window keeps it off, too, while a thread works beside it: run there, it would end widgets, which Qt cannot bear.
+"""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+
+
+@dataclass(slots=True)
+class _Count:
+    """How many ask for it to be off, in all threads, and whether it was on before the first."""
+
+    users: int = 0
+    was_on: bool = False
+
+
+_count = _Count()
+_counting = Lock()
 
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector off for a bulk load that makes no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
+    """Keep the garbage collector off meanwhile; it is on again once nobody needs it off any more."""
+    with _counting:
+        if not _count.users:
+            _count.was_on = gc.isenabled()
+            gc.disable()
+        _count.users += 1
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        with _counting:
+            _count.users -= 1
+            if not _count.users and _count.was_on:
+                gc.enable()

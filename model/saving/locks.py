@@ -36,6 +36,10 @@ class Lock:
         self._waiting = _waiting_lock(wait)
         self._record = lock_record.mine(wait if self._waiting else "", is_saving=is_saving)
 
+    def is_at(self, path: Path) -> bool:
+        """Tell whether it is the lock of the workbook that a path leads to."""
+        return lock_record.place_of(path) == self._place
+
     def holder(self) -> LockRecord | None:
         """Take the lock; return who has it where it cannot be taken. Raises OSError."""
         if not _taken(self._waiting):

@@ -6,7 +6,7 @@ from pathlib import Path
 from model.files import reason_of
 from model.problems import FileProblem
 
-_MAY_BE_WRITTEN = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+MAY_BE_WRITTEN = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def refused(path: Path, error: OSError) -> FileProblem:
@@ -27,5 +27,5 @@ def refuse_unfit(path: Path, target: Path) -> None:
         raise FileProblem(f"{path} cannot be saved: the folder does not exist; choose another.")
     if target.exists() and not target.is_file():
         raise FileProblem(f"{path} cannot be saved: it is a device, not a file; give another name.")
-    if target.exists() and not target.stat().st_mode & _MAY_BE_WRITTEN:
+    if target.exists() and not target.stat().st_mode & MAY_BE_WRITTEN:
         raise FileProblem(f"{path} is marked as read-only; save under another name.")

@@ -18,6 +18,7 @@ from model.workbook.receipt import Receipt
 
 if TYPE_CHECKING:
     from model.journal.journal import Base
+    from model.workbook.read_only import ReadOnly
     from model.workbook.save_job import SaveJob
     from model.workbook.saving import Saved
 
@@ -83,6 +84,14 @@ class Document:
     def changed(self) -> bool:
         """Whether the budget holds what its file does not; so it is with one that no file holds yet."""
         return self._saved is None or self._saved != self.budget.snapshot()
+
+    def reasons_read_only(self) -> "tuple[ReadOnly, ...]":
+        """Return why the workbook says that it is only to be read, or its file does; in any thread."""
+        from model.workbook.read_only import reasons_at, reasons_in
+
+        if self._opened is None or self.path is None:
+            return ()
+        return (*reasons_at(self.path), *reasons_in(self._opened, self.path.name))
 
     def place_of(self, line_id: int, field: Field | None = None) -> tuple[str, str] | None:
         """Return the sheet and cell of a line's field (its first cell unless said) in the file; None if it has none."""

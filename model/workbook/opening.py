@@ -25,6 +25,7 @@ from model.workbook.linked_files import linked_files
 from model.workbook.merged_cells import figures_under_merges
 from model.workbook.overtyped_totals import overtyped_totals
 from model.workbook.package import Package
+from model.workbook.protection import Protection, locked_amounts
 from model.workbook.reading_columns import is_lines_table
 from model.workbook.reading_controls import read_controls
 from model.workbook.reading_headings import headings_of
@@ -107,6 +108,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
     findings.extend(figures_under_merges(bindings, budget, source))
     findings.extend(hidden_figures(budget, bindings, source))
     findings.extend(rows_below(bindings, source))
+    findings.extend(locked_amounts(bindings, source, Protection(package, structure, file)))
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))
     return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion)

@@ -1,15 +1,23 @@
-"""Protected sheets are respected: a locked cell of one is never written."""
+"""Protected sheets are respected: a locked cell of one is never written, and locked amounts are told at opening."""
 
+from collections.abc import Iterable, Iterator
+
+from model.findings import Finding, Level
+from model.lines import AMOUNT
 from model.problems import FileProblem
 from model.workbook.addresses import address
+from model.workbook.bindings import Bindings, LinesBinding
 from model.workbook.package import Package
 from model.workbook.sheet_cells import SheetCells
+from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, Structure
 from model.workbook.tags import attributes_of, is_true, start_tags
 from model.workbook.xml import MAIN, parse
 
 _PROTECTION = start_tags("sheetProtection")
 _USUAL = "0"
+_ALL = "All"
+RULE = "locked amounts"
 
 
 class Protection:
@@ -24,17 +32,22 @@ class Protection:
 
     def refuse_locked(self, sheet: Sheet, cells: SheetCells, places: list[tuple[int, int]]) -> None:
         """Raise FileProblem when any of these cells is locked on a protected sheet."""
+        for row, column in self.locked(cells, sorted(places)):
+            raise FileProblem(
+                f"{self._file} cannot be saved: the cell {sheet.name}!{address(row, column)} is locked on a "
+                "protected sheet. Remove the protection in Excel, or save as a new workbook."
+            )
+
+    def locked(self, cells: SheetCells, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield those of the places whose cell is locked on a protected sheet. Raises FileProblem."""
         protection = _PROTECTION.search(cells.text, cells.end)
         if protection is None or not is_true(attributes_of(protection[0]).get("sheet")):
             return
         unlocked = self._unlocked_styles()
-        for row, column in sorted(places):
+        for row, column in places:
             cell = cells.row(row).get(column)
             if cell is None or (cell.style.strip() or _USUAL) not in unlocked:
-                raise FileProblem(
-                    f"{self._file} cannot be saved: the cell {sheet.name}!{address(row, column)} is locked on a "
-                    "protected sheet. Remove the protection in Excel, or save as a new workbook."
-                )
+                yield row, column
 
     def _unlocked_styles(self) -> set[str]:
         if self._unlocked is None:
@@ -46,3 +59,29 @@ class Protection:
                     if protection is not None and protection.get("locked") in ("0", "false"):
                         self._unlocked.add(str(number))
         return self._unlocked
+
+
+def locked_amounts(bindings: Bindings, source: SheetSource, protection: Protection) -> Iterator[Finding]:
+    """Yield a warning for each area with amounts that are locked. Raises FileProblem."""
+    for binding in bindings.lines.values():
+        places = _amounts(binding)
+        count = sum(1 for _ in protection.locked(source.cells(binding.sheet), places))
+        if count:
+            some = _ALL if count == len(places) else f"{count:,} of {len(places):,}"
+            message = (
+                f"{some} amounts of the sheet “{binding.sheet.name}” are locked, for it is protected; they cannot be "
+                "saved here when they are changed. Remove the protection in Excel first, or save as a new workbook."
+            )
+            yield Finding(Level.WARNING, RULE, message, binding.sheet.name, area_id=binding.area_id)
+
+
+def is_all_locked(bindings: Bindings, findings: Iterable[Finding]) -> bool:
+    """Tell whether the findings of an opened workbook say that every amount is locked."""
+    locked = {found.area_id for found in findings if found.rule == RULE and found.message.startswith(_ALL)}
+    with_lines = {area_id for area_id, binding in bindings.lines.items() if binding.rows}
+    return bool(with_lines) and with_lines <= locked
+
+
+def _amounts(binding: LinesBinding) -> list[tuple[int, int]]:
+    columns = [column for field, column in binding.columns.items() if field.name == AMOUNT]
+    return [(row, column) for row in binding.rows.values() for column in columns]

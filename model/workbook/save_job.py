@@ -11,7 +11,7 @@ from model.edits import Edit, FieldChange
 from model.files import sha256
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, value_of, with_value
-from model.problems import FileProblem
+from model.problems import HeldProblem
 from model.progress import Progress, silent
 from model.saving import locks
 from model.saving.replacing import replace_file
@@ -67,7 +67,7 @@ class SaveJob:
         refuse_other_than_new(self.target)
         owner = open_elsewhere(self.target)
         if owner:
-            raise FileProblem(owner)
+            raise HeldProblem(owner)
         progress("Writing the workbook", 0.1)
         data = write_new_workbook(Budget.of(self.after), self._about)
         progress("Reading it again", 0.6)

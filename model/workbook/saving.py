@@ -8,7 +8,7 @@ from model.budget import Snapshot
 from model.edits import Edit
 from model.files import read_file, sha256
 from model.findings import Finding, Level
-from model.problems import FileProblem, LayoutProblem
+from model.problems import FileProblem, HeldProblem, LayoutProblem
 from model.progress import Progress, silent
 from model.saving.replacing import Replaced, changed_behind, replace_file
 from model.workbook.assembly import Assembled, Assembler
@@ -66,7 +66,7 @@ def save_workbook(
     refuse_other_suffix(opened.structure, origin.path, target)
     owner = open_elsewhere(target)
     if owner:
-        raise FileProblem(owner)
+        raise HeldProblem(owner)
     is_same = origin.is_at(target) and not over
     if is_same:
         _refuse_changed_behind(target, origin.digest)

@@ -16,6 +16,7 @@ from ui.window.main_window import MainWindow
 from ui.window.preferences import APPLICATION, scheme
 from ui.window.theme import apply_theme
 
+_PATIENCE = 5.0
 _WITHOUT_X11 = ("win32", "cygwin", "darwin")
 
 
@@ -58,4 +59,6 @@ def run_window(path: Path | None) -> int:
     code = application.exec()
     window.end()
     event_log.note(Event.ENDED)
+    if not window.work.errands.finish(_PATIENCE):
+        os._exit(code)  # a share that hangs must not keep the program from ending
     return code

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
-from model.problems import ChangedProblem, FileProblem, LayoutProblem, Problem
+from model.problems import ChangedProblem, FileProblem, HeldProblem, LayoutProblem, Problem
 from model.progress import Cancelled
 from ui import event_log
 from ui.event_log import Event
@@ -20,12 +20,14 @@ from ui.window.lock_keeper import Held, LockKeeper, held
 from ui.window.message_bar import MessageBar
 from ui.window.messages import SaveAnswer
 from ui.window.preferences import forget_file, recent_files, remember_file
+from ui.window.read_only_keeper import ReadOnlyKeeper, Standing, standing
 from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
     from model.backups.store import Version
     from model.progress import Progress
+    from model.saving.locks import Lock
     from model.workbook.document import Document
     from model.workbook.receipt import Receipt
     from model.workbook.save_job import SaveJob
@@ -50,7 +52,8 @@ class DocumentActions(QObject):
         self._window = window
         self._messages = message_bar
         self._work = work
-        self.locks = LockKeeper(session, window, message_bar)
+        self.locks = LockKeeper(session, window, message_bar, work)
+        self.read_only = ReadOnlyKeeper(session, self.locks)
         self._is_saving = False
         self._is_to_be_saved_again = False
 
@@ -106,24 +109,26 @@ class DocumentActions(QObject):
         words = f"Opening {path.name}"
         self.opening.emit(words)
         try:
-            document, lock = self._work.run(words, partial(_opened_and_held, path), waits=True)
+            job = partial(_opened_and_standing, path, self.locks.lock)
+            document, found = self._work.run(words, job, waits=True)
         except Cancelled as stopped:
             self._messages.tell(Level.NOTE, str(stopped))
             return
         except FileProblem as problem:
-            if not path.exists():
+            if isinstance(problem.__cause__, FileNotFoundError):
                 forget_file(path)
             event_log.note_refusal(problem)
             self._messages.tell(Level.ERROR, str(problem))
             return
         event_log.note(Event.OPENED, areas=len(document.budget.areas), findings=len(document.findings))
         remember_file(path.absolute())
+        self.locks.lend(found.held)
         self._show(document)
+        self.read_only.stand(found)
         count = sum(1 for finding in document.findings if finding.level is not Level.NOTE)
         if count:
             words = "one finding" if count == 1 else f"{count:,} findings"
             self._messages.tell(Level.WARNING, f"{path.name} was opened with {words}; Checks lists what was found.")
-        self.locks.take(lock, path)
 
     @Slot()
     def open_sample(self) -> None:
@@ -178,7 +183,23 @@ class DocumentActions(QObject):
             return False
         if document.path is None:
             return self.save_as()
+        if not self._look_again():
+            return False
+        if self.read_only.is_read_only:
+            return self.save_as_new() if self.read_only.only_new else self.save_as()
         return self._save(document, document.path)
+
+    def _look_again(self) -> bool:
+        """Look whether a workbook may still only be read; False where that was stopped, which is told."""
+        look = self.read_only.look_again()
+        if look is None:
+            return True
+        try:
+            self.read_only.stand(self._work.run(f"Looking at {self.name()}", look))
+        except Problem as problem:
+            self._messages.tell(Level.NOTE, str(problem))
+            return False
+        return True
 
     @Slot()
     def save_as(self) -> bool:
@@ -211,8 +232,7 @@ class DocumentActions(QObject):
             job = document.save_job(path, as_new=as_new, over=over)
             self._session.saving.emit()
             self._is_saving = True
-            keeps = self.locks.holds(path)
-            saved, lock = self._work.run(f"Saving {path.name}", partial(_saved_and_held, job, keeps=keeps))
+            saved, found = self._work.run(f"Saving {path.name}", partial(_saved_and_held, job, self.locks.lock))
             self._session.written.emit()
             receipt = document.finish_save(job, saved)
         except Problem as problem:
@@ -227,8 +247,7 @@ class DocumentActions(QObject):
         if document.path is not None:
             remember_file(document.path.absolute())
         self._tell(receipt)
-        if lock is not None:
-            self.locks.take(lock, path)
+        self.read_only.saved(found)
         self._save_again()
         return saved.is_confirmed
 
@@ -244,6 +263,8 @@ class DocumentActions(QObject):
                 self._messages.tell_choice(Level.ERROR, str(problem), overwrite, save_as)
             case FileProblem():
                 self._messages.tell(Level.ERROR, str(problem), *save_as)
+                if isinstance(problem, HeldProblem) and path == document.path:
+                    self.read_only.refuse(str(problem))
             case _:
                 self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
 
@@ -294,15 +315,14 @@ class DocumentActions(QObject):
         return next((path.parent for path in recent_files() if path.parent.exists()), Path.home())
 
 
-def _opened_and_held(path: Path, progress: "Progress") -> "tuple[Document, Held]":
-    """Open a workbook and take its lock, in a thread: a share may be slow."""
+def _opened_and_standing(path: Path, own: "Lock | None", progress: "Progress") -> "tuple[Document, Standing]":
+    """Open a workbook, take its lock and look whether it may be saved, in a thread: a share may be slow."""
     from model.workbook.document import Document
 
     document = Document.open(path, progress)
-    return document, held(path)
+    return document, standing(document, path, own)
 
 
-def _saved_and_held(job: "SaveJob", progress: "Progress", *, keeps: bool) -> "tuple[Saved, Held | None]":
+def _saved_and_held(job: "SaveJob", own: "Lock | None", progress: "Progress") -> "tuple[Saved, Held]":
     """Carry a save out and take the lock of its file, unless that is held."""
-    saved = job.carry_out(progress)
-    return saved, None if keeps else held(job.target)
+    return job.carry_out(progress), held(job.target, own)

@@ -15,7 +15,9 @@ from ui.window.journal_keeper import JournalKeeper
 from ui.window.menus import Menus
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
+from ui.window.parts import Part
 from ui.window.preferences import APPLICATION, geometry, remember_geometry
+from ui.window.read_only_strip import ReadOnlyStrip
 from ui.window.recovery_actions import RecoveryActions
 from ui.window.restore_actions import RestoreActions
 from ui.window.session import Session
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.work = Work(self)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
         self._restore = RestoreActions(self.session, self, self.message_bar, self.work, self.documents)
+        self.read_only = ReadOnlyStrip(self.documents.read_only, self.actions_table)
         self.journal = JournalKeeper(application, self.session, self)
         self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self)
         self.help = HelpActions(self.actions_table, self)
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
             from ui.window.workbench import Workbench
 
             self._workbench = Workbench(self.session, self.actions_table, self.message_bar, self.work, self)
+            self._workbench.parts.add(Part("Read-only", self.read_only, self.read_only.first_control))
             self._stack.addWidget(self._workbench)
         return self._workbench
 
@@ -87,6 +91,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(WorkStrip(self.work))
         layout.addWidget(self.message_bar)
+        layout.addWidget(self.read_only)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
@@ -111,6 +116,7 @@ class MainWindow(QMainWindow):
         self._menus.file_chosen.connect(documents.open_recent)
         self.welcome.file_chosen.connect(documents.open_recent)
         documents.opening.connect(self._on_opening)
+        documents.read_only.changed.connect(self._show_title)
         session.document_replaced.connect(self._on_document_replaced)
         session.changed.connect(self._on_changed)
         session.saved.connect(self._show_title)
@@ -162,7 +168,8 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(APPLICATION)
             return
         organisation = document.budget.settings.organisation
-        parts = (f"{self.documents.name()}[*]", organisation, APPLICATION)
+        read_only = " (read-only)" if self.documents.read_only.is_read_only else ""
+        parts = (f"{self.documents.name()}{read_only}[*]", organisation, APPLICATION)
         self.setWindowTitle(" – ".join(part for part in parts if part))
 
     def _wear_theme(self) -> None:

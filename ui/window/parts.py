@@ -29,6 +29,10 @@ class Parts(QObject):
         actions[ActionId.NEXT_PART].due.connect(partial(self._go, 1))
         actions[ActionId.PREVIOUS_PART].due.connect(partial(self._go, -1))
 
+    def add(self, part: Part) -> None:
+        """Add a part behind the others."""
+        self._parts = (*self._parts, part)
+
     def _go(self, steps: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         shown = [part for part in self._parts if part.widget.isVisible()]
         focused = QApplication.focusWidget()

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
 from model.collecting import without_collecting
 from model.problems import EntryProblem
 from model.progress import Cancelled
+from ui.window.errands import Errands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +64,7 @@ class Work(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin idle."""
         super().__init__(parent)
+        self.errands = Errands(self)
         self._thread: _Thread | None = None
         self._words = ""
 
@@ -88,7 +91,9 @@ class Work(QObject):
         with (
             without_collecting(),
             quick_to_give_way(),
-            self._under_way(words, _Thread(job), can_stop=can_stop, waits=waits) as thread,
+            self._under_way(
+                words, _Thread(partial(self._after_errands, job)), can_stop=can_stop, waits=waits
+            ) as thread,
         ):
             loop = QEventLoop()
             thread.finished.connect(loop.quit)
@@ -98,6 +103,10 @@ class Work(QObject):
         if thread.error is not None:
             raise thread.error
         return cast("Result", thread.result)
+
+    def _after_errands(self, job: "Callable[[Progress], Result]", progress: "Progress") -> Result:
+        self.errands.wait()
+        return job(progress)
 
     @contextmanager
     def _under_way(self, words: str, thread: _Thread, *, can_stop: bool, waits: bool) -> "Iterator[_Thread]":

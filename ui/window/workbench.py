@@ -101,7 +101,7 @@ class Workbench(QSplitter):
         self.setStretchFactor(1, 1)
         self._dock_around(window)
         self.panel = PanelPlace(self._dock, self.pages, self.navigator, window, actions)
-        self._parts = Parts(
+        self.parts = Parts(
             (
                 Part("Pages", self.navigator, lambda: self.navigator),
                 Part("Page", self.pages, lambda: self.pages.currentWidget() or self.pages),

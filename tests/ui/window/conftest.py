@@ -39,6 +39,8 @@ def empty_window(qtbot: QtBot, application: QApplication) -> Iterator[MainWindow
     yield window
     window.session.open(None)
     window.close()
+    window.end()
+    assert window.work.errands.finish(30)
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

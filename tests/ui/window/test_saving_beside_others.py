@@ -1,6 +1,5 @@
 """Saving a workbook that others have, change or take away: nobody's work is lost, and the ways out are offered."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,6 +84,7 @@ def test_a_file_that_somebody_changed_can_be_left_and_the_work_saved_as_another(
     edit(opened, "Mine")
     opened.documents.save()
     opened.message_bar.other_button.click()
+    assert opened.work.errands.finish(10)
     assert (path.read_bytes(), title_in(other)) == (data, "Mine")
     assert [lock.name for lock in path.parent.glob(".~*")] == [".~budget-workbook.Mine.xlsx"]
 
@@ -109,6 +109,7 @@ def test_what_is_open_here_is_said_to_others_until_it_is_closed(opened: MainWind
     assert opened.documents.save()
     assert lock_record.read(lock_record.place_of(path)) == record
     opened.actions_table[ActionId.CLOSE].trigger()
+    assert opened.work.errands.finish(10)
     assert lock_record.read(lock_record.place_of(path)) is None
 
 
@@ -120,23 +121,27 @@ def test_what_a_colleague_has_open_is_read_and_saved_only_when_taken_over(
     before = sha256(path.read_bytes())
     monkeypatch.setattr(messages, "ask_confirm", lambda *_: agreed)
     empty_window.documents.open_recent(path)
-    assert "open in Budget Workbook (ann on desk-7, since 01 October 2026" in empty_window.message_bar.text
-    assert empty_window.message_bar.action_button.text() == "Take over…"
-    take_over: Callable[[], None] = empty_window.message_bar.action_button.click
+    strip = empty_window.read_only
+    assert "Read-only: Budget.xlsx is open in Budget Workbook (ann on desk-7, since 01 October 2026" in strip.text
+    assert "Budget.xlsx (read-only)" in empty_window.windowTitle()
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: None)
     edit(empty_window, "Mine")
-    take_over()
+    strip.take_over.click()
+    assert bool(strip.text) is not agreed
+    assert ("(read-only)" in empty_window.windowTitle()) is not agreed
     assert empty_window.documents.save() is agreed
     assert (sha256(path.read_bytes()) != before) is agreed
     empty_window.session.undo_stack.undo()
     empty_window.session.open(None)
+    assert empty_window.work.errands.finish(10)
     assert (lock_record.read(lock_record.place_of(path)) == ANN) is not agreed
 
 
 def test_what_excel_has_open_is_said_at_opening(empty_window: MainWindow, path: Path) -> None:
     path.with_name("~$Budget.xlsx").write_bytes(b"\x0bAnn Example" + b" " * 43)
     empty_window.documents.open_recent(path)
-    assert "open in Excel (Ann Example, since" in empty_window.message_bar.text
-    assert empty_window.message_bar.action_button.isHidden()
+    assert "open in Excel (Ann Example, since" in empty_window.read_only.text
+    assert empty_window.read_only.take_over.isHidden()
 
 
 def test_what_a_libreoffice_that_is_gone_left_can_be_taken_over(
@@ -144,11 +149,12 @@ def test_what_a_libreoffice_that_is_gone_left_can_be_taken_over(
 ) -> None:
     owner = path.with_name(".~lock.Budget.xlsx#")
     owner.write_text(f",{lock_record.this_user()},{lock_record.this_host()},22.11.2026 09:00,file:///x;")
-    monkeypatch.setattr("model.workbook.owner_files._libreoffice_runs", lambda: False)
+    monkeypatch.setattr("model.workbook.owner_files._runs", lambda _program: False)
     monkeypatch.setattr(messages, "ask_confirm", lambda *_: True)
     empty_window.documents.open_recent(path)
-    empty_window.message_bar.action_button.click()
+    empty_window.read_only.take_over.click()
     assert not owner.exists()
+    assert empty_window.read_only.text == ""
     edit(empty_window, "Mine")
     assert empty_window.documents.save()
 
