@@ -85,6 +85,11 @@ class Document:
         """Whether the budget holds what its file does not; so it is with one that no file holds yet."""
         return self._saved is None or self._saved != self.budget.snapshot()
 
+    @property
+    def opened_as(self) -> Snapshot | None:
+        """The budget as the file held it when it was opened or last saved, None where there was none."""
+        return self._saved
+
     def reasons_read_only(self) -> "tuple[ReadOnly, ...]":
         """Return why the workbook says that it is only to be read, or its file does; in any thread."""
         from model.workbook.read_only import reasons_at, reasons_in

@@ -16,6 +16,7 @@ from ui import event_log
 from ui.event_log import Event
 from ui.window import file_dialogs, messages
 from ui.window.asked import is_accepted
+from ui.window.changed_file import ChangedFile
 from ui.window.lock_keeper import Held, LockKeeper, held
 from ui.window.message_bar import MessageBar
 from ui.window.messages import SaveAnswer
@@ -54,6 +55,7 @@ class DocumentActions(QObject):
         self._work = work
         self.locks = LockKeeper(session, window, message_bar, work)
         self.read_only = ReadOnlyKeeper(session, self.locks)
+        self._changed_file = ChangedFile(session, window, message_bar, work)
         self._is_saving = False
         self._is_to_be_saved_again = False
 
@@ -260,7 +262,8 @@ class DocumentActions(QObject):
                 self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook…", self._on_save_as_new)
             case ChangedProblem():
                 overwrite = ("Overwrite, keeping theirs", partial(self._on_overwrite, document, path))
-                self._messages.tell_choice(Level.ERROR, str(problem), overwrite, save_as)
+                see = ("See the differences…", partial(self._changed_file.show, document, path, overwrite, save_as))
+                self._messages.tell_choice(Level.ERROR, str(problem), see, overwrite, save_as)
             case FileProblem():
                 self._messages.tell(Level.ERROR, str(problem), *save_as)
                 if isinstance(problem, HeldProblem) and path == document.path:

@@ -1,6 +1,7 @@
-"""The message bar: results and warnings inside the window, above the page, with one or two things to do about them."""
+"""The message bar: results and warnings inside the window, above the page, with up to three things to do about them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
@@ -37,9 +38,11 @@ class MessageBar(QFrame):
         self._text.setWordWrap(True)
         self.action_button = QPushButton()
         self.action_button.clicked.connect(self._on_button)
-        self._on_other: Callable[[], None] | None = None
-        self.other_button = QPushButton()
-        self.other_button.clicked.connect(self._on_other_button)
+        self._on_others: tuple[Callable[[], None], ...] = ()
+        self.other_button, self.third_button = QPushButton(), QPushButton()
+        self._others = (self.other_button, self.third_button)
+        for place, button in enumerate(self._others):
+            button.clicked.connect(partial(self._on_other_button, place))
         self._close = QToolButton()
         self._close.setAccessibleName("Close the message")
         self._close.setToolTip("Close the message (Esc)")
@@ -51,7 +54,8 @@ class MessageBar(QFrame):
         layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.action_button)
-        layout.addWidget(self.other_button)
+        for button in self._others:
+            layout.addWidget(button)
         layout.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,9 +77,9 @@ class MessageBar(QFrame):
         self._show(level.value, text, action, on_action)
         self._timer.stop()
 
-    def tell_choice(self, level: Level, text: str, first: Offer, second: Offer) -> None:
-        """Tell a warning or a problem that there are two ways out of."""
-        self._show(level.value, text, *first, second)
+    def tell_choice(self, level: Level, text: str, first: Offer, *others: Offer) -> None:
+        """Tell a warning or a problem that there are two or three ways out of."""
+        self._show(level.value, text, *first, *others)
         self._timer.stop()
 
     def _show(
@@ -84,7 +88,7 @@ class MessageBar(QFrame):
         text: str,
         action: str,
         on_action: Callable[[], None] | None,
-        other: Offer | None = None,
+        *others: Offer,
     ) -> None:
         self._sign.setPixmap(
             icon(level, _COLOURS[level]).pixmap(QSize(icon_extent(), icon_extent()), self.devicePixelRatioF())
@@ -96,15 +100,17 @@ class MessageBar(QFrame):
         self._on_action = on_action
         self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
-        words, self._on_other = other or ("", None)
-        self.other_button.setText(words)
-        self.other_button.setVisible(bool(words))
+        self._on_others = tuple(on_other for _words, on_other in others)
+        for place, button in enumerate(self._others):
+            button.setText(others[place][0] if place < len(others) else "")
+            button.setVisible(place < len(others))
         self.setProperty("level", level)
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
         offered = f" {action} is offered in the message bar." if action else ""
-        offered = f" {action} and {words} are offered in the message bar." if words else offered
+        if others:
+            offered = f" {', '.join((action, *(words for words, _ in others)))} are offered in the message bar."
         announce(self, f"{_WORDS[level]}: {text}{offered}", now=level == Level.ERROR.value)
 
     def first_control(self) -> QWidget:
@@ -131,8 +137,6 @@ class MessageBar(QFrame):
         if self._on_action is not None:
             self._on_action()
 
-    @Slot()
-    def _on_other_button(self) -> None:
+    def _on_other_button(self, place: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt passes it
         self.hide()
-        if self._on_other is not None:
-            self._on_other()
+        self._on_others[place]()

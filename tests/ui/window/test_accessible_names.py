@@ -21,6 +21,7 @@ from ui.window.annex_check_dialog import AnnexCheckDialog
 from ui.window.annex_dialog import AnnexDialog
 from ui.window.annex_source import AnnexSource
 from ui.window.area_dialog import AreaDialog
+from ui.window.differences_dialog import DifferencesDialog
 from ui.window.export_dialog import ExportDialog
 from ui.window.form_dialog import FormDialog
 from ui.window.grid.columns_dialog import ColumnsDialog
@@ -145,6 +146,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     AnnexDialog: lambda window: AnnexDialog("Print annex", "Print…", source(window), Unit.MILLIONS, window),
     ExportDialog: lambda window: ExportDialog(source(window), Unit.MILLIONS, Path("Annexes"), window),
     PreferencesDialog: PreferencesDialog,
+    DifferencesDialog: lambda window: DifferencesDialog("Budget.xlsx", (), window),
     VersionsDialog: lambda window: VersionsDialog("Budget.xlsx", (), window),
     RecoveryDialog: lambda window: RecoveryDialog([], recovery_of, lambda _: False, window),
     HelpWindow: HelpWindow,

@@ -16,6 +16,7 @@ from model.saving.lock_record import LockRecord
 from model.workbook.document import Document
 from ui.window import file_dialogs, messages
 from ui.window.actions import ActionId
+from ui.window.differences_dialog import DifferencesDialog
 from ui.window.main_window import MainWindow
 from ui.window.versions_dialog import VersionsDialog, VersionUse
 
@@ -67,9 +68,10 @@ def test_a_file_that_somebody_changed_is_overwritten_only_when_told_and_theirs_i
     assert not opened.documents.save()
     assert path.read_bytes() == data
     assert "Budget.xlsx was changed by somebody else" in opened.message_bar.text
-    assert opened.message_bar.action_button.text() == "Overwrite, keeping theirs"
-    assert opened.message_bar.other_button.text() == "Save as…"
-    opened.message_bar.action_button.click()
+    bar = opened.message_bar
+    offered = [button.text() for button in (bar.action_button, bar.other_button, bar.third_button)]
+    assert offered == ["See the differences…", "Overwrite, keeping theirs", "Save as…"]
+    bar.other_button.click()
     assert title_in(path) == "Mine"
     assert not opened.session.is_modified
     assert versions(path)[0].read() == data
@@ -83,7 +85,7 @@ def test_a_file_that_somebody_changed_can_be_left_and_the_work_saved_as_another(
     monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: other)
     edit(opened, "Mine")
     opened.documents.save()
-    opened.message_bar.other_button.click()
+    opened.message_bar.third_button.click()
     assert opened.work.errands.finish(10)
     assert (path.read_bytes(), title_in(other)) == (data, "Mine")
     assert [lock.name for lock in path.parent.glob(".~*")] == [".~budget-workbook.Mine.xlsx"]
@@ -235,3 +237,45 @@ def test_a_save_that_could_not_be_read_back_leaves_the_work_unsaved(
     assert opened.session.is_modified
     assert "somebody has changed it in the same moment" in opened.message_bar.text
     opened.session.undo_stack.undo()
+
+
+def test_what_somebody_changed_is_seen_beside_the_work_before_deciding(
+    opened: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs(path)
+    edit(opened, "Mine")
+    opened.documents.save()
+    seen: list[list[str]] = []
+
+    def close(dialog: DifferencesDialog) -> int:
+        items = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
+        seen.extend([item.text(column) for column in range(2, 7)] for item in items if item is not None)
+        return int(QDialog.DialogCode.Rejected.value)
+
+    monkeypatch.setattr(DifferencesDialog, "exec", close)
+    opened.message_bar.action_button.click()
+    assert [(row[0], *row[2:]) for row in seen] == [("Title", "Theirs", "Mine", "both")]
+    assert "is not what you opened" in opened.message_bar.text
+    assert title_in(path) == "Theirs"
+
+    def overwrite(dialog: DifferencesDialog) -> int:
+        dialog.overwrite.click()
+        return dialog.result()
+
+    monkeypatch.setattr(DifferencesDialog, "exec", overwrite)
+    opened.message_bar.action_button.click()
+    assert title_in(path) == "Mine"
+    assert not opened.session.is_modified
+
+
+def test_what_cannot_be_read_any_more_is_said_in_one_sentence_with_the_ways_out(
+    opened: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(b"no workbook any more")
+    edit(opened, "Mine")
+    opened.documents.save()
+    opened.message_bar.action_button.click()
+    assert opened.message_bar.text.startswith("The differences cannot be shown. Budget.xlsx is plain text")
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_: path.with_name("Mine.xlsx"))
+    opened.message_bar.other_button.click()
+    assert title_in(path.with_name("Mine.xlsx")) == "Mine"
