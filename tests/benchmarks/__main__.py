@@ -22,6 +22,7 @@ def main() -> int:
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
     with tempfile.TemporaryDirectory(prefix="budget-workbook-bench-") as name:
         folder = Path(name)
+        os.environ["BUDGET_WORKBOOK_DATA"] = str(folder / "data")  # backups, locks and journals
         large, largest = _workbook(folder, LARGE), _workbook(folder, LARGEST)
         _say(heading())
         for result in starting.ratios(large, folder):
