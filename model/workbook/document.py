@@ -161,18 +161,19 @@ class Document:
         job = self.save_job(path, as_new=True)
         return self.finish_save(job, job.carry_out())
 
-    def save_job(self, path: Path, *, as_new: bool = False, over: bool = False) -> "SaveJob":
+    def save_job(self, path: Path, *, as_new: bool = False, over: bool = False, may_be_gone: bool = False) -> "SaveJob":
         """Return the work of saving the budget as it stands now, which may be carried out in another thread.
 
-        `over`: what stands at the path is replaced whoever wrote it, and kept in the backups.
+        `over`: what stands at the path is replaced whoever wrote it, and kept in the backups. `may_be_gone`: where
+        nothing stands there any more, a file is made anew.
         """
         from model.workbook.save_job import SaveJob
         from model.workbook.saving import Origin
 
         if as_new or self._opened is None or self._saved is None:
-            return SaveJob(self.budget, path, about=self._about, left_behind=self._opened, over=over)
+            return SaveJob(self.budget, path, about=self._about, left_behind=self._opened)
         origin = Origin(self._opened, self._saved, self.path, self.digest)
-        return SaveJob(self.budget, path, origin, over=over)
+        return SaveJob(self.budget, path, origin, over=over, may_be_gone=may_be_gone)
 
     def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:
         """Stand for the file that a save wrote; what was edited in the meantime is not in it and stays to be saved."""

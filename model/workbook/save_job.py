@@ -41,14 +41,16 @@ class SaveJob:
         left_behind: Opened | None = None,
         about: Sequence[str] = (),
         over: bool = False,
+        may_be_gone: bool = False,
     ) -> None:
-        """Fix what is to be written. `over`: what stands there is replaced whoever wrote it, and kept."""
+        """Fix what is to be written. `over` and `may_be_gone` are as `Document.save_job` says."""
         self.target = target
         self.after = budget.snapshot()
         self._origin = origin
         self._left_behind = left_behind
         self._about = tuple(about)
         self._over = over
+        self._may_be_gone = may_be_gone
 
     def carry_out(self, progress: Progress = silent) -> "Saved":
         """Write the file. Raises FileProblem, or Cancelled from `progress`; the target is then as it was."""
@@ -57,7 +59,8 @@ class SaveJob:
                 return self._write_new(progress)
             from model.workbook.saving import save_workbook  # in the thread that needs it, not in the window's
 
-            return save_workbook(self._origin, self.after, self.target, over=self._over, progress=progress)
+            over = self._over or (self._may_be_gone and not self.target.exists())
+            return save_workbook(self._origin, self.after, self.target, over=over, progress=progress)
 
     def _write_new(self, progress: Progress) -> "Saved":
         from model.workbook.formula_values import recalculated  # as above

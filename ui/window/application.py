@@ -59,6 +59,6 @@ def run_window(path: Path | None) -> int:
     code = application.exec()
     window.end()
     event_log.note(Event.ENDED)
-    if not window.work.errands.finish(_PATIENCE):
+    if not (window.work.errands.finish(_PATIENCE) and window.work.looks.finish(0)):
         os._exit(code)  # a share that hangs must not keep the program from ending
     return code

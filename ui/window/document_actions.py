@@ -212,8 +212,7 @@ class DocumentActions(QObject):
         name = " ".join(_UNSAFE.sub(" ", self.name()).split())
         suggestion = document.path or self._folder() / f"{name}.xlsx"
         path = file_dialogs.ask_save(self._window, suggestion)
-        # Where no file stands any more, the officer means a new one.
-        return path is not None and self._save(document, path, over=not path.exists())
+        return path is not None and self._save(document, path, may_be_gone=True)
 
     @Slot()
     def save_as_new(self) -> bool:
@@ -225,13 +224,16 @@ class DocumentActions(QObject):
         path = file_dialogs.ask_save(self._window, self._folder() / f"{Path(name).stem} new.xlsx")
         return path is not None and self._save(document, path, as_new=True)
 
-    def _save(self, document: "Document", path: Path, *, as_new: bool = False, over: bool = False) -> bool:
+    def _save(
+        self, document: "Document", path: Path, *, as_new: bool = False, over: bool = False, may_be_gone: bool = False
+    ) -> bool:
+        """Save as a file. `may_be_gone`: where no file stands any more, the officer means a new one."""
         if not self._session.settle():
             return False
         try:
             self._work.refuse_if_busy()
             point = self._session.undo_point
-            job = document.save_job(path, as_new=as_new, over=over)
+            job = document.save_job(path, as_new=as_new, over=over, may_be_gone=may_be_gone)
             self._session.saving.emit()
             self._is_saving = True
             saved, found = self._work.run(f"Saving {path.name}", partial(_saved_and_held, job, self.locks.lock))

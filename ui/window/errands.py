@@ -51,6 +51,11 @@ class Errands(QObject):
         for thread in tuple(self._under_way):
             thread.wait()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether everything that was given is done."""
+        return not self._under_way
+
     def finish(self, seconds: float) -> bool:
         """Wait at the end of the program; False where something is still under way then, as on a share that hangs."""
         deadline = QDeadlineTimer(round(seconds * 1000))

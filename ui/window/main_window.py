@@ -50,13 +50,13 @@ class MainWindow(QMainWindow):
         self.session = session or Session(self)
         self.actions_table = Actions(self, self.session.settle)
         self.message_bar = MessageBar()
-        self.welcome = WelcomePage(self.actions_table)
         self.work = Work(self)
+        self.welcome = WelcomePage(self.actions_table, self.work.looks)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
         self._restore = RestoreActions(self.session, self, self.message_bar, self.work, self.documents)
         self.read_only = ReadOnlyStrip(self.documents.read_only, self.actions_table)
         self.journal = JournalKeeper(application, self.session, self)
-        self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self)
+        self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self.work, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         return self._workbench
 
     def _assemble(self) -> None:
-        self._menus = Menus(self.menuBar(), self.actions_table)
+        self._menus = Menus(self.menuBar(), self.actions_table, self.work.looks)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)

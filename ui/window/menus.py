@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.window.actions import PAGE_ACTIONS, ActionId, Actions, plain
+from ui.window.errands import Errands
+from ui.window.missing_files import MissingFiles
 from ui.window.preferences import recent_files
 
 _ID = ActionId
@@ -112,9 +114,11 @@ class Menus(QObject):
 
     file_chosen = Signal(object)
 
-    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
-        """Build every menu once; recent files are listed when their menu opens."""
+    def __init__(self, bar: QMenuBar, actions: Actions, looks: Errands) -> None:
+        """Build every menu once; recent files are listed when their menu opens, and `looks` looks for them."""
         super().__init__(bar)
+        self._missing = MissingFiles(looks, self)
+        self._missing.found_missing.connect(self._on_missing)
         self._actions = actions
         self._recent = QMenu("Open &recent", bar)
         self._recent.aboutToShow.connect(self._list_recent)
@@ -145,13 +149,20 @@ class Menus(QObject):
             self._recent.addAction(self._entry(path))
         if not paths:
             self._recent.addAction("No workbooks yet").setEnabled(False)
+        self._missing.look(paths)
 
     def _entry(self, path: Path) -> QAction:
-        action = QAction(path.name if path.exists() else f"{path.name} (not found)", self._recent)
+        action = QAction(path.name, self._recent)
         action.setToolTip(str(path))
-        action.setEnabled(path.exists())
         action.triggered.connect(partial(self._choose, path))
         return action
+
+    @Slot(object)
+    def _on_missing(self, missing: tuple[Path, ...]) -> None:
+        for action in self._recent.actions():
+            if Path(action.toolTip()) in missing:
+                action.setText(f"{Path(action.toolTip()).name} (not found)")
+                action.setEnabled(False)
 
     def _choose(self, path: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         self.file_chosen.emit(path)

@@ -17,14 +17,19 @@ class RecentButton(QPushButton):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Show a workbook by its name and folder; the tooltip has the whole path."""
         super().__init__(parent)
-        is_there = path.exists()
-        self._name = f"{path.name}   {'' if is_there else '(not found) '}— "
-        self._folder = str(path.parent)
+        self.path = path
+        self._name = f"{path.name}   — "
         self.setObjectName("RecentFile")
-        self.setAccessibleName(f"Open {path.name}" if is_there else f"{path.name}, not found")
+        self.setAccessibleName(f"Open {path.name}")
         self.setToolTip(str(path))
-        self.setEnabled(is_there)
         self.setText(self._name)
+
+    def show_missing(self) -> None:
+        """Say that the workbook is not there."""
+        self._name = f"{self.path.name}   (not found) — "
+        self.setAccessibleName(f"{self.path.name}, not found")
+        self.setEnabled(False)
+        self._shorten()
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width: what has no room is shortened."""
@@ -33,9 +38,12 @@ class RecentButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the folder from its beginning, and the name only where even that has no room."""
         super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
         metrics = self.fontMetrics()
         room = self.width() - space(_MARGINS)
         beside = metrics.elidedText(
-            self._folder, Qt.TextElideMode.ElideLeft, room - metrics.horizontalAdvance(self._name)
+            str(self.path.parent), Qt.TextElideMode.ElideLeft, room - metrics.horizontalAdvance(self._name)
         )
         self.setText(metrics.elidedText(self._name + beside, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))

@@ -1,5 +1,6 @@
 """Offering what a crash left: told when the window opens, looked at, recovered or deleted when the officer wants to."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -14,10 +15,12 @@ from ui.window.document_actions import DocumentActions
 from ui.window.journal_keeper import JournalKeeper
 from ui.window.message_bar import MessageBar
 from ui.window.session import Session
+from ui.window.work import Work
 
 if TYPE_CHECKING:
     from model.journal.place import Leftover
     from model.journal.recovery import Recovery
+    from model.progress import Progress
 
 
 class RecoveryActions(QObject):
@@ -29,12 +32,13 @@ class RecoveryActions(QObject):
         documents: DocumentActions,
         keeper: JournalKeeper,
         message_bar: MessageBar,
+        work: Work,
         window: QWidget,
     ) -> None:
         """`documents` asks about the work in the window, `keeper` holds what was recovered until it is saved."""
         super().__init__(window)
         self._session, self._documents, self._keeper = session, documents, keeper
-        self._messages, self._window = message_bar, window
+        self._messages, self._work, self._window = message_bar, work, window
 
     @Slot()
     def look(self) -> None:
@@ -54,14 +58,16 @@ class RecoveryActions(QObject):
     @Slot()
     def show(self) -> None:
         """Show what was kept, and recover what is chosen."""
-        from model.journal.recovery import recovery_of
         from ui.window.recovery_dialog import RecoveryDialog
 
+        if self._work.is_busy:
+            self._messages.tell(Level.NOTE, "Other work is still under way; wait until it is done.")
+            return
         pieces = _pieces()
         if not pieces:
             self._messages.tell(Level.NOTE, "There is no unsaved work to recover.")
             return
-        dialog = RecoveryDialog(pieces, recovery_of, self._may_delete, self._window)
+        dialog = RecoveryDialog(pieces, self._ready, self._may_delete, self._window)
         chosen = dialog.chosen if is_accepted(dialog) else None
         for piece in pieces:
             if chosen is None or piece is not chosen.leftover:
@@ -81,10 +87,20 @@ class RecoveryActions(QObject):
         words = f"{count} change{'s' if count != 1 else ''} recovered; save to keep {'them' if count != 1 else 'it'}."
         self._messages.tell(Level.WARNING if recovery.remark else Level.NOTE, f"{words} {recovery.remark}".strip())
 
+    def _ready(self, leftover: "Leftover") -> "Recovery":
+        """Make a piece ready beside the window: its workbook may be large, or on a slow share."""
+        return self._work.run(f"Reading {leftover.heading.name}", partial(_ready, leftover), can_stop=False, waits=True)
+
     def _may_delete(self, name: str) -> bool:
         return messages.ask_confirm(
             self._window, f"Delete the unsaved work on {name}?", "Delete", "It cannot be brought back."
         )
+
+
+def _ready(leftover: "Leftover", _progress: "Progress") -> "Recovery":
+    from model.journal.recovery import recovery_of
+
+    return recovery_of(leftover)
 
 
 def _pieces() -> "list[Leftover]":

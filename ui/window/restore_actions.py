@@ -17,8 +17,6 @@ from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QWidget
 
     from model.backups.store import Version
@@ -50,19 +48,17 @@ class RestoreActions(QObject):
         if document.path is None:
             self._messages.tell(Level.NOTE, "This budget has no file yet, so it has no earlier versions.")
             return
-        from model.backups.store import versions
         from ui.window.versions_dialog import VersionsDialog, VersionUse
 
         path = document.path
-        found = versions(path)
-        if not found:
-            self._messages.tell(Level.NOTE, f"{path.name} has no earlier versions on this computer.")
-            return
-        job = partial(_compared, found, path.name, document.budget.snapshot())
+        job = partial(_compared, path, document.budget.snapshot())
         try:
             listed = self._work.run("Reading earlier versions", job, waits=True)
         except Problem as problem:
             self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
+            return
+        if not listed:
+            self._messages.tell(Level.NOTE, f"{path.name} has no earlier versions on this computer.")
             return
         dialog = VersionsDialog(path.name, listed, self._window)
         if not is_accepted(dialog) or dialog.chosen is None:
@@ -85,19 +81,18 @@ class RestoreActions(QObject):
         self._messages.tell_result(f"The earlier version was saved as {target.name}.")
 
 
-def _compared(
-    found: "Sequence[Version]", name: str, now: "Snapshot", progress: "Progress"
-) -> "tuple[ListedVersion, ...]":
-    """Read every version and say how it differs; one that can't be read says why."""
+def _compared(path: Path, now: "Snapshot", progress: "Progress") -> "tuple[ListedVersion, ...]":
+    """Read every version of a workbook and say how it differs; one that can't be read says why."""
     from model.backups.differences import in_words
+    from model.backups.store import versions
     from model.workbook.document import Document
     from ui.window.versions_dialog import ListedVersion
 
-    listed = []
+    found, listed = versions(path), []
     for count, version in enumerate(found):
         progress(f"Comparing version {count + 1} of {len(found)}", count / len(found))
         try:
-            told = in_words(Document.copy_of(version.read(), name).budget, now)
+            told = in_words(Document.copy_of(version.read(), path.name).budget, now)
             listed.append(ListedVersion(version, told))
         except FileProblem as problem:
             listed.append(ListedVersion(version, str(problem), is_readable=False))

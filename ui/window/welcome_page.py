@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.window.actions import ActionId, Actions
+from ui.window.errands import Errands
 from ui.window.icons import icon, icon_extent
 from ui.window.metrics import letters, set_margins, space
+from ui.window.missing_files import MissingFiles
 from ui.window.preferences import recent_files
 from ui.window.recent_button import RecentButton
 
@@ -26,9 +28,11 @@ class WelcomePage(QScrollArea):
 
     file_chosen = Signal(object)
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        """Offer the commands of the action table."""
+    def __init__(self, actions: Actions, looks: Errands, parent: QWidget | None = None) -> None:
+        """Offer the commands of the action table; `looks` looks which recent workbooks are still there."""
         super().__init__(parent)
+        self._missing = MissingFiles(looks, self)
+        self._missing.found_missing.connect(self._on_missing)
         self.setObjectName("Page")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,6 +113,7 @@ class WelcomePage(QScrollArea):
         self.recent_buttons = [self._entry(path) for path in paths]
         for button in self.recent_buttons:
             self._list.addWidget(button)
+        self._missing.look(paths)
         if not paths:
             nothing = QLabel("The workbooks that you open are listed here.")
             nothing.setObjectName("Muted")
@@ -118,6 +123,12 @@ class WelcomePage(QScrollArea):
         button = RecentButton(path)
         button.clicked.connect(partial(self._choose, path))
         return button
+
+    @Slot(object)
+    def _on_missing(self, missing: tuple[Path, ...]) -> None:
+        for button in self.recent_buttons:
+            if button.path in missing:
+                button.show_missing()
 
     def _choose(self, path: Path, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         self.file_chosen.emit(path)

@@ -55,7 +55,10 @@ class _Thread(QThread):
 
 
 class Work(QObject):
-    """Runs jobs. Signals: `started` (whether it can be stopped, whether the window waits), `told`, `ended`."""
+    """Runs jobs, each after the `errands` given before it; `looks` are errands that nothing ever waits for.
+
+    Signals: `started` (whether it can be stopped, whether the window waits), `told`, `ended`.
+    """
 
     started = Signal(bool, bool)
     told = Signal(str, float)
@@ -65,6 +68,7 @@ class Work(QObject):
         """Begin idle."""
         super().__init__(parent)
         self.errands = Errands(self)
+        self.looks = Errands(self)
         self._thread: _Thread | None = None
         self._words = ""
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from model.area_planning import rename_area
 from model.findings import Level
@@ -156,12 +157,24 @@ def test_a_file_that_cannot_be_opened_leaves_the_document_as_it_is(window: MainW
     assert recent_files() == []
 
 
-def test_a_recent_file_that_is_gone_is_shown_as_such(empty_window: MainWindow, tmp_path: Path) -> None:
-    remember_file(tmp_path / "gone.xlsx")
+def test_a_recent_file_that_is_gone_is_shown_as_such(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "there.xlsx").touch()
+    for name in ("gone.xlsx", "there.xlsx"):
+        remember_file(tmp_path / name)
     empty_window.welcome.refresh()
-    names = [button.accessibleName() for button in empty_window.welcome.recent_buttons]
-    assert names == ["gone.xlsx, not found"]
-    assert not empty_window.welcome.recent_buttons[0].isEnabled()
+    there, gone = empty_window.welcome.recent_buttons
+    qtbot.waitUntil(lambda: not gone.isEnabled())
+    assert gone.accessibleName() == "gone.xlsx, not found"
+    assert (there.accessibleName(), there.isEnabled()) == ("Open there.xlsx", True)
+
+
+def test_the_menu_of_recent_files_shows_what_is_gone(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    remember_file(tmp_path / "gone.xlsx")
+    menu = empty_window._menus._recent
+    menu.aboutToShow.emit()
+    (entry,) = menu.actions()
+    qtbot.waitUntil(lambda: not entry.isEnabled())
+    assert entry.text() == "gone.xlsx (not found)"
 
 
 def test_a_message_with_something_to_do_offers_it_once(empty_window: MainWindow) -> None:

@@ -20,6 +20,7 @@ from ui.window.recent_button import RecentButton
 def test_the_folder_gives_way_before_the_name(qtbot: QtBot, letters: int, shown: str) -> None:
     button = RecentButton(Path("/shared/finance/2026-27/people/Plan & bids.xlsx"))
     qtbot.addWidget(button)
+    button.show_missing()
     button.show()
     button.resize(letters * button.fontMetrics().averageCharWidth(), button.height())
     text = button.text().replace("&&", "&")

@@ -39,8 +39,10 @@ def _crash(window: MainWindow, document: Document, *titles: str) -> None:
 def _in_dialog(do: Callable[[RecoveryDialog], None]) -> None:
     def found() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, RecoveryDialog)
-        do(dialog)
+        if isinstance(dialog, RecoveryDialog):
+            do(dialog)
+        else:  # what was kept is still read
+            QTimer.singleShot(10, found)
 
     QTimer.singleShot(0, found)
 
