@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +23,7 @@ MOST = 2_000
 _HEADINGS = ("Area", "Line", "Field", "As you opened it", "In the file now", "Here", "Changed by")
 _WIDTHS = (18, 14, 14, 22, 22, 22)
 _WIDTH, _ROWS = 132, 48
+_ROW_HEIGHT = 7
 
 
 class DifferencesAnswer(Enum):
@@ -100,6 +102,7 @@ def _summary(name: str, found: Sequence[Difference]) -> str:
 def _item(each: Difference) -> QTreeWidgetItem:
     texts = (each.area, each.line, each.heading, each.opened, each.theirs, each.mine)
     item = QTreeWidgetItem([*(" ".join(text.split()) for text in texts), each.by])
+    item.setSizeHint(0, QSize(0, space(_ROW_HEIGHT)))
     for place, text in enumerate(texts):
         item.setToolTip(place, text)
     return item
