@@ -1,5 +1,6 @@
 """What is told when a file cannot be put in place: each reason one sentence, with what to do."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -29,3 +30,5 @@ def refuse_unfit(path: Path, target: Path) -> None:
         raise FileProblem(f"{path} cannot be saved: it is a device, not a file; give another name.")
     if target.exists() and not target.stat().st_mode & MAY_BE_WRITTEN:
         raise FileProblem(f"{path} is marked as read-only; save under another name.")
+    if target.exists() and not os.access(target, os.W_OK):  # a folder of ours would let us replace it all the same
+        raise FileProblem(f"{path} cannot be saved: you have no right to change it; save under another name.")

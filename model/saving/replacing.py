@@ -61,6 +61,7 @@ class Replacement:
         version is in no other hands, so that nothing is replaced unless the backups hold it.
         """
         try:
+            names = _names_of(self._target)
             old = self._kept(expected, must_keep=must_keep)
             held = put_in_place(self._temporary, self._target)
         except OSError as error:
@@ -71,6 +72,11 @@ class Replacement:
             raise
         self._is_put = True
         warnings = [f"{self._path.name} was saved, but {old.doubt}."] if old.doubt else []
+        if names > 1:
+            warnings.append(
+                f"{self._path.name} was saved; the same file stood under another name too (a hard link), which still "
+                "holds the version before."
+            )
         return self._looked_after(held, old, warnings)
 
     def drop(self) -> None:
@@ -193,6 +199,14 @@ def _set_aside(held: Path, target: Path) -> str:
             held.rename(aside)
             held = aside
     return f"{target.name} was saved; the version that it replaced is kept beside it as {held.name}."
+
+
+def _names_of(target: Path) -> int:
+    """Return under how many names of its disk a file stands; none where there is none."""
+    try:
+        return target.stat().st_nlink
+    except OSError:
+        return 0
 
 
 def _without_advice(error: OSError) -> str:

@@ -201,3 +201,23 @@ def test_a_link_that_leads_back_to_itself_is_not_replaced(tmp_path: Path) -> Non
         replace_file(path, b"new")
     assert path.is_symlink()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_the_officer_may_not_change_is_not_replaced_by_way_of_its_folder(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda _place, mode: mode != os.W_OK)
+    with pytest.raises(FileProblem, match="you have no right to change it"):
+        replace_file(path, b"changed")
+    assert path.read_bytes() == b"agreed"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_another_name_of_the_same_file_keeps_the_version_before_which_is_told(path: Path) -> None:
+    other = path.with_name("Other name.xlsx")
+    other.hardlink_to(path)
+    (warning,) = replace_file(path, b"changed").warnings
+    assert "another name too (a hard link), which still holds the version before" in warning
+    assert (path.read_bytes(), other.read_bytes()) == (b"changed", b"agreed")
+    assert replace_file(path, b"again").warnings == ()
