@@ -191,6 +191,17 @@ class DocumentActions(QObject):
             return self.save_as_new() if self.read_only.only_new else self.save_as()
         return self._save(document, document.path)
 
+    def hold(self) -> None:
+        """Take the lock of the open document, which was made in another way than by opening its file."""
+        document = self._session.document
+        if document is None or document.path is None:
+            return
+        try:
+            job = partial(standing, document, document.path, self.locks.lock)
+            self.read_only.stand(self._work.run(f"Looking at {self.name()}", job))
+        except Problem as problem:
+            self._messages.tell(Level.NOTE, str(problem))
+
     def _look_again(self) -> bool:
         """Look whether a workbook may still only be read; False where that was stopped, which is told."""
         look = self.read_only.look_again()

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from model.progress import Progress, silent
 from ui.window.lock_keeper import Held, LockKeeper, held
 from ui.window.session import Session
 
 if TYPE_CHECKING:
-    from model.progress import Progress
     from model.saving.locks import Lock
     from model.workbook.document import Document
     from model.workbook.read_only import ReadOnly
@@ -27,7 +27,7 @@ class Standing(NamedTuple):
     others: "tuple[ReadOnly, ...]"
 
 
-def standing(document: "Document", path: Path, own: "Lock | None") -> Standing:
+def standing(document: "Document", path: Path, own: "Lock | None", _progress: Progress = silent) -> Standing:
     """Look how a workbook stands and take its lock, in any thread; `own` is the lock that is held here already."""
     return Standing(held(path, own), document.reasons_read_only())
 
@@ -86,12 +86,12 @@ class ReadOnlyKeeper(QObject):
         self._held = Held(refusal=found.held.refusal, is_offered=found.held.is_offered)
         self._put(found.others)
 
-    def look_again(self) -> "Callable[[Progress], Standing] | None":
+    def look_again(self) -> Callable[[Progress], Standing] | None:
         """Return what looks in a thread how the workbook stands by now, None where it may be saved anyway."""
         document = self._session.document
         if not self.is_read_only or document is None or document.path is None:
             return None
-        return partial(_standing_again, document, document.path, self._locks.lock)
+        return partial(standing, document, document.path, self._locks.lock)
 
     def saved(self, found: Held) -> None:
         """Take note that the workbook was saved under its name, and of who has that."""
@@ -127,7 +127,3 @@ class ReadOnlyKeeper(QObject):
     def _on_document_replaced(self) -> None:
         self._held, self._waived = Held(), set()
         self._put(())
-
-
-def _standing_again(document: "Document", path: Path, own: "Lock | None", _progress: "Progress") -> Standing:
-    return standing(document, path, own)

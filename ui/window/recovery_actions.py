@@ -82,6 +82,7 @@ class RecoveryActions(QObject):
         self._session.open(recovery.document)
         self._session.do(recovery.restored.edit)
         self._keeper.recovered(recovery.leftover)
+        self._documents.hold()
         count = recovery.restored.count
         event_log.note(Event.RECOVERED, steps=count)
         words = f"{count} change{'s' if count != 1 else ''} recovered; save to keep {'them' if count != 1 else 'it'}."

@@ -13,6 +13,8 @@ from model.journal.place import leftovers
 from model.lines import Field
 from model.local_data import recovery_folder
 from model.samples import OXFORDSHIRE, load_sample
+from model.saving import lock_record
+from model.saving.lock_record import LockRecord
 from model.workbook.document import Document
 from ui.window.main_window import MainWindow
 from ui.window.recovery_dialog import RecoveryDialog
@@ -150,3 +152,24 @@ def test_later_keeps_it_and_deleting_asks_first(
 def test_nothing_is_said_where_nothing_was_kept(empty_window: MainWindow) -> None:
     empty_window.recovery.look()
     assert empty_window.message_bar.text == ""
+
+
+def test_a_recovered_workbook_is_held_as_an_opened_one_is(empty_window: MainWindow, workbook: Path) -> None:
+    window = empty_window
+    _crash(window, Document.open(workbook), "Typed")
+    _in_dialog(lambda dialog: dialog.recover.click())
+    window.recovery.show()
+    record = lock_record.read(lock_record.place_of(workbook))
+    assert record is not None
+    assert record.is_ours
+    assert window.documents.save()
+
+
+def test_a_recovered_workbook_that_a_colleague_has_is_read_only(empty_window: MainWindow, workbook: Path) -> None:
+    window = empty_window
+    _crash(window, Document.open(workbook), "Typed")
+    lock_record.put(lock_record.place_of(workbook), LockRecord("ann", "desk-7", "2026-10-01T09:00:00+00:00", "d" * 16))
+    _in_dialog(lambda dialog: dialog.recover.click())
+    window.recovery.show()
+    assert "ann on desk-7" in window.read_only.text
+    window.session.undo_stack.undo()
