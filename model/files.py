@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import os
 from pathlib import Path
 
 from model.problems import FileProblem
@@ -20,6 +21,17 @@ _REASONS = {
     errno.ENAMETOOLONG: "its name is too long; shorten it",
     errno.EIO: "the disk reports a fault; save it elsewhere",
 }
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the system write the folder itself, too, where it can: the names in it. Raises OSError."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sha256(data: bytes) -> str:

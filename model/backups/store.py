@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from model.backups.thinning import to_drop
-from model.files import read_file, sha256
+from model.files import flush_folder, read_file, sha256
 from model.local_data import PRIVATE, local_data, private_folder
 from model.problems import FileProblem
 
@@ -60,6 +60,7 @@ def keep(path: Path, data: bytes) -> None:
     try:
         _write(temporary, data)
         temporary.replace(folder / f"{now.strftime(_MOMENT)}-{digest}")
+        flush_folder(folder)
     except OSError:
         with suppress(OSError):
             temporary.unlink()

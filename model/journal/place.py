@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from model.edits import Change
-from model.files import sha256
+from model.files import flush_folder, sha256
 from model.journal.coding import decoded, encoded
 from model.journal.identities import Order
 from model.journal.records import RecordWriter, good_records, length_of
@@ -52,6 +52,8 @@ class Place:
         try:
             _write_privately(self._folder / _BASE, base)
             self._records = RecordWriter(self._folder / _JOURNAL, _heading_bytes(heading))
+            flush_folder(self._folder)
+            flush_folder(self._folder.parent)
         except OSError:
             self.remove()
             raise

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from model.backups.store import keep
-from model.files import read_file, reason_of, sha256
+from model.files import flush_folder, read_file, reason_of, sha256
 from model.problems import ChangedProblem, FileProblem
 from model.saving.exchanging import put_in_place
 from model.saving.refusals import refuse_unfit, refused
@@ -154,17 +154,6 @@ def changed_behind(path: Path) -> ChangedProblem:
     return ChangedProblem(
         f"{path.name} was changed by somebody else since it was opened; save under another name and compare the two."
     )
-
-
-def flush_folder(folder: Path) -> None:
-    """Have the system write the folder, too, where it can. Raises OSError."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _doubt_of_keeping(target: Path, data: bytes) -> str:

@@ -12,7 +12,7 @@ from model.saving import lock_record
 from model.saving.lock_record import LockRecord
 from model.workbook.document import Document
 from tests.model.workbook.builder import LEARNING, WORKBOOK, Parts, sample, sample_parts
-from tests.model.workbook.test_read_only import all_locked, marked_as_final, signed, with_sharing
+from tests.model.workbook.test_read_only import all_locked, marked_as_final, signed, template, with_sharing
 from ui.window import file_dialogs
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
@@ -210,3 +210,20 @@ def test_the_strip_is_a_part_of_the_window_that_the_keyboard_reaches(empty_windo
         if empty_window.read_only.edit_anyway.hasFocus():
             break
     assert empty_window.read_only.edit_anyway.hasFocus()
+
+
+def test_a_template_is_saved_as_a_new_workbook_where_it_is_to_be_one(
+    empty_window: MainWindow, tmp_path: Path, save_to: SaveTo
+) -> None:
+    path = tmp_path / "Budget.xltx"
+    path.write_bytes(template().zipped())
+    empty_window.documents.open_recent(path)
+    assert empty_window.read_only.text == "Read-only: Budget.xltx is a template; save under another name."
+    edit(empty_window)
+    save_to(tmp_path / "Mine.xlsx")
+    assert not empty_window.documents.save()
+    assert "this is a template; end it in .xltx" in empty_window.message_bar.text
+    assert empty_window.message_bar.action_button.text() == "Save as a new workbook…"
+    empty_window.message_bar.action_button.click()
+    assert title_in(tmp_path / "Mine.xlsx") == "Mine"
+    assert path.read_bytes() == template().zipped()
