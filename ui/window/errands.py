@@ -6,65 +6,87 @@ when all errands before it are done.
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from threading import Thread
+from time import monotonic
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from model.collecting import without_collecting
 
+LOOK_MS = 4
 
-class _Errand(QThread):
-    """Does one errand, once the one before it is done."""
+
+class _Errand:
+    """One errand and its thread, which touches nothing of Qt."""
 
     def __init__(self, before: "_Errand | None", errand: Callable[[], None]) -> None:
-        super().__init__()
-        self._before = before
-        self._errand = errand
+        self._before, self._errand = before, errand
+        self.is_done = False
+        self.thread = Thread(target=self._carry_out, daemon=True)
 
-    def run(self) -> None:
-        """Work, in the thread."""
+    def _carry_out(self) -> None:
         if self._before is not None:
-            self._before.wait()
+            self._before.thread.join()
             self._before = None
-        self._errand()
+        try:
+            self._errand()
+        finally:
+            self.is_done = True
 
 
 class Errands(QObject):
-    """Does errands in the order in which they were given. The collector is off meanwhile, as it is during long work."""
+    """Does errands in the order in which they were given. The collector is off meanwhile, as it is during long work.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    Signals: `done` (some were done).
+    """
+
+    done = Signal()
+
+    def __init__(self, parent: QObject) -> None:
         """Begin with none."""
         super().__init__(parent)
         self._under_way: list[_Errand] = []
         self._collecting = ExitStack()
+        self._looks_often = QTimer(self)
+        self._looks_often.setInterval(LOOK_MS)
+        self._looks_often.timeout.connect(self._on_look)
 
     def do(self, errand: Callable[[], None]) -> None:
-        """Have an errand done; it must raise nothing that somebody should hear of."""
+        """Have an errand done; it must raise nothing that somebody should hear of, and touch nothing of Qt."""
         if not self._under_way:
             self._collecting.enter_context(without_collecting())
-        thread = _Errand(self._under_way[-1] if self._under_way else None, errand)
-        thread.finished.connect(self._on_finished)
-        self._under_way.append(thread)
-        thread.start()
-
-    def wait(self) -> None:
-        """Wait, in another thread than the window's, for everything that was given so far."""
-        for thread in tuple(self._under_way):
-            thread.wait()
+        before = self._under_way[-1] if self._under_way else None
+        under_way = _Errand(before, errand)
+        self._under_way.append(under_way)
+        under_way.thread.start()
+        self._looks_often.start()
 
     @property
     def is_idle(self) -> bool:
         """Whether everything that was given is done."""
         return not self._under_way
 
+    def wait(self) -> None:
+        """Wait, in another thread than the window's, for everything that was given so far."""
+        for errand in tuple(self._under_way):
+            errand.thread.join()
+
     def finish(self, seconds: float) -> bool:
         """Wait at the end of the program; False where something is still under way then, as on a share that hangs."""
-        deadline = QDeadlineTimer(round(seconds * 1000))
-        is_done = all(thread.wait(deadline) for thread in self._under_way)
-        self._on_finished()
-        return is_done
+        end = monotonic() + seconds
+        for errand in tuple(self._under_way):
+            errand.thread.join(max(0.0, end - monotonic()))
+        self._on_look()
+        return self.is_idle
 
     @Slot()
-    def _on_finished(self) -> None:
-        self._under_way = [thread for thread in self._under_way if not thread.isFinished()]
+    def _on_look(self) -> None:
+        done = [errand for errand in self._under_way if errand.is_done]
+        for errand in done:
+            errand.thread.join()  # the collector must find nobody there
+        self._under_way = [errand for errand in self._under_way if errand not in done]
         if not self._under_way:
+            self._looks_often.stop()
             self._collecting.close()
+        if done:
+            self.done.emit()

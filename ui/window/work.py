@@ -4,14 +4,16 @@ import sys
 from collections.abc import Callable
 from contextlib import contextmanager
 from functools import partial
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal, Slot
 
 from model.collecting import without_collecting
 from model.problems import EntryProblem
 from model.progress import Cancelled
-from ui.window.errands import Errands
+from ui.window.errands import LOOK_MS, Errands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,29 +31,33 @@ class Busy(EntryProblem):
     """Another piece of work is still under way."""
 
 
-class _Thread(QThread):
-    """Carries one job out and keeps what came of it. Signals: `told` (words for the step, the share done)."""
+class _Job:
+    """One job and what came of it; `told` are the steps that the window has not been told yet.
 
-    told = Signal(str, float)
+    Its thread itself touches nothing of Qt for Python: the table of objects behind that is not safe in another thread while
+    Qt deletes widgets in the window's, which it does at any moment (PySide6 6.11 crashed so).
+    """
 
     def __init__(self, job: "Callable[[Progress], object]") -> None:
-        super().__init__()
         self._job = job
+        self.told: SimpleQueue[tuple[str, float]] = SimpleQueue()
         self.stop = False
+        self.is_done = False
         self.result: object = None
         self.error: BaseException | None = None
 
-    def run(self) -> None:
+    def carry_out(self) -> None:
         """Work, in the thread."""
         try:
             self.result = self._job(self._tell)
         except BaseException as error:  # noqa: BLE001  # raised again in the window's thread
             self.error = error
+        self.is_done = True
 
     def _tell(self, words: str, share: float) -> None:
         if self.stop:
             raise Cancelled
-        self.told.emit(words, share)
+        self.told.put((words, share))
 
 
 class Work(QObject):
@@ -69,17 +75,21 @@ class Work(QObject):
         super().__init__(parent)
         self.errands = Errands(self)
         self.looks = Errands(self)
-        self._thread: _Thread | None = None
+        self._job: _Job | None = None
         self._words = ""
+        self._loop = QEventLoop(self)
+        self._looks_often = QTimer(self)
+        self._looks_often.setInterval(LOOK_MS)
+        self._looks_often.timeout.connect(self._on_look)
 
     @property
     def is_busy(self) -> bool:
         """Whether a job is under way."""
-        return self._thread is not None
+        return self._job is not None
 
     def refuse_if_busy(self) -> None:
         """Raise Busy while a job is under way."""
-        if self._thread is not None:
+        if self._job is not None:
             raise Busy(f"{self._words} is still under way; wait until it is done, or stop it.")
 
     def run(
@@ -95,39 +105,51 @@ class Work(QObject):
         with (
             without_collecting(),
             quick_to_give_way(),
-            self._under_way(
-                words, _Thread(partial(self._after_errands, job)), can_stop=can_stop, waits=waits
-            ) as thread,
+            self._under_way(words, partial(self._after_errands, job), can_stop=can_stop, waits=waits) as under_way,
         ):
-            loop = QEventLoop()
-            thread.finished.connect(loop.quit)
+            thread = Thread(target=under_way.carry_out, daemon=True)
             thread.start()
-            loop.exec()
-            thread.wait()
-        if thread.error is not None:
-            raise thread.error
-        return cast("Result", thread.result)
+            self._loop.exec()
+            thread.join()
+            self._tell_steps(under_way)
+        if under_way.error is not None:
+            raise under_way.error
+        return cast("Result", under_way.result)
 
     def _after_errands(self, job: "Callable[[Progress], Result]", progress: "Progress") -> Result:
         self.errands.wait()
         return job(progress)
 
     @contextmanager
-    def _under_way(self, words: str, thread: _Thread, *, can_stop: bool, waits: bool) -> "Iterator[_Thread]":
-        self._thread, self._words = thread, words
-        thread.told.connect(self.told)
+    def _under_way(
+        self, words: str, job: "Callable[[Progress], object]", *, can_stop: bool, waits: bool
+    ) -> "Iterator[_Job]":
+        self._job, self._words = _Job(job), words
         self.started.emit(can_stop, waits)
         self.told.emit(words, 0.0)
+        self._looks_often.start()
         try:
-            yield thread
+            yield self._job
         finally:
-            self._thread = None
+            self._looks_often.stop()
+            self._job = None
             self.ended.emit()
+
+    @Slot()
+    def _on_look(self) -> None:
+        if self._job is not None:
+            self._tell_steps(self._job)
+            if self._job.is_done:
+                self._loop.quit()
+
+    def _tell_steps(self, job: _Job) -> None:
+        while not job.told.empty():
+            self.told.emit(*job.told.get())
 
     def stop(self) -> None:
         """Ask the job under way to stop where nothing has changed yet."""
-        if self._thread is not None:
-            self._thread.stop = True
+        if self._job is not None:
+            self._job.stop = True
 
 
 @contextmanager
