@@ -34,8 +34,8 @@ class Busy(EntryProblem):
 class _Job:
     """One job and what came of it; `told` are the steps that the window has not been told yet.
 
-    Its thread itself touches nothing of Qt for Python: the table of objects behind that is not safe in another thread while
-    Qt deletes widgets in the window's, which it does at any moment (PySide6 6.11 crashed so).
+    Its thread itself touches nothing of Qt for Python: the table of objects behind that is not safe in another thread
+    while Qt deletes widgets in the window's, which it does at any moment (PySide6 6.11 crashed so).
     """
 
     def __init__(self, job: "Callable[[Progress], object]") -> None:
