@@ -16,8 +16,7 @@ from model.workbook.xml import MAIN, parse
 
 _PROTECTION = start_tags("sheetProtection")
 _USUAL = "0"
-_ALL = "All"
-RULE = "locked amounts"
+ALL_LOCKED, SOME_LOCKED = "all amounts locked", "some amounts locked"
 
 
 class Protection:
@@ -67,17 +66,19 @@ def locked_amounts(bindings: Bindings, source: SheetSource, protection: Protecti
         places = _amounts(binding)
         count = sum(1 for _ in protection.locked(source.cells(binding.sheet), places))
         if count:
-            some = _ALL if count == len(places) else f"{count:,} of {len(places):,}"
+            is_all = count == len(places)
+            some = "All" if is_all else f"{count:,} of {len(places):,}"
             message = (
                 f"{some} amounts of the sheet “{binding.sheet.name}” are locked, for it is protected; they cannot be "
                 "saved here when they are changed. Remove the protection in Excel first, or save as a new workbook."
             )
-            yield Finding(Level.WARNING, RULE, message, binding.sheet.name, area_id=binding.area_id)
+            rule = ALL_LOCKED if is_all else SOME_LOCKED
+            yield Finding(Level.WARNING, rule, message, binding.sheet.name, area_id=binding.area_id)
 
 
 def is_all_locked(bindings: Bindings, findings: Iterable[Finding]) -> bool:
     """Tell whether the findings of an opened workbook say that every amount is locked."""
-    locked = {found.area_id for found in findings if found.rule == RULE and found.message.startswith(_ALL)}
+    locked = {found.area_id for found in findings if found.rule == ALL_LOCKED}
     with_lines = {area_id for area_id, binding in bindings.lines.items() if binding.rows}
     return bool(with_lines) and with_lines <= locked
 

@@ -30,12 +30,15 @@ class ReadOnlyStrip(QFrame):
         self.edit_anyway.clicked.connect(keeper.edit_anyway)
         self.save_as = QPushButton("Save as…")
         self.save_as.clicked.connect(actions[ActionId.SAVE_AS].trigger)
+        self.save_as_new = QPushButton("Save as a new workbook…")
+        self.save_as_new.clicked.connect(actions[ActionId.SAVE].trigger)  # which asks for one then
         layout = QHBoxLayout(self)
         set_margins(layout, 4, 1.5)
         layout.setSpacing(space(2.5))
         layout.addWidget(self._sign)
         layout.addWidget(self.words, 1)
-        for button in (self.take_over, self.edit_anyway, self.save_as):
+        self._ways = (self.take_over, self.edit_anyway, self.save_as, self.save_as_new)
+        for button in self._ways:
             layout.addWidget(button)
         keeper.changed.connect(self._on_changed)
         self.hide()
@@ -47,8 +50,7 @@ class ReadOnlyStrip(QFrame):
 
     def first_control(self) -> QWidget:
         """Return the first thing that can be done about it, else the strip."""
-        ways = (self.take_over, self.edit_anyway, self.save_as)
-        return next((button for button in ways if not button.isHidden()), self)
+        return next((button for button in self._ways if not button.isHidden()), self)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -57,6 +59,7 @@ class ReadOnlyStrip(QFrame):
         self.take_over.setVisible(self._keeper.may_take_over)
         self.edit_anyway.setVisible(self._keeper.may_edit)
         self.save_as.setVisible(not self._keeper.only_new)
+        self.save_as_new.setVisible(self._keeper.only_new)
         if sentence and words != self.text:
             self._sign.setPixmap(
                 icon("warning", "warning").pixmap(QSize(icon_extent(), icon_extent()), self.devicePixelRatioF())

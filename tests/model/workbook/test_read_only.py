@@ -94,7 +94,7 @@ def test_locked_amounts_are_told_at_opening(parts: list[str], messages: list[str
         book.replace(part, *LOCK)
     path = tmp_path / "Budget.xlsx"
     path.write_bytes(book.zipped())
-    found = [each.message for each in Document.open(path).findings if each.rule == "locked amounts"]
+    found = [each.message for each in Document.open(path).findings if each.rule == "all amounts locked"]
     assert len(found) == len(messages)
     assert all(told.startswith(words) for told, words in zip(found, messages, strict=True))
 
@@ -127,3 +127,18 @@ def test_what_is_no_longer_there_gives_no_reason(tmp_path: Path) -> None:
     document = Document.open(path)
     path.unlink()
     assert document.reasons_read_only() == ()
+
+
+def test_amounts_of_which_only_some_are_locked_are_counted(tmp_path: Path) -> None:
+    book = sample_parts().replace(LEARNING, *LOCK)
+    styles = book.text("xl/styles.xml")
+    start, end = styles.index("<cellXfs"), styles.index("</cellXfs>")
+    count = styles[start:end].count("<xf ")
+    unlocked = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"><protection locked="0"/></xf>'
+    book.parts["xl/styles.xml"] = f"{styles[:end]}{unlocked}{styles[end:]}".encode()
+    book.put_cell(LEARNING, "I14", f'<c r="I14" s="{count}"><v>-1.8</v></c>')
+    path = tmp_path / "Budget.xlsx"
+    path.write_bytes(book.zipped())
+    (found,) = [each for each in Document.open(path).findings if "locked" in each.rule]
+    assert found.rule == "some amounts locked"
+    assert found.message.startswith("7 of 8 amounts of the sheet “Learning Disability”")
