@@ -78,7 +78,7 @@ def test_a_file_that_is_no_annex_is_said_in_the_message_bar(
     other.write_bytes(b"no workbook")
     monkeypatch.setattr(file_dialogs, "ask_annex", lambda *_: other)
     window.actions_table[ActionId.CHECK_ANNEX].trigger()
-    assert "Other.xlsx is not an Excel workbook" in window.message_bar.text
+    assert "Other.xlsx is plain text, such as CSV, not a workbook" in window.message_bar.text
 
 
 def test_no_file_chosen_says_nothing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
