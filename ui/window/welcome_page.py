@@ -51,7 +51,7 @@ class WelcomePage(QScrollArea):
         column.addWidget(note)
         column.addSpacing(space(3))
         self.buttons: dict[ActionId, QPushButton] = {}
-        self.recent_buttons: list[QPushButton] = []
+        self.recent_buttons: list[RecentButton] = []
         for name, picture, words in _BUTTONS:
             button = self._button(actions[name], picture, words)
             self.buttons[name] = button
@@ -119,7 +119,7 @@ class WelcomePage(QScrollArea):
             nothing.setObjectName("Muted")
             self._list.addWidget(nothing)
 
-    def _entry(self, path: Path) -> QPushButton:
+    def _entry(self, path: Path) -> RecentButton:
         button = RecentButton(path)
         button.clicked.connect(partial(self._choose, path))
         return button
