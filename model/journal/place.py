@@ -9,6 +9,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -84,13 +85,14 @@ class Place:
 class Leftover:
     """A journal that a crash left: its heading, the workbook's bytes and the good edits, in order.
 
-    `is_whole` tells that nothing unreadable stands behind the last good edit. While it is looked at, no other program
-    is offered it.
+    `is_whole` tells that nothing unreadable stands behind the last good edit. `base` is None where the workbook's bytes
+    are not what they were; where not even the heading can be read, nothing of the rest is taken, and `heading.order` is
+    empty. While it is looked at, no other program is offered it.
     """
 
     folder: Path
     heading: Heading
-    base: bytes
+    base: bytes | None
     edits: tuple[tuple[Change, ...], ...]
     is_whole: bool
     lock: FileLock
@@ -106,7 +108,7 @@ class Leftover:
 
 
 def leftovers() -> Iterator[Leftover]:
-    """Yield what crashes left behind, the newest last; what holds nothing that can be read is passed over."""
+    """Yield what crashes left behind, damaged or not, the newest last; where nothing was kept nothing is yielded."""
     folder = recovery_folder()
     places = sorted(folder.iterdir(), key=lambda place: place.stat().st_mtime) if folder.is_dir() else []
     for place in places:
@@ -123,22 +125,38 @@ def leftovers() -> Iterator[Leftover]:
 
 
 def _read(place: Path, lock: FileLock) -> Leftover | None:
-    try:
-        data, base = (place / _JOURNAL).read_bytes(), (place / _BASE).read_bytes()
-    except OSError:
-        return None
+    data = _kept(place / _JOURNAL)
+    if not data:
+        return None  # the crash came before anything was kept
     records = list(good_records(data))
     heading = _heading(records[0]) if records else None
-    if heading is None or sha256(base) != heading.digest:
-        return None
+    if heading is None:
+        return Leftover(place, _unreadable(place), None, (), is_whole=False, lock=lock)
+    base = _kept(place / _BASE)
     edits: list[tuple[Change, ...]] = []
     for record in records[1:]:
         try:
             edits.append(decoded(record))
         except ValueError:
             break
-    read = len(edits) == len(records) - 1
-    return Leftover(place, heading, base, tuple(edits), read and length_of(records) == len(data), lock)
+    is_whole = len(edits) == len(records) - 1 and length_of(records) == len(data)
+    return Leftover(place, heading, base if sha256(base) == heading.digest else None, tuple(edits), is_whole, lock)
+
+
+def _kept(path: Path) -> bytes:
+    """Return what a file holds; nothing where it is not there, and nothing that can be used where the disk fails."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError:
+        return b"?"
+
+
+def _unreadable(place: Path) -> Heading:
+    """Return what stands for the heading of a journal whose own cannot be read: only its time is known."""
+    began = datetime.fromtimestamp(place.stat().st_mtime, UTC).isoformat(timespec="seconds")
+    return Heading("", "A workbook that cannot be told", "", [], began)
 
 
 def _heading_bytes(heading: Heading) -> bytes:

@@ -26,9 +26,8 @@ class RecordWriter:
         """Make the file, readable by the officer alone, with a header. Raises OSError."""
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), PRIVATE)
         self._file = os.fdopen(handle, "wb")
-        self._checksum = b""
-        self._file.write(MAGIC)
-        self.append(header)
+        self._checksum = _next(b"", header)
+        self._file.write(MAGIC + _LENGTH.pack(len(header)) + self._checksum + header)  # at once: no crash cuts it
         self.flush()
 
     def append(self, payload: bytes) -> None:

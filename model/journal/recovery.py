@@ -63,11 +63,18 @@ def name_of(leftover: Leftover) -> str:
 
 def _document(leftover: Leftover) -> Document:
     heading = leftover.heading
+    path = Path(heading.path)
+    if heading.path and _is_unchanged(path, heading.digest):
+        return Document.open(path)
+    if not heading.digest:
+        raise FileProblem(f"What was kept in {leftover.folder} is damaged and cannot be recovered.")
+    if leftover.base is None:
+        raise FileProblem(
+            f"The work kept for {heading.name} cannot be recovered: the workbook kept with it in {leftover.folder} is "
+            "damaged" + (", and the file itself is not as it was." if heading.path else ".")
+        )
     if not heading.path:
         return Document(Document.of_bytes(leftover.base, Path(heading.name)).budget)
-    path = Path(heading.path)
-    if _is_unchanged(path, heading.digest):
-        return Document.open(path)
     return Document.of_bytes(leftover.base, path)
 
 

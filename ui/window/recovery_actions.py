@@ -52,7 +52,9 @@ class RecoveryActions(QObject):
             piece.leave()
         if pieces:
             what = "a workbook" if len(pieces) == 1 else f"{len(pieces)} workbooks"
-            words = f"The program ended before changes to {what} were saved; they were kept."
+            is_damaged = any(piece.base is None for piece in pieces)
+            kept = "they were kept, but some of what was kept is damaged" if is_damaged else "they were kept"
+            words = f"The program ended before changes to {what} were saved; {kept}."
             self._messages.tell(Level.WARNING, words, "Recover unsaved work…", self.show)
 
     @Slot()

@@ -19,8 +19,10 @@ from model.journal.journal import Base, Journal
 from model.journal.place import leftovers
 from model.journal.records import MAGIC, good_records
 from model.journal.recovering import restored
+from model.journal.recovery import recovery_of
 from model.lines import AMOUNT, Field
 from model.local_data import recovery_folder
+from model.problems import FileProblem
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 
@@ -160,6 +162,66 @@ def test_records_of_another_journal_are_not_taken(document: Document, tmp_path: 
         restored(found.edits, found.heading.order, Document.open(tmp_path / "Other.xlsx").budget)
     found.leave()
     (journal.parent / "workbook").write_bytes((tmp_path / "Other.xlsx").read_bytes())
+    (found,) = leftovers()
+    assert found.base is None
+    found.leave()
+
+
+def _spoil(path: Path) -> None:
+    path.write_bytes(b"X" + path.read_bytes()[1:])
+
+
+def test_a_damaged_workbook_in_the_journal_costs_nothing_while_the_file_is_as_it_was(document: Document) -> None:
+    journal, made = _left_behind(document)
+    _spoil(journal.parent / "workbook")
+    (found,) = leftovers()
+    recovery = recovery_of(found)
+    assert (recovery.restored.count, recovery.remark) == (len(made), "")
+    recovery.document.budget.apply(recovery.restored.edit)
+    assert _says(recovery.document.budget.snapshot()) == _says(document.budget.snapshot())
+    found.leave()
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"noise", None])
+def test_a_damaged_workbook_in_the_journal_of_a_file_that_has_changed_is_told(
+    document: Document, spoiled: bytes | None
+) -> None:
+    journal, _ = _left_behind(document)
+    kept = journal.parent / "workbook"
+    kept.unlink() if spoiled is None else kept.write_bytes(spoiled)
+    assert document.path is not None
+    document.path.write_bytes(document.path.read_bytes() + b"x")
+    (found,) = leftovers()
+    with pytest.raises(FileProblem, match=r"The work kept for Strategy\.xlsx cannot be recovered: the workbook kept"):
+        recovery_of(found)
+    found.leave()
+
+
+@pytest.mark.parametrize("name", ["file of noise", "heading spoiled", "cut within its heading", "folder"])
+def test_a_journal_that_cannot_be_read_is_told_and_not_passed_over(document: Document, name: str) -> None:
+    journal, _ = _left_behind(document)
+    data = journal.read_bytes()
+    journal.unlink()
+    match name:
+        case "file of noise":
+            journal.write_bytes(bytes(range(256)))
+        case "heading spoiled":
+            journal.write_bytes(data.replace(b"Strategy", b"Tragedies", 1))
+        case "cut within its heading":
+            journal.write_bytes(data[: len(MAGIC) + 30])
+        case _:
+            journal.mkdir()
+    (found,) = leftovers()
+    assert (found.edits, found.is_whole) == ((), False)
+    with pytest.raises(FileProblem, match=f"What was kept in {journal.parent} is damaged and cannot be recovered"):
+        recovery_of(found)
+    found.remove()
+    assert list(recovery_folder().iterdir()) == []
+
+
+def test_a_place_that_a_crash_left_before_anything_was_kept_is_passed_over(document: Document) -> None:
+    journal, _ = _left_behind(document)
+    journal.unlink()
     assert list(leftovers()) == []
 
 

@@ -173,3 +173,26 @@ def test_a_recovered_workbook_that_a_colleague_has_is_read_only(empty_window: Ma
     window.recovery.show()
     assert "ann on desk-7" in window.read_only.text
     window.session.undo_stack.undo()
+
+
+def test_what_was_kept_and_is_damaged_is_told_and_can_only_be_deleted(
+    empty_window: MainWindow, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = empty_window
+    _crash(window, Document.open(workbook), "Typed")
+    (place,) = recovery_folder().iterdir()
+    (place / "journal").write_bytes(b"noise")
+    window.recovery.look()
+    assert window.message_bar.text.endswith("they were kept, but some of what was kept is damaged.")
+    monkeypatch.setattr("ui.window.messages.ask_confirm", lambda *_: True)
+    told: list[str] = []
+
+    def delete(dialog: RecoveryDialog) -> None:
+        told.append(dialog.remark.text())
+        assert not dialog.recover.isEnabled()
+        dialog.delete.click()
+
+    _in_dialog(delete)
+    window.recovery.show()
+    assert told == [f"What was kept in {place} is damaged and cannot be recovered."]
+    assert not any(recovery_folder().iterdir())
