@@ -27,13 +27,14 @@ from model.edits import (
     LineRemoved,
     SettingChange,
 )
-from model.lines import Line, with_values
+from model.lines import Field, Line, with_values
 from model.pots import Pot
 from model.settings import Settings
 from model.totals import Totals, count
 from model.years import Year
 
 Listener = Callable[[tuple[Change, ...]], None]
+WhyFixed = Callable[[int, Field], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ class Snapshot:
 
 
 class Budget:
-    """Areas in order, each with its lines in order. Change it by `apply` and `revert` only."""
+    """Areas in order, each with its lines in order. Change it by `apply` and `revert` only.
+
+    `why_fixed` says in a sentence why a line's field may not be changed, which its file knows; nothing where it may.
+    """
 
     def __init__(
         self,
@@ -73,6 +77,7 @@ class Budget:
             self._line_ids[line.area_id].append(line.id)
         self._controls = list(controls)
         self._pots = tuple(pots)
+        self.why_fixed: WhyFixed = _nothing_is_fixed
         held = [*(control.id for control in self._controls), *(pot.id for pot in self._pots)]
         ids = [0, *self._lines, *self._line_ids, *held]
         self._last_id = max(ids)
@@ -275,3 +280,7 @@ class Budget:
 def _is_of_line(change: Change) -> bool:
     """Whether a change alters a field of a line."""
     return isinstance(change, FieldChange)
+
+
+def _nothing_is_fixed(_line_id: int, _field: Field) -> str:
+    return ""

@@ -73,7 +73,7 @@ def set_fields(
     A working goes with the amount that it led to, and the label tells so, but the same amount again leaves it.
     Raises FormulaProblem when an amount is a formula in the workbook and `over_formula` is not given (a formula that
     is a mere working is replaced, unless `over_working` is refused), EntryProblem when a value does not fit its
-    field or when the formula fills other cells too.
+    field, when the workbook holds the field fixed, or when the formula fills other cells too.
     """
     changes: list[Change] = []
     for (line_id, field), value in {(line_id, field): value for line_id, field, value in entries}.items():
@@ -85,6 +85,9 @@ def set_fields(
         same = old == new and type(old) is type(new)
         if same and (formula == working or not (working or over_formula)):
             continue
+        fixed = budget.why_fixed(line_id, field)
+        if fixed:
+            raise EntryProblem(fixed)
         if isinstance(formula, ArrayPart):
             raise EntryProblem(
                 f"This amount is part of the {formula.filler} of the workbook (={formula}), and no part of it can "

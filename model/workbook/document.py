@@ -14,6 +14,7 @@ from model.problems import FileProblem
 from model.progress import Progress, silent
 from model.workbook.conversion import NOTHING_SAID, ReadAs, Stated
 from model.workbook.opening import Opened, open_bytes
+from model.workbook.protection import LockedCells, Protection
 from model.workbook.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Document:
         self.digest = digest
         self._opened = opened
         self._saved = holds
+        protection = Protection(opened.package, opened.structure, opened.source.file)
+        self.budget.why_fixed = LockedCells(opened.bindings, opened.source, protection).why
 
     @property
     def stated(self) -> Stated:

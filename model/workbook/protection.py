@@ -1,9 +1,9 @@
-"""Protected sheets are respected: a locked cell of one is never written, and locked amounts are told at opening."""
+"""Protected sheets are respected: locked cells are told at opening, take no entry, and are never written."""
 
 from collections.abc import Iterable, Iterator
 
 from model.findings import Finding, Level
-from model.lines import AMOUNT
+from model.lines import AMOUNT, Field
 from model.problems import FileProblem
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings, LinesBinding
@@ -17,6 +17,12 @@ from model.workbook.xml import MAIN, parse
 _PROTECTION = start_tags("sheetProtection")
 _USUAL = "0"
 ALL_LOCKED, SOME_LOCKED = "all amounts locked", "some amounts locked"
+
+
+def is_protected(cells: SheetCells) -> bool:
+    """Tell whether a sheet is protected."""
+    protection = _PROTECTION.search(cells.text, cells.end)
+    return protection is not None and is_true(attributes_of(protection[0]).get("sheet"))
 
 
 class Protection:
@@ -39,8 +45,7 @@ class Protection:
 
     def locked(self, cells: SheetCells, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Yield those of the places whose cell is locked on a protected sheet. Raises FileProblem."""
-        protection = _PROTECTION.search(cells.text, cells.end)
-        if protection is None or not is_true(attributes_of(protection[0]).get("sheet")):
+        if not is_protected(cells):
             return
         unlocked = self._unlocked_styles()
         for row, column in places:
@@ -58,6 +63,29 @@ class Protection:
                     if protection is not None and protection.get("locked") in ("0", "false"):
                         self._unlocked.add(str(number))
         return self._unlocked
+
+
+class LockedCells:
+    """Knows which cells of an opened workbook's lines are locked on protected sheets."""
+
+    def __init__(self, bindings: Bindings, source: SheetSource, protection: Protection) -> None:
+        """Look in the sheets that the bindings name."""
+        self._bindings = [each for each in bindings.lines.values() if is_protected(source.cells(each.sheet))]
+        self._source = source
+        self._protection = protection
+
+    def why(self, line_id: int, field: Field) -> str:
+        """Say in a sentence why the cell of a line's field may not be changed; nothing where it may."""
+        for binding in self._bindings:
+            row, column = binding.rows.get(line_id), binding.columns.get(field)
+            if row is None or column is None:
+                continue
+            if any(self._protection.locked(self._source.cells(binding.sheet), [(row, column)])):
+                return (
+                    f"The cell {binding.sheet.name}!{address(row, column)} is locked on a protected sheet; remove the "
+                    "protection in Excel, or save as a new workbook first."
+                )
+        return ""
 
 
 def locked_amounts(bindings: Bindings, source: SheetSource, protection: Protection) -> Iterator[Finding]:

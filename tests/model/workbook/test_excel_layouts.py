@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from model import area_planning, planning
+from model.edits import Edit, FieldChange
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Kind
-from model.problems import FileProblem
+from model.problems import EntryProblem, FileProblem
 from model.workbook.document import Document
 from model.years import Year
 from tests.model.workbook.builder import (
@@ -211,10 +212,26 @@ def test_a_range_over_some_of_the_lines_is_not_left_behind(tmp_path: Path) -> No
 def test_a_locked_cell_of_a_protected_sheet_is_not_written(tmp_path: Path) -> None:
     book = sample_parts().replace(LEARNING, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
     document = opened(tmp_path, book.zipped())
-    set_amount(document, line_of(document.budget, "14SCS16").id, "-1000000")
+    line = line_of(document.budget, "14SCS16")
+    with pytest.raises(EntryProblem, match="Learning Disability!I14 is locked on a protected sheet; remove the"):
+        set_amount(document, line.id, "-1000000")
+    document.budget.apply(Edit("as a journal restores it", (FieldChange(line.id, FIRST, line.amounts[0], None),)))
     with pytest.raises(FileProblem, match="Learning Disability!I14 is locked"):
         document.save()
     assert (tmp_path / "budget.xlsx").read_bytes() == book.zipped()
+
+
+def test_what_was_locked_takes_entries_once_it_is_saved_as_a_new_workbook(tmp_path: Path) -> None:
+    book = sample_parts().replace(LEARNING, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
+    document = opened(tmp_path, book.zipped())
+    line = line_of(document.budget, "14SCS16").id
+    document.save_as(tmp_path / "copy.xlsx")
+    with pytest.raises(EntryProblem, match="is locked"):
+        planning.set_field(document.budget, line, Field("title"), "Mine")
+    document.save_as_new(tmp_path / "new.xlsx")
+    set_amount(document, line, "-1000000")
+    document.save()
+    assert_reopens_equal(document)
 
 
 def test_an_unlocked_cell_of_a_protected_sheet_is_written(tmp_path: Path) -> None:

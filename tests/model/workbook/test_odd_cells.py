@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from model import area_planning, planning
-from model.problems import FileProblem
+from model.problems import EntryProblem
 from tests.model.workbook.builder import OLDER, OLDER_TABLE, SHEET_TYPE, TYPES, WORKBOOK, Parts, sample_parts
 from tests.model.workbook.helpers import (
     FIRST,
@@ -65,9 +65,8 @@ def test_a_style_that_is_no_number_is_no_unlocked_one(tmp_path: Path) -> None:
     book = sample_parts().replace(OLDER, "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')
     book.put_cell(OLDER, "I16", '<c r="I16" s="none"><v>9.844</v></c>')
     document = opened(tmp_path, book.zipped())
-    set_amount(document, rest_of_pressures(document.budget).id, "10000000")
-    with pytest.raises(FileProblem, match=r"Older People!I16 is locked"):
-        document.save()
+    with pytest.raises(EntryProblem, match=r"Older People!I16 is locked"):
+        set_amount(document, rest_of_pressures(document.budget).id, "10000000")
 
 
 @pytest.mark.parametrize("part", ["xl/calcChain.xml", "xl/chain/order2.xml"])

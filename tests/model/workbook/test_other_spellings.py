@@ -10,7 +10,7 @@ import pytest
 
 from model import area_planning, planning
 from model.lines import Kind
-from model.problems import FileProblem
+from model.problems import EntryProblem, FileProblem
 from model.workbook.document import Document
 from tests.model.workbook.builder import (
     OFFICE,
@@ -194,9 +194,8 @@ def test_recalculation_is_asked_for_whatever_stood_there(asks: str, tmp_path: Pa
 def test_a_protected_sheet_is_known_by_any_spelling(protection: str, tmp_path: Path) -> None:
     book = sample_parts().replace(OLDER, "</sheetData>", f"</sheetData>{protection}")
     document = opened(tmp_path, book.zipped())
-    _set(document)
-    with pytest.raises(FileProblem, match=r"Older People!I16 is locked"):
-        document.save()
+    with pytest.raises(EntryProblem, match=r"Older People!I16 is locked"):
+        _set(document)
 
 
 @pytest.mark.parametrize("protection", ['<sheetProtection sheet="0"/>', "<sheetProtection objects='1'/>", ""])

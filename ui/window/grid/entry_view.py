@@ -86,8 +86,8 @@ class EntryView(SheetView):
 
     def edit(self, index: QModelIndex, trigger: object = None, event: QEvent | None = None) -> bool:  # type: ignore[override]  # Qt overloads it
         """Open an editor; typing opens one that arrow keys leave."""
-        if trigger in _OPENING and self._lines.locked(index.column()) and self._lines.line_id(index.row()) is not None:
-            self.tell(self._lines.locked(index.column()), index)
+        if trigger in _OPENING and (fixed := self._lines.fixed(index)):
+            self.tell(fixed, index)
             return False
         if self._cells.is_refused:
             self._return_to_refused()

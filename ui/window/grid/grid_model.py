@@ -137,6 +137,13 @@ class LineGridModel(OrderedRows):
         view = self._view()
         return "" if view.is_year_on_year or not self.columns[column].is_figure else locked_words(view.basis)
 
+    def fixed(self, index: Index) -> str:
+        """Say why a line's cell cannot be edited, in the present view or in its workbook; nothing where it can."""
+        line_id, field = self.line_id(index.row()), self.columns[index.column()].field
+        if line_id is None:
+            return ""
+        return self.locked(index.column()) or (self._budget.why_fixed(line_id, field) if field is not None else "")
+
     def row_of(self, line_id: int) -> int | None:
         """Return the row in which a line stands; None where it is not shown here."""
         return self._order.row_of.get(line_id)
