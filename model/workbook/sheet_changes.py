@@ -56,6 +56,11 @@ class _Changer:
         self._names: dict[str, str] = {}
 
     def outcome(self) -> SheetChanges:
+        if workbook_xml.has_fixed_sheets(self._read(self._opened.structure.workbook_part)):
+            raise FileProblem(
+                f"{self._file} cannot be saved: its structure is protected, so that areas can neither be added, "
+                "removed nor moved. Remove the protection in Excel, or save as a new workbook."
+            )
         for sheet in self._plan.removed:
             self._remove(sheet)
         for area in self._plan.added:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from model.workbook.package import plain_name
-from model.workbook.tags import attributes_of, elements, start_tags, whole_number, with_attribute
+from model.workbook.tags import attributes_of, elements, is_true, start_tags, whole_number, with_attribute
 from model.workbook.xml import attribute, escaped
 
 _SHEET = elements("sheet")
@@ -12,12 +12,19 @@ _SHEETS = elements("sheets")
 _NAME = elements("definedName")
 _VIEW = start_tags("workbookView")
 _CALCULATION = start_tags("calcPr")
+_PROTECTION = start_tags("workbookProtection")
 _EMPTY_NAMES = re.compile(r"<definedNames[^>]*>\s*</definedNames>")
 _BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
 _IDENTIFIER = re.compile(r"(\w+):id")
 _WORKBOOK = start_tags("workbook")
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DECLARATION = "xmlns:"
+
+
+def has_fixed_sheets(xml: str) -> bool:
+    """Tell whether the workbook's structure is protected: no sheet may come, go or change its place."""
+    found = _PROTECTION.search(xml)
+    return found is not None and is_true(attributes_of(found[0]).get("lockStructure"))
 
 
 def recalculating(xml: str) -> str:

@@ -10,7 +10,7 @@ from model.lines import Kind
 from model.money import Negatives
 from model.problems import FileProblem
 from model.workbook.document import Document
-from tests.model.workbook.builder import ABOUT, JOINT, OLDER, WORKBOOK, Parts, rich_workbook, sample
+from tests.model.workbook.builder import ABOUT, JOINT, OLDER, WORKBOOK, Parts, rich_workbook, sample, sample_parts
 from tests.model.workbook.helpers import (
     area_id,
     assert_reopens_equal,
@@ -127,6 +127,33 @@ def test_a_removed_area_takes_its_sheet_and_tables_along(document: Document) -> 
     assert JOINT not in parts.parts
     assert "Joint Commissioning" not in parts.text(WORKBOOK)
     assert "sheet7.xml" not in parts.text("[Content_Types].xml")
+    assert_reopens_equal(document)
+
+
+@pytest.mark.parametrize("change", ["added", "removed", "moved"])
+def test_no_sheet_comes_goes_or_moves_where_the_structure_is_protected(change: str, tmp_path: Path) -> None:
+    protection = '<workbookProtection lockStructure="1"/>'
+    data = sample_parts().replace(WORKBOOK, "<bookViews>", f"{protection}<bookViews>").zipped()
+    document = opened(tmp_path, data)
+    budget, area = document.budget, area_id(document, "Mental Health")
+    match change:
+        case "added":
+            carried_out(document, area_planning.add_area(budget, "Prevention"))
+        case "removed":
+            carried_out(document, planning.delete_lines(budget, budget.line_ids(area)))
+            carried_out(document, area_planning.remove_area(budget, area))
+        case _:
+            carried_out(document, area_planning.move_area(budget, area, -1))
+    with pytest.raises(FileProblem, match="its structure is protected"):
+        document.save()
+    assert (tmp_path / "budget.xlsx").read_bytes() == data
+
+
+def test_what_is_in_the_sheets_is_saved_where_only_the_structure_is_protected(tmp_path: Path) -> None:
+    protection = '<workbookProtection lockStructure="1"/>'
+    document = opened(tmp_path, sample_parts().replace(WORKBOOK, "<bookViews>", f"{protection}<bookViews>").zipped())
+    carried_out(document, area_planning.rename_area(document.budget, area_id(document, "Mental Health"), "Well-being"))
+    document.save()
     assert_reopens_equal(document)
 
 
