@@ -155,7 +155,19 @@ class Package:
         order = sorted(infos, key=lambda info: info.header_offset)
         ends = [info.header_offset for info in order[1:]] + [self._zip.start_dir]
         spans = {info.filename: (info.header_offset, end) for info, end in zip(order, ends, strict=True)}
+        for info, end in zip(order, ends, strict=True):
+            self._refuse_overlap(info, records[info.filename], end)
         return {info.filename: _Entry(info.filename, *spans[info.filename], records[info.filename]) for info in infos}
+
+    def _refuse_overlap(self, info: zipfile.ZipInfo, record: bytes, end: int) -> None:
+        """Raise BadZipFile where a member is not called in its place as in the directory, or reaches into the next."""
+        fields = _LOCAL.unpack_from(self._data, info.header_offset)
+        name, extra = fields[9], fields[10]
+        start = info.header_offset + _LOCAL.size
+        is_called_so = self._data[start : start + name] == record[_CENTRAL.size : _CENTRAL.size + name]
+        is_same_name = is_called_so and name == _CENTRAL.unpack_from(record)[10]
+        if not is_same_name or start + name + extra + info.compress_size > end:
+            raise zipfile.BadZipFile
 
     def _preflight(self) -> None:
         infos = self._zip.infolist()

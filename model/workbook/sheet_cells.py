@@ -25,6 +25,7 @@ _ANY = re.compile(r"<c(?P<attributes>\s[^>]*?)?(?:/>|>(?P<inner>.*?)</c>)", re.D
 _ROW_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
 _NO_HEIGHT = re.compile(r"0+(?:\.0*)?")
 _ROW_END = "</row>"
+_DATA = "<sheetData"
 _FORMULA = re.compile(r"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
 _VALUE = re.compile(r"<v\b[^>]*?(?:/>|>(.*?)</v>)", re.DOTALL)
 _INLINE = re.compile(r"<is\b[^>]*?>(.*?)</is>", re.DOTALL)
@@ -77,6 +78,8 @@ class SheetCells:
                 f"{file} is damaged or unusual: the cells of its sheet “{sheet}” cannot be found or do not end; "
                 "use a backup of it, or save it again in Excel and use that."
             )
+        if text.find(_DATA, end) >= 0:
+            raise self._odd("cells in two places")
         if _has_comments(text, start, end):
             raise self._odd("comments among its cells")
         self.end = end
@@ -304,7 +307,7 @@ def _has_comments(text: str, start: int, end: int) -> bool:
 
 
 def _data_span(text: str) -> tuple[int, int]:
-    start = text.find("<sheetData")
+    start = text.find(_DATA)
     if start < 0:
         return 0, 0
     opening = text.find(">", start) + 1

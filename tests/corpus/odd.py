@@ -27,7 +27,7 @@ HUGE = "2147483647"
 ATTRIBUTES = " ".join(f'a{place}="1"' for place in range(20_000))
 LAUGHS = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(1, 10))
 BILLION = f'<!DOCTYPE x [<!ENTITY a1 "ha">{LAUGHS}]>'
-OUT_OF_ORDER = "rows out of order"
+OUT_OF_ORDER, TWO_PLACES = "rows out of order", "cells in two places"
 INLINE = '"inlineStr"'
 NO_FIGURES = ("NaN", "1E400", "-Infinity", "\u0661\u0662", "1_000", "0x10", "1,5", "9" * 16)
 TEXTS = ("1,234", "(1.5)", "\u22121.5", "1\u00a0234", "£2", " 3.5 ")
@@ -236,6 +236,9 @@ ODD: dict[str, Odd] = {
     "many entities in a text": Odd(words("&amp;" * MANY), ("unreadable amount",)),
     "a number of 30,000 digits": Odd(number("9" * MANY), ("unreadable amount",)),
     "a power of 30,000 digits": Odd(number("1E" + "9" * MANY), ("unreadable amount",)),
+    "cells in two places": Odd(behind_table("<sheetData><row r='14'/></sheetData>"), refused=TWO_PLACES),
+    "cells in a comment": Odd(lambda: changed(
+        LEARNING, "<sheetData>", "<!-- <sheetData></sheetData> --><sheetData>"), refused=TWO_PLACES),
     # Places.
     "a row 0": Odd(before_rows('<row r="0"/>'), refused=OUT_OF_ORDER),
     "a negative row": Odd(before_rows('<row r="-1"/>'), refused=OUT_OF_ORDER),

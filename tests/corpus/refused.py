@@ -1,6 +1,7 @@
 """Files that are no healthy workbook, each with the words of its refusal: the builder makes them, none is kept."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -81,6 +82,33 @@ def damaged_lzma() -> bytes:
     start = data.index(b"_rels/.rels") + len(b"_rels/.rels")
     data[start + 4 : start + 9] = b"\xff" * 5
     return bytes(data)
+
+
+def _directory_places(data: bytes | bytearray) -> list[int]:
+    """Return where the records of the directory begin."""
+    return [found.start() for found in re.finditer(rb"PK\x01\x02", data)]
+
+
+def overlapping() -> bytes:
+    """The last part stands where the first does."""
+    data = bytearray(sample())
+    places = _directory_places(data)
+    data[places[-1] + 42 : places[-1] + 46] = data[places[0] + 42 : places[0] + 46]
+    return bytes(data)
+
+
+def reaching_into_the_next() -> bytes:
+    """A part that nobody reads is said to be a thousand bytes longer than it is."""
+    data = bytearray(sample())
+    place = next(place for place in _directory_places(data) if data[place + 46 :].startswith(b"xl/theme/"))
+    size = int.from_bytes(data[place + 20 : place + 24], "little")
+    data[place + 20 : place + 24] = (size + 1000).to_bytes(4, "little")
+    return bytes(data)
+
+
+def of_two_names() -> bytes:
+    """A part is called otherwise where it stands than in the directory."""
+    return sample().replace(b"xl/theme/", b"xl/thyme/", 1)
 
 
 def damaged_content() -> bytes:
@@ -177,6 +205,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "not an Excel workbook",
     ),
     "any zip": (lambda: zip_of(**{"a.txt": b"a"}), "not an Excel workbook"),
+    "overlapping parts": (overlapping, "damaged"),
+    "a part that reaches into the next": (reaching_into_the_next, "damaged"),
+    "a part of two names": (of_two_names, "damaged"),
     "no parts": (zip_of, "not an Excel workbook|damaged"),
     "bomb": (zip_bomb, "zip bomb"),
     "declared bomb": (declared_bomb, "zip bomb"),
