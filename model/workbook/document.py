@@ -13,8 +13,9 @@ from model.lines import Field
 from model.problems import FileProblem
 from model.progress import Progress, silent
 from model.workbook.conversion import NOTHING_SAID, ReadAs, Stated
+from model.workbook.fixed_cells import FixedCells
 from model.workbook.opening import Opened, open_bytes
-from model.workbook.protection import LockedCells, Protection
+from model.workbook.protection import Protection
 from model.workbook.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Document:
         self._opened = opened
         self._saved = holds
         protection = Protection(opened.package, opened.structure, opened.source.file)
-        self.budget.why_fixed = LockedCells(opened.bindings, opened.source, protection).why
+        self.budget.why_fixed = FixedCells(opened.bindings, opened.source, protection).why
 
     @property
     def stated(self) -> Stated:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field
+from model.lines import AMOUNT
 from model.problems import FileProblem
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings, LinesBinding
@@ -63,29 +63,6 @@ class Protection:
                     if protection is not None and protection.get("locked") in ("0", "false"):
                         self._unlocked.add(str(number))
         return self._unlocked
-
-
-class LockedCells:
-    """Knows which cells of an opened workbook's lines are locked on protected sheets."""
-
-    def __init__(self, bindings: Bindings, source: SheetSource, protection: Protection) -> None:
-        """Look in the sheets that the bindings name."""
-        self._bindings = [each for each in bindings.lines.values() if is_protected(source.cells(each.sheet))]
-        self._source = source
-        self._protection = protection
-
-    def why(self, line_id: int, field: Field) -> str:
-        """Say in a sentence why the cell of a line's field may not be changed; nothing where it may."""
-        for binding in self._bindings:
-            row, column = binding.rows.get(line_id), binding.columns.get(field)
-            if row is None or column is None:
-                continue
-            if any(self._protection.locked(self._source.cells(binding.sheet), [(row, column)])):
-                return (
-                    f"The cell {binding.sheet.name}!{address(row, column)} is locked on a protected sheet; remove the "
-                    "protection in Excel, or save as a new workbook first."
-                )
-        return ""
 
 
 def locked_amounts(bindings: Bindings, source: SheetSource, protection: Protection) -> Iterator[Finding]:

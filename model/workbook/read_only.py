@@ -3,7 +3,8 @@
 Of what the workbook says: it is digitally signed, a password is wanted for changes, every amount is locked on protected
 sheets, it is a template, it is marked as final, its author recommends it. Of where it is: the file is marked as
 read-only, the officer has no right to change it or to write in its folder. That somebody else has it open is the
-window's own reason, which it can take away. Everything can be read, edited (but for locked cells) and saved under another name all the same.
+window's own reason, which it can take away. Everything can be read, edited (but for locked cells) and saved under
+another name all the same.
 """
 
 import os

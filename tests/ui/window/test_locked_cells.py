@@ -1,4 +1,4 @@
-"""A cell that is locked on a protected sheet takes no entry, and says so when it is to be edited."""
+"""A cell that is locked or lies under merged ones takes no entry, and says so when it is to be edited."""
 
 from pathlib import Path
 
@@ -58,3 +58,15 @@ def test_a_cell_of_another_sheet_takes_what_is_typed(window: MainWindow) -> None
     press(Qt.Key.Key_Return, grid)
     assert window.session.is_modified
     window.session.undo_stack.undo()
+
+
+def test_a_cell_under_merged_ones_takes_no_entry(empty_window: MainWindow, tmp_path: Path) -> None:
+    merges = '<mergeCells><mergeCell ref="I14:J14"/></mergeCells>'
+    book = sample_parts().replace(LEARNING, "</sheetData>", f"</sheetData>{merges}")
+    (tmp_path / "Budget.xlsx").write_bytes(book.zipped())
+    empty_window.documents.open_recent(tmp_path / "Budget.xlsx")
+    empty_window.show()
+    grid = go(empty_window, "14SCS16", 1)
+    press(Qt.Key.Key_1, grid)
+    assert editor_of(grid) is None
+    assert "!J14 lies hidden under the merged cells I14:J14" in grid.refusal.text()
