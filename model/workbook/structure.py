@@ -16,6 +16,7 @@ TYPES = "[Content_Types].xml"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _DOCUMENT = "/officeDocument"
 _WORKSHEET = "/worksheet"
+_SIGNED = "/digital-signature/origin"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _MOST_DIGITS = 11
 _THIS_ROW = re.compile(r"(?<![\w\]])\[\[#This Row\]", re.IGNORECASE)
@@ -98,8 +99,16 @@ def read_structure(package: Package, file: str) -> Structure:
         _target_of_kind(targets, "/sharedStrings"),
         _target_of_kind(targets, "/styles"),
         properties is not None and properties.get("date1904") in ("1", "true"),
-        any(name.startswith("_xmlsignatures/") for name in package.names),
+        _is_signed(package, file),
         _content_type(package, workbook_part, file),
+    )
+
+
+def _is_signed(package: Package, file: str) -> bool:
+    """Tell whether the package is signed, wherever the program that signed it keeps its signatures."""
+    kinds = [kind for kind, _ in relations(package, "", file).values()]
+    return any(kind.endswith(_SIGNED) for kind in kinds) or any(
+        plain_name(name).startswith("_xmlsignatures/") for name in package.names
     )
 
 

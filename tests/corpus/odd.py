@@ -149,6 +149,16 @@ def signed() -> bytes:
     return book.zipped()
 
 
+def signed_elsewhere() -> bytes:
+    """Signed as other programs do it: only a relation of the whole package says where the signatures are."""
+    book = sample_parts()
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+    origin = "package/services/digital-signature/origin.psdsor"
+    book.parts[origin] = b""
+    relation = f'<Relationship Id="rId201" Type="{kind}" Target="{origin}"/>'
+    return book.replace("_rels/.rels", "</Relationships>", f"{relation}</Relationships>").zipped()
+
+
 def with_rows(shape: str, count: int) -> str:
     return "".join(shape.format(row) for row in range(1, count + 1))
 
@@ -251,6 +261,7 @@ ODD: dict[str, Odd] = {
     "a relation out of the package": Odd(relation_outside, refused="outside itself"),
     "a link to a file of another computer": Odd(external_link, ("linked files",)),
     "a digital signature": Odd(signed, unsaved="digitally signed"),
+    "a digital signature kept elsewhere": Odd(signed_elsewhere, unsaved="digitally signed"),
     # Numbers and texts.
     "figures that are none": Odd(
         cells([f"<v>{spelled}</v>" for spelled in NO_FIGURES]), ("unreadable amount",) * len(NO_FIGURES)),
