@@ -34,6 +34,7 @@ from model.workbook.reading_pots import read_pots
 from model.workbook.reading_settings import read_settings, years_in
 from model.workbook.rows_below import rows_below
 from model.workbook.sheet_source import SheetSource
+from model.workbook.shown_otherwise import shown_otherwise
 from model.workbook.structure import Structure, read_structure
 
 
@@ -107,6 +108,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
     budget = Budget(settings, areas, lines, controls, pots)
     findings.extend(figures_under_merges(bindings, budget, source))
     findings.extend(hidden_figures(budget, bindings, source))
+    findings.extend(shown_otherwise(package, structure, bindings, source))
     findings.extend(rows_below(bindings, source))
     findings.extend(locked_amounts(bindings, source, Protection(package, structure, file)))
     if conversion.is_plain:
