@@ -100,6 +100,7 @@ class Annex:
     is the sentence that stands in place of the table when there is nothing to show. `notes` stand after the table,
     known by their numbers: `[note 1]` is the first. `source` is the workbook it was taken from. `variant` says in a
     file name which of several annexes of the name it is. `chart` draws rows of it, where that helps a committee.
+    `data_statements` are those of the statements that hold for a file of data, too, whose amounts are exact pounds.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Annex:
     notes: tuple[str, ...] = ()
     variant: str = ""
     chart: Chart | None = None
+    data_statements: tuple[str, ...] = ()
 
     def shown(self, amount: Amount) -> str:
         """Return an amount as the page shows it, rounded once; blank stays blank."""

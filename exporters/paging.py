@@ -1,8 +1,11 @@
 """Where the pages of an annex begin: a heading is never parted from its first line, nor a total from its last, what
-stands under a heading stays on one page where it is short, and the last page has more than one row.
+stands under a heading stays on one page where it is short, and the last page has more than one row. What has
+subheadings stays whole where a page can hold it, rather than most of it following on a page that does not say whose
+it is.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from exporters.annex import RowKind
 
@@ -18,11 +21,13 @@ def page_starts(kinds: Sequence[RowKind], heights: Sequence[float], first_room: 
     """
     starts: list[int] = []
     left = first_room
-    groups, blocks = dict(_groups(kinds)), list(_blocks(kinds))
+    groups, sections, blocks = dict(_groups(kinds)), dict(_sections(kinds)), list(_blocks(kinds))
     for start, end in blocks:
         needed = sum(heights[start:end])
         whole = sum(heights[start : groups.get(start, end)])
-        if (whole if whole <= room * _SHORT else needed) > left and start:
+        section = sum(heights[start : sections.get(start, start)])
+        mostly_over = left * 2 < section <= room
+        if start and ((whole if whole <= room * _SHORT else needed) > left or mostly_over):
             starts.append(start)
             left = room
         left -= needed
@@ -53,3 +58,11 @@ def _groups(kinds: Sequence[RowKind]) -> Iterator[tuple[int, int]]:
             yield start, place
             start = place
     yield start, len(kinds)
+
+
+def _sections(kinds: Sequence[RowKind]) -> Iterator[tuple[int, int]]:
+    """Yield each heading that has subheadings to the row after the last before the next heading."""
+    headings = [place for place, kind in enumerate(kinds) if kind is RowKind.HEADING]
+    for start, end in pairwise((*headings, len(kinds))):
+        if RowKind.SUBHEADING in kinds[start:end]:
+            yield start, end

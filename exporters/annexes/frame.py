@@ -37,13 +37,15 @@ def framed(
 ) -> Annex:
     """Return the annex: `said` are its own statements, which stand before where the figures come from."""
     settings = budget.settings
+    origin = statements.source(settings, request)
+    of_pages = statements.of_pages(settings, request)
     years = budget.years if shape.has_amounts else ()
     return Annex(
         name=shape.name,
         title=shape.title,
         sheet=shape.sheet,
         subtitles=statements.subtitles(budget),
-        statements=(*said, statements.source(settings, request)),
+        statements=(*said, origin),
         text_columns=shape.text_columns,
         amount_columns=tuple(AmountColumn(year) for year in years),
         rows=tuple(rows),
@@ -59,4 +61,5 @@ def framed(
         nothing=nothing,
         variant=shape.variant,
         chart=chart,
+        data_statements=(*(sentence for sentence in said if sentence not in of_pages), origin),
     )

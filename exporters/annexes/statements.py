@@ -35,6 +35,11 @@ def blanks(request: AnnexRequest) -> str:
     return f"{BLANK}; nil is shown as {nil}."
 
 
+def of_pages(settings: Settings, request: AnnexRequest) -> tuple[str, ...]:
+    """Return the sentences that say how figures are shown: they hold for no file of data, whose amounts are exact."""
+    return (unit_and_basis(settings, request), signs(settings), rounding(request), blanks(request))
+
+
 def source(settings: Settings, request: AnnexRequest) -> str:
     """Say which workbook the figures come from, and when they left it."""
     version = f", {settings.version}" if settings.version else ""

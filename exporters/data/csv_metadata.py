@@ -40,7 +40,7 @@ def write_metadata(annex: Annex, record: Record, file: str, *, wide: bool) -> by
         "dc:publisher": annex.imprint.organisation,
         "dc:source": annex.source.name,
         "dc:created": record.exported.isoformat(timespec="minutes"),
-        "dc:description": " ".join(annex.statements),
+        "dc:description": " ".join(annex.data_statements),
         "dialect": {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "tableSchema": {"columns": list(_columns(annex, wide=wide))},
         "notes": [{_RECORD: record.pairs()}],

@@ -119,16 +119,16 @@ class _Comparison:
 
     def _not_in_workbook(self, place: int) -> Iterator[Finding]:
         name = self._columns.name(self._rows[place])
-        yield self._tell(ROWS_DIFFER[0], f"{name} is in the annex and not in the workbook.", place, name=name)
+        row = self._columns.dated(name, self._rows[place])
+        yield self._tell(ROWS_DIFFER[0], f"{row} is in the annex and not in the workbook.", place, name=name)
 
     def _not_in_annex(self, ours: int) -> Iterator[Finding]:
-        name, place = self._name(ours), self._place_for(ours)
-        yield self._tell(ROWS_DIFFER[1], f"{name} is in the workbook and not in the annex.", place, name=name)
+        message = f"{self._dated(ours)} is in the workbook and not in the annex."
+        yield self._tell(ROWS_DIFFER[1], message, self._place_for(ours), name=self._name(ours))
 
     def _elsewhere(self, ours: int, theirs: int) -> Iterator[Finding]:
-        name = self._name(ours)
-        after = self._name(ours - 1) if ours else ""
-        message = f"{name} stands elsewhere in the annex; in the workbook it comes after {after}."
+        name, row, after = self._name(ours), self._dated(ours), self._dated(ours - 1) if ours else ""
+        message = f"{row} stands elsewhere in the annex; in the workbook it comes after {after}."
         yield self._tell(ROWS_DIFFER[2], message, theirs, name=name)
 
     def _row(self, ours: int, theirs: int) -> Iterator[Finding]:
@@ -191,6 +191,9 @@ class _Comparison:
 
     def _heading(self, column: int) -> str:
         return self._columns.headings[column] if column < len(self._columns.headings) else ""
+
+    def _dated(self, ours: int) -> str:
+        return self._columns.dated(self._name(ours), self._plan.rows[ours].cells)
 
     def _name(self, ours: int) -> str:
         row = self._plan.rows[ours]

@@ -51,6 +51,11 @@ class Columns:
         words = f"“{short(', '.join(said or self.words(cells)))}”"
         return f"{words} of {short(within)}" if within and part in _NAMED_WITHIN else words
 
+    def dated(self, name: str, cells: Sequence[object]) -> str:
+        """Return the name of a line with the year of its row, where a line has a row for each year."""
+        year = self._word(cells, "financial_year")
+        return f"{name} in {year}" if year and tuple(cells) != tuple(self.headings) and self.is_line(cells) else name
+
     def words(self, cells: Sequence[object]) -> tuple[str, ...]:
         """Return a row's texts that are no figures, the empty ones left out."""
         return tuple(

@@ -18,6 +18,10 @@ KINDS = {
     [
         ("hll hll hll", 8, 10, [6]),  # a short group goes to the next page whole
         ("hslt slt slt", 8, 10, [7]),  # a heading and its first subheading are one group
+        ("hsltsltslt hsltsltslt", 10, 13, [10]),
+        ("hsltsltslt hsltsltslt", 13, 13, [10]),  # a section that would be parted after its first group goes whole
+        ("hsltsltslt hsltsltslt", 16, 13, [14]),  # unless half of it stands here
+        ("hsltsltslt hsltsltslt", 14, 9, [14]),  # or no page can hold it
         ("hllllll", 5, 10, [5]),  # the first group begins on the first page, however long
         ("hll hllllll", 6, 10, [6]),  # a long one is divided between lines
         ("hll hllllll", 4, 10, [3]),  # but never after its heading

@@ -46,6 +46,15 @@ def test_amounts_say_their_type_currency_and_basis() -> None:
     assert amount["dc:description"].startswith("Pounds, year on year: the change on the base budget")
 
 
+@pytest.mark.parametrize("name", ["schedule", "year-on-year", "reconciliation", "transfers", "risk", "funding"])
+def test_the_description_says_nothing_of_units_and_decimals_that_only_pages_have(name: str) -> None:
+    annex = build(name, BUDGET, Unit.MILLIONS)
+    description = _metadata(annex, wide=False)["dc:description"]
+    assert "£m" in " ".join(annex.statements)
+    assert not any(words in description for words in ("£m", "decimals", "0.000", "minus"))
+    assert "exported on 9 January 2026" in description
+
+
 def test_it_says_which_file_it_describes_and_what_it_was_made_from() -> None:
     told = _metadata(build("schedule", BUDGET), wide=False)
     assert told["@context"][0] == "http://www.w3.org/ns/csvw"

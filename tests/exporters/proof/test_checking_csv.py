@@ -100,7 +100,8 @@ def test_a_figure_altered_in_the_csv_is_told(amount: str, told: str, document: D
 def test_a_line_deleted_since_is_in_the_annex_alone(document: Document, schedule: Path) -> None:
     _do(document, delete_lines(document.budget, [_line(document, "14SCS16").id]))
     assert {finding.message for finding in _errors(schedule, document)} == {
-        "14SCS16 is in the annex and not in the workbook."
+        "14SCS16 in 2013/14 is in the annex and not in the workbook.",
+        "14SCS16 in 2014/15 is in the annex and not in the workbook.",
     }
 
 
@@ -109,7 +110,7 @@ def test_a_row_taken_out_of_the_csv_is_told_and_no_other(document: Document, sch
     place = next(place for place, row in enumerate(rows) if b"14SCS16" in row)
     schedule.write_bytes(b"\r\n".join(rows[:place] + rows[place + 1 :]))
     (found,) = _errors(schedule, document)
-    assert found.message == "14SCS16 is in the workbook and not in the annex."
+    assert found.message == "14SCS16 in 2013/14 is in the workbook and not in the annex."
 
 
 def test_a_row_of_an_area_is_named_by_what_an_officer_would_say(document: Document, tmp_path: Path) -> None:
