@@ -18,22 +18,34 @@ from exporters.proof.record import Record
 from exporters.theme import Part
 from model.csv_guard import unguarded
 from model.files import read_file
-from model.findings import Finding
+from model.findings import Finding, Level
 from model.money import Unit
 from model.problems import FileProblem
 
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _AMOUNT = "amount"
+_SAID = {
+    "dc:title": "what the annex is called",
+    "dc:publisher": "whose budget it is",
+    "dc:description": "how its figures are to be read",
+    "dialect": "how the file is laid out",
+    "tableSchema": "what its columns hold",
+}
+METADATA = "metadata differs"
 
 
 @dataclass(frozen=True, slots=True)
 class CsvAnnex:
-    """A CSV annex: its file's name, what it was made from by its metadata, its layout, its rows with the header."""
+    """A CSV annex: its file's name, what it was made from by its metadata, its layout, its rows with the header.
+
+    `metadata` is what stands in the file beside it.
+    """
 
     name: str
     record: Record
     is_wide: bool
     rows: list[list[str]]
+    metadata: bytes
 
 
 def read_csv_annex(path: Path) -> CsvAnnex:
@@ -49,7 +61,7 @@ def read_csv_annex(path: Path) -> CsvAnnex:
     record = csv_metadata.read_record(data)
     if record is None:
         raise FileProblem(f"{beside.name} does not say what {path.name} was made from; export the annex again.")
-    return CsvAnnex(path.name, record, _AMOUNT not in _titles(data), rows)
+    return CsvAnnex(path.name, record, _AMOUNT not in _titles(data), rows, data)
 
 
 def csv_differs(found: CsvAnnex, annex: Annex) -> Iterator[Finding]:
@@ -67,6 +79,18 @@ def csv_differs(found: CsvAnnex, annex: Annex) -> Iterator[Finding]:
         decimals=Unit.GBP.decimals,
     )
     yield from compared(FoundTable(found.name, list(_read(found.rows, figures)), {}), plan, figures)
+    yield from _metadata_differs(found, annex)
+
+
+def _metadata_differs(found: CsvAnnex, annex: Annex) -> Iterator[Finding]:
+    """Yield a finding for each part of the metadata that says of the columns or the figures what is not so."""
+    wanted = json.loads(csv_metadata.write_metadata(annex, found.record, found.name, wide=found.is_wide))
+    told = json.loads(found.metadata)
+    beside = f"{found.name}{csv_metadata.ENDING}"
+    for part, what in _SAID.items():
+        if told.get(part) != wanted[part]:
+            message = f"{beside} says otherwise than an export as of now {what}; export the annex again."
+            yield Finding(Level.ERROR, METADATA, message, beside)
 
 
 def _read(rows: Sequence[Sequence[str]], figures: frozenset[int]) -> Iterator[list[str | Decimal]]:

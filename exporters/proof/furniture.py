@@ -40,6 +40,9 @@ def furniture_differs(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
 
 
 def _put_over(sheet: AnnexSheet, plan: SheetPlan) -> Iterator[Finding]:
+    if plan.charts and not sheet.has_objects:
+        message = f"{plan.name} has lost its charts; export the annex again."
+        yield Finding(Level.ERROR, HIDDEN, message, plan.name)
     laid = (
         (sheet.has_conditions, "conditional formats, which can hide figures or show them otherwise"),
         (sheet.has_objects and not plan.charts, "pictures, shapes or comments, which can cover figures"),

@@ -128,6 +128,24 @@ def test_a_csv_without_its_metadata_is_refused_by_name(document: Document, sched
         check_annex(schedule, document)
 
 
+@pytest.mark.parametrize(
+    "old, new, told",
+    [
+        ('"schema:currency": "GBP"', '"schema:currency": "GBP 000"', "what its columns hold"),
+        ("Pounds, ", "Thousands of pounds, ", "what its columns hold"),
+        ('"delimiter": ","', '"delimiter": ";"', "how the file is laid out"),
+    ],
+)
+def test_metadata_that_says_what_is_not_so_is_told(
+    old: str, new: str, told: str, document: Document, schedule: Path
+) -> None:
+    beside = schedule.with_name(f"{schedule.name}-metadata.json")
+    _rewrite(beside, old, new)
+    (found,) = _errors(schedule, document)
+    assert told in found.message
+    assert beside.name in found.message
+
+
 @pytest.mark.parametrize("content", [b"{}", b"no JSON", json.dumps({"notes": []}).encode()])
 def test_metadata_of_something_else_is_refused(content: bytes, document: Document, schedule: Path) -> None:
     schedule.with_name(f"{schedule.name}-metadata.json").write_bytes(content)

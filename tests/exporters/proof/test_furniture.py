@@ -1,4 +1,5 @@
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,12 @@ def test_marking_and_version_stand_side_by_side_at_the_foot_however_long_they_ar
     widest = [max(map(len, text.split("\n"))) for text in (left, middle)]
     assert widest[0] + widest[1] / 2 < 70
     assert ["".join(text.split()) for text in (left, middle)] == ["".join(text.split()) for text in (marking, version)]
+
+
+def test_lost_charts_are_told(document: Document, tmp_path: Path) -> None:
+    path = export(document, tmp_path, Wanted(("year-on-year",), (EXCEL,))).files[0].path
+    with zipfile.ZipFile(path) as package:
+        sheets = [name for name in package.namelist() if b"<drawing " in package.read(name)]
+    assert sheets
+    alter_by(path, sheets[0], lambda text: re.sub("<drawing [^>]*>", "", text))
+    assert [message for message in _told(path, document) if "has lost its charts" in message]
