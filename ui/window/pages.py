@@ -65,14 +65,20 @@ class Pages(QStackedWidget):
             self._pages[key] = page
             self.addWidget(page)
         focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        leaves_another = focused is not None and self.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self.current_key = key
         self.setCurrentWidget(page)
-        if had_focus:
+        if leaves_another:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
         self.selection_changed.emit()
         return page
+
+    def take_focus(self) -> None:
+        """Let the page shown have the keys, unless a part of it has them."""
+        page, focused = self.currentWidget(), QApplication.focusWidget()
+        if page is not None and (focused is None or not page.isAncestorOf(focused)):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop(self, key: PageKey) -> None:
         """Throw a page away whose area is gone."""

@@ -136,7 +136,7 @@ class Workbench(QSplitter):
         actions[ActionId.EXPORT].due.connect(self.exports.export)
         actions[ActionId.CHECK_ANNEX].due.connect(self.annex_check.check)
         actions[ActionId.GO_TO].due.connect(self._on_go_to)
-        self._page_actions.chosen.connect(self._show_page)
+        self._page_actions.chosen.connect(self._on_page_commanded)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)
         self.navigator.page_chosen.connect(self._show_page)
         self.navigator.set_area_actions([actions[name] for name in AREA_ACTIONS])
@@ -209,6 +209,13 @@ class Workbench(QSplitter):
             self.pages.show_page(key)
         elif self.pages.current_key is not None:
             self.navigator.show_page(self.pages.current_key)
+
+    @Slot(object)
+    def _on_page_commanded(self, key: PageKey) -> None:
+        """Show a page and have the keys go on in it, wherever the focus was."""
+        self._show_page(key)
+        if self.pages.current_key == key:
+            self.pages.take_focus()
 
     @Slot(object)
     def _on_page_shown(self, key: PageKey) -> None:

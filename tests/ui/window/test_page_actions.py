@@ -75,3 +75,29 @@ def test_a_closed_workbooks_pages_are_no_longer_named(ready: MainWindow) -> None
     ready.session.open(None)
     assert names(ready) == [f"Go to page {number}" for number in range(1, 10)]
     assert not any(ready.actions_table[name].isEnabled() for name in PAGE_ACTIONS)
+
+
+@pytest.mark.parametrize("number", [2, 3], ids=["the page in sight", "another page"])
+def test_the_keys_go_on_in_the_page_that_was_asked_for_from_the_navigator(ready: MainWindow, number: int) -> None:
+    workbench = ready.workbench
+    workbench.pages.show_page(workbench.navigator.pages()[1])
+    workbench.navigator.setFocus()
+    press(Qt.Key(Qt.Key.Key_0 + number), CONTROL)
+    page = workbench.pages.lines_page
+    assert page is not None
+    assert page.active_grid.hasFocus()
+    assert page.active_grid.currentIndex().isValid()
+
+
+def test_asking_for_the_page_in_sight_leaves_the_cell_that_is_worked_on(ready: MainWindow) -> None:
+    workbench = ready.workbench
+    workbench.pages.show_page(workbench.navigator.pages()[1])
+    page = workbench.pages.lines_page
+    assert page is not None
+    savings = page.grids[1]
+    savings.setFocus()
+    savings.go_in()
+    before = savings.currentIndex()
+    press(Qt.Key.Key_2, CONTROL)
+    assert savings.hasFocus()
+    assert savings.currentIndex() == before

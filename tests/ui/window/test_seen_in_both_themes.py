@@ -5,7 +5,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QListView, QStyle, QStyleOptionViewItem, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from tests.ui.window.test_theme import contrast
 from ui.window.grid.columns_dialog import ColumnsDialog
@@ -121,3 +130,21 @@ def test_no_form_cuts_a_placeholder_or_is_higher_than_its_sentences(example_wind
     settings.close()
     for dialog in (preferences, settings):
         dialog.deleteLater()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_choice_that_is_marked_in_an_open_drop_down_is_read(
+    empty_window: MainWindow, application: QApplication, scheme: Scheme
+) -> None:
+    apply_theme(application, scheme)
+    box = QComboBox(empty_window)
+    box.addItems(["£m", "£000", "£"])
+    box.show()
+    box.showPopup()
+    image = picture(box.view().viewport())
+    row = box.view().visualRect(box.view().currentIndex())
+    ground = image.pixelColor(row.left() + 2, row.top() + 2)
+    assert ground != current_theme().colour("surface")
+    assert contrast(current_theme().colour("text"), ground) >= 4.5
+    box.hidePopup()
+    box.deleteLater()
