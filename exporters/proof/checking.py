@@ -87,6 +87,9 @@ def _cells(annex: Annex, profile: Profile, file: AnnexFile) -> Iterator[Finding]
     planned = NoteMarks(row.cells for plan in plans for row in plan.rows)
     found = NoteMarks(row for sheet in file.sheets.values() for row in sheet.rows)
     rows_differ = False
+    if file.has_links:
+        message = "The annex points to another file; it was exported without a link. Export it again."
+        yield Finding(Level.ERROR, "link in the annex", message)
     for name in file.sheets:
         if name not in {plan.name for plan in plans}:
             message = f"The annex has a sheet “{name}” with which it was not exported."

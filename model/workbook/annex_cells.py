@@ -14,6 +14,7 @@ from model.workbook.addresses import Block
 from model.workbook.cell_looks import CellLook, read_cell_looks
 from model.workbook.custom_properties import read_custom_properties
 from model.workbook.independent import read_values
+from model.workbook.linked_files import linked_files
 from model.workbook.merged_cells import merged_blocks
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
@@ -23,6 +24,7 @@ from model.workbook.xml import decoded
 
 _REPEATED = re.compile(r"<((?:\w+:)?(?:odd|even|first)(?:Header|Footer))\b[^>]*>(.*?)</\1>", re.DOTALL)
 _PUT_OVER = re.compile(r"<(?:\w+:)?(conditionalFormatting|drawing|legacyDrawing|picture|oleObjects|controls)\b")
+_NAME_ELSEWHERE = re.compile(r"<(?:\w+:)?definedName\b[^>]*>[^<]*\[[^<]*<")
 _CONDITIONS = "conditionalFormatting"
 
 Place = tuple[int, int]
@@ -54,10 +56,11 @@ class AnnexSheet:
 
 @dataclass(frozen=True, slots=True)
 class AnnexFile:
-    """An annex's file: its custom properties and its sheets by name."""
+    """An annex's file: its custom properties, its sheets by name, and whether it points to other files."""
 
     properties: dict[str, str]
     sheets: dict[str, AnnexSheet]
+    has_links: bool = False
 
 
 def read_annex_file(data: bytes, file: str) -> AnnexFile:
@@ -76,7 +79,8 @@ def read_annex_file(data: bytes, file: str) -> AnnexFile:
     for number, sheet in enumerate(structure.sheets):
         found = _sheet(source, sheet, values.get(sheet.name, []), looks)
         sheets[sheet.name] = replace(found, printed=printed_blocks(workbook, number))
-    return AnnexFile(properties, sheets)
+    has_links = any(linked_files(package, structure.workbook_part, file)) or bool(_NAME_ELSEWHERE.search(workbook))
+    return AnnexFile(properties, sheets, has_links)
 
 
 def _sheet(source: SheetSource, sheet: Sheet, rows: list[list[object]], looks: Mapping[str, CellLook]) -> AnnexSheet:

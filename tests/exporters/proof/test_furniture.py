@@ -105,6 +105,13 @@ def test_marking_and_version_stand_side_by_side_at_the_foot_however_long_they_ar
     assert ["".join(text.split()) for text in (left, middle)] == ["".join(text.split()) for text in (marking, version)]
 
 
+@pytest.mark.parametrize("text", ["'[Other.xlsx]Sheet'!$A$1", "[1]Sheet!$A$1:$B$2"])
+def test_a_name_that_points_to_another_file_is_told(text: str, schedule: Path, document: Document) -> None:
+    added = f'<definedName name="Rates">{text}</definedName></definedNames>'
+    alter(schedule, WORKBOOK, "</definedNames>", added)
+    assert ["points to another file" in message for message in _told(schedule, document)] == [True]
+
+
 def test_lost_charts_are_told(document: Document, tmp_path: Path) -> None:
     path = export(document, tmp_path, Wanted(("year-on-year",), (EXCEL,))).files[0].path
     with zipfile.ZipFile(path) as package:
