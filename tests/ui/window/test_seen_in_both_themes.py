@@ -15,8 +15,12 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from model.lines import Field
+from tests.ui.grid.keys import press
 from tests.ui.window.test_theme import contrast
+from ui.window.grid.choice_editor import ChoiceEditor
 from ui.window.grid.columns_dialog import ColumnsDialog
 from ui.window.grid.grid_page import GridPage
 from ui.window.main_window import MainWindow
@@ -148,3 +152,15 @@ def test_the_choice_that_is_marked_in_an_open_drop_down_is_read(
     assert contrast(current_theme().colour("text"), ground) >= 4.5
     box.hidePopup()
     box.deleteLater()
+
+
+def test_no_choice_of_an_open_list_is_cut(example_window: MainWindow, qtbot: QtBot) -> None:
+    page = example_window.workbench.pages.show_page(area_page(example_window.session.budget.areas[0].id))
+    assert isinstance(page, GridPage)
+    line = next(line for line in example_window.session.budget.lines() if line.reference == "26ASC01")
+    page.select_line(line.id, Field("status"))
+    press(Qt.Key.Key_Down, page.active_grid, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: any(box.view().isVisible() for box in page.findChildren(ChoiceEditor)))
+    (box,) = page.findChildren(ChoiceEditor)
+    assert box.view().verticalScrollBar().maximum() == 0
+    box.hidePopup()

@@ -61,7 +61,14 @@ class ChoiceEditor(QComboBox):
         if self._is_over:
             return  # by quick fingers, before it was open
         self.activated.connect(self._on_activated)
+        self.view().setMinimumHeight(self._height_of_list())
         self.showPopup()
+
+    def _height_of_list(self) -> int:
+        """Return how high the list is with its frame, which Qt forgets under a style sheet: it would cut a choice."""
+        view = self.view()
+        shown = range(min(self.count(), self.maxVisibleItems()))
+        return sum(view.sizeHintForRow(row) for row in shown) + 2 * view.frameWidth()
 
     @Slot()
     def _on_activated(self) -> None:
