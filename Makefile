@@ -21,10 +21,10 @@ help: ## show these tasks
 run: prepare ## open the window on the sample workbook (with no display: the same work, headless)
 	@$(python) -m tools.run
 
-test: prepare-tests ## run the tests (ARGS="-k money" for some of them)
-	$(pytest) -m "not every_fault" $(ARGS)
+test: prepare-tests ## run the tests but the longest searches (ARGS="-k money" for some of them)
+	$(pytest) -m "not every_fault and not thorough" $(ARGS)
 
-check: prepare-tests ## what CI runs: lint, format, types, import rules, tests
+check: prepare-tests ## what CI runs: lint, format, types, import rules, all tests
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy

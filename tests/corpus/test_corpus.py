@@ -22,7 +22,7 @@ from tests.ui.commands.conftest import Told
 LINE, YEAR, FIGURE = "14SCS6", "2013/14", "-3"
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="children with limits are forked")
+pytestmark = [pytest.mark.thorough, pytest.mark.skipif(os.name == "nt", reason="children with limits are forked")]
 
 
 @pytest.fixture(scope="module")

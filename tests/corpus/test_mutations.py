@@ -17,6 +17,8 @@ from tests.corpus.mutations import mutated
 from tests.effort import times
 from tests.model.workbook.helpers import comparable, written
 
+pytestmark = pytest.mark.thorough
+
 _A_TEST = 10
 
 

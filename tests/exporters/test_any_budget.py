@@ -19,6 +19,8 @@ from tests.effort import times
 from tests.exporters.budgets import budget_of
 from tests.exporters.hostile import budgets, many_areas
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("name", [kind.name for kind in ANNEXES])
 @settings(max_examples=times(6))

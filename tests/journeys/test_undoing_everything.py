@@ -15,6 +15,8 @@ from tests.journeys.officer import ALT, CONTROL, SHIFT, Key, Officer
 from tests.journeys.programs import excel
 from ui.window.actions import ActionId
 
+pytestmark = pytest.mark.thorough
+
 Doing = Callable[[Officer, int], None]
 
 

@@ -26,6 +26,8 @@ from model.workbook.document import Document
 from tests.effort import times
 from tests.model.drafts import small_budget
 
+pytestmark = pytest.mark.thorough
+
 Figures = dict[str, tuple[Amount, ...]]
 AMOUNTS = st.sampled_from([None, Decimal(0), Decimal("0.01"), Decimal(-250), Decimal("98765.43"), Decimal(2500000)])
 PLACES = st.integers(0, 59)

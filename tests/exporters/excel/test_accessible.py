@@ -24,6 +24,8 @@ from tests.exporters.hostile import budgets, many_areas
 from tests.exporters.recalculating import formulas, recalculated
 from tools.libreoffice import is_installed
 
+pytestmark = pytest.mark.thorough
+
 NAMES = [kind.name for kind in ANNEXES]
 every_annex = pytest.mark.parametrize("name", NAMES)
 both_samples = pytest.mark.parametrize("sample", [OXFORDSHIRE, EXAMPLE])

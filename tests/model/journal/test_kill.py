@@ -15,6 +15,8 @@ from tests.effort import times
 from tests.model.drafts import small_budget
 from tests.model.journal.editing import digest_of
 
+pytestmark = pytest.mark.thorough
+
 _SCRIPT = Path(__file__).with_name("editing.py")
 _MOST_SAID = 50
 

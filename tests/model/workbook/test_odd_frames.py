@@ -24,6 +24,8 @@ from tests.model.workbook.helpers import (
 )
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 
+pytestmark = pytest.mark.thorough
+
 RELATIONS = "xl/_rels/workbook.xml.rels"
 STRINGS = "xl/sharedStrings.xml"
 

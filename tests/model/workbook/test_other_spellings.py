@@ -34,6 +34,8 @@ from tests.model.workbook.helpers import (
     set_amount,
 )
 
+pytestmark = pytest.mark.thorough
+
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(r' ([\w:.-]+)="([^"\']*)"')
 SPELLINGS: dict[str, Callable[[re.Match[str]], str]] = {

@@ -11,6 +11,8 @@ from model.workbook.package import Package
 from model.workbook.spellings import BLANK, row_pattern
 from tests.model.workbook.builder import example
 
+pytestmark = pytest.mark.thorough
+
 _SHEET = "xl/worksheets/sheet2.xml"
 _LATER_CELLS = re.compile(r'<c r="([A-V](?:1[2-9]|2\d))"( s="\d+")?[^>]*?(?:/>|>.*?</c>)')
 ROW = '<row r="7" spans="1:2">{}</row>'

@@ -3,12 +3,15 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 
 from model.workbook.document import Document
 from tests.model.drafts import STEPS, small_budget, try_step
 from tests.model.workbook.helpers import assert_reopens_equal
+
+pytestmark = pytest.mark.thorough
 
 Steps = list[tuple[int, int, int, int]]
 

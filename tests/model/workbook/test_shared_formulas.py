@@ -24,6 +24,8 @@ from tests.model.workbook.helpers import (
 )
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 
+pytestmark = pytest.mark.thorough
+
 MASTER = '<f t="shared" ref="I12:I14" si="0">J12+1</f>'
 CHILD = '<f t="shared" si="0"/>'
 VALUES = {12: "4.25", 13: "1.6", 14: "1"}

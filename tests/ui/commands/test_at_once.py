@@ -14,6 +14,8 @@ from model.workbook.document import Document
 from tests.ui.commands.conftest import Command
 from tests.ui.commands.test_refusals import refused
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[3]
 MANY = 4
 

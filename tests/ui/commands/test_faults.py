@@ -21,6 +21,8 @@ from model.saving import exchanging
 from model.workbook.document import Document
 from tests.ui.commands.conftest import Command, Told
 
+pytestmark = pytest.mark.thorough
+
 FAULTS = pytest.mark.parametrize(
     "number, first", [(errno.ENOSPC, 1), (errno.EIO, 2), (errno.EACCES, 3)], ids=["full", "broken", "not allowed"]
 )

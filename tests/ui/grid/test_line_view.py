@@ -41,6 +41,8 @@ from ui.window.grid.line_view import LineView
 from ui.window.session import Session
 from ui.window.view import View
 
+pytestmark = pytest.mark.thorough
+
 COLUMNS = {column.heading: column for column in line_columns(small_budget(), all_areas=True)}
 FILTERS = (
     LineFilter(),

@@ -28,7 +28,7 @@ from tests.exporters.budgets import DAY, budget_of, build, pressure, saving
 from ui.paper.fonts import QtTypesetter
 from ui.paper.pdf import drawn_pdf, write_pdf
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("qapp")]
 
 HOSTILE = (
     "=1+1",

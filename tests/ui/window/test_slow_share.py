@@ -22,6 +22,8 @@ from ui.window.preferences import remember_file
 from ui.window.recovery_dialog import RecoveryDialog
 from ui.window.versions_dialog import VersionsDialog
 
+pytestmark = pytest.mark.thorough
+
 ANN = LockRecord("ann", "desk-7", "2026-10-01T09:00:00+00:00", "d" * 16)
 
 

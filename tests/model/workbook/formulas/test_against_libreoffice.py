@@ -18,7 +18,7 @@ from openpyxl.worksheet.table import Table
 from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea, recalculate
 from tests.model.workbook.formulas.memory_book import MemoryBook, value_of
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.thorough, pytest.mark.libreoffice]
 
 SOFFICE = shutil.which("soffice")
 LINES, FORMULAS = "Older People", "Formulas"
