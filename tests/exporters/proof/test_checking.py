@@ -20,6 +20,8 @@ from model.workbook.document import Document
 from model.years import Year
 from tests.exporters.proof.tampering import SHEET, STRINGS, alter, alter_by
 
+pytestmark = pytest.mark.thorough
+
 FIRST, SECOND = Year(2013), Year(2014)
 
 

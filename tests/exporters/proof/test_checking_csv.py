@@ -18,6 +18,8 @@ from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from model.years import Year
 
+pytestmark = pytest.mark.thorough
+
 FIRST = Year(2013)
 
 

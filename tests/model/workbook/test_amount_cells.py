@@ -23,6 +23,8 @@ from tests.model.workbook.helpers import (
     set_amount,
 )
 
+pytestmark = pytest.mark.thorough
+
 AMOUNT_CELLS: list[tuple[str, Amount, str | None, Level | None]] = [
     ('<c r="I12"><v>1.5</v></c>', Decimal(1500000), None, None),
     ('<c r="I12"/>', None, None, None),

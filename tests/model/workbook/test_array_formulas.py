@@ -30,6 +30,8 @@ from tests.model.workbook.libreoffice import (
     without_libreoffice,
 )
 
+pytestmark = pytest.mark.thorough
+
 PEOPLE = "'Older People'!"
 ARRAY = '<f t="array" ref="I12:I14">J12:J14*2</f>'
 CELLS = {

@@ -23,6 +23,8 @@ from tests.model.drafts import CARE_HOMES, YEARS, small_budget
 from tests.model.workbook.helpers import FIRST, assert_reopens_equal, comparable
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 
+pytestmark = pytest.mark.thorough
+
 SAMPLES = pytest.mark.parametrize("name", [OXFORDSHIRE, EXAMPLE])
 
 

@@ -14,6 +14,8 @@ from model.workbook.document import Document
 from tests.model.workbook.builder import CONTROLS, OLDER, WORKBOOK, Parts, rich_workbook, sample_parts
 from tests.model.workbook.helpers import area_id, assert_reopens_equal, carried_out, opened, rest_of_pressures
 
+pytestmark = pytest.mark.thorough
+
 _CHART = "xl/charts/chart1.xml"
 _LINE, _WHOLE, _PART = "'Older People'!$I$16:$L$16", "'Older People'!$I$12:$I$24", "'Older People'!$I$12:$I$20"
 _JOINT = "'Joint Commissioning'!$B$6:$C$6"

@@ -41,6 +41,8 @@ from ui.window.recovery_dialog import RecoveryDialog
 from ui.window.settings_dialog import SettingsDialog
 from ui.window.versions_dialog import VersionsDialog
 
+pytestmark = pytest.mark.thorough
+
 
 def nameless(root: QWidget) -> list[str]:
     """Return the controls that the keyboard reaches and a screen reader cannot name."""

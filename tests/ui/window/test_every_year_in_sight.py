@@ -17,6 +17,8 @@ from ui.window.layout_memory import panel_choice
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, PageKey, area_page
 
+pytestmark = pytest.mark.thorough
+
 LAPTOP, LAPTOP_AT_125, SCREEN_AT_150 = (1366, 768), (1093, 614), (1280, 720)
 _ROWS = 5
 SIZES = [LAPTOP, LAPTOP_AT_125, SCREEN_AT_150]

@@ -21,6 +21,8 @@ from ui.window.page_key import CHECKS, SUMMARY, PageKey, area_page
 from ui.window.preferences_dialog import PreferencesDialog
 from ui.window.theme import Scheme, apply_theme
 
+pytestmark = pytest.mark.thorough
+
 
 def reached_by_keyboard(root: QWidget) -> list[QWidget]:
     return [

@@ -18,6 +18,8 @@ from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
 
+pytestmark = pytest.mark.thorough
+
 KEY = Qt.Key
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
