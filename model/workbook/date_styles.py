@@ -48,18 +48,28 @@ class DateStyles:
 
 def read_date_styles(package: Package, structure: Structure, file: str) -> DateStyles:
     """Read which styles of a workbook show dates. Raises FileProblem when its styles are damaged."""
-    part = structure.styles_part
-    numbers = frozenset(_date_styles(package, part, file)) if part and part in package else frozenset()
+    numbers = frozenset(
+        number
+        for number, used, code in number_formats_of_styles(package, structure, file)
+        if (is_date_format(code) if code is not None else used in _BUILT_IN)
+    )
     return DateStyles(numbers, uses_1904=structure.uses_1904)
 
 
-def _date_styles(package: Package, part: str, file: str) -> Iterator[str]:
+def number_formats_of_styles(
+    package: Package, structure: Structure, file: str
+) -> Iterator[tuple[str, str, str | None]]:
+    """Yield each style's number as cells name it, its number format's, and that one's code unless it is built in.
+
+    Raises FileProblem when the styles are damaged.
+    """
+    part = structure.styles_part
+    if not part or part not in package:
+        return
     root = parse(package.read(part), file, part)
     codes = {
         item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     for number, style in enumerate(root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")):
         used = style.get("numFmtId", "0")
-        code = codes.get(used)
-        if is_date_format(code) if code is not None else used in _BUILT_IN:
-            yield str(number)
+        yield str(number), used, codes.get(used)

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from model.findings import Finding, Level
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings, LinesBinding
-from model.workbook.date_styles import is_date_format
+from model.workbook.date_styles import is_date_format, number_formats_of_styles
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
-from model.workbook.xml import MAIN, parse
 
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[^;])*', re.DOTALL)
@@ -107,12 +106,5 @@ def _of_area(binding: LinesBinding, source: SheetSource, odd: dict[str, str]) ->
 
 def _codes(package: Package, structure: Structure, file: str) -> Iterator[tuple[str, str]]:
     """Yield each style's number, as cells name it, and the code of its number format."""
-    part = structure.styles_part
-    if not part or part not in package:
-        return
-    root = parse(package.read(part), file, part)
-    codes = _BUILT_IN | {
-        item.get("numFmtId", ""): item.get("formatCode", "") for item in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
-    }
-    for number, style in enumerate(root.iterfind(f"{MAIN}cellXfs/{MAIN}xf")):
-        yield str(number), codes.get(style.get("numFmtId", "0"), "")
+    for number, used, code in number_formats_of_styles(package, structure, file):
+        yield number, _BUILT_IN.get(used, "") if code is None else code
