@@ -17,6 +17,7 @@ from exporters.excel.footing import foot_code
 from exporters.excel.measures import MARGINS
 from exporters.excel.quick_cells import QuickSheet
 from exporters.excel.sheet_plan import ChartPlan, PrintSetup
+from exporters.excel.sums import LONGEST_FORMULA
 from exporters.theme import theme
 from model.money import number_text
 from model.problems import FileProblem
@@ -31,7 +32,6 @@ _OPTIONS = {
 _A4 = 9
 _MOST_BREAKS = 1023
 _ROW_PIXELS = 22.6
-_LONGEST_FORMULA = 8192
 _CACHED = 10_000
 
 Style = Any  # an XlsxWriter format, passed along unopened
@@ -62,7 +62,7 @@ class Sheet:
 
     def formula(self, row: int, column: int, formula: str, style: Style, value: Decimal) -> None:
         """Write a formula with the value that it has."""
-        if len(formula) > _LONGEST_FORMULA:
+        if len(formula) > LONGEST_FORMULA:
             raise FileProblem("A total of the annex sums more scattered rows than an Excel formula can name.")
         _check(self._sheet.write_formula(row, column, formula, style, _as_cell(value)))
 

@@ -12,9 +12,10 @@ from itertools import cycle
 from exporters.annex import Annex
 from exporters.charts import Bar, Chart, ChartKind
 from exporters.excel import bridge
-from exporters.excel.formulas import column_letter, figure, number_format
+from exporters.excel.formulas import figure, number_format
 from exporters.excel.measures import amount_width, upright_room, wrapped_height
 from exporters.excel.sheet_plan import ChartPlan, PrintSetup, Series, SheetPlan, SheetRow
+from exporters.excel.sums import column_letter
 from exporters.excel.text_width import column_characters, column_pixels
 from exporters.theme import Part, theme
 from model.money import NIL

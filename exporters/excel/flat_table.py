@@ -5,10 +5,12 @@ end remain, and those totals cast the lines themselves.
 """
 
 from decimal import Decimal
+from functools import partial
 
 from exporters.annex import Annex, Row, RowKind
 from exporters.excel.formulas import cast_formula, figure
 from exporters.excel.sheet_plan import Cell
+from exporters.excel.sums import Words
 from model.money import Amount, Unreadable
 
 NOT_STATED = "[x]"
@@ -94,7 +96,13 @@ class FlatTable:
         taken: list[int] = []
         self._spread(place, year, added, taken)
         plus, minus = ([first + self._rank[part] for part in sorted(parts)] for parts in (added, taken))
-        return cast_formula(self.words + year, plus, minus, self._annex.places)
+        return cast_formula(self.words + year, plus, minus, self._annex.places, partial(self._words, first))
+
+    def _words(self, first: int) -> Words:
+        """Return the words of each row of the sheet whose row `first` is the table's first."""
+        return {
+            first + rank: [str(cell) for cell in self.cells(place)[: self.words]] for place, rank in self._rank.items()
+        }
 
     def _spread(self, place: int, year: int, added: list[int], taken: list[int]) -> None:
         """Gather the rows of the table that make a row up; a row that is not in it is replaced by what makes it up."""

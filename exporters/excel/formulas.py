@@ -1,12 +1,11 @@
 """Formulas that cast rows, the names of columns, and the number formats of figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from exporters.annex import Annex
+from exporters.excel.sums import Words, sum_of
 from model.money import EXACT, Negatives
-
-_MOST_ARGUMENTS = 200
 
 
 def figure(annex: Annex, pounds: Decimal) -> Decimal:
@@ -14,44 +13,15 @@ def figure(annex: Annex, pounds: Decimal) -> Decimal:
     return pounds.scaleb(-annex.unit.power, EXACT)
 
 
-def cast_formula(column: int, added: Sequence[int], taken: Sequence[int], places: int) -> str:
+def cast_formula(
+    column: int, added: Sequence[int], taken: Sequence[int], places: int, words: Callable[[], Words] = dict
+) -> str:
     """Return the formula that sums cells of a column and takes others away; columns and rows count from nil.
 
-    It rounds away what binary fractions leave behind, so that a total of nil is nil and never -0.000.
+    It rounds away what binary fractions leave behind, so that a total of nil is nil and never -0.000. `words` tells
+    what stands in the sheet's columns of words, where the cells are too many to name.
     """
-    letter = column_letter(column)
-    sums = _sums(letter, added, "+") or "0"
-    if taken:
-        sums = f"{sums}-{_sums(letter, taken, '-')}"
-    return f"=ROUND({sums},{places})"
-
-
-def _sums(letter: str, rows: Iterable[int], joint: str) -> str:
-    ranges = [f"{letter}{low}" if low == high else f"{letter}{low}:{letter}{high}" for low, high in _runs(rows)]
-    calls = (ranges[start : start + _MOST_ARGUMENTS] for start in range(0, len(ranges), _MOST_ARGUMENTS))
-    return joint.join(f"SUM({','.join(call)})" for call in calls)
-
-
-def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Return runs of neighbouring rows, counted from one."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        place = row + 1
-        if runs and place == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], place)
-        else:
-            runs.append((place, place))
-    return runs
-
-
-def column_letter(column: int) -> str:
-    """Return the letters of a column (from nil): A, Z, AA ..."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return f"=ROUND({sum_of(column, added, taken, words)},{places})"
 
 
 def number_format(cell: Decimal | None, decimals: int, negatives: Negatives) -> str:

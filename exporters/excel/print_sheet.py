@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from exporters.annex import Annex, Row
 from exporters.excel.formulas import cast_formula, figure
 from exporters.excel.measures import TALLEST, Measures
 from exporters.excel.sheet_plan import Cell, PrintSetup, SheetPlan, SheetRow
+from exporters.excel.sums import Words
 from exporters.paging import page_starts
 from exporters.printed_rows import column_headings, printed_rows
 from exporters.theme import Part
@@ -74,13 +76,19 @@ def _cell(annex: Annex, amount: Amount) -> Cell:
     return amount.text if isinstance(amount, Unreadable) else None
 
 
+def _words(annex: Annex, first: int) -> Words:
+    """Return the words of each row of the sheet whose row `first` is the annex's first."""
+    return {first + place: row.texts for place, row in enumerate(annex.rows)}
+
+
 def _formulas(annex: Annex, row: Row, first: int) -> tuple[str, ...]:
     """Return the formulas of a row that casts others, whose first stands in the row `first` of the sheet."""
     if not row.casts:
         return ()
     added, taken = ([first + part for part in parts] for parts in (row.parts, row.less))
     words = len(annex.text_columns)
+    said = partial(_words, annex, first)
     return tuple(
-        cast_formula(words + year, added, taken, annex.places) if isinstance(amount, Decimal) else ""
+        cast_formula(words + year, added, taken, annex.places, said) if isinstance(amount, Decimal) else ""
         for year, amount in enumerate(row.amounts)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from exporters.excel.formulas import column_letter
+from exporters.excel.sums import column_letter
 
 _LETTERS = [column_letter(column) for column in range(256)]
 

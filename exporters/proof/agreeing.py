@@ -12,8 +12,8 @@ from itertools import zip_longest
 from exporters.annex import Annex
 from exporters.data import csv_writer
 from exporters.data.csv_metadata import read_record
-from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import SheetPlan
+from exporters.excel.sums import column_letter
 from exporters.proof.record import Record
 from model.csv_guard import unguarded
 from model.money import number_text

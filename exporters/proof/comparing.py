@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain, starmap
 
-from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import Cell, SheetPlan, SheetRow
+from exporters.excel.sums import column_letter
 from exporters.proof.agreeing import same_cell
 from exporters.proof.aligning import Pair, aligned
 from exporters.proof.casting import casts_alike

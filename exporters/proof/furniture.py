@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from exporters.excel.footing import foot_code, foot_words
-from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import SheetPlan
+from exporters.excel.sums import column_letter
 from model.findings import Finding, Level
 from model.workbook.annex_cells import AnnexSheet
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from exporters.excel.formulas import column_letter
 from exporters.excel.sheet_plan import SheetPlan
+from exporters.excel.sums import column_letter
 from model.money import EXACT
 
 _FORMULA = re.compile(r"=ROUND\((.+),(\d+)\)")
