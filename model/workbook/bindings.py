@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from model.lines import Field
 from model.workbook.addresses import address
+from model.workbook.found_binding import FoundBinding
 from model.workbook.structure import Sheet, TableDefinition
 from model.years import Year
 
@@ -51,20 +52,27 @@ class RowsBinding:
 
 @dataclass(slots=True)
 class Bindings:
-    """Every binding of a workbook: `lines` by area id."""
+    """Every binding of a workbook: `lines` by area id, or `found` where others laid it out."""
 
     lines: dict[int, LinesBinding] = field(default_factory=dict)
     settings: RowsBinding | None = None
     controls: RowsBinding | None = None
+    found: FoundBinding | None = None
 
     def place_of(self, line_id: int, area_id: int, wanted: Field | None) -> tuple[str, str] | None:
         """Return sheet and cell of a line's field, None where the file does not hold the line (yet)."""
+        if self.found is not None:
+            place = self.found.place_of(line_id, wanted)
+            return (place.sheet.name, place.address) if place else None
         binding = self.lines.get(area_id)
         cell = binding.cell(line_id, wanted) if binding else None
         return (binding.sheet.name, cell) if binding and cell else None
 
     def place_of_control(self, control_id: int, year: Year | None) -> tuple[str, str] | None:
         """Return sheet and cell of a control total's year (of its row's first cell where none is named)."""
+        if self.found is not None:
+            place = self.found.place_of_control(control_id, year)
+            return (place.sheet.name, place.address) if place else None
         row = self.controls.rows.get(control_id) if self.controls else None
         if self.controls is None or row is None:
             return None
@@ -73,6 +81,8 @@ class Bindings:
 
     def line_at(self, sheet: str, row: int) -> int | None:
         """Return the line that a row of a sheet holds."""
+        if self.found is not None:
+            return self.found.line_at(sheet, row)
         for binding in self.lines.values():
             if binding.sheet.name.lower() == sheet.lower():
                 for line_id, its_row in binding.rows.items():

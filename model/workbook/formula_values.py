@@ -39,8 +39,12 @@ def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
         forecast_formulas=_still_there(model.forecast_formulas, found.forecast_formulas, forecasts),
         extra=MappingProxyType(_extra(model, opened, found)) if model.extra != found.extra else model.extra,
     )
-    binding = opened.bindings.lines[found.area_id]
-    worded = worded_fields(opened.source.cells(binding.sheet), binding, binding.rows[found.id])
+    places = opened.bindings.found
+    if places is not None:
+        worded = places.worded(found.id, opened.source)
+    else:
+        binding = opened.bindings.lines[found.area_id]
+        worded = worded_fields(opened.source.cells(binding.sheet), binding, binding.rows[found.id])
     return with_values(calculated, {field: value_of(found, field, years) for field in worded}, years)
 
 
@@ -64,6 +68,8 @@ def _still_there(
 
 
 def _extra(model: Line, opened: Opened, found: Line) -> dict[str, str]:
+    if opened.bindings.found is not None:
+        return dict(found.extra)
     binding = opened.bindings.lines[found.area_id]
     cells = opened.source.cells(binding.sheet).row(binding.rows[found.id])
     extra = dict(model.extra)

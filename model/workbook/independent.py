@@ -6,8 +6,10 @@ For files that the app wrote itself a moment ago; a file from elsewhere is scann
 import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from io import BytesIO
 
+from model.money import Unit, from_cell_number
 from model.problems import FileProblem
 
 _STANDARD_ERROR = 2
@@ -55,3 +57,12 @@ def read_values(
             f"{file} was not saved: the second reader, by which every save is proved, cannot read what was written. "
             "Save as a new workbook, or open this one in Excel, save it there and edit that."
         ) from error
+
+
+def agrees(amount: object, seen: object, unit: Unit) -> bool:
+    """Tell whether what this reader sees in a cell is an amount of the model, in pounds, that the cell holds in a unit."""
+    if isinstance(amount, Decimal):
+        if isinstance(seen, bool) or not isinstance(seen, (int, float)):
+            return isinstance(seen, str)
+        return from_cell_number(repr(float(seen)), unit) == amount
+    return amount is not None or seen is None or not str(seen).strip()

@@ -19,8 +19,10 @@ from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings
 from model.workbook.conversion import NO_CONVERSION, NOTHING_SAID, NOTHING_STATED, Conversion, ReadAs, Stated
+from model.workbook.finding.layout import Layout
+from model.workbook.found_opening import FoundBudget, find_budget
 from model.workbook.hidden_columns import hidden_figures
-from model.workbook.layout import CONTROLS_TABLE, SETTINGS_TABLE
+from model.workbook.layout import CONTROLS_TABLE, LINES_PREFIX, SETTINGS_TABLE
 from model.workbook.linked_files import linked_files
 from model.workbook.merged_cells import figures_under_merges
 from model.workbook.overtyped_totals import overtyped_totals
@@ -51,18 +53,25 @@ class Opened:
     said: ReadAs = NOTHING_SAID
     stated: Stated = NOTHING_STATED
     conversion: Conversion = NO_CONVERSION
+    layout: Layout | None = None
 
 
-def open_bytes(data: bytes, file: str, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> Opened:
+def open_bytes(
+    data: bytes,
+    file: str,
+    progress: Progress = silent,
+    said: ReadAs = NOTHING_SAID,
+    layout: Layout | None = None,
+) -> Opened:
     """Open the bytes of a workbook called `file`, as the officer says of it what it does not state itself.
 
-    Raises FileProblem, or Cancelled from `progress`.
+    `layout` is how a workbook that others laid out is to be read; it is found where it is not given. Raises FileProblem, or Cancelled from `progress`.
     """
     with without_collecting():
-        return _open(data, file, progress, said)
+        return _open(data, file, progress, said, layout)
 
 
-def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
+def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layout | None) -> Opened:
     package = Package(data, file)
     structure = read_structure(package, file)
     source = SheetSource(package, structure, file)
@@ -75,6 +84,11 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
         if table.name == SETTINGS_TABLE:
             own, stated, bindings.settings = read_settings(sheet, table, source, said, findings)
     tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
+    if not (tables or own or any(table.name.startswith(LINES_PREFIX) for _, table in every_table)):
+        found = find_budget(package, structure, source, said, layout)
+        if found.layout.regions:
+            return _found(package, structure, source, said, found)
+        findings.extend(found.findings)
     headings = {table.part: headings_of(sheet, table, source) for sheet, table in tables}
     years = years_in(chain.from_iterable(headings.values()), own)
     settings = replace(own, years=years) if own else Settings(years, unit=said.unit or Unit.MILLIONS)
@@ -114,6 +128,29 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs) -> Opened:
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))
     return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion)
+
+
+def _found(
+    package: Package, structure: Structure, source: SheetSource, said: ReadAs, found: FoundBudget
+) -> Opened:
+    source.prove_well_formed()
+    findings = [
+        *found.findings,
+        *_oddities(structure, [], Bindings()),
+        *linked_files(package, structure.workbook_part, source.file),
+    ]
+    return Opened(
+        package,
+        structure,
+        source,
+        found.budget,
+        Bindings(found=found.binding),
+        tuple(findings),
+        said,
+        found.stated,
+        found.conversion,
+        found.layout,
+    )
 
 
 def _assumed(settings: Settings, said: ReadAs, file: str) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from model.workbook.addresses import Block
 from model.workbook.bindings import LinesBinding, RowsBinding
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of
+from model.workbook.found_saving import found_writes
 from model.workbook.growth import Growth
 from model.workbook.layout import CONTROL_HEADINGS, SERVICE_PREFIX
 from model.workbook.line_writes import LineWriter, Writes, lost_formulas
@@ -43,6 +44,9 @@ class SavePlan:
 
 def plan_save(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> SavePlan:
     """Plan what turns the workbook as opened (`old`) into the budget as it is (`new`). Raises FileProblem."""
+    if opened.bindings.found is not None:
+        writes, dropped = found_writes(opened, opened.bindings.found, old, new, file)
+        return SavePlan(writes, formula_dropped=dropped)
     plan = _Planner(opened, old, new, file).plan()
     if opened.conversion.levels and not plan.is_empty:
         raise FileProblem(

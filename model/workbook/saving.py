@@ -137,10 +137,12 @@ def _with_model_ids(again: Opened, new: Snapshot) -> Opened:
         for one in found.areas
         for other, mine in zip(found.line_ids[one.id], new.line_ids[areas[one.id]], strict=True)
     }
-    controls: dict[object, object] = {
-        other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)
-    }
-    bindings = Bindings(settings=again.bindings.settings)
+    found_places = again.bindings.found
+    held = {other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)}
+    controls: dict[object, object] = dict(held)
+    bindings = Bindings(
+        settings=again.bindings.settings, found=found_places.speaking_of(lines, held) if found_places else None
+    )
     for area_id, binding in again.bindings.lines.items():
         rows = {lines[line_id]: row for line_id, row in binding.rows.items()}
         bindings.lines[areas[area_id]] = replace(binding, area_id=areas[area_id], rows=rows)

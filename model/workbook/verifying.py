@@ -6,18 +6,17 @@ for byte the same.
 """
 
 from dataclasses import fields, replace
-from decimal import Decimal
 from operator import attrgetter
 
 from model.budget import Snapshot
 from model.lines import AMOUNT, FORECAST, Kind, Line
-from model.money import Unit, from_cell_number
 from model.problems import FileProblem
 from model.workbook.assembly import Assembled
 from model.workbook.formula_values import with_formula_values
-from model.workbook.independent import read_values
+from model.workbook.independent import agrees, read_values
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.plain_frame import in_plain_frame
+from model.workbook.verifying_found import compare_found
 from model.workbook.verifying_workings import compare_workings
 from model.workbook.xml import parse
 
@@ -26,7 +25,7 @@ _CONTENT = attrgetter(*(field.name for field in fields(Line) if field.name not i
 
 def verified(data: bytes, opened: Opened, made: Assembled, wanted: Snapshot, file: str) -> Opened:
     """Return the new bytes opened again. Raises FileProblem when they are not what was to be saved."""
-    again = open_bytes(data, file, said=opened.said)
+    again = open_bytes(data, file, said=opened.said, layout=opened.layout)
     compare_budgets(again, wanted, file)
     _compare_parts(opened, again, made, file)
     for part in made.parts:
@@ -34,6 +33,8 @@ def verified(data: bytes, opened: Opened, made: Assembled, wanted: Snapshot, fil
             parse(again.package.read(part), file, part)
     _compare_cells(opened, again, made, file)
     _compare_figures(data, opened, again, made, file)
+    if again.bindings.found is not None:
+        compare_found(data, again, made.parts, file)
     compare_workings(again, made.parts, file)
     return again
 
@@ -145,13 +146,5 @@ def _compare_figures(data: bytes, opened: Opened, again: Opened, made: Assembled
                     figures[again.budget.years.index(field.year)], is_saving=line.kind is Kind.SAVING
                 )
                 seen = row[column - 1] if column <= len(row) else None
-                if not _agrees(amount, seen, unit):
+                if not agrees(amount, seen, unit):
                     raise _refusal(file, f"another reader finds {seen} for {line.name} in {field.year}")
-
-
-def _agrees(amount: object, seen: object, unit: Unit) -> bool:
-    if isinstance(amount, Decimal):
-        if isinstance(seen, bool) or not isinstance(seen, (int, float)):
-            return isinstance(seen, str)
-        return from_cell_number(repr(float(seen)), unit) == amount
-    return amount is not None or seen is None or not str(seen).strip()

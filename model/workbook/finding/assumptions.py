@@ -1,0 +1,93 @@
+"""What was assumed of a workbook's figures, and what is odd about its years, told as findings."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from model.findings import Finding, Level
+from model.workbook.addresses import address
+from model.workbook.conversion import ReadAs, Stated
+from model.workbook.finding.drafts import Draft
+from model.workbook.finding.layout import ColumnRole, Layout
+from model.years import Year
+
+
+def assumed(layout: Layout, stated: Stated, said: ReadAs, file: str, *, suspect: bool) -> Iterator[Finding]:
+    """Yield a warning of what neither the workbook nor the officer says; `suspect`: amounts repeat as levels do."""
+    units = sorted({region.unit for region in layout.regions}, key=lambda unit: unit.power)
+    positive = any(region.positive_savings for region in layout.regions)
+    taken = [
+        words
+        for words, known in (
+            (f"as {' and '.join(unit.symbol for unit in units)}", stated.unit or said.unit),
+            ("as year on year", stated.basis or said.holds_levels is not None),
+            (
+                f"with savings as {'positive' if positive else 'negative'} figures",
+                stated.savings or said.shows_savings_positive is not None,
+            ),
+        )
+        if not known
+    ]
+    if taken:
+        message = f"{file} is laid out by others, and its amounts are taken {', '.join(taken)}; check that it is so."
+        yield Finding(Level.WARNING, "assumed", message)
+    if suspect and said.holds_levels is None:
+        message = (
+            f"Most lines of {file} state the same figure year after year, as levels do and changes do not; if the full "
+            "amount of every year is meant, say so (--basis level)."
+        )
+        yield Finding(Level.WARNING, "may be levels", message)
+    if len(units) > 1:
+        symbols = ", ".join(f"{region.sheet}!{region.block.text} {region.unit.symbol}" for region in layout.regions)
+        message = f"The tables are in different units ({symbols}); each is read in its own."
+        yield Finding(Level.NOTE, "several units", message)
+
+
+def years_told(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield findings on years that run backwards or leave one out, that were named by their end, or stand twice."""
+    for region, draft in zip(layout.regions, drafts, strict=True):
+        columns = region.columns_of(ColumnRole.AMOUNT)
+        where = address(region.block.top, columns[0].column) if columns else ""
+        table = f"the table {region.sheet}!{region.block.text}"
+        first = [column.year for column in columns if column.account == 0 and column.year is not None]
+        if first != sorted(first):
+            message = f"The years of {table} do not run forwards; each column is read as the year of its heading."
+            yield Finding(Level.NOTE, "years out of order", message, region.sheet, where)
+        if missing := _missing(first):
+            message = f"The years of {table} leave out {', '.join(map(str, missing))}; no amount is read for it."
+            yield Finding(Level.WARNING, "missing year", message, region.sheet, where)
+        endings = [year for year in draft.band.years.values() if year.is_ending]
+        if endings:
+            message = (
+                f"The headings of {table} name years by one number, such as FY{(endings[0].year.start + 1) % 100:02d}; "
+                f"this is taken as the year that ends then, {endings[0].year}; check that it is so."
+            )
+            yield Finding(Level.WARNING, "assumed years", message, region.sheet, where)
+        yield from _columns(draft)
+
+
+def _missing(years: Sequence[Year]) -> list[Year]:
+    starts = {year.start for year in years}
+    return [Year(start) for start in range(min(starts), max(starts)) if start not in starts] if starts else []
+
+
+def _columns(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for each column of figures that is not read."""
+    repeated = {column.column for column in draft.headed.repeated}
+    counts = Counter(
+        column
+        for row in draft.weighed.lines
+        for column, seen in draft.picture.row(row.row).items()
+        if seen.number is not None
+    )
+    for column in (*draft.headed.columns, *draft.headed.repeated):
+        again = column.column in repeated
+        if (column.role is not ColumnRole.IGNORED and not again) or not counts[column.column]:
+            continue
+        where = address(draft.band.bottom, column.column)
+        why = "repeats another" if again else "is none of amounts of a year"
+        message = (
+            f"The column “{column.heading}” ({draft.sheet}!{where}) {why}: its {counts[column.column]} figures are in no "
+            "total."
+        )
+        level = Level.ERROR if again else Level.NOTE
+        yield Finding(level, "column not read", message, draft.sheet, where)

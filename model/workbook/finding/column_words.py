@@ -1,0 +1,101 @@
+"""What the heading of a column that names no year says it holds: which of a line's words, an area, a total ..."""
+
+import re
+from functools import lru_cache
+
+AREA = "area"
+SERVICE = "service"
+TYPE = "kind"
+
+_FIELDS = (
+    ("linked_reference", r"linked (?:reference|ref)|cross[- ]?ref(?:erence)?|related ref(?:erence)?"),
+    ("reference", r"(?:\w+ )?ref(?:erence)?(?: no| number| code)?\.?|id|no\.?|number|code|item no\.?|proposal (?:no|id)\.?"),
+    ("conditional_on", r"conditional(?: on)?|depends on|dependenc(?:y|ies)|subject to"),
+    ("internal_notes", r"internal notes?|working notes?|internal comments?"),
+    ("funding_source", r"funding source|source of funding|funded by|funding|met from"),
+    ("recurrence", r"recurrence|(?:one[- ]?off|recurring|ongoing|permanent|temporary)(?:\s*(?:/|or)\s*[\w -]+)?"),
+    ("deliverability", r"deliverability|rag(?: rating| status)?|delivery(?: risk| status| confidence)?|risk(?: rating)?|confidence"),
+    ("lead_officer", r"(?:lead|responsible|accountable|budget) (?:officer|director|manager|holder)|officer|owner|lead|responsible"),
+    (TYPE, r"type|kind|(?:line|row|entry|proposal|change|budget) type|pressures? ?(?:/|or) ?savings?|growth ?(?:/|or) ?savings?|section|nature"),
+    ("status", r"status|agreed|approval(?: status)?|agreed ?/ ?new|new ?/ ?agreed|stage"),
+    (AREA, r"(?:activity |service |budget |business )?areas?|service unit|division|client group|team"),
+    (SERVICE, r"service|directorate|department|services|portfolio|service group|block|committee"),
+    ("category", r"category|theme|driver|heading|group|classification|strand|priority|programme|mtfp category"),
+    ("notes", r"notes?|comments?|remarks?|consultation(?: responses?)?|assumptions?|impact.*|implications?|eia.*|equality.*"),
+    ("description", r"(?:(?:full|detailed|further|brief) )?(?:descriptions?|details?|explanations?|narrative|rationale|justification)(?: of .*)?"),
+    ("title", r"titles?|proposals?|names?|items?|lines?|budget (?:change|line|heading|proposal)|(?:\w+ )?(?:pressures?|savings?|growth|efficiency)(?: proposals?| title| items?)?|initiatives?|measures?|schemes?|projects?|subject|what"),
+)  # fmt: skip
+_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FIELDS)
+_TOTAL = re.compile(r"\b(?:totals?|sum|overall|cumulative total)\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\b(?:net )?(?:change|movement|increase/decrease|variation|difference|net)\b", re.IGNORECASE)
+_BASE = re.compile(r"\b(?:base|opening|brought forward|current budget|starting)\b", re.IGNORECASE)
+_BUDGET = re.compile(r"\b(?:budgets?|estimates?|requirement|closing)\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:forecasts?|revised|latest|expected|projected)\b", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"\bcumulative\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:fte|ftes|wte|posts?|headcount|staff|employees|per ?cent(?:age)?|band d|tax ?base|population|units?|volumes?|"
+    r"numbers?|clients?|age|born|birth|rank|score|weight(?:ing)?|hours|days)\b|%",
+    re.IGNORECASE,
+)
+_MONITORING = re.compile(
+    r"\b(?:variances?|outturn|actuals?|to date|ytd|profiled?|monitoring|spend|month|period \d+|q[1-4]|virements?)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:\d{1,2}[ -])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)"
+    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?(?:[ '\u2019/-]*\d{2,4})?",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[*†‡:]+|\((?:[^()]{0,40})\)|\[[^\]]*\]|[\u00b9\u00b2\u00b3]")
+
+
+@lru_cache(maxsize=4096)
+def field_of_words(heading: str) -> str:
+    """Return the field, AREA, SERVICE or TYPE that a heading names; nothing where it names none."""
+    tidy = " ".join(_MARKS.sub(" ", heading).split()).strip(" .")
+    return next((name for name, pattern in _COMPILED if tidy and pattern.fullmatch(tidy)), "")
+
+
+def says_total(text: str) -> bool:
+    """Tell whether a heading is that of a total."""
+    return bool(_TOTAL.search(text))
+
+
+def says_change(text: str) -> bool:
+    """Tell whether a heading is that of a net change."""
+    return bool(_CHANGE.search(text))
+
+
+def says_base(text: str) -> bool:
+    """Tell whether a heading is that of a base from which changes are counted."""
+    return bool(_BASE.search(text))
+
+
+def says_budget(text: str) -> bool:
+    """Tell whether a heading is that of a whole budget."""
+    return bool(_BUDGET.search(text))
+
+
+def says_forecast(text: str) -> bool:
+    """Tell whether a heading is that of a forecast."""
+    return bool(_FORECAST.search(text))
+
+
+def says_cumulative(text: str) -> bool:
+    """Tell whether a heading is that of running totals."""
+    return bool(_CUMULATIVE.search(text))
+
+
+def says_no_money(text: str) -> bool:
+    """Tell whether a heading is that of posts, percentages and the like."""
+    return bool(_OTHER.search(text))
+
+
+def says_monitoring(text: str) -> bool:
+    """Tell whether a heading is that of budget monitoring: actuals, variances, outturn."""
+    return bool(_MONITORING.search(text))
+
+
+def is_month(text: str) -> bool:
+    """Tell whether a heading is a month."""
+    return bool(_MONTH.fullmatch(text.strip()))

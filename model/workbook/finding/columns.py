@@ -1,0 +1,182 @@
+"""The roles of a table's columns, by their headings and by what stands in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from model.lines import Kind
+from model.workbook.finding.column_words import (
+    field_of_words,
+    is_month,
+    says_base,
+    says_budget,
+    says_change,
+    says_cumulative,
+    says_forecast,
+    says_monitoring,
+    says_no_money,
+    says_total,
+)
+from model.workbook.finding.heading_years import heading_year, names_years
+from model.workbook.finding.headers import Band
+from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.layout import Account, Column, ColumnRole
+from model.workbook.finding.picture import Row, SheetPicture
+from model.workbook.finding.unit_words import is_unit
+from model.workbook.finding.word_columns import WordColumns
+from model.years import Year
+
+
+@dataclass(slots=True)
+class Headed:
+    """What the headings of a table say: its columns and accounts, and signs that it is something else."""
+
+    columns: list[Column] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    months: int = 0
+    monitoring: int = 0
+    budgets: int = 0
+    repeated: list[Column] = field(default_factory=list)
+
+
+class _Figures(NamedTuple):
+    """A column of figures: what its heading says beside its year."""
+
+    column: int
+    heading: str
+    rest: str
+    year: Year | None
+
+
+def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[int, Row]]) -> Headed:
+    """Return the columns of a table, in order, and its accounts."""
+    result = Headed()
+    words: list[tuple[int, str]] = []
+    figures: list[_Figures] = []
+    for column in span:
+        heading = band.headings.get(column, "")
+        result.months += is_month(heading)
+        year = band.years.get(column)
+        if year is not None:
+            named = heading_year(heading)
+            figures.append(_Figures(column, heading, named.rest if named else heading, year.year))
+        elif _is_numeric(body, column) and not _is_reference(band, column, heading):
+            figures.append(_Figures(column, heading, heading, None))
+        else:
+            words.append((column, heading))
+    _head_figures(figures, result, body)
+    many = len(result.accounts) > 1
+    result.columns += WordColumns(picture, body, many_accounts=many).roles(words)
+    result.columns.sort(key=lambda each: each.column)
+    return result
+
+
+def _is_reference(band: Band, column: int, heading: str) -> bool:
+    """Tell whether a column of numbers holds references: it is headed so, or stands unheaded left of the years."""
+    return field_of_words(heading) == "reference" or (not heading and column < min(band.years))
+
+
+def _is_numeric(body: Sequence[tuple[int, Row]], column: int) -> bool:
+    seen = [cells[column] for _, cells in body if column in cells]
+    figures = sum(each.is_figure or each.number is not None for each in seen)
+    return figures * 2 > len(seen)
+
+
+def _head_figures(figures: Sequence[_Figures], result: Headed, body: Sequence[tuple[int, Row]]) -> None:
+    amounts: list[_Figures] = []
+    budgets: list[_Figures] = []
+    movements: list[_Figures] = []
+    nets: list[_Figures] = []
+    for each in figures:
+        role = _plain_role(each, body)
+        if role is not None:
+            result.monitoring += says_monitoring(each.rest)
+            result.columns.append(Column(each.column, role, each.heading, year=each.year))
+        elif each.year is None:
+            (movements if kind_words(each.rest) else nets).append(each)
+        elif says_total(each.rest) or (says_change(each.rest) and kind_words(each.rest) is None):
+            nets.append(each)
+        elif (says_budget(each.rest) or says_base(each.rest)) and kind_words(each.rest) is None:
+            budgets.append(each)
+        else:
+            amounts.append(each)
+    result.budgets = len(budgets)
+    if not amounts and movements and (years := [each.year for each in (*budgets, *nets) if each.year]):
+        amounts = [each._replace(year=max(years)) for each in movements]
+        nets = [each._replace(year=max(years)) for each in nets if says_change(each.rest)]
+        movements = []
+        result.budgets = 0
+    elif not amounts and nets and not budgets:
+        amounts, nets = [each for each in nets if each.year], [each for each in nets if not each.year]
+    elif not amounts:
+        amounts, budgets = [each for each in budgets if not says_base(each.rest)], []
+    used = _accounts(amounts, nets, result)
+    for each in (*budgets, *movements, *nets, *amounts):
+        if each.column not in used:
+            result.columns.append(Column(each.column, ColumnRole.IGNORED, each.heading, year=each.year))
+
+
+def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]]) -> ColumnRole | None:
+    """Return the role of a column that is no amount whatever stands beside it; None where that is to be seen."""
+    rest = figures.rest
+    percentages = [cells[figures.column].dress.is_percentage for _, cells in body if figures.column in cells]
+    if says_no_money(rest) or says_cumulative(rest) or (percentages and sum(percentages) * 2 > len(percentages)):
+        return ColumnRole.IGNORED
+    if figures.year is not None and says_forecast(rest):
+        return ColumnRole.FORECAST if not says_monitoring(rest) else ColumnRole.IGNORED
+    if says_monitoring(rest):
+        return ColumnRole.IGNORED
+    if figures.year is not None:
+        return None
+    if names_years(figures.heading) and kind_words(rest) is None:
+        return ColumnRole.ACROSS
+    if says_total(rest):
+        return ColumnRole.ACROSS
+    return None if kind_words(rest) is not None or says_change(rest) else ColumnRole.IGNORED
+
+
+def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Headed) -> set[int]:
+    """Sort columns of amounts into accounts, those of totals of the year beside them; returns the columns used."""
+    titles: Mapping[str, str] = {_key(each.rest): each.rest for each in amounts}
+    years = [each.year for each in amounts]
+    is_single = len(titles) == 1 or len(set(years)) == len(years)
+    keys = [""] if is_single else list(titles)
+    kinds = {found.kind for each in amounts if (found := kind_words(each.rest)) is not None}
+    for key in keys:
+        found = kind_words(titles[key]) if not is_single else None
+        kind = found.kind if found else next(iter(kinds)) if is_single and len(kinds) == 1 else None
+        result.accounts.append(Account(kind, "" if is_single else titles[key]))
+    if not is_single and not any(account.kind for account in result.accounts):
+        result.accounts = [Account()]
+        keys = keys[:1]
+    used: set[int] = set()
+    taken: set[tuple[int, Year | None]] = set()
+    for each in amounts:
+        key = "" if is_single else _key(each.rest)
+        if key not in keys:
+            result.repeated.append(Column(each.column, ColumnRole.IGNORED, each.heading, year=each.year))
+            used.add(each.column)
+            continue
+        account = keys.index(key)
+        column = Column(each.column, ColumnRole.AMOUNT, each.heading, year=each.year, account=account)
+        if (account, each.year) in taken:
+            result.repeated.append(column)
+            used.add(each.column)
+            continue
+        taken.add((account, each.year))
+        used.add(each.column)
+        result.columns.append(column)
+    for each in nets if not is_single else ():
+        if each.year is not None and each.year in years:
+            used.add(each.column)
+            result.columns.append(Column(each.column, ColumnRole.NET, each.heading, year=each.year))
+    return used
+
+
+def _key(rest: str) -> str:
+    return "" if is_unit(rest) else " ".join(rest.lower().split())
+
+
+def kinds_of(accounts: Sequence[Account]) -> set[Kind]:
+    """Return the kinds that accounts name."""
+    return {account.kind for account in accounts if account.kind is not None}

@@ -1,0 +1,156 @@
+"""Every total that a workbook states, compared with the cast of its lines: rounding is told apart from error.
+
+A difference of no more than half a unit of the last digit shown for each line can be rounding. Nothing is plugged.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from model.findings import Finding, Level
+from model.lines import AMOUNT, Field, Kind, Line
+from model.money import EXACT, Amount, Unit, total, worded
+from model.workbook.addresses import address
+from model.workbook.conversion import Conversion
+from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, RowRole, Total
+from model.workbook.finding.reading import Read
+from model.workbook.reading_amounts import read_amount
+from model.workbook.sheet_source import SheetSource
+from model.workbook.structure import Structure
+from model.years import Year
+
+STATED = "stated total"
+
+
+class TotalComparer:
+    """Compares the totals of a layout with what was read by it."""
+
+    def __init__(self, layout: Layout, read: Read, structure: Structure, source: SheetSource) -> None:
+        """Compare in this workbook."""
+        self._layout = layout
+        self._read = read
+        self._sheets = {sheet.name: sheet for sheet in structure.sheets}
+        self._source = source
+        self._lines = {line.id: line for line in read.lines}
+        self._controls = {
+            (control.scope, control.name, control.measure): control.id for control in read.controls
+        }
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield a finding for each figure that misses, and one that counts what was compared."""
+        compared = agreed = 0
+        for each in self._layout.totals:
+            if not each.covers:
+                yield self._uncovered(each)
+                continue
+            for year, cell, stated, cast, count in self._figures(each):
+                compared += 1
+                agreed += stated == cast
+                if stated != cast:
+                    yield self._miss(each, year, cell, (stated, cast), count)
+        if compared:
+            message = (
+                f"{compared} stated total{'s were' if compared > 1 else ' was'} compared with the cast of "
+                f"{'their' if compared > 1 else 'its'} lines: {agreed} agree{'s' if agreed == 1 else ''}."
+            )
+            yield Finding(Level.NOTE, "totals compared", message)
+        if not self._layout.levels:
+            for region in self._layout.regions:
+                yield from self._across(region)
+
+    def _figures(self, each: Total) -> Iterator[tuple[Year, str, Decimal, Decimal, int]]:
+        """Yield the stated figures: year, cell, stated, cast, and how many lines have an amount."""
+        years = self._layout.years
+        cells = self._source.cells(self._sheets[each.sheet])
+        held: dict[Year, Amount] = {}
+        where: dict[Year, str] = {}
+        for year, row, column in each.cells:
+            held[year], _ = read_amount(cells.row(row).get(column), cells, self._source, each.unit)
+            where[year] = address(row, column)
+        lines = [self._lines[self._read.ids[place]] for place in each.covers if place in self._read.ids]
+        # A total of savings has the sign of savings, whichever kind of line it is named after.
+        conversion = Conversion(self._layout.levels, each.flips)
+        carrier = Line(0, 0, Kind.SAVING, tuple(held.get(year) for year in years))
+        amounts = conversion.line(carrier).amounts
+        for place, (year, stated) in enumerate(zip(years, amounts, strict=True)):
+            if isinstance(stated, Decimal) and year in where:
+                parts = [line.amounts[place] for line in lines]
+                yield year, where[year], stated, total(parts), sum(map(bool, parts))
+
+    def _miss(self, each: Total, year: Year, cell: str, figures: tuple[Decimal, Decimal], count: int) -> Finding:
+        stated, cast = figures
+        miss = EXACT.subtract(cast, stated)
+        half = Decimal(5).scaleb(each.unit.power - each.decimals - 1)
+        is_rounding = abs(miss) <= EXACT.multiply(half, Decimal(count))
+        told = [worded(figure, each.unit, _decimals(each.decimals, each.unit, figures)) for figure in (stated, cast, miss)]
+        words = "a rounding difference" if is_rounding else "which does not agree"
+        message = (
+            f"“{each.label}” ({each.sheet}!{cell}) states {told[0]} for {year} and its lines cast to {told[1]}, a "
+            f"difference of {told[2]}, {words}."
+        )
+        level = Level.WARNING if is_rounding else Level.ERROR
+        control = self._controls.get(each.control) if each.control is not None else None
+        return Finding(level, STATED, message, each.sheet, cell, field=Field(AMOUNT, year), control_id=control)
+
+    def _uncovered(self, each: Total) -> Finding:
+        cell = address(*each.cells[0][1:])
+        message = f"“{each.label}” ({each.sheet}!{cell}) is a total, but none of the lines is plainly in it; check it."
+        return Finding(Level.WARNING, "total not compared", message, each.sheet, cell)
+
+    def _across(self, region: Region) -> Iterator[Finding]:
+        """Yield a finding for each row whose total across the years misses; none where a column is something else."""
+        if len(region.accounts) > 1:
+            return
+        for column in region.columns_of(ColumnRole.ACROSS):
+            misses = list(self._across_misses(region, column))
+            compared = sum(row.role in (RowRole.LINE, RowRole.TOTAL) for row in region.rows)
+            wrong = sum(not is_rounding for _, is_rounding in misses)
+            if wrong * 2 > compared:
+                where = address(region.block.top + region.header_rows - 1, column.column)
+                message = (
+                    f"The column “{column.heading}” ({region.sheet}!{where}) is not the sum of the years, so it is "
+                    "compared with nothing."
+                )
+                yield Finding(Level.NOTE, "column not read", message, region.sheet, where)
+                continue
+            yield from (finding for finding, _ in misses)
+
+    def _across_misses(self, region: Region, column: Column) -> Iterator[tuple[Finding, bool]]:
+        cells = self._source.cells(self._sheets[region.sheet])
+        amounts = region.columns_of(ColumnRole.AMOUNT)
+        for row in region.rows:
+            if row.role not in (RowRole.LINE, RowRole.TOTAL):
+                continue
+            content = cells.row(row.row)
+            stated = read_amount(content.get(column.column), cells, self._source, region.unit)[0]
+            parts = [read_amount(content.get(each.column), cells, self._source, region.unit)[0] for each in amounts]
+            cast = total(parts)
+            if not isinstance(stated, Decimal) or stated == cast:
+                continue
+            miss = EXACT.subtract(cast, stated)
+            half = Decimal(5).scaleb(region.unit.power - region.decimals - 1)
+            is_rounding = abs(miss) <= EXACT.multiply(half, Decimal(sum(map(bool, parts))))
+            cell = address(row.row, column.column)
+            figures = (stated, cast)
+            told = [worded(each, region.unit, _decimals(region.decimals, region.unit, figures)) for each in (*figures, miss)]
+            words = "a rounding difference" if is_rounding else "which does not agree"
+            message = (
+                f"“{column.heading}” in {region.sheet}!{cell} states {told[0]} and the years cast to {told[1]}, a "
+                f"difference of {told[2]}, {words}."
+            )
+            level = Level.NOTE if is_rounding else Level.WARNING
+            yield Finding(level, "total across", message, region.sheet, cell), is_rounding
+
+
+def _decimals(shown: int, unit: Unit, figures: Sequence[Decimal]) -> int:
+    """Return the decimals that tell two figures apart: those shown, or more."""
+    needed = [-exponent - 0 for each in figures if isinstance(exponent := _exponent(each, unit), int) and exponent < 0]
+    return max([shown, *needed])
+
+
+def _exponent(figure: Decimal, unit: Unit) -> int | str:
+    return figure.scaleb(-unit.power).normalize().as_tuple().exponent
+
+
+def superseded(findings: Sequence[Finding], live: Mapping[int, object]) -> list[Finding]:
+    """Leave out findings on totals that a check of control totals, done later, tells of by itself."""
+    return [each for each in findings if each.rule != STATED or each.control_id not in live]

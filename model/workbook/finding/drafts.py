@@ -1,0 +1,155 @@
+"""A draft of a table: what was seen of it, before it is judged whether it is one of pressures and savings at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from model.lines import Kind
+from model.money import Unit
+from model.workbook.addresses import Block
+from model.workbook.finding.columns import Headed, head
+from model.workbook.finding.headers import Band, bands
+from model.workbook.finding.heading_years import names_years
+from model.workbook.finding.kind_words import is_savings_and_pressures, kind_words
+from model.workbook.finding.layout import ColumnRole
+from model.workbook.finding.picture import Row, Seen, SheetPicture
+from model.workbook.finding.row_words import is_note, named_area, named_service
+from model.workbook.finding.spans import spans
+from model.workbook.finding.table_rows import Over, RowWeigher, Weighed
+from model.workbook.finding.unit_words import stated_unit
+
+_GENERIC = re.compile(r"(?:sheet|table|data|budget|tab|page)\s*\d*", re.IGNORECASE)
+_MOST_TITLES = 8
+_MOST_DECIMALS = 6
+
+
+class Body(NamedTuple):
+    """The rows below a band, each with its cells within the table's columns."""
+
+    rows: Sequence[tuple[int, Row]]
+    last: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table as it was seen. `titles` stand above it, nearest first; `unit` is None while nothing states it."""
+
+    picture: SheetPicture
+    band: Band
+    span: range
+    headed: Headed
+    over: Over
+    titles: tuple[str, ...]
+    decimals: int
+    weighed: Weighed = field(default_factory=Weighed)
+    unit: Unit | None = None
+    positive_savings: bool = False
+    refusal: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's tab."""
+        return self.picture.name
+
+    @property
+    def block(self) -> Block:
+        """The table's rectangle, header rows included."""
+        last = max((row.row for row in self.weighed.rows), default=self.band.bottom)
+        return Block(self.band.top, self.span.start, last, self.span.stop - 1)
+
+    @property
+    def amount_cells(self) -> Iterator[Seen]:
+        """The cells of figures of the lines."""
+        columns = [column.column for column in self.headed.columns if column.role is ColumnRole.AMOUNT]
+        for row in self.weighed.lines:
+            cells = self.picture.row(row.row)
+            yield from (cells[column] for column in columns if column in cells)
+
+
+def drafts_of(picture: SheetPicture) -> Iterator[Draft]:
+    """Yield what looks like a table on a sheet, from the top and the left."""
+    found = bands(picture)
+    end = max(picture.rows, default=0)
+    several = len(found) > 1
+    for place, band in enumerate(found):
+        below = [other.top - 1 for other in found[place + 1 :] if _meet(band.columns, other.columns)]
+        above = max((other.bottom for other in found[:place] if _meet(band.columns, other.columns)), default=0)
+        last = min(below, default=end)
+        for span in spans(picture, band, last):
+            yield _draft(picture, band, span, (above, last), several=several)
+
+
+def _meet(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _draft(picture: SheetPicture, band: Band, span: range, limits: tuple[int, int], *, several: bool) -> Draft:
+    above, last = limits
+    body = [
+        (row, {column: seen for column, seen in cells.items() if column in span})
+        for row, cells in picture
+        if band.bottom < row <= last
+    ]
+    body = [(row, cells) for row, cells in body if cells]
+    headed = head(picture, band, span, body)
+    titles = _titles(picture, band, above)
+    over = _over(picture, band, titles, several=several)
+    decimals = _decimals(headed, body)
+    draft = Draft(picture, band, span, headed, over, titles, decimals)
+    half = Decimal(5).scaleb(-decimals - 1)
+    draft.weighed = RowWeigher(headed.columns, headed.accounts, over, half).weigh(body)
+    return draft
+
+
+def _titles(picture: SheetPicture, band: Band, above: int) -> tuple[str, ...]:
+    """Return the texts that stand alone in the rows above a table, nearest first."""
+    titles: list[str] = []
+    for row in range(band.top - 1, above, -1):
+        cells = picture.row(row)
+        texts = [seen.words for seen in cells.values() if seen.words]
+        if any(seen.is_figure for seen in cells.values()):
+            break
+        titles += texts
+        if len(titles) >= _MOST_TITLES:
+            break
+    return tuple(titles)
+
+
+def _over(picture: SheetPicture, band: Band, titles: Sequence[str], *, several: bool) -> Over:
+    service = next((found for text in titles if (found := named_service(text))), "")
+    area = next((found for text in titles if (found := named_area(text))), "")
+    headings = [text for column, text in band.headings.items() if column < min(band.years)]
+    kind: Kind | None = None
+    for text in (*titles, picture.name, *headings):
+        named = kind_words(text)
+        if named is not None:
+            kind = named.kind
+        if named is not None or is_savings_and_pressures(text):
+            break
+    if not area and (several or _GENERIC.fullmatch(picture.name)):
+        area = next((text for text in titles[:2] if _may_name_area(text)), "")
+    return Over(kind, area or picture.name, service)
+
+
+def _may_name_area(text: str) -> bool:
+    if kind_words(text) is not None or is_savings_and_pressures(text) or names_years(text) or is_note(text):
+        return False
+    return stated_unit(text) is None and not named_service(text)
+
+
+def _decimals(headed: Headed, body: Sequence[tuple[int, Row]]) -> int:
+    """Return how many decimals the figures of a table are shown with: by their formats, else as they are stored."""
+    columns = {column.column for column in headed.columns if column.role is ColumnRole.AMOUNT}
+    cells = [seen for _, row in body for column, seen in row.items() if column in columns and seen.number is not None]
+    shown = [seen.dress.decimals for seen in cells]
+    stated = [each for each in shown if each is not None]
+    if len(stated) * 2 > len(cells):
+        return min(max(set(stated), key=stated.count), _MOST_DECIMALS)
+    digits = [-exponent for seen in cells if isinstance(exponent := _exponent(seen), int) and exponent < 0]
+    return min(max(digits, default=0), _MOST_DECIMALS)
+
+
+def _exponent(seen: Seen) -> int | str:
+    return seen.number.normalize().as_tuple().exponent if seen.number else 0

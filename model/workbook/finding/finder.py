@@ -1,0 +1,228 @@
+"""Finding: a workbook that others laid out becomes a `Layout`, with findings on what was assumed and what is not read."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from model.findings import Finding, Level
+from model.lines import Kind
+from model.money import Unit
+from model.workbook.addresses import Block, address
+from model.workbook.conversion import ReadAs, Stated
+from model.workbook.finding import assumptions
+from model.workbook.finding.cell_styles import CellStyles
+from model.workbook.finding.controls_found import with_controls
+from model.workbook.finding.drafts import Draft, drafts_of
+from model.workbook.finding.figures import (
+    decide_signs,
+    likely_unit,
+    looks_like_levels,
+    stated_levels,
+    stated_unit_of,
+)
+from model.workbook.finding.heading_years import is_bare_year, names_years
+from model.workbook.finding.layout import Layout, Region, Total
+from model.workbook.finding.lines_found import found_lines
+from model.workbook.finding.picture import SheetPicture
+from model.workbook.finding.pivots import pivot_blocks
+from model.workbook.finding.summaries import Summary, copies, summaries
+from model.workbook.finding.totals_found import totals_of, totals_of_summary
+from model.workbook.finding.verdicts import refusal
+from model.workbook.package import Package
+from model.workbook.sheet_source import SheetSource
+from model.workbook.structure import Structure
+
+
+@dataclass(slots=True)
+class Found:
+    """What finding yields: the layout, what the workbook itself states of its figures, and findings."""
+
+    layout: Layout
+    stated: Stated
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_layout(package: Package, structure: Structure, source: SheetSource, said: ReadAs) -> Found:
+    """Find the budget tables of a workbook, as the officer says of it what it does not state itself.
+
+    Raises FileProblem where a sheet is damaged.
+    """
+    findings: list[Finding] = []
+    drafts: list[Draft] = []
+    pictures: list[SheetPicture] = []
+    styles = CellStyles(package, structure, source.file)
+    for sheet in structure.sheets:
+        picture = SheetPicture(sheet, source, styles)
+        pictures.append(picture)
+        seen = _without_pivots(list(drafts_of(picture)), pivot_blocks(package, sheet, source.file), findings)
+        for draft in seen:
+            draft.refusal = refusal(draft)
+            if draft.refusal:
+                findings.append(_not_read(draft))
+        findings.extend(_unfound(picture, seen))
+        drafts += [draft for draft in seen if not draft.refusal]
+    return _laid_out(drafts, pictures, said, findings, source.file)
+
+
+def _laid_out(
+    drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadAs, findings: list[Finding], file: str
+) -> Found:
+    units = [stated_unit_of(draft) for draft in drafts]
+    known = Counter(unit for unit in units if unit is not None)
+    usual = known.most_common(1)[0][0] if known else likely_unit(drafts)
+    for draft, unit in zip(drafts, units, strict=True):
+        draft.unit = unit or said.unit or usual
+    assumed_signs = decide_signs(drafts, said.shows_savings_positive)
+    findings.extend(_kinds_by_sign(drafts))
+    levels = stated_levels(drafts)
+    kept, totals = _apart(drafts, findings)
+    lines = [line for draft in kept for line in found_lines(draft)]
+    totals = list(with_controls(totals, lines, _live(totals, pictures)))
+    regions = tuple(_region(draft) for draft in kept)
+    unit = Counter(region.unit for region in regions).most_common(1)[0][0] if regions else Unit.MILLIONS
+    decimals = max((region.decimals for region in regions if region.unit is unit), default=unit.decimals)
+    holds_levels = bool(levels) if levels is not None else bool(said.holds_levels)
+    layout = Layout(regions, tuple(totals), unit, decimals, holds_levels)
+    stated = Stated(bool(units) and None not in units, levels is not None, not assumed_signs and _has_savings(kept))
+    if regions:
+        findings.extend(
+            assumptions.assumed(layout, stated, said, file, suspect=levels is None and looks_like_levels(kept))
+        )
+        findings.extend(assumptions.years_told(layout, kept))
+    return Found(layout, stated, findings)
+
+
+def _live(totals: Sequence[Total], pictures: Sequence[SheetPicture]) -> set[int]:
+    """Return the places of totals that have a formula."""
+    by_name = {picture.name: picture for picture in pictures}
+    return {
+        place
+        for place, total in enumerate(totals)
+        for _, row, column in total.cells
+        if (seen := by_name[total.sheet].at(row, column)) is not None and seen.formula is not None
+    }
+
+
+def _apart(drafts: list[Draft], findings: list[Finding]) -> tuple[list[Draft], list[Total]]:
+    """Tell tables of lines from those that repeat them; returns the former, and the totals that all of them state."""
+    kept = list(drafts)
+    for copy, original in copies(kept):
+        findings.append(_repeats(copy, original))
+        kept = [draft for draft in kept if draft is not copy]
+    sums = summaries(kept)
+    kept = [draft for draft in kept if all(draft is not each.draft for each in sums)]
+    totals = [total for draft in kept for total in totals_of(draft)]
+    lines = [line for draft in kept for line in found_lines(draft)]
+    for each in sums:
+        totals += totals_of_summary(each, lines)
+        findings.extend(_told(each))
+    return kept, totals
+
+
+def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Give lines whose kind nothing says the one that their sign suggests, and tell it."""
+    for draft in drafts:
+        single = len(draft.headed.accounts) == 1 and draft.headed.accounts[0].kind is None
+        rows = [row for row in draft.weighed.lines if row.kind is None] if single else []
+        if not rows:
+            continue
+        firsts = [next((figure for figure in row.figures.values() if figure), None) for row in rows]
+        signs = [first < 0 for first in firsts if first is not None]
+        mostly = sum(signs) * 4 >= 3 * len(signs) if signs else False
+        rarely = sum(signs) * 4 <= len(signs)
+        for row, first in zip(rows, firsts, strict=True):
+            is_saving = mostly or (not rarely and first is not None and first < 0)
+            row.kind = Kind.SAVING if is_saving else Kind.PRESSURE
+        savings = sum(row.kind is Kind.SAVING for row in rows)
+        what = "savings" if savings == len(rows) else "pressures" if not savings else "pressures or savings by their sign"
+        message = (
+            f"Nothing in the table {draft.sheet}!{draft.block.text} says whether {len(rows)} of its lines are pressures "
+            f"or savings; they are taken as {what}; check that it is so."
+        )
+        yield Finding(Level.WARNING, "assumed type", message, draft.sheet, address(rows[0].row, draft.span.start))
+
+
+def _region(draft: Draft) -> Region:
+    return Region(
+        draft.sheet,
+        draft.block,
+        draft.band.bottom - draft.band.top + 1,
+        tuple(draft.headed.columns),
+        tuple(draft.headed.accounts),
+        tuple(row.as_row() for row in draft.weighed.rows),
+        draft.unit or Unit.MILLIONS,
+        draft.positive_savings,
+        draft.decimals,
+    )
+
+
+def _has_savings(drafts: Sequence[Draft]) -> bool:
+    return any(row.kind is Kind.SAVING for draft in drafts for row in draft.weighed.lines) or any(
+        account.kind is Kind.SAVING for draft in drafts for account in draft.headed.accounts
+    )
+
+
+def _without_pivots(drafts: list[Draft], blocks: list[Block], findings: list[Finding]) -> list[Draft]:
+    kept = []
+    for draft in drafts:
+        if any(draft.block.meets(block) for block in blocks):
+            message = f"The pivot table at {draft.sheet}!{draft.block.text} is not read: it shows figures of other cells."
+            findings.append(
+                Finding(Level.NOTE, "pivot table", message, draft.sheet, address(draft.band.top, draft.span.start))
+            )
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _not_read(draft: Draft) -> Finding:
+    message = f"The table {draft.sheet}!{draft.block.text} has years but is not read: {draft.refusal}."
+    where = address(draft.band.top, draft.span.start)
+    return Finding(Level.WARNING, "table not read", message, draft.sheet, where)
+
+
+def _repeats(copy: Draft, original: Draft) -> Finding:
+    message = (
+        f"The table {copy.sheet}!{copy.block.text} repeats lines of {original.sheet}!{original.block.text}, so it is not "
+        "counted again."
+    )
+    where = address(copy.band.top, copy.span.start)
+    return Finding(Level.WARNING, "repeated table", message, copy.sheet, where)
+
+
+def _told(summary: Summary) -> Iterator[Finding]:
+    draft = summary.draft
+    where = address(draft.band.top, draft.span.start)
+    message = (
+        f"The table {draft.sheet}!{draft.block.text} sums other tables up: its figures are taken as stated totals, not "
+        "as lines."
+    )
+    yield Finding(Level.NOTE, "summary", message, draft.sheet, where)
+    for row in sorted(set(summary.unknown)):
+        where = address(row, draft.span.start)
+        message = f"The row {draft.sheet}!{where} names nothing that other tables state, so it is compared with nothing."
+        yield Finding(Level.WARNING, "summary not compared", message, draft.sheet, where)
+
+
+def _unfound(picture: SheetPicture, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Tell of a sheet that names years beside figures and has no table that could be looked at."""
+    if drafts:
+        return
+    for row, cells in picture:
+        for column, seen in cells.items():
+            years = names_years(seen.words) or (len(cells) > 1 and _run_of_bare_years(picture, row))
+            if years and any(other.is_figure for more in picture.rows.values() for other in more.values()):
+                where = address(row, column)
+                message = (
+                    f"The sheet “{picture.name}” names years ({where}) but no table of pressures and savings was found "
+                    "on it: each financial year needs a column with its heading (2026/27) over figures."
+                )
+                yield Finding(Level.NOTE, "no table on sheet", message, picture.name, where)
+                return
+
+
+def _run_of_bare_years(picture: SheetPicture, row: int) -> bool:
+    bare = [int(seen.text) for seen in picture.row(row).values() if is_bare_year(seen.text)]
+    return len(bare) > 1 and all(after - before == 1 for before, after in zip(bare, bare[1:], strict=False))
+
+

@@ -1,0 +1,185 @@
+"""Header rows: one to four rows that name financial years above columns of figures, and each column's whole heading."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from model.workbook.finding.column_words import (
+    field_of_words,
+    says_base,
+    says_budget,
+    says_change,
+    says_cumulative,
+    says_forecast,
+    says_monitoring,
+    says_no_money,
+    says_total,
+)
+from model.workbook.finding.heading_years import HeadingYear, heading_year
+from model.workbook.finding.kind_words import is_kind_heading, kind_words
+from model.workbook.finding.picture import SheetPicture
+from model.workbook.finding.unit_words import headed_unit, is_unit
+
+MOST_HEADER_ROWS = 4
+_FEW_WORDS = 40
+_SHORT = 25
+_MEASURES = (says_base, says_budget, says_change, says_cumulative, says_forecast, says_monitoring, says_no_money)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Header rows from `top` to `bottom`; the heading and the year of each column that has one."""
+
+    top: int
+    bottom: int
+    headings: Mapping[int, str]
+    years: Mapping[int, HeadingYear]
+
+    @property
+    def columns(self) -> range:
+        """The columns from the first heading to the last."""
+        return range(min(self.headings), max(self.headings) + 1)
+
+
+def is_measure(text: str) -> bool:
+    """Tell whether a text says what the figures of a column are, as no cell of a line does."""
+    if not text or len(text) > _FEW_WORDS:
+        return False
+    if is_unit(text) or headed_unit(text) is not None or says_total(text) or kind_words(text) is not None:
+        return True
+    return any(says(text) for says in _MEASURES)
+
+
+def bands(picture: SheetPicture) -> list[Band]:
+    """Return the bands of header rows of a sheet, from the top."""
+    found: list[Band] = []
+    for row, years in _anchors(picture):
+        if found and row <= found[-1].bottom:
+            continue
+        above = found[-1].bottom if found else 0
+        found.append(_band(picture, row, years, above))
+    return found
+
+
+def _anchors(picture: SheetPicture) -> Iterator[tuple[int, dict[int, HeadingYear]]]:
+    """Yield the rows that name years above figures, with the years by column, merged cells spread out."""
+    rows = [(row, _years_of(picture, row)) for row, _ in picture]
+    named = [(row, years) for row, years in rows if years]
+    for place, (row, years) in enumerate(named):
+        following = next((other for other, more in named[place + 1 :] if other > row + 1 and more.keys() & years), None)
+        over = [column for column in years if _has_figure(picture, row, following, column)]
+        if not over or (len(years) == 1 and not _stands_as_heading(picture, row, over[0], years[over[0]])):
+            continue
+        yield row, years
+
+
+def _years_of(picture: SheetPicture, row: int) -> dict[int, HeadingYear]:
+    years: dict[int, HeadingYear] = {}
+    for column, seen in picture.row(row).items():
+        year = heading_year(seen.words) if seen.words else None
+        if year is None or (len(year.rest) > _SHORT and not is_measure(year.rest)):
+            continue
+        block = picture.merged_from(row, column)
+        years.update(dict.fromkeys(range(column, block.right + 1), year))
+    return years
+
+
+def _has_figure(picture: SheetPicture, row: int, following: int | None, column: int) -> bool:
+    last = following or max(picture.rows) + 1
+    return any(
+        row < below < last and (seen := cells.get(column)) is not None and (seen.is_figure or seen.number is not None)
+        for below, cells in picture.rows.items()
+    )
+
+
+def _stands_as_heading(picture: SheetPicture, row: int, column: int, year: HeadingYear) -> bool:
+    """Tell a year over a column from one in a title: beside it or below it stand other headings."""
+    here = picture.row(row)
+    if len(here) > 1:
+        return True
+    return column > min(min(cells) for cells in picture.rows.values()) and len(year.rest) < _FEW_WORDS
+
+
+def _band(picture: SheetPicture, anchor: int, years: dict[int, HeadingYear], above: int) -> Band:
+    top = bottom = anchor
+    while bottom - anchor < MOST_HEADER_ROWS - 1 and _is_lower_header(picture, bottom + 1, anchor, years):
+        bottom += 1
+    while bottom - top < MOST_HEADER_ROWS - 1 and top - 1 > above and _is_upper_header(picture, top - 1, anchor, years):
+        top -= 1
+    years = _spread_years(picture, anchor, bottom, years)
+    return Band(top, bottom, _headings(picture, top, bottom, years, anchor), years)
+
+
+def _is_lower_header(picture: SheetPicture, row: int, anchor: int, years: Mapping[int, HeadingYear]) -> bool:
+    cells = picture.row(row)
+    first = min(years)
+    if not cells or any(seen.is_figure or seen.number is not None for column, seen in cells.items() if column >= first):
+        return False
+    over = [seen.words for column, seen in cells.items() if column >= first]
+    labels = [(column, seen.words) for column, seen in cells.items() if column < first]
+    if any(is_measure(text) for text in over):
+        return all(is_measure(text) or field_of_words(text) for text in over)
+    if over or not labels:
+        return False
+    heads = picture.row(anchor)
+    free = all(column not in heads for column, _ in labels)
+    if len(labels) == 1 and is_kind_heading(labels[0][1]):
+        return False
+    return free and all(field_of_words(text) for _, text in labels)
+
+
+def _is_upper_header(picture: SheetPicture, row: int, anchor: int, years: Mapping[int, HeadingYear]) -> bool:
+    cells = picture.row(row)
+    first = min(years)
+    if not cells or any(seen.is_figure for seen in cells.values()):
+        return False
+    if any(picture.merged_from(row, column).bottom >= anchor for column in cells):
+        return True
+    if any(column >= first for column in cells):
+        return len(cells) > 1 or all(len(seen.words) <= _FEW_WORDS for seen in cells.values())
+    return len(cells) > 1 and all(field_of_words(seen.words) for seen in cells.values())
+
+
+def _spread_years(
+    picture: SheetPicture, anchor: int, bottom: int, years: dict[int, HeadingYear]
+) -> dict[int, HeadingYear]:
+    """Let a year hold for the columns right of it that have only a heading below, as Better and Worse have."""
+    spread = dict(years)
+    here = picture.row(anchor)
+    below = {column: seen.words for row in range(anchor + 1, bottom + 1) for column, seen in picture.row(row).items()}
+    for column in sorted(below):
+        before = spread.get(column - 1)
+        words = below[column]
+        if column in here or column in spread or before is None or column - 1 not in below:
+            continue
+        if kind_words(words) is not None or says_change(words) or says_forecast(words) or says_no_money(words):
+            spread[column] = before
+    return spread
+
+
+def _headings(
+    picture: SheetPicture, top: int, bottom: int, years: Mapping[int, HeadingYear], anchor: int
+) -> dict[int, str]:
+    parts: dict[int, list[str]] = {}
+    for row in range(top, bottom + 1):
+        for column, text in _texts(picture, row, years, anchor).items():
+            if text not in parts.setdefault(column, []):
+                parts[column].append(text)
+    return {column: " ".join(parts[column]) for column in sorted(parts)}
+
+
+def _texts(picture: SheetPicture, row: int, years: Mapping[int, HeadingYear], anchor: int) -> dict[int, str]:
+    """Return what a header row says over each column; over years, a text holds until the next one begins."""
+    texts: dict[int, str] = {}
+    for column, seen in picture.row(row).items():
+        block = picture.merged_from(row, column)
+        is_title = len(years) > 1 and column < min(years) and block.right >= max(years)
+        words = seen.words or seen.text
+        if words and not is_title:
+            texts.update(dict.fromkeys(range(column, block.right + 1), " ".join(words.split())))
+    if row < anchor and any(kind_words(text) or says_no_money(text) for text in texts.values()):
+        held = ""
+        for column in sorted(years):
+            held = texts.get(column, held if column - 1 in texts or column - 1 in years else "")
+            if held:
+                texts[column] = held
+    return texts

@@ -1,0 +1,164 @@
+"""The layout of a workbook that others laid out: which rows and columns of which sheets are what.
+
+Finding makes it, the officer may correct it, reading follows it. It is an immutable value.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from model.controls import Measure, Scope
+from model.lines import Kind
+from model.money import Unit
+from model.workbook.addresses import Block
+from model.years import Year
+
+
+class ColumnRole(Enum):
+    """What a column holds."""
+
+    AMOUNT = "amount"
+    FORECAST = "forecast"
+    ACROSS = "total across the years"
+    NET = "total of the year"
+    WORDS = "words"
+    TYPE = "type"
+    AREA = "area"
+    SERVICE = "service"
+    IGNORED = "ignored"
+
+
+class RowRole(Enum):
+    """What a row is."""
+
+    LINE = "line"
+    HEADING = "heading"
+    TOTAL = "total"
+    NOTE = "note"
+    UNREAD = "not read"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading, the year of its figures, and which of a row's accounts they belong to.
+
+    `field` names the line's words that a column of WORDS holds.
+    """
+
+    column: int
+    role: ColumnRole
+    heading: str = ""
+    field: str = ""
+    year: Year | None = None
+    account: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One line that every row of a table states. A usual table has one; one with columns of pressures and of savings
+    has several, each with its kind and title.
+    """
+
+    kind: Kind | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it is and, for a line, its kind, area, service and category by the headings over it.
+
+    `doubt` says why a row is not read.
+    """
+
+    row: int
+    role: RowRole
+    kind: Kind | None = None
+    area: str = ""
+    service: str = ""
+    category: str = ""
+    doubt: str = ""
+
+
+class LinePlace(NamedTuple):
+    """Names a line by where it stands: its sheet, row and account."""
+
+    sheet: str
+    row: int
+    account: int = 0
+
+
+class Control(NamedTuple):
+    """Names what a control total controls: every line of a kind (or all) of an area, a service or the directorate."""
+
+    scope: Scope
+    name: str
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total that the workbook states: its label, its cells (year, row, column), and the lines that it should cast.
+
+    `flips`: it shows savings as positive figures. `control` is the control total that it is, if it is one.
+    """
+
+    label: str
+    sheet: str
+    cells: tuple[tuple[Year, int, int], ...]
+    covers: tuple[LinePlace, ...]
+    unit: Unit
+    decimals: int
+    flips: bool = False
+    control: Control | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One table: its sheet, its rectangle and the number of its header rows, its columns, accounts and rows."""
+
+    sheet: str
+    block: Block
+    header_rows: int
+    columns: tuple[Column, ...]
+    accounts: tuple[Account, ...]
+    rows: tuple[Row, ...]
+    unit: Unit
+    positive_savings: bool = False
+    decimals: int = 0
+
+    def columns_of(self, *roles: ColumnRole) -> tuple[Column, ...]:
+        """Return the columns that have one of these roles."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def lines(self) -> tuple[Row, ...]:
+        """The rows that are lines."""
+        return tuple(row for row in self.rows if row.role is RowRole.LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The tables of a workbook and the totals that it states; `levels`: its amounts are the full ones of every year.
+
+    `decimals` is how many the figures are shown with, in `unit`, the unit of most of them.
+    """
+
+    regions: tuple[Region, ...] = ()
+    totals: tuple[Total, ...] = ()
+    unit: Unit = Unit.MILLIONS
+    decimals: int = 3
+    levels: bool = False
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """The years of all tables, in order."""
+        return tuple(
+            sorted(
+                {
+                    column.year
+                    for region in self.regions
+                    for column in region.columns_of(ColumnRole.AMOUNT, ColumnRole.FORECAST)
+                    if column.year is not None
+                }
+            )
+        )

@@ -1,0 +1,213 @@
+"""Reading by a layout: its rows become lines that know their cells, what is odd about these becomes findings."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from model.areas import Area
+from model.controls import ControlTotal, Scope
+from model.findings import Finding
+from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, Section
+from model.money import Amount
+from model.workbook.addresses import address
+from model.workbook.conversion import Conversion
+from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
+from model.workbook.found_binding import CellPlace, FoundBinding
+from model.workbook.reading_amounts import read_amount
+from model.workbook.reading_rows import choice_of
+from model.workbook.sheet_cells import Cell
+from model.workbook.sheet_source import SheetSource
+from model.workbook.structure import Sheet, Structure
+from model.years import Year
+
+
+@dataclass(slots=True)
+class Read:
+    """What reading yields: areas in order with their lines, control totals, where all of them stand, and findings."""
+
+    areas: list[Area] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    controls: list[ControlTotal] = field(default_factory=list)
+    binding: FoundBinding = field(default_factory=FoundBinding)
+    findings: list[Finding] = field(default_factory=list)
+    ids: dict[LinePlace, int] = field(default_factory=dict)
+
+
+class LayoutReader:
+    """Reads the lines of a workbook by a layout, numbering areas and lines in the order of the file."""
+
+    def __init__(self, layout: Layout, structure: Structure, source: SheetSource) -> None:
+        """Read from this workbook."""
+        self._layout = layout
+        self._sheets: Mapping[str, Sheet] = {sheet.name: sheet for sheet in structure.sheets}
+        self._source = source
+        self._years = layout.years
+        self._areas: dict[tuple[str, str], Area] = {}
+        self._cells: dict[int, dict[Field, CellPlace]] = {}
+        self._firsts: dict[int, CellPlace] = {}
+        self._last_id = 0
+        self.result = Read()
+
+    def next_id(self) -> int:
+        """Return the next number for a line, area or control total."""
+        self._last_id += 1
+        return self._last_id
+
+    def read(self) -> Read:
+        """Return areas, lines and control totals with their places."""
+        for region in self._layout.regions:
+            for row in region.lines:
+                for number, account in enumerate(region.accounts):
+                    self._read_line(region, row, number, account)
+        self.result.areas = list(self._areas.values())
+        controls = self._read_controls()
+        self.result.binding = FoundBinding(self._cells, self._firsts, controls)
+        return self.result
+
+    def _read_line(self, region: Region, row: Row, number: int, account: Account) -> None:
+        sheet = self._sheets[region.sheet]
+        content = self._source.cells(sheet).row(row.row)
+        columns = [each for each in region.columns_of(ColumnRole.AMOUNT) if each.account == number]
+        if number and not any(each.column in content and not content[each.column].is_blank for each in columns):
+            return
+        area = self._area(row)
+        kind = account.kind or row.kind or Kind.UNKNOWN
+        line_id = self.next_id()
+        words = self._words(region, row, content)
+        named = kind_words(account.title)
+        if len(region.accounts) > 1 and not (words.get("title") and named is not None and named.is_pure):
+            title = account.title or _section(kind)
+            words["title"] = " - ".join(each for each in (words.get("title"), title) if each)
+        forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
+        cells = self._places(region, row, kind, (*columns, *forecasts))
+        reading = _LineReading(self._source, sheet, row.row, self._years)
+        conversion = Conversion(self._layout.levels, region.positive_savings)
+        amounts = reading.figures(content, cells, AMOUNT)
+        blank = (None,) * len(self._years)
+        line = Line(
+            line_id,
+            area.id,
+            kind,
+            amounts,
+            forecasts=reading.figures(content, cells, FORECAST) if forecasts else blank,
+            formulas=reading.formulas(content, cells, AMOUNT),
+            forecast_formulas=reading.formulas(content, cells, FORECAST),
+            extra=self._extra(region, content),
+            **words,
+        )
+        self.result.findings += reading.told(line)
+        self.result.lines.append(conversion.line(line) if not conversion.is_plain else line)
+        self.result.ids[LinePlace(region.sheet, row.row, number)] = line_id
+        self._cells[line_id] = cells
+        first = next((each for each in region.columns if each.field in ("reference", "title")), region.columns[0])
+        self._firsts[line_id] = CellPlace(sheet, row.row, first.column, region.unit)
+
+    def _area(self, row: Row) -> Area:
+        key = (row.service, row.area)
+        if key not in self._areas:
+            self._areas[key] = Area(self.next_id(), row.area, row.service)
+        return self._areas[key]
+
+    def _words(self, region: Region, row: Row, content: Mapping[int, Cell]) -> dict[str, str]:
+        words: dict[str, str] = {}
+        for column in region.columns_of(ColumnRole.WORDS):
+            cell = content.get(column.column)
+            text = self._source.text_of(cell).strip() if cell is not None else ""
+            if text and column.field in TEXT_HEADINGS:
+                words[column.field] = choice_of(column.field)(text) if column.field in CHOICES else text
+        if row.category and "category" not in words:
+            words["category"] = row.category
+        return words
+
+    def _extra(self, region: Region, content: Mapping[int, Cell]) -> Mapping[str, str]:
+        kept = [column for column in region.columns_of(ColumnRole.WORDS) if not column.field and column.heading]
+        texts = ((each.heading, self._source.text_of(content[each.column])) for each in kept if each.column in content)
+        return MappingProxyType({heading: text for heading, text in texts if text})
+
+    def _places(self, region: Region, row: Row, kind: Kind, columns: tuple[Column, ...]) -> dict[Field, CellPlace]:
+        sheet = self._sheets[region.sheet]
+        flips = region.positive_savings and kind is Kind.SAVING
+        places = {
+            Field(column.field): CellPlace(sheet, row.row, column.column, region.unit)
+            for column in region.columns_of(ColumnRole.WORDS)
+            if column.field in TEXT_HEADINGS
+        }
+        if len(region.accounts) > 1:
+            places.pop(Field("title"), None)
+        places |= {
+            Field(KIND): CellPlace(sheet, row.row, column.column, region.unit)
+            for column in region.columns_of(ColumnRole.TYPE)
+        }
+        for column in columns:
+            name = AMOUNT if column.role is ColumnRole.AMOUNT else FORECAST
+            if column.year is not None:
+                places[Field(name, column.year)] = CellPlace(sheet, row.row, column.column, region.unit, flips)
+        return places
+
+    def _read_controls(self) -> dict[int, dict[Year, CellPlace]]:
+        places: dict[int, dict[Year, CellPlace]] = {}
+        for total in self._layout.totals:
+            if total.control is None:
+                continue
+            sheet = self._sheets[total.sheet]
+            cells = self._source.cells(sheet)
+            stated: dict[Year, Amount] = {}
+            control_id = self.next_id()
+            for year, row, column in total.cells:
+                stated[year], _ = read_amount(cells.row(row).get(column), cells, self._source, total.unit)
+                places.setdefault(control_id, {})[year] = CellPlace(sheet, row, column, total.unit, total.flips)
+            scope, name, measure = total.control
+            conversion = Conversion(self._layout.levels, total.flips)
+            amounts = conversion.control(measure, tuple(stated.get(year) for year in self._years))
+            where = f"{total.sheet}!{address(*total.cells[0][1:])}"
+            name = name if scope is not Scope.DIRECTORATE else total.label
+            self.result.controls.append(ControlTotal(control_id, scope, name, measure, amounts, where))
+        return places
+
+
+class _LineReading:
+    """Reads the figures of one line and keeps what is odd about them."""
+
+    def __init__(self, source: SheetSource, sheet: Sheet, row: int, years: tuple[Year, ...]) -> None:
+        self._source = source
+        self._sheet = sheet
+        self._cells = source.cells(sheet)
+        self._row = row
+        self._years = years
+        self._told: list[Callable[[Line], Finding]] = []
+
+    def figures(
+        self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str
+    ) -> tuple[Amount, ...]:
+        return tuple(self._figure(content, places.get(Field(name, year)), Field(name, year)) for year in self._years)
+
+    def _figure(self, content: Mapping[int, Cell], place: CellPlace | None, wanted: Field) -> Amount:
+        if place is None:
+            return None
+        amount, remark = read_amount(content.get(place.column), self._cells, self._source, place.unit)
+        if remark is not None:
+            where = place.address
+            message = f"The cell {self._sheet.name}!{where} {remark.sentence}."
+            level, rule, sheet = remark.level, remark.rule, self._sheet.name
+            self._told.append(
+                lambda line: Finding(level, rule, message, sheet, where, line.reference, line.id, line.area_id, wanted)
+            )
+        return amount
+
+    def formulas(
+        self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str
+    ) -> Mapping[Year, str]:
+        found: dict[Year, str] = {}
+        for wanted, place in places.items():
+            cell = content.get(place.column) if wanted.name == name and wanted.year is not None else None
+            if cell is not None and cell.formula is not None and wanted.year is not None:
+                found[wanted.year] = self._cells.formula_text(self._row, place.column, cell)
+        return MappingProxyType(found)
+
+    def told(self, line: Line) -> Iterator[Finding]:
+        return (tell(line) for tell in self._told)
+
+
+def _section(kind: Kind) -> str:
+    return Section.SAVINGS.title if kind is Kind.SAVING else Section.PRESSURES.title

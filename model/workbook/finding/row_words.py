@@ -1,0 +1,69 @@
+"""What the label of a row says it is: a total, an area's heading, a footnote, a reference."""
+
+import re
+from functools import lru_cache
+
+from model.workbook.layout import split_heading
+
+_ONLY_TOTAL = re.compile(
+    r"(?:grand |overall |stated |sub[ -]?|running )?totals?(?: (?:for|of) .{1,80})?|sub ?totals?|.{1,80}\b(?:sub[ -]?)?totals?",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"(?:sub[ -]?|grand |overall )?totals?\b|net\b|overall\b|sum of\b", re.IGNORECASE)
+_NET = re.compile(r"net(?: (?:change|total|position|movement|budget change|effect|increase|reduction|saving|pressure)s?)?", re.IGNORECASE)
+_GRAND = re.compile(r"\b(?:grand|overall|all)\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:notes?|sources?|nb|n\.b\.|key|footnotes?|prepared|checked|printed|version|\*|†|\[note|\(\d\)|[\u00b9\u00b2\u00b3])", re.IGNORECASE)
+_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9&/.\-_ ]{1,24}")
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]{1,8}[ /.-]?\d+[A-Za-z]?|\d+[A-Z&]+[ /.-]?\d*")
+_AREA = re.compile(r"(?:(?:activity|service|business|budget) area|area|division|client group)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE)
+_SERVICE = re.compile(r"(?:service|directorate|department|portfolio)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE)
+_LONG = 90
+
+
+@lru_cache(maxsize=8192)
+def is_only_total(text: str) -> bool:
+    """Tell whether a label says plainly that its row is a total."""
+    return bool(_ONLY_TOTAL.fullmatch(text.strip(" :."))) or bool(_NET.fullmatch(text.strip(" :.")))
+
+
+@lru_cache(maxsize=8192)
+def begins_as_total(text: str) -> bool:
+    """Tell whether a label begins as that of a total does, as some titles do too."""
+    return bool(_BEGINS.match(text.strip()))
+
+
+def is_net(text: str) -> bool:
+    """Tell whether a label is that of a net total."""
+    return bool(_NET.match(text.strip()))
+
+
+def is_grand(text: str) -> bool:
+    """Tell whether a label says that a total is one of everything."""
+    return bool(_GRAND.search(text))
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a text is a footnote or a sentence, and no heading."""
+    tidy = text.strip()
+    return bool(_NOTE.match(tidy)) or len(tidy) > _LONG or tidy.endswith(".")
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text looks like a reference: short, with a digit in it."""
+    tidy = text.strip()
+    return bool(_CODE.fullmatch(tidy)) and bool(_NUMBERED.match(tidy))
+
+
+def named_area(text: str) -> str:
+    """Return the area that a heading names by saying that it is one: `Activity Area - Older People`."""
+    found = split_heading(text)
+    if found is not None:
+        return found[1]
+    match = _AREA.fullmatch(" ".join(text.split()))
+    return match[1].strip() if match else ""
+
+
+def named_service(text: str) -> str:
+    """Return the service that a heading names by saying that it is one: `Service: Adult Social Care`."""
+    match = _SERVICE.fullmatch(" ".join(text.split()))
+    return match[1].strip() if match else ""

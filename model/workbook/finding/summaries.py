@@ -1,0 +1,115 @@
+"""Tables that repeat others: summaries state totals of lines elsewhere, copies state the same lines again.
+
+No line may be counted twice. What is a summary is told by its labels, by its formulas and by arithmetic.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from model.lines import Kind
+from model.money import Unit
+from model.workbook.finding.casting import Match, match
+from model.workbook.finding.drafts import Draft
+from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.layout import LinePlace
+from model.workbook.finding.lines_found import FoundLine, found_lines
+from model.workbook.finding.row_words import is_only_total
+
+_MOSTLY = 0.8
+_LEAST = 2
+_FUNDED = (Kind.PRESSURE, Kind.ADDITIONAL_FUNDING)
+
+
+@dataclass(slots=True)
+class Summary:
+    """A draft that states totals of other drafts: for each row and account, the lines that it should cast."""
+
+    draft: Draft
+    covers: dict[LinePlace, tuple[LinePlace, ...]] = field(default_factory=dict)
+    unknown: list[int] = field(default_factory=list)
+
+
+def copies(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Yield the drafts whose lines another draft states too, with that other: the shorter one, or the later."""
+    stated = [{line.identity for line in found_lines(draft) if any(line.amounts.values())} for draft in drafts]
+    gone: set[int] = set()
+    order = sorted(range(len(drafts)), key=lambda place: (len(stated[place]), -place))
+    for place in order:
+        for other in reversed(order):
+            if place == other or other in gone or len(stated[place]) < _LEAST:
+                continue
+            if len(stated[place] & stated[other]) >= _MOSTLY * len(stated[place]):
+                gone.add(place)
+                yield drafts[place], drafts[other]
+                break
+
+
+def summaries(drafts: Sequence[Draft]) -> list[Summary]:
+    """Return the drafts that sum others up, those that cover most tables first."""
+    found: list[Summary] = []
+    left = list(drafts)
+    while True:
+        judged = [(len(_sheets(each)), each) for draft in left if (each := _judged(draft, left)) is not None]
+        if not judged:
+            return found
+        widest = max(judged, key=lambda each: each[0])[1]
+        found.append(widest)
+        left = [draft for draft in left if draft is not widest.draft]
+
+
+def _sheets(summary: Summary) -> set[tuple[str, int]]:
+    return {(place.sheet, place.row) for covers in summary.covers.values() for place in covers}
+
+
+def _judged(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
+    """Return a draft as a summary of the others, None where it is none."""
+    others = [line for other in drafts if other is not draft for line in found_lines(other)]
+    rows = [row for row in draft.weighed.lines if row.has_figures]
+    if not others or not rows:
+        return None
+    half = Decimal(5).scaleb((draft.unit or Unit.GBP).power - draft.decimals - 1)
+    result = Summary(draft)
+    agreed = named = 0
+    lines = list(found_lines(draft, rows))
+    for line in lines:
+        proposal, found = _best(line, others, half)
+        if not proposal:
+            result.unknown.append(line.place.row)
+            continue
+        named += 1
+        agreed += found is not None and found.agrees
+        result.covers[line.place] = tuple(each.place for each in proposal)
+    elsewhere = sum(row.elsewhere for row in rows) * 2 > len(rows)
+    same_sheet = any(place.sheet == draft.sheet for covers in result.covers.values() for place in covers)
+    only_kinds = all(row.is_pure_kind for row in rows)
+    is_named = named == len(lines) and (agreed * 2 >= len(lines) or (only_kinds and same_sheet))
+    return result if (elsewhere and named) or is_named else None
+
+
+def _best(line: FoundLine, others: Sequence[FoundLine], half: Decimal) -> tuple[tuple[FoundLine, ...], Match | None]:
+    best: tuple[tuple[FoundLine, ...], Match | None] = ((), None)
+    for proposal in _proposed(line, others):
+        found = match(line.amounts, [each.castable for each in proposal], half)
+        says = any(line.amounts.values())
+        if best[1] is None or (found.rank > best[1].rank and says):
+            best = (proposal, found)
+    return best
+
+
+def _proposed(line: FoundLine, others: Sequence[FoundLine]) -> Iterator[tuple[FoundLine, ...]]:
+    """Propose the lines that a row of a summary names: of its kind on its sheet or in its area, of an area, all."""
+    label = line.title.casefold()
+    named = kind_words(line.title)
+    kinds = _FUNDED if line.kind in _FUNDED else (line.kind,)
+    if named is not None and named.is_pure:
+        same = [each for each in others if each.kind in kinds]
+        here = tuple(each for each in same if each.place.sheet == line.place.sheet)
+        area = tuple(each for each in same if each.area.casefold() == line.area.casefold())
+        yield from (each for each in (here, area, tuple(same)) if each)
+    elif is_only_total(line.title):
+        yield tuple(others)
+    else:
+        area = tuple(each for each in others if each.area.casefold() == label or each.place.sheet.casefold() == label)
+        own = tuple(each for each in area if each.kind in kinds)
+        yield from (each for each in ((own, area) if line.kind else (area,)) if each)

@@ -1,0 +1,70 @@
+"""Whether a draft is a table of pressures and savings, or another one that has years too: evidence is weighed."""
+
+import re
+
+from model.workbook.finding.columns import kinds_of
+from model.workbook.finding.drafts import Draft
+from model.workbook.finding.kind_words import is_savings_and_pressures, kind_words
+from model.workbook.finding.layout import ColumnRole
+from model.workbook.finding.table_rows import TableRow
+
+_OTHER_TABLES = re.compile(
+    r"\b(?:capital|treasury|reserves?|balances|council tax|collection fund|loans?|debt|borrowing|cash ?flow|staff|"
+    r"establishment|payroll|monitoring|outturn|gross (?:budget|expenditure)|net (?:budget|expenditure)|"
+    r"budget requirement|revenue budget|medium term financial (?:plan|strategy)|mtf[ps])\b",
+    re.IGNORECASE,
+)
+_PROPOSALS = re.compile(r"\bproposals?|initiatives?|budget changes?|year on year\b", re.IGNORECASE)
+_MOST_MONTHS = 3
+_HALF = 2
+
+
+def refusal(draft: Draft) -> str:
+    """Return why a draft is not read as pressures and savings; nothing where it is."""
+    lines = draft.weighed.lines
+    headed = draft.headed
+    if not lines and not draft.weighed.totals:
+        return "no row below its headings holds a figure"
+    if not any(column.role is ColumnRole.AMOUNT for column in headed.columns):
+        return "none of its columns is one of amounts"
+    if headed.months >= _MOST_MONTHS:
+        return "it is one of months"
+    if not lines:
+        return ""
+    told = sum(_has_kind(row, draft) for row in lines)
+    strong = bool(kinds_of(headed.accounts)) or told * _HALF >= len(lines)
+    if strong:
+        return ""
+    if headed.monitoring:
+        return "it is one of budget monitoring, with actuals or variances"
+    over = _says_kind(draft)
+    other = any(_OTHER_TABLES.search(text) for text in (*draft.titles, draft.sheet))
+    if headed.budgets or (other and not over):
+        return "it seems to be one of whole budgets, not of changes to them"
+    if over or _has_negative(draft) or _names_proposals(draft):
+        return ""
+    return "nothing says that it holds pressures or savings"
+
+
+def _has_kind(row: TableRow, draft: Draft) -> bool:
+    return row.own_kind is not None or (row.kind is not None and row.kind is not draft.over.kind)
+
+
+def _says_kind(draft: Draft) -> bool:
+    if draft.over.kind is not None:
+        return True
+    return any(is_savings_and_pressures(text) or kind_words(text) for text in (*draft.titles, draft.sheet))
+
+
+def _has_negative(draft: Draft) -> bool:
+    """Whether amounts are of both signs, as changes are and budgets of services are not."""
+    figures = [seen.number for seen in draft.amount_cells if seen.number]
+    negative = sum(figure < 0 for figure in figures)
+    return bool(negative) and negative * 5 >= len(figures)
+
+
+def _names_proposals(draft: Draft) -> bool:
+    words = [column for column in draft.headed.columns if column.role is ColumnRole.WORDS]
+    if any(column.field == "reference" and column.heading for column in words):
+        return True
+    return any(_PROPOSALS.search(text) for text in (*draft.titles, *(column.heading for column in words)))

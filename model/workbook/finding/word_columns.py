@@ -1,0 +1,128 @@
+"""The roles of columns of words: by their headings first, and where these say nothing by what stands in them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from model.workbook.finding.column_words import AREA, SERVICE, TYPE, field_of_words
+from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.layout import Column, ColumnRole
+from model.workbook.finding.picture import Row, SheetPicture
+from model.workbook.finding.row_words import is_code, is_only_total
+
+_ROLES = {AREA: ColumnRole.AREA, SERVICE: ColumnRole.SERVICE, TYPE: ColumnRole.TYPE}
+_MOSTLY = 0.7
+_HALF = 0.5
+_LEAST = 2
+_FEW = 3
+
+
+class WordColumns:
+    """Gives the columns of words of one table their roles."""
+
+    def __init__(self, picture: SheetPicture, body: Sequence[tuple[int, Row]], *, many_accounts: bool) -> None:
+        """Look at the rows of a table; `many_accounts`: its rows are areas rather than lines."""
+        self._picture = picture
+        self._body = body
+        self._many = many_accounts
+
+    def roles(self, words: Sequence[tuple[int, str]]) -> list[Column]:
+        """Return the columns with their roles, in order. Where anything stands at all, one is the title."""
+        columns = [self._by_heading(column, heading) for column, heading in words]
+        columns = _first_of_each(columns)
+        columns = self._with_type(columns)
+        columns = self._with_reference(columns)
+        return self._with_title(columns)
+
+    def _by_heading(self, column: int, heading: str) -> Column:
+        name = field_of_words(heading)
+        if name in _ROLES:
+            return Column(column, _ROLES[name], heading)
+        return Column(column, ColumnRole.WORDS, heading, name)
+
+    def _texts(self, column: int) -> list[str]:
+        found = (" ".join(cells[column].text.split()) for _, cells in self._body if column in cells)
+        return [text for text in found if text and not is_only_total(text)]
+
+    def _with_type(self, columns: list[Column]) -> list[Column]:
+        """Let the column whose cells name kinds be the type; one that is only headed so holds a category."""
+        result = [
+            _as(each, ColumnRole.WORDS)
+            if each.role is ColumnRole.TYPE and self._share_of_kinds(each.column) < _HALF
+            else each
+            for each in columns
+        ]
+        if any(each.role is ColumnRole.TYPE for each in result):
+            return _first_of_each(result)
+        for place, each in enumerate(result):
+            texts = self._texts(each.column)
+            is_open = each.role is ColumnRole.WORDS and each.field in ("", "category")
+            repeats = len(set(texts)) < len(texts) or len(texts) < _LEAST
+            if is_open and texts and repeats and self._share_of_kinds(each.column) > _MOSTLY:
+                result[place] = replace(each, role=ColumnRole.TYPE, field="")
+                break
+        return _first_of_each(result)
+
+    def _share_of_kinds(self, column: int) -> float:
+        texts = self._texts(column)
+        return sum(kind_words(text) is not None for text in texts) / len(texts) if texts else 0.0
+
+    def _with_reference(self, columns: list[Column]) -> list[Column]:
+        if any(each.field == "reference" for each in columns):
+            return columns
+        for place, each in enumerate(columns):
+            texts = self._texts(each.column)
+            others = any(other.column > each.column for other in columns)
+            if each.role is not ColumnRole.WORDS or each.field or not others or len(texts) < _LEAST:
+                continue
+            codes = sum(is_code(text) for text in texts)
+            if codes > _MOSTLY * len(texts) and len(set(texts)) == len(texts):
+                return [*columns[:place], replace(each, field="reference"), *columns[place + 1 :]]
+        return columns
+
+    def _with_title(self, columns: list[Column]) -> list[Column]:
+        if any(each.field == "title" for each in columns):
+            return columns
+        filled = [each for each in columns if self._texts(each.column)]
+        free = [
+            each
+            for each in filled
+            if each.role is ColumnRole.WORDS and each.field in ("", "description") and self._varies(each.column)
+        ]
+        free = free or [each for each in filled if each.role is ColumnRole.WORDS and each.field == "category"]
+        if not free or (self._many and len(filled) == 1):
+            names = [each for each in filled if each.role in (ColumnRole.AREA, ColumnRole.SERVICE)] or free
+            if not names:
+                return columns
+            if self._many:
+                return [_as(each, ColumnRole.AREA) if each is names[-1] else each for each in columns]
+            return [_as(each, ColumnRole.WORDS, "title") if each is names[-1] else each for each in columns]
+        widest = max(free, key=lambda each: (not each.field, self._width(each.column)))
+        return [_as(each, ColumnRole.WORDS, "title") if each is widest else each for each in columns]
+
+    def _varies(self, column: int) -> bool:
+        """Whether a column tells lines apart."""
+        texts = self._texts(column)
+        return len(texts) < _FEW or len(set(texts)) * 2 > len(texts)
+
+    def _width(self, column: int) -> float:
+        texts = self._texts(column)
+        return sum(map(len, texts)) / len(texts)
+
+
+def _as(column: Column, role: ColumnRole, name: str = "") -> Column:
+    return replace(column, role=role, field=name)
+
+
+def _first_of_each(columns: Sequence[Column]) -> list[Column]:
+    """Let each role and field be held by one column; the others are kept as words of no field."""
+    taken: set[tuple[ColumnRole, str]] = set()
+    result: list[Column] = []
+    for each in columns:
+        key = (each.role, each.field)
+        is_free = each.role is ColumnRole.WORDS and not each.field
+        if key in taken and not is_free:
+            result.append(replace(each, role=ColumnRole.WORDS, field=""))
+            continue
+        taken.add(key)
+        result.append(each)
+    return result

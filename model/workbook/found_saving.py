@@ -1,0 +1,149 @@
+"""What a save writes into a workbook that others laid out: changed amounts and words go into the cells they came from.
+
+Anything else (new lines, areas, settings) has no place there yet and is refused, with the way out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from model.budget import Snapshot
+from model.controls import ControlTotal, Measure
+from model.lines import AMOUNT, FORECAST, TEXT_HEADINGS, Field, Line, formula_field, value_of
+from model.money import Amount, negated
+from model.problems import FileProblem
+from model.workbook.cell_xml import CellWrite
+from model.workbook.content_writes import content_of, content_of_field
+from model.workbook.conversion import Conversion
+from model.workbook.found_binding import CellPlace, FoundBinding
+from model.workbook.sheet_source import SheetSource
+
+_OUT = "Save as a new workbook, which is laid out by Budget Workbook (or use import)."
+
+
+class _Opened(Protocol):
+    """What is needed of an opened workbook."""
+
+    @property
+    def source(self) -> SheetSource: ...
+    @property
+    def conversion(self) -> Conversion: ...
+
+
+FoundWrites = dict[str, dict[tuple[int, int], CellWrite | None]]
+
+
+def found_writes(
+    opened: _Opened, binding: FoundBinding, old: Snapshot, new: Snapshot, file: str
+) -> tuple[FoundWrites, bool]:
+    """Return the writes by sheet name that turn `old` into `new`, and whether a formula goes. Raises FileProblem."""
+    _refuse_structure(old, new, file)
+    writes: FoundWrites = {}
+    dropped = False
+    for line_id, after in new.lines.items():
+        before = old.lines[line_id]
+        if before is after:
+            continue
+        for field in _changed(before, after, new):
+            place = _place(binding, after, field, file)
+            if field.year is None:
+                _refuse_over_text_formula(opened.source, place, file)
+            write = _write(after, field, place, new, file)
+            writes.setdefault(place.sheet.name, {})[place.row, place.column] = write
+        dropped = dropped or bool(before.formulas.keys() - after.formulas.keys())
+        dropped = dropped or bool(before.forecast_formulas.keys() - after.forecast_formulas.keys())
+    for before_control, control in zip(old.controls, new.controls, strict=True):
+        _control_writes(binding, before_control, control, new, writes)
+    if opened.conversion.levels and writes:
+        raise FileProblem(
+            f"{file} cannot be saved: it was read as levels, the full amount of every year, and changes are not turned "
+            f"back into levels. {_OUT}"
+        )
+    return writes, dropped
+
+
+def _refuse_structure(old: Snapshot, new: Snapshot, file: str) -> None:
+    what = (
+        "its areas were changed"
+        if old.areas != new.areas
+        else "lines were added, removed or moved"
+        if dict(old.line_ids) != dict(new.line_ids)
+        else "settings were changed, which it has no cells for"
+        if old.settings != new.settings
+        else "its control totals were added, removed or renamed"
+        if [_words(each) for each in old.controls] != [_words(each) for each in new.controls]
+        else ""
+    )
+    if what:
+        raise FileProblem(f"{file} cannot be saved: it is laid out by others, and {what}. {_OUT}")
+
+
+def _words(control: ControlTotal) -> ControlTotal:
+    return replace(control, amounts=())
+
+
+def _changed(before: Line, after: Line, new: Snapshot) -> Iterator[Field]:
+    years = new.settings.years
+    for name in (AMOUNT, FORECAST):
+        for year in years:
+            field = Field(name, year)
+            mark = formula_field(field)
+            if value_of(before, field, years) != value_of(after, field, years) or (
+                value_of(before, mark, years) != value_of(after, mark, years)
+            ):
+                yield field
+    for name in ("kind", *TEXT_HEADINGS):
+        if getattr(before, name) != getattr(after, name):
+            yield Field(name)
+
+
+def _place(binding: FoundBinding, line: Line, field: Field, file: str) -> CellPlace:
+    place = binding.cells.get(line.id, {}).get(field)
+    if place is None:
+        what = f"{field.name} in {field.year}" if field.year else TEXT_HEADINGS.get(field.name, "type").lower()
+        raise FileProblem(
+            f"{file} cannot be saved: it is laid out by others and has no cell for the {what} of {line.name}. {_OUT}"
+        )
+    return place
+
+
+def _refuse_over_text_formula(source: SheetSource, place: CellPlace, file: str) -> None:
+    cell = source.cells(place.sheet).row(place.row).get(place.column)
+    if cell is not None and cell.formula is not None:
+        raise FileProblem(
+            f"{file} cannot be saved: the cell {place.sheet.name}!{place.address} holds a formula, which the text "
+            "entered there would replace. Undo that, or clear the formula in Excel first."
+        )
+
+
+def _write(line: Line, field: Field, place: CellPlace, new: Snapshot, file: str) -> CellWrite:
+    years, unit = new.settings.years, new.settings.unit
+    if field.year is None:
+        return content_of(getattr(line, field.name), unit)
+    has_formula = value_of(line, formula_field(field), years) is not None
+    if has_formula and (place.flips or place.unit is not unit):
+        raise FileProblem(
+            f"{file} cannot be saved: the cell {place.sheet.name}!{place.address} shows amounts in another unit or with "
+            f"the other sign, so the formula of {line.name} cannot be written; enter the figure alone."
+        )
+    if has_formula:
+        return content_of_field(line, field, years, unit)
+    return content_of(_shown(value_of(line, field, years), place), place.unit)
+
+
+def _shown(value: object, place: CellPlace) -> object:
+    return negated(value) if place.flips and isinstance(value, Decimal) else value
+
+
+def _control_writes(
+    binding: FoundBinding, old: ControlTotal, new: ControlTotal, snapshot: Snapshot, writes: FoundWrites
+) -> None:
+    pairs: Mapping[object, tuple[Amount, Amount]] = dict(
+        zip(snapshot.settings.years, zip(old.amounts, new.amounts, strict=True), strict=True)
+    )
+    for year, place in binding.controls.get(new.id, {}).items():
+        before, after = pairs[year]
+        if before != after:
+            shown = _shown(after, place) if new.measure is Measure.SAVINGS else after
+            writes.setdefault(place.sheet.name, {})[place.row, place.column] = content_of(shown, place.unit)
