@@ -18,12 +18,12 @@ from model.workbook.document import Document
 
 def to_certify(document: Document) -> tuple[Finding, ...]:
     """Return all that opening and the checks find, each with its sheet and cell, as a certificate lists them."""
-    return tuple(document.located(finding) for finding in (*document.findings, *checks.run(document.budget)))
+    return tuple(document.located(finding) for finding in (*checks.standing(document.findings), *checks.run(document.budget)))
 
 
 def about_the_budget(document: Document) -> Iterator[Finding]:
     """Yield what opening found, each unreadable amount once, and the checks' findings of level error."""
-    yield from document.findings
+    yield from checks.standing(document.findings)
     told = {(finding.line_id, finding.field) for finding in document.findings}
     yield from (found for found in _unreadable(document.budget) if (found.line_id, found.field) not in told)
     yield from (finding for finding in checks.run(document.budget) if finding.level is Level.ERROR)

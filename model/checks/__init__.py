@@ -43,3 +43,8 @@ def run(budget: Budget) -> Iterator[Finding]:
     """Yield everything that the rules find."""
     for found in steps(budget):
         yield from found
+
+
+def standing(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Return what was found in a file but for its control totals: the checks compare these with the budget as it is."""
+    return (finding for finding in findings if finding.control_id is None)

@@ -20,6 +20,7 @@ from model.workbook.receipt import Receipt
 
 if TYPE_CHECKING:
     from model.journal.journal import Base
+    from model.workbook.finding.layout import Layout
     from model.workbook.read_only import ReadOnly
     from model.workbook.save_job import SaveJob
     from model.workbook.saving import Saved
@@ -83,6 +84,11 @@ class Document:
     def stated(self) -> Stated:
         """What the workbook states itself of its figures."""
         return self._opened.stated if self._opened else Stated(unit=True, basis=True, savings=True)
+
+    @property
+    def layout(self) -> "Layout | None":
+        """How its workbook is laid out where others did that; None for one in the app's own layout, or for no file."""
+        return self._opened.layout if self._opened else None
 
     @property
     def changed(self) -> bool:

@@ -1,42 +1,53 @@
 """`import`: a source that is no workbook of the app's own becomes one."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
 
+from model import checks
 from model.files import read_file, sha256
+from model.findings import Finding
 from model.problems import FileProblem
 from model.workbook.document import Document
-from ui.commands import findings_output
+from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
+from ui.commands.undisturbed import undisturbed
 from ui.commands.writing_new import refuse_existing
 
 NAME = "import"
-SUMMARY = "Make a workbook of the CSV of a schedule that Budget Workbook exported, long or wide."
+SUMMARY = (
+    "Make a workbook in the app's own layout of one that is laid out otherwise, or of the CSV of a schedule that Budget "
+    "Workbook exported, long or wide."
+)
 _CSV = ".csv"
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer the command's arguments."""
-    parser.add_argument("source", metavar="SOURCE", type=named("SOURCE"), help="the CSV of a schedule")
+    parser.add_argument(
+        "source", metavar="SOURCE", type=named("SOURCE"), help="an .xlsx or .xlsm file, or the CSV of a schedule"
+    )
     parser.add_argument(
         "--to", required=True, type=named("--to"), metavar="TARGET", help="the .xlsx file to write, in the app's layout"
     )
+    reading.add_options(parser)
     parser.add_argument("--overwrite", action="store_true", help="replace TARGET where it is there already")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(arguments: Namespace) -> Outcome:
     """Import a source. Raises Problem."""
-    from model.importing.schedule_csv import import_schedule_csv
-
     source, target = arguments.source, arguments.to
-    data = read_file(source)
-    if source.suffix.lower() != _CSV:
-        raise FileProblem(f"{source.name} is no CSV of a schedule; other layouts cannot be imported yet.")
+    suffix = source.suffix.lower()
+    if suffix not in (_CSV, *_WORKBOOKS):
+        raise FileProblem(f"{source.name} cannot be imported; open it in Excel, save it as .xlsx and import that.")
+    data = read_file(source) if suffix == _CSV else b""
     refuse_existing(target, overwrite=arguments.overwrite)
-    imported = import_schedule_csv(data, source.name)
-    document = Document(imported.budget)
-    document.save_as(target)
+    document, findings = _of_csv(data, source) if suffix == _CSV else _of_workbook(arguments)
+    with undisturbed():
+        document.save_as_new(target)
     budget = document.budget
     if arguments.json:
         told = {
@@ -44,10 +55,28 @@ def run(arguments: Namespace) -> Outcome:
             "sha256": sha256(read_file(target)),
             "areas": len(budget.areas),
             "lines": budget.line_count,
-            "findings": findings_output.as_json(imported.findings),
+            "findings": findings_output.as_json(findings),
         }
         return json_outcome(told, stands=True)
     count = f"{budget.line_count} line{'s' if budget.line_count != 1 else ''}"
     areas = f"{len(budget.areas)} area{'s' if len(budget.areas) != 1 else ''}"
-    said = [f"Wrote {target.absolute()}: {count} in {areas}.", findings_output.in_words(imported.findings)]
+    said = [f"Wrote {target.absolute()}: {count} in {areas}.", findings_output.in_words(findings)]
     return Outcome("\n".join(part for part in said if part), stands=True)
+
+
+def _of_csv(data: bytes, source: Path) -> tuple[Document, Sequence[Finding]]:
+    from model.importing.schedule_csv import import_schedule_csv
+
+    imported = import_schedule_csv(data, source.name)
+    return Document(imported.budget), imported.findings
+
+
+def _of_workbook(arguments: Namespace) -> tuple[Document, Sequence[Finding]]:
+    """Return the budget of a workbook that others laid out, and findings with the places of the source."""
+    document = reading.open_path(arguments.source, arguments, needs_tables=True)
+    if document.layout is None:
+        raise FileProblem(
+            f"{arguments.source.name} is laid out by Budget Workbook already, so there is nothing to import; open it."
+        )
+    findings = [*checks.standing(document.findings), *checks.run(document.budget)]
+    return document, findings_output.placed(document, findings)

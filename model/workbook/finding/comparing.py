@@ -3,7 +3,7 @@
 A difference of no more than half a unit of the last digit shown for each line can be rounding. Nothing is plugged.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from model.findings import Finding, Level
@@ -42,6 +42,7 @@ class TotalComparer:
             if not each.covers:
                 yield self._uncovered(each)
                 continue
+            yield from self._unreadable(each)
             for year, cell, stated, cast, count in self._figures(each):
                 compared += 1
                 agreed += stated == cast
@@ -90,6 +91,16 @@ class TotalComparer:
         level = Level.WARNING if is_rounding else Level.ERROR
         control = self._controls.get(each.control) if each.control is not None else None
         return Finding(level, STATED, message, each.sheet, cell, field=Field(AMOUNT, year), control_id=control)
+
+    def _unreadable(self, each: Total) -> Iterator[Finding]:
+        cells = self._source.cells(self._sheets[each.sheet])
+        for _, row, column in each.cells:
+            _, remark = read_amount(cells.row(row).get(column), cells, self._source, each.unit)
+            if remark is not None:
+                cell = address(row, column)
+                sentence = remark.sentence.replace("counts in no total", "is compared with nothing")
+                message = f"The cell {each.sheet}!{cell} {sentence}."
+                yield Finding(remark.level, remark.rule, message, each.sheet, cell)
 
     def _uncovered(self, each: Total) -> Finding:
         cell = address(*each.cells[0][1:])
@@ -143,14 +154,9 @@ class TotalComparer:
 
 def _decimals(shown: int, unit: Unit, figures: Sequence[Decimal]) -> int:
     """Return the decimals that tell two figures apart: those shown, or more."""
-    needed = [-exponent - 0 for each in figures if isinstance(exponent := _exponent(each, unit), int) and exponent < 0]
+    needed = [-exponent for each in figures if isinstance(exponent := _exponent(each, unit), int) and exponent < 0]
     return max([shown, *needed])
 
 
 def _exponent(figure: Decimal, unit: Unit) -> int | str:
     return figure.scaleb(-unit.power).normalize().as_tuple().exponent
-
-
-def superseded(findings: Sequence[Finding], live: Mapping[int, object]) -> list[Finding]:
-    """Leave out findings on totals that a check of control totals, done later, tells of by itself."""
-    return [each for each in findings if each.rule != STATED or each.control_id not in live]

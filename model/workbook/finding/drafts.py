@@ -94,8 +94,8 @@ def _draft(picture: SheetPicture, band: Band, span: range, limits: tuple[int, in
     ]
     body = [(row, cells) for row, cells in body if cells]
     headed = head(picture, band, span, body)
-    titles = _titles(picture, band, above)
-    over = _over(picture, band, titles, several=several)
+    titles = _titles(picture, band, above, span)
+    over = _over(picture, _labels(band, span), titles, several=several)
     decimals = _decimals(headed, body)
     draft = Draft(picture, band, span, headed, over, titles, decimals)
     half = Decimal(5).scaleb(-decimals - 1)
@@ -103,12 +103,18 @@ def _draft(picture: SheetPicture, band: Band, span: range, limits: tuple[int, in
     return draft
 
 
-def _titles(picture: SheetPicture, band: Band, above: int) -> tuple[str, ...]:
-    """Return the texts that stand alone in the rows above a table, nearest first."""
+def _labels(band: Band, span: range) -> list[str]:
+    """Return the headings of a table's columns of words."""
+    return [text for column, text in band.headings.items() if column in span and column not in band.years]
+
+
+def _titles(picture: SheetPicture, band: Band, above: int, span: range) -> tuple[str, ...]:
+    """Return the texts that stand in the rows above a table, nearest first; those over it where others are beside."""
     titles: list[str] = []
     for row in range(band.top - 1, above, -1):
         cells = picture.row(row)
-        texts = [seen.words for seen in cells.values() if seen.words]
+        own = [seen.words for column, seen in cells.items() if seen.words and column in span]
+        texts = own or [seen.words for seen in cells.values() if seen.words]
         if any(seen.is_figure for seen in cells.values()):
             break
         titles += texts
@@ -117,12 +123,11 @@ def _titles(picture: SheetPicture, band: Band, above: int) -> tuple[str, ...]:
     return tuple(titles)
 
 
-def _over(picture: SheetPicture, band: Band, titles: Sequence[str], *, several: bool) -> Over:
+def _over(picture: SheetPicture, headings: Sequence[str], titles: Sequence[str], *, several: bool) -> Over:
     service = next((found for text in titles if (found := named_service(text))), "")
     area = next((found for text in titles if (found := named_area(text))), "")
-    headings = [text for column, text in band.headings.items() if column < min(band.years)]
     kind: Kind | None = None
-    for text in (*titles, picture.name, *headings):
+    for text in (*headings, *titles, picture.name):
         named = kind_words(text)
         if named is not None:
             kind = named.kind

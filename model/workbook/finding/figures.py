@@ -82,7 +82,7 @@ def proves_signs(draft: Draft) -> bool | None:
 def decide_signs(drafts: Sequence[Draft], said: bool | None) -> bool:
     """Decide for each draft whether it shows savings positive; returns whether that was assumed of any.
 
-    `said` is what the officer says; arithmetic goes before it.
+    `said` is what the officer says, who knows; then comes arithmetic.
     """
     signs = [savings_signs(draft) for draft in drafts]
     all_above, all_below = (sum(each[side] for each in signs) for side in (0, 1))
@@ -90,7 +90,7 @@ def decide_signs(drafts: Sequence[Draft], said: bool | None) -> bool:
     for draft, (above, below) in zip(drafts, signs, strict=True):
         proven = proves_signs(draft)
         if proven is not None or said is not None:
-            draft.positive_savings = bool(said) if proven is None else proven
+            draft.positive_savings = said if said is not None else bool(proven)
             continue
         if above + below < _FEW:
             above, below = all_above, all_below

@@ -68,8 +68,8 @@ def _laid_out(
     drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadAs, findings: list[Finding], file: str
 ) -> Found:
     units = [stated_unit_of(draft) for draft in drafts]
-    known = Counter(unit for unit in units if unit is not None)
-    usual = known.most_common(1)[0][0] if known else likely_unit(drafts)
+    said_units = Counter(unit for unit in units if unit is not None)
+    usual = said_units.most_common(1)[0][0] if said_units else likely_unit(drafts)
     for draft, unit in zip(drafts, units, strict=True):
         draft.unit = unit or said.unit or usual
     assumed_signs = decide_signs(drafts, said.shows_savings_positive)
@@ -81,13 +81,13 @@ def _laid_out(
     regions = tuple(_region(draft) for draft in kept)
     unit = Counter(region.unit for region in regions).most_common(1)[0][0] if regions else Unit.MILLIONS
     decimals = max((region.decimals for region in regions if region.unit is unit), default=unit.decimals)
-    holds_levels = bool(levels) if levels is not None else bool(said.holds_levels)
+    holds_levels = bool(levels) if said.holds_levels is None else said.holds_levels
     layout = Layout(regions, tuple(totals), unit, decimals, holds_levels)
-    stated = Stated(bool(units) and None not in units, levels is not None, not assumed_signs and _has_savings(kept))
+    stated = Stated(bool(units) and None not in units, basis=levels is False)
     if regions:
-        findings.extend(
-            assumptions.assumed(layout, stated, said, file, suspect=levels is None and looks_like_levels(kept))
-        )
+        known = Stated(stated.unit, levels is not None, not assumed_signs or not _has_savings(kept))
+        suspect = levels is None and looks_like_levels(kept)
+        findings.extend(assumptions.assumed(layout, known, said, file, suspect=suspect))
         findings.extend(assumptions.years_told(layout, kept))
     return Found(layout, stated, findings)
 

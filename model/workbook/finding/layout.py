@@ -80,10 +80,11 @@ class Row:
 
 
 class LinePlace(NamedTuple):
-    """Names a line by where it stands: its sheet, row and account."""
+    """Names a line by where it stands: its sheet, row, the first column of its table, and its account."""
 
     sheet: str
     row: int
+    column: int
     account: int = 0
 
 

@@ -1,6 +1,6 @@
 """The lines of a draft as they compare across tables: in pounds, by year, with kind, area and words."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,7 +42,7 @@ def found_lines(draft: Draft, rows: list[TableRow] | None = None) -> Iterator[Fo
     for row in draft.weighed.lines if rows is None else rows:
         for number, account in enumerate(draft.headed.accounts):
             columns = tuple(column for column in amounts if column.account == number)
-            if number and not any(column.column in draft.picture.row(row.row) for column in columns):
+            if number not in stated_accounts(amounts, draft.picture.row(row.row)):
                 continue
             kind = account.kind or row.kind
             figures = {
@@ -51,7 +51,7 @@ def found_lines(draft: Draft, rows: list[TableRow] | None = None) -> Iterator[Fo
                 if column.year is not None and column.column in row.figures
             }
             yield FoundLine(
-                LinePlace(draft.sheet, row.row, number),
+                LinePlace(draft.sheet, row.row, draft.span.start, number),
                 figures,
                 kind,
                 row.area,
@@ -60,6 +60,11 @@ def found_lines(draft: Draft, rows: list[TableRow] | None = None) -> Iterator[Fo
                 row.labels.reference,
                 columns,
             )
+
+
+def stated_accounts(amounts: Iterable[Column], filled: Container[int]) -> set[int]:
+    """Return the accounts that a row with these `filled` columns states; the first where it states none."""
+    return {column.account for column in amounts if column.column in filled} or {0}
 
 
 def _pounds(figure: Decimal, draft: Draft, kind: Kind | None) -> Decimal:

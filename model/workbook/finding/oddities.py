@@ -41,7 +41,7 @@ def _hidden_rows(region: Region, sheet: Sheet, read: Read, source: SheetSource) 
     for row in region.lines:
         if not cells.is_hidden(row.row):
             continue
-        line_id = read.ids.get(LinePlace(region.sheet, row.row))
+        line_id = read.ids.get(LinePlace(region.sheet, row.row, region.block.left))
         message = (
             f"The line in the hidden row {row.row} of the sheet “{sheet.name}” counts in the totals; unhide it in Excel "
             "to see it."

@@ -13,6 +13,7 @@ from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
+from model.workbook.finding.lines_found import stated_accounts
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.reading_amounts import read_amount
 from model.workbook.reading_rows import choice_of
@@ -68,8 +69,10 @@ class LayoutReader:
     def _read_line(self, region: Region, row: Row, number: int, account: Account) -> None:
         sheet = self._sheets[region.sheet]
         content = self._source.cells(sheet).row(row.row)
-        columns = [each for each in region.columns_of(ColumnRole.AMOUNT) if each.account == number]
-        if number and not any(each.column in content and not content[each.column].is_blank for each in columns):
+        amounts_of = region.columns_of(ColumnRole.AMOUNT)
+        columns = [each for each in amounts_of if each.account == number]
+        filled = {column for column, cell in content.items() if not cell.is_blank}
+        if number not in stated_accounts(amounts_of, filled):
             return
         area = self._area(row)
         kind = account.kind or row.kind or Kind.UNKNOWN
@@ -98,7 +101,7 @@ class LayoutReader:
         )
         self.result.findings += reading.told(line)
         self.result.lines.append(conversion.line(line) if not conversion.is_plain else line)
-        self.result.ids[LinePlace(region.sheet, row.row, number)] = line_id
+        self.result.ids[LinePlace(region.sheet, row.row, region.block.left, number)] = line_id
         self._cells[line_id] = cells
         first = next((each for each in region.columns if each.field in ("reference", "title")), region.columns[0])
         self._firsts[line_id] = CellPlace(sheet, row.row, first.column, region.unit)

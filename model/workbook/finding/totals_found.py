@@ -22,12 +22,12 @@ def totals_of(draft: Draft) -> Iterator[Total]:
         covered = [draft.weighed.rows[place].row for place in row.covers]
         for account in accounts:
             columns = [column for column in amounts if column.account == account]
-            places = (LinePlace(draft.sheet, each, account) for each in covered)
+            places = (LinePlace(draft.sheet, each, draft.span.start, account) for each in covered)
             yield from _total(draft, row, columns, [place for place in places if place in stated])
-        every = [LinePlace(draft.sheet, each, account) for each in covered for account in accounts]
+        every = [LinePlace(draft.sheet, each, draft.span.start, account) for each in covered for account in accounts]
         yield from _total(draft, row, nets, [place for place in every if place in stated])
     for row in draft.weighed.lines if nets else ():
-        every = [LinePlace(draft.sheet, row.row, account) for account in accounts]
+        every = [LinePlace(draft.sheet, row.row, draft.span.start, account) for account in accounts]
         yield from _total(draft, row, nets, [place for place in every if place in stated])
 
 

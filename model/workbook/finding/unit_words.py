@@ -16,6 +16,7 @@ _LEAD = (
 )
 _ALONE = re.compile(rf"[(\[]?\s*{_LEAD}\s*:?\s*(?P<unit>{_HEADED.pattern.replace('?P<', '?P<_')})\s*[)\]]?\.?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{1,30})\s*[)\]]")
+_REMARK = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
 _STATED = re.compile(r"\b(?:figures|amounts|values|sums)\b[^.]{0,40}", re.IGNORECASE)
 _BEHIND = re.compile(r"\s(£\s*['\u2018\u2019]?(?:000['\u2019]?s?|k|m|millions?|thousands?)|£)\s*$", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def stated_unit(text: str) -> Unit | None:
             return headed_unit(match[1])
     if (stated := _STATED.search(tidy)) and (unit := headed_unit(stated[0])) is not None:
         return unit
-    behind = _BEHIND.search(tidy)
+    behind = _BEHIND.search(_REMARK.sub("", tidy))
     return headed_unit(behind[1]) if behind else None
 
 

@@ -23,12 +23,12 @@ def refusal(draft: Draft) -> str:
     """Return why a draft is not read as pressures and savings; nothing where it is."""
     lines = draft.weighed.lines
     headed = draft.headed
-    if not lines and not draft.weighed.totals:
-        return "no row below its headings holds a figure"
-    if not any(column.role is ColumnRole.AMOUNT for column in headed.columns):
-        return "none of its columns is one of amounts"
     if headed.months >= _MOST_MONTHS:
         return "it is one of months"
+    if not any(column.role is ColumnRole.AMOUNT for column in headed.columns):
+        return "none of its columns is one of amounts"
+    if not lines and not draft.weighed.totals:
+        return "no row below its headings holds a figure"
     if not lines:
         return ""
     told = sum(_has_kind(row, draft) for row in lines)
