@@ -18,7 +18,9 @@ from model.workbook.document import Document
 
 def to_certify(document: Document) -> tuple[Finding, ...]:
     """Return all that opening and the checks find, each with its sheet and cell, as a certificate lists them."""
-    return tuple(document.located(finding) for finding in (*checks.standing(document.findings), *checks.run(document.budget)))
+    return tuple(
+        document.located(finding) for finding in (*checks.standing(document.findings), *checks.run(document.budget))
+    )
 
 
 def about_the_budget(document: Document) -> Iterator[Finding]:

@@ -79,6 +79,13 @@ class Bindings:
         column = self.controls.columns.get(year.label if year else "", self.controls.table.block.left)
         return self.controls.sheet.name, address(row, column)
 
+    def lines_at(self, sheet: str, row: int, column: int) -> list[int]:
+        """Return the lines that a cell of a sheet may mean: one, but where a row of another layout holds several."""
+        if self.found is not None:
+            return self.found.lines_at(sheet, row, column)
+        line_id = self.line_at(sheet, row)
+        return [] if line_id is None else [line_id]
+
     def line_at(self, sheet: str, row: int) -> int | None:
         """Return the line that a row of a sheet holds."""
         if self.found is not None:

@@ -131,6 +131,11 @@ class Document:
         line_id = self._opened.bindings.line_at(sheet, row) if self._opened else None
         return line_id if line_id is not None and self.budget.has_line(line_id) else None
 
+    def lines_at(self, sheet: str, row: int, column: int) -> list[int]:
+        """Return the lines that a cell of the file may mean: one, but where a row of another layout holds several."""
+        found = self._opened.bindings.lines_at(sheet, row, column) if self._opened else []
+        return [line_id for line_id in found if self.budget.has_line(line_id)]
+
     def held(self) -> "Callable[[], Document]":
         """Fix the document as it stands now; returns what makes a copy of it, which may be called in another thread."""
         snapshot, twin = self.budget.snapshot(), copy(self)

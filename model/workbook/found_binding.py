@@ -55,6 +55,16 @@ class FoundBinding:
                 return line_id
         return None
 
+    def lines_at(self, sheet: str, row: int, column: int) -> list[int]:
+        """Return the line whose cell this is; else every line of the row, of which there may be several."""
+        here = [
+            line_id
+            for line_id, place in self.firsts.items()
+            if place.row == row and place.sheet.name.lower() == sheet.lower()
+        ]
+        exact = [each for each in here if any(place.column == column for place in self.cells[each].values())]
+        return exact or here
+
     def worded(self, line_id: int, source: SheetSource) -> list[Field]:
         """Return the fields of a line's words whose cells hold formulas."""
         return [

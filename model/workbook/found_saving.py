@@ -124,8 +124,8 @@ def _write(line: Line, field: Field, place: CellPlace, new: Snapshot, file: str)
     has_formula = value_of(line, formula_field(field), years) is not None
     if has_formula and (place.flips or place.unit is not unit):
         raise FileProblem(
-            f"{file} cannot be saved: the cell {place.sheet.name}!{place.address} shows amounts in another unit or with "
-            f"the other sign, so the formula of {line.name} cannot be written; enter the figure alone."
+            f"{file} cannot be saved: the cell {place.sheet.name}!{place.address} shows amounts in another unit or "
+            f"with the other sign, so the formula of {line.name} cannot be written; enter the figure alone."
         )
     if has_formula:
         return content_of_field(line, field, years, unit)

@@ -60,7 +60,7 @@ def read_values(
 
 
 def agrees(amount: object, seen: object, unit: Unit) -> bool:
-    """Tell whether what this reader sees in a cell is an amount of the model, in pounds, that the cell holds in a unit."""
+    """Tell whether what this reader sees in a cell, which is in a unit, is an amount of the model, in pounds."""
     if isinstance(amount, Decimal):
         if isinstance(seen, bool) or not isinstance(seen, (int, float)):
             return isinstance(seen, str)

@@ -3,7 +3,7 @@
 Blank, nil and unreadable stay three things; formulas keep their text and value; columns the app does not know are kept.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -65,7 +65,8 @@ def open_bytes(
 ) -> Opened:
     """Open the bytes of a workbook called `file`, as the officer says of it what it does not state itself.
 
-    `layout` is how a workbook that others laid out is to be read; it is found where it is not given. Raises FileProblem, or Cancelled from `progress`.
+    `layout` is how a workbook that others laid out is to be read; it is found where it is not given. Raises
+    FileProblem, or Cancelled from `progress`.
     """
     with without_collecting():
         return _open(data, file, progress, said, layout)
@@ -84,11 +85,11 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
         if table.name == SETTINGS_TABLE:
             own, stated, bindings.settings = read_settings(sheet, table, source, said, findings)
     tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
-    if not (tables or own or any(table.name.startswith(LINES_PREFIX) for _, table in every_table)):
-        found = find_budget(package, structure, source, said, layout)
-        if found.layout.regions:
-            return _found(package, structure, source, said, found)
-        findings.extend(found.findings)
+    names = {table.name for _, table in every_table}
+    found = None if tables or _is_own(names) else find_budget(package, structure, source, said, layout)
+    if found is not None and found.layout.regions:
+        return _found(package, structure, source, said, found)
+    findings.extend(found.findings if found else ())
     headings = {table.part: headings_of(sheet, table, source) for sheet, table in tables}
     years = years_in(chain.from_iterable(headings.values()), own)
     settings = replace(own, years=years) if own else Settings(years, unit=said.unit or Unit.MILLIONS)
@@ -130,9 +131,12 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion)
 
 
-def _found(
-    package: Package, structure: Structure, source: SheetSource, said: ReadAs, found: FoundBudget
-) -> Opened:
+def _is_own(names: Iterable[str]) -> bool:
+    """Tell by the names of its tables whether a workbook is in the app's own layout."""
+    return any(name == SETTINGS_TABLE or name.startswith(LINES_PREFIX) for name in names)
+
+
+def _found(package: Package, structure: Structure, source: SheetSource, said: ReadAs, found: FoundBudget) -> Opened:
     source.prove_well_formed()
     findings = [
         *found.findings,

@@ -139,7 +139,9 @@ def _with_model_ids(again: Opened, new: Snapshot) -> Opened:
     }
     found_places = again.bindings.found
     held = {other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)}
-    controls: dict[object, object] = dict(held)
+    controls: dict[object, object] = {
+        other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)
+    }
     bindings = Bindings(
         settings=again.bindings.settings, found=found_places.speaking_of(lines, held) if found_places else None
     )

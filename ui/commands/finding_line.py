@@ -1,12 +1,9 @@
 """Finds the one line that the officer means: by its reference, or by any cell on its row. Nothing is guessed."""
 
-import re
-
 from model.lines import Line
 from model.problems import EntryProblem
+from model.workbook.addresses import parse_address
 from model.workbook.document import Document
-
-_CELL = re.compile(r"\$?[A-Za-z]{1,3}\$?([1-9]\d{0,6})", re.ASCII)
 
 
 def find_line(document: Document, text: str, area: str | None = None) -> Line:
@@ -44,15 +41,18 @@ def _area_ids(document: Document, name: str | None) -> set[int]:
 
 def _line_at(document: Document, text: str) -> Line | None:
     sheet, mark, cell = text.rpartition("!")
-    match = _CELL.fullmatch(cell.strip())
-    if not mark or match is None:
+    place = parse_address(cell.strip())
+    if not mark or place is None:
         return None
     if len(sheet) > 1 and sheet[0] == sheet[-1] == "'":
         sheet = sheet[1:-1].replace("''", "'")
-    line_id = document.line_at(sheet, int(match[1]))
-    if line_id is None:
+    found = [document.budget.line(line_id) for line_id in document.lines_at(sheet, *place)]
+    if not found:
         raise EntryProblem(f"There is no line at {text}; name a cell on the row of a line.")
-    return document.budget.line(line_id)
+    if len(found) > 1:
+        names = ", ".join(line.name for line in found)
+        raise EntryProblem(f"{len(found)} lines stand at {text} ({names}); name the cell of the one's own amount.")
+    return found[0]
 
 
 def _places(document: Document, lines: list[Line]) -> str:

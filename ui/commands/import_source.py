@@ -17,8 +17,8 @@ from ui.commands.writing_new import refuse_existing
 
 NAME = "import"
 SUMMARY = (
-    "Make a workbook in the app's own layout of one that is laid out otherwise, or of the CSV of a schedule that Budget "
-    "Workbook exported, long or wide."
+    "Make a workbook in the app's own layout of one that is laid out otherwise, or of the CSV of a schedule that "
+    "Budget Workbook exported, long or wide."
 )
 _CSV = ".csv"
 _WORKBOOKS = (".xlsx", ".xlsm")

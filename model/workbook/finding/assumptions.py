@@ -86,8 +86,8 @@ def _columns(draft: Draft) -> Iterator[Finding]:
         where = address(draft.band.bottom, column.column)
         why = "repeats another" if again else "is none of amounts of a year"
         message = (
-            f"The column “{column.heading}” ({draft.sheet}!{where}) {why}: its {counts[column.column]} figures are in no "
-            "total."
+            f"The column “{column.heading}” ({draft.sheet}!{where}) {why}: its {counts[column.column]} figures are in "
+            "no total."
         )
         level = Level.ERROR if again else Level.NOTE
         yield Finding(level, "column not read", message, draft.sheet, where)

@@ -101,7 +101,9 @@ def best(
         return None
     agreeing = [each for each in ranked if each[2].agrees and _says_something(stated, each[1], lines)]
     if agreeing:
-        _, proposal, found = max(agreeing, key=lambda each: (each[2].rank, each[1].weight, each[0], -len(each[1].lines)))
+        _, proposal, found = max(
+            agreeing, key=lambda each: (each[2].rank, each[1].weight, each[0], -len(each[1].lines))
+        )
         return proposal, found
     _, proposal, found = max(ranked, key=lambda each: (each[1].weight + _FORMULA * each[0], -len(each[1].lines)))
     return proposal, found

@@ -50,7 +50,7 @@ class Dress:
     @property
     def shows_positive_in_brackets(self) -> bool:
         """Whether a figure above nil is shown as negative ones are."""
-        return _LITERAL.sub("", self.code.split(";")[0]).strip().startswith("(")
+        return _LITERAL.sub("", self.code.split(";", maxsplit=1)[0]).strip().startswith("(")
 
     @property
     def shows_nil_as_dash(self) -> bool:
@@ -65,13 +65,13 @@ _USUAL = Dress()
 
 @lru_cache(maxsize=1024)
 def _scale(code: str) -> int:
-    found = _SCALE.search(_LITERAL.sub("", code.split(";")[0]))
+    found = _SCALE.search(_LITERAL.sub("", code.split(";", maxsplit=1)[0]))
     return len(found[1]) if found else 0
 
 
 @lru_cache(maxsize=1024)
 def _decimals(code: str) -> int | None:
-    bare = _LITERAL.sub("", code.split(";")[0])
+    bare = _LITERAL.sub("", code.split(";", maxsplit=1)[0])
     if not re.search(r"[0#?]", bare):
         return None
     found = _DECIMALS.search(bare)

@@ -7,25 +7,71 @@ AREA = "area"
 SERVICE = "service"
 TYPE = "kind"
 
-_FIELDS = (
-    ("linked_reference", r"linked (?:reference|ref)|cross[- ]?ref(?:erence)?|related ref(?:erence)?"),
-    ("reference", r"(?:\w+ )?ref(?:erence)?(?: no| number| code)?\.?|id|no\.?|number|code|item no\.?|proposal (?:no|id)\.?"),
-    ("conditional_on", r"conditional(?: on)?|depends on|dependenc(?:y|ies)|subject to"),
-    ("internal_notes", r"internal notes?|working notes?|internal comments?"),
-    ("funding_source", r"funding source|source of funding|funded by|funding|met from"),
-    ("recurrence", r"recurrence|(?:one[- ]?off|recurring|ongoing|permanent|temporary)(?:\s*(?:/|or)\s*[\w -]+)?"),
-    ("deliverability", r"deliverability|rag(?: rating| status)?|delivery(?: risk| status| confidence)?|risk(?: rating)?|confidence"),
-    ("lead_officer", r"(?:lead|responsible|accountable|budget) (?:officer|director|manager|holder)|officer|owner|lead|responsible"),
-    (TYPE, r"type|kind|(?:line|row|entry|proposal|change|budget) type|pressures? ?(?:/|or) ?savings?|growth ?(?:/|or) ?savings?|section|nature"),
-    ("status", r"status|agreed|approval(?: status)?|agreed ?/ ?new|new ?/ ?agreed|stage"),
-    (AREA, r"(?:activity |service |budget |business )?areas?|service unit|division|client group|team"),
-    (SERVICE, r"service|directorate|department|services|portfolio|service group|block|committee"),
-    ("category", r"category|theme|driver|heading|group|classification|strand|priority|programme|mtfp category"),
-    ("notes", r"notes?|comments?|remarks?|consultation(?: responses?)?|assumptions?|impact.*|implications?|eia.*|equality.*"),
-    ("description", r"(?:(?:full|detailed|further|brief) )?(?:descriptions?|details?|explanations?|narrative|rationale|justification)(?: of .*)?"),
-    ("title", r"titles?|proposals?|names?|items?|lines?|budget (?:change|line|heading|proposal)|(?:\w+ )?(?:pressures?|savings?|growth|efficiency)(?: proposals?| title| items?)?|initiatives?|measures?|schemes?|projects?|subject|what"),
-)  # fmt: skip
-_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FIELDS)
+_FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("linked_reference", (r"linked (?:reference|ref)", r"cross[- ]?ref(?:erence)?", r"related ref(?:erence)?")),
+    (
+        "reference",
+        (
+            r"(?:\w+ )?ref(?:erence)?(?: no| number| code)?\.?",
+            r"id|no\.?|number|code|(?:item|proposal) (?:no|id)\.?",
+        ),
+    ),
+    ("conditional_on", (r"conditional(?: on)?", r"depends on|dependenc(?:y|ies)|subject to")),
+    ("internal_notes", (r"(?:internal|working) (?:notes?|comments?)",)),
+    ("funding_source", (r"funding source|source of funding|funded by|funding|met from",)),
+    (
+        "recurrence",
+        (r"recurrence", r"(?:one[- ]?off|recurring|ongoing|permanent|temporary)(?:\s*(?:/|or)\s*[\w -]+)?"),
+    ),
+    (
+        "deliverability",
+        (
+            r"deliverability|confidence|risk(?: rating)?|rag(?: rating| status)?",
+            r"delivery(?: risk| status| confidence)?",
+        ),
+    ),
+    (
+        "lead_officer",
+        (
+            r"(?:lead|responsible|accountable|budget) (?:officer|director|manager|holder)",
+            r"officer|owner|lead|responsible",
+        ),
+    ),
+    (
+        TYPE,
+        (
+            r"type|kind|section|nature|(?:line|row|entry|proposal|change|budget) type",
+            r"(?:pressures?|growth) ?(?:/|or) ?savings?",
+        ),
+    ),
+    ("status", (r"status|agreed|approval(?: status)?|stage", r"agreed ?/ ?new|new ?/ ?agreed")),
+    (AREA, (r"(?:activity |service |budget |business )?areas?", r"service unit|division|client group|team")),
+    (SERVICE, (r"services?|directorate|department|portfolio|service group|block|committee",)),
+    ("category", (r"(?:mtfp )?category|theme|driver|heading|group|classification|strand|priority|programme",)),
+    (
+        "notes",
+        (
+            r"notes?|comments?|remarks?|assumptions?|implications?|consultation(?: responses?)?",
+            r"impact.*|eia.*|equality.*",
+        ),
+    ),
+    (
+        "description",
+        (
+            r"(?:(?:full|detailed|further|brief) )?(?:descriptions?|details?|explanations?|narrative)(?: of .*)?",
+            r"rationale|justification",
+        ),
+    ),
+    (
+        "title",
+        (
+            r"titles?|proposals?|names?|items?|lines?|initiatives?|measures?|schemes?|projects?|subject|what",
+            r"budget (?:change|line|heading|proposal)",
+            r"(?:\w+ )?(?:pressures?|savings?|growth|efficiency)(?: proposals?| title| items?)?",
+        ),
+    ),
+)
+_COMPILED = tuple((name, re.compile("|".join(patterns), re.IGNORECASE)) for name, patterns in _FIELDS)
 _TOTAL = re.compile(r"\b(?:totals?|sum|overall|cumulative total)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:net )?(?:change|movement|increase/decrease|variation|difference|net)\b", re.IGNORECASE)
 _BASE = re.compile(r"\b(?:base|opening|brought forward|current budget|starting)\b", re.IGNORECASE)

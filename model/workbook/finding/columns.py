@@ -17,8 +17,8 @@ from model.workbook.finding.column_words import (
     says_no_money,
     says_total,
 )
-from model.workbook.finding.heading_years import heading_year, names_years
 from model.workbook.finding.headers import Band
+from model.workbook.finding.heading_years import heading_year, names_years
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
@@ -35,7 +35,7 @@ class Headed:
     accounts: list[Account] = field(default_factory=list)
     months: int = 0
     monitoring: int = 0
-    budgets: int = 0
+    budgets: bool = False
     repeated: list[Column] = field(default_factory=list)
 
 
@@ -82,37 +82,56 @@ def _is_numeric(body: Sequence[tuple[int, Row]], column: int) -> bool:
     return figures * 2 > len(seen)
 
 
+@dataclass(slots=True)
+class _Sorted:
+    """Columns of figures by what their headings say: `movements` name a kind and no year, `nets` a net change."""
+
+    amounts: list[_Figures] = field(default_factory=list)
+    budgets: list[_Figures] = field(default_factory=list)
+    movements: list[_Figures] = field(default_factory=list)
+    nets: list[_Figures] = field(default_factory=list)
+
+    def put(self, each: _Figures) -> None:
+        """Sort a column in."""
+        has_kind = kind_words(each.rest) is not None
+        if each.year is None:
+            (self.movements if has_kind else self.nets).append(each)
+        elif says_total(each.rest) or (says_change(each.rest) and not has_kind):
+            self.nets.append(each)
+        elif (says_budget(each.rest) or says_base(each.rest)) and not has_kind:
+            self.budgets.append(each)
+        else:
+            self.amounts.append(each)
+
+    def settle(self) -> bool:
+        """Decide what the amounts are where no heading says so plainly; tells whether they may be whole budgets."""
+        years = [each.year for each in (*self.budgets, *self.nets) if each.year]
+        if self.amounts:
+            return bool(self.budgets)
+        if self.movements and years:  # a bridge from one year's budget to the next by kinds of change
+            self.amounts = [each._replace(year=max(years)) for each in self.movements]
+            self.nets = [each._replace(year=max(years)) for each in self.nets if says_change(each.rest)]
+            return False
+        if self.nets and not self.budgets:
+            self.amounts, self.nets = [each for each in self.nets if each.year], []
+            return False
+        self.amounts = [each for each in self.budgets if not says_base(each.rest)]
+        return bool(self.budgets)
+
+
 def _head_figures(figures: Sequence[_Figures], result: Headed, body: Sequence[tuple[int, Row]]) -> None:
-    amounts: list[_Figures] = []
-    budgets: list[_Figures] = []
-    movements: list[_Figures] = []
-    nets: list[_Figures] = []
+    named = _Sorted()
     for each in figures:
         role = _plain_role(each, body)
-        if role is not None:
-            result.monitoring += says_monitoring(each.rest)
-            result.columns.append(Column(each.column, role, each.heading, year=each.year))
-        elif each.year is None:
-            (movements if kind_words(each.rest) else nets).append(each)
-        elif says_total(each.rest) or (says_change(each.rest) and kind_words(each.rest) is None):
-            nets.append(each)
-        elif (says_budget(each.rest) or says_base(each.rest)) and kind_words(each.rest) is None:
-            budgets.append(each)
-        else:
-            amounts.append(each)
-    result.budgets = len(budgets)
-    if not amounts and movements and (years := [each.year for each in (*budgets, *nets) if each.year]):
-        amounts = [each._replace(year=max(years)) for each in movements]
-        nets = [each._replace(year=max(years)) for each in nets if says_change(each.rest)]
-        movements = []
-        result.budgets = 0
-    elif not amounts and nets and not budgets:
-        amounts, nets = [each for each in nets if each.year], [each for each in nets if not each.year]
-    elif not amounts:
-        amounts, budgets = [each for each in budgets if not says_base(each.rest)], []
-    used = _accounts(amounts, nets, result)
-    for each in (*budgets, *movements, *nets, *amounts):
-        if each.column not in used:
+        if role is None:
+            named.put(each)
+            continue
+        result.monitoring += says_monitoring(each.rest)
+        result.columns.append(Column(each.column, role, each.heading, year=each.year))
+    result.budgets = named.settle()
+    used = _accounts(named.amounts, named.nets, result)
+    for each in figures:
+        if each.column not in used and all(each.column != column.column for column in result.columns):
             result.columns.append(Column(each.column, ColumnRole.IGNORED, each.heading, year=each.year))
 
 
@@ -120,17 +139,11 @@ def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]]) -> ColumnRol
     """Return the role of a column that is no amount whatever stands beside it; None where that is to be seen."""
     rest = figures.rest
     percentages = [cells[figures.column].dress.is_percentage for _, cells in body if figures.column in cells]
-    if says_no_money(rest) or says_cumulative(rest) or (percentages and sum(percentages) * 2 > len(percentages)):
-        return ColumnRole.IGNORED
-    if figures.year is not None and says_forecast(rest):
-        return ColumnRole.FORECAST if not says_monitoring(rest) else ColumnRole.IGNORED
-    if says_monitoring(rest):
+    if says_no_money(rest) or says_monitoring(rest) or (percentages and sum(percentages) * 2 > len(percentages)):
         return ColumnRole.IGNORED
     if figures.year is not None:
-        return None
-    if names_years(figures.heading) and kind_words(rest) is None:
-        return ColumnRole.ACROSS
-    if says_total(rest):
+        return ColumnRole.FORECAST if says_forecast(rest) else None
+    if says_total(rest) or (names_years(figures.heading) and kind_words(rest) is None):
         return ColumnRole.ACROSS
     return None if kind_words(rest) is not None or says_change(rest) else ColumnRole.IGNORED
 
@@ -148,7 +161,7 @@ def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Hea
         result.accounts.append(Account(kind, "" if is_single else titles[key]))
     if not is_single and not any(account.kind for account in result.accounts):
         result.accounts = [Account()]
-        keys = keys[:1]
+        keys = [min(keys, key=lambda key: (says_cumulative(key), bool(key)))]
     used: set[int] = set()
     taken: set[tuple[int, Year | None]] = set()
     for each in amounts:

@@ -31,9 +31,7 @@ class TotalComparer:
         self._sheets = {sheet.name: sheet for sheet in structure.sheets}
         self._source = source
         self._lines = {line.id: line for line in read.lines}
-        self._controls = {
-            (control.scope, control.name, control.measure): control.id for control in read.controls
-        }
+        self._controls = {(control.scope, control.name, control.measure): control.id for control in read.controls}
 
     def findings(self) -> Iterator[Finding]:
         """Yield a finding for each figure that misses, and one that counts what was compared."""
@@ -82,7 +80,9 @@ class TotalComparer:
         miss = EXACT.subtract(cast, stated)
         half = Decimal(5).scaleb(each.unit.power - each.decimals - 1)
         is_rounding = abs(miss) <= EXACT.multiply(half, Decimal(count))
-        told = [worded(figure, each.unit, _decimals(each.decimals, each.unit, figures)) for figure in (stated, cast, miss)]
+        told = [
+            worded(figure, each.unit, _decimals(each.decimals, each.unit, figures)) for figure in (stated, cast, miss)
+        ]
         words = "a rounding difference" if is_rounding else "which does not agree"
         message = (
             f"“{each.label}” ({each.sheet}!{cell}) states {told[0]} for {year} and its lines cast to {told[1]}, a "
@@ -142,7 +142,9 @@ class TotalComparer:
             is_rounding = abs(miss) <= EXACT.multiply(half, Decimal(sum(map(bool, parts))))
             cell = address(row.row, column.column)
             figures = (stated, cast)
-            told = [worded(each, region.unit, _decimals(region.decimals, region.unit, figures)) for each in (*figures, miss)]
+            told = [
+                worded(each, region.unit, _decimals(region.decimals, region.unit, figures)) for each in (*figures, miss)
+            ]
             words = "a rounding difference" if is_rounding else "which does not agree"
             message = (
                 f"“{column.heading}” in {region.sheet}!{cell} states {told[0]} and the years cast to {told[1]}, a "

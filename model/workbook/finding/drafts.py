@@ -17,8 +17,9 @@ from model.workbook.finding.layout import ColumnRole
 from model.workbook.finding.picture import Row, Seen, SheetPicture
 from model.workbook.finding.row_words import is_note, named_area, named_service
 from model.workbook.finding.spans import spans
-from model.workbook.finding.table_rows import Over, RowWeigher, Weighed
+from model.workbook.finding.table_rows import RowWeigher
 from model.workbook.finding.unit_words import stated_unit
+from model.workbook.finding.weighed_rows import Over, Weighed
 
 _GENERIC = re.compile(r"(?:sheet|table|data|budget|tab|page)\s*\d*", re.IGNORECASE)
 _MOST_TITLES = 8

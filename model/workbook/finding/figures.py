@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from model.lines import Kind
 from model.money import Unit
+from model.workbook.conversion import ReadAs
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.layout import ColumnRole
 from model.workbook.finding.unit_words import headed_unit, stated_unit
 
-_YEAR_ON_YEAR = re.compile(r"\byear[- ]on[- ]year\b|\bincremental\b|\bchanges? (?:on|from|over) (?:the )?(?:previous|prior)", re.I)
+_YEAR_ON_YEAR = re.compile(
+    r"\byear[- ]on[- ]year\b|\bincremental\b|\bchanges? (?:on|from|over) (?:the )?(?:previous|prior)", re.IGNORECASE
+)
 _LEVELS = re.compile(r"\bcumulative\b|\bfull amount\b|\blevels\b", re.IGNORECASE)
 _HUNDRED_THOUSAND, _THOUSAND = 100_000, 1000
 _FEW = 3
@@ -25,9 +28,7 @@ def stated_unit_of(draft: Draft) -> Unit | None:
     labels = [headed_unit(text) for column, text in draft.band.headings.items() if column not in amounts]
     notes = [stated_unit(row.labels.main) for row in draft.weighed.rows if not row.has_figures]
     titles = [stated_unit(text) for text in (*draft.titles, draft.sheet)]
-    above = [
-        stated_unit(seen.words) for row, cells in draft.picture if row < draft.band.top for seen in cells.values()
-    ]
+    above = [stated_unit(seen.words) for row, cells in draft.picture if row < draft.band.top for seen in cells.values()]
     shown = next((unit for unit in (*said, *labels, *titles, *above, *notes) if unit is not None), None)
     thousands = Counter(seen.dress.thousands for seen in draft.amount_cells if seen.number is not None)
     scale = thousands.most_common(1)[0][0] if thousands else 0
@@ -79,7 +80,7 @@ def proves_signs(draft: Draft) -> bool | None:
     return None
 
 
-def decide_signs(drafts: Sequence[Draft], said: bool | None) -> bool:
+def decide_signs(drafts: Sequence[Draft], said: ReadAs) -> bool:
     """Decide for each draft whether it shows savings positive; returns whether that was assumed of any.
 
     `said` is what the officer says, who knows; then comes arithmetic.
@@ -89,24 +90,29 @@ def decide_signs(drafts: Sequence[Draft], said: bool | None) -> bool:
     assumed = False
     for draft, (above, below) in zip(drafts, signs, strict=True):
         proven = proves_signs(draft)
-        if proven is not None or said is not None:
-            draft.positive_savings = said if said is not None else bool(proven)
+        positive = said.shows_savings_positive if said.shows_savings_positive is not None else proven
+        if positive is not None:
+            draft.positive_savings = positive
             continue
-        if above + below < _FEW:
-            above, below = all_above, all_below
-        draft.positive_savings = above > 2 * below
-        assumed = assumed or bool(above + below)
+        is_few = above + below < _FEW
+        draft.positive_savings = all_above > 2 * all_below if is_few else above > 2 * below
+        assumed = assumed or all_above + all_below > 0
     return assumed
 
 
 def stated_levels(drafts: Iterable[Draft]) -> bool | None:
     """Return whether titles and headings say that amounts are levels (or changes); None where they do not say."""
-    texts = [
-        text for draft in drafts for text in (*draft.titles, draft.sheet, *draft.band.headings.values(), *_notes(draft))
-    ]
-    if any(_YEAR_ON_YEAR.search(text) for text in texts):
+    drafts = list(drafts)
+    texts = [text for draft in drafts for text in (*draft.titles, draft.sheet, *draft.band.headings.values())]
+    notes = [note for draft in drafts for note in _notes(draft)]
+    if any(_YEAR_ON_YEAR.search(text) for text in (*texts, *notes)):
         return False
-    return True if any(_LEVELS.search(text) for text in texts) else None
+    read = {text for draft in drafts for text in (*draft.titles, draft.sheet, *_amount_headings(draft))}
+    return True if any(_LEVELS.search(text) for text in read) else None
+
+
+def _amount_headings(draft: Draft) -> list[str]:
+    return [column.heading for column in draft.headed.columns if column.role is ColumnRole.AMOUNT]
 
 
 def _notes(draft: Draft) -> list[str]:

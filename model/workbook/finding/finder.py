@@ -1,8 +1,9 @@
-"""Finding: a workbook that others laid out becomes a `Layout`, with findings on what was assumed and what is not read."""
+"""Finding: a workbook that others laid out becomes a `Layout`, with findings on what was assumed or is not read."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from model.findings import Finding, Level
 from model.lines import Kind
@@ -72,7 +73,7 @@ def _laid_out(
     usual = said_units.most_common(1)[0][0] if said_units else likely_unit(drafts)
     for draft, unit in zip(drafts, units, strict=True):
         draft.unit = unit or said.unit or usual
-    assumed_signs = decide_signs(drafts, said.shows_savings_positive)
+    assumed_signs = decide_signs(drafts, said)
     findings.extend(_kinds_by_sign(drafts))
     levels = stated_levels(drafts)
     kept, totals = _apart(drafts, findings)
@@ -134,10 +135,12 @@ def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
             is_saving = mostly or (not rarely and first is not None and first < 0)
             row.kind = Kind.SAVING if is_saving else Kind.PRESSURE
         savings = sum(row.kind is Kind.SAVING for row in rows)
-        what = "savings" if savings == len(rows) else "pressures" if not savings else "pressures or savings by their sign"
+        what = (
+            "savings" if savings == len(rows) else "pressures" if not savings else "pressures or savings by their sign"
+        )
         message = (
-            f"Nothing in the table {draft.sheet}!{draft.block.text} says whether {len(rows)} of its lines are pressures "
-            f"or savings; they are taken as {what}; check that it is so."
+            f"Nothing in the table {draft.sheet}!{draft.block.text} says whether {len(rows)} of its lines are "
+            f"pressures or savings; they are taken as {what}; check that it is so."
         )
         yield Finding(Level.WARNING, "assumed type", message, draft.sheet, address(rows[0].row, draft.span.start))
 
@@ -166,7 +169,9 @@ def _without_pivots(drafts: list[Draft], blocks: list[Block], findings: list[Fin
     kept = []
     for draft in drafts:
         if any(draft.block.meets(block) for block in blocks):
-            message = f"The pivot table at {draft.sheet}!{draft.block.text} is not read: it shows figures of other cells."
+            message = (
+                f"The pivot table at {draft.sheet}!{draft.block.text} is not read: it shows figures of other cells."
+            )
             findings.append(
                 Finding(Level.NOTE, "pivot table", message, draft.sheet, address(draft.band.top, draft.span.start))
             )
@@ -183,8 +188,8 @@ def _not_read(draft: Draft) -> Finding:
 
 def _repeats(copy: Draft, original: Draft) -> Finding:
     message = (
-        f"The table {copy.sheet}!{copy.block.text} repeats lines of {original.sheet}!{original.block.text}, so it is not "
-        "counted again."
+        f"The table {copy.sheet}!{copy.block.text} repeats lines of {original.sheet}!{original.block.text}, so it is "
+        "not counted again."
     )
     where = address(copy.band.top, copy.span.start)
     return Finding(Level.WARNING, "repeated table", message, copy.sheet, where)
@@ -200,7 +205,9 @@ def _told(summary: Summary) -> Iterator[Finding]:
     yield Finding(Level.NOTE, "summary", message, draft.sheet, where)
     for row in sorted(set(summary.unknown)):
         where = address(row, draft.span.start)
-        message = f"The row {draft.sheet}!{where} names nothing that other tables state, so it is compared with nothing."
+        message = (
+            f"The row {draft.sheet}!{where} names nothing that other tables state, so it is compared with nothing."
+        )
         yield Finding(Level.WARNING, "summary not compared", message, draft.sheet, where)
 
 
@@ -214,8 +221,8 @@ def _unfound(picture: SheetPicture, drafts: Sequence[Draft]) -> Iterator[Finding
             if years and any(other.is_figure for more in picture.rows.values() for other in more.values()):
                 where = address(row, column)
                 message = (
-                    f"The sheet “{picture.name}” names years ({where}) but no table of pressures and savings was found "
-                    "on it: each financial year needs a column with its heading (2026/27) over figures."
+                    f"The sheet “{picture.name}” names years ({where}) but no table of pressures and savings was "
+                    "found on it: each financial year needs a column with its heading (2026/27) over figures."
                 )
                 yield Finding(Level.NOTE, "no table on sheet", message, picture.name, where)
                 return
@@ -223,6 +230,4 @@ def _unfound(picture: SheetPicture, drafts: Sequence[Draft]) -> Iterator[Finding
 
 def _run_of_bare_years(picture: SheetPicture, row: int) -> bool:
     bare = [int(seen.text) for seen in picture.row(row).values() if is_bare_year(seen.text)]
-    return len(bare) > 1 and all(after - before == 1 for before, after in zip(bare, bare[1:], strict=False))
-
-
+    return len(bare) > 1 and all(after - before == 1 for before, after in pairwise(bare))

@@ -20,7 +20,8 @@ _PRESSURES = re.compile(rf"\b(?:{_PRESSURE})\b", re.IGNORECASE)
 _FUNDINGS = re.compile(rf"\b(?:{_FUNDING})\b", re.IGNORECASE)
 _SAVINGS = re.compile(rf"\b(?:{_SAVING})\b", re.IGNORECASE)
 _PURE = re.compile(
-    r"pressures?|p\s?&\s?a\.?f\.?|growth|savings?|reductions?|efficienc(?:y|ies)|additional funding|better|worse|increases?|decreases?",
+    r"pressures?|p\s?&\s?a\.?f\.?|growth|savings?|reductions?|efficienc(?:y|ies)|additional funding|better|worse|"
+    r"increases?|decreases?",
     re.IGNORECASE,
 )
 _FILLER = re.compile(

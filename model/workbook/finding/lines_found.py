@@ -9,7 +9,7 @@ from model.money import EXACT, Unit, negated
 from model.workbook.finding.casting import Castable
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.layout import Column, ColumnRole, LinePlace
-from model.workbook.finding.table_rows import TableRow
+from model.workbook.finding.weighed_rows import TableRow
 
 
 @dataclass(frozen=True, slots=True)

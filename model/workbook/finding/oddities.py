@@ -43,8 +43,8 @@ def _hidden_rows(region: Region, sheet: Sheet, read: Read, source: SheetSource) 
             continue
         line_id = read.ids.get(LinePlace(region.sheet, row.row, region.block.left))
         message = (
-            f"The line in the hidden row {row.row} of the sheet “{sheet.name}” counts in the totals; unhide it in Excel "
-            "to see it."
+            f"The line in the hidden row {row.row} of the sheet “{sheet.name}” counts in the totals; unhide it in "
+            "Excel to see it."
         )
         yield Finding(Level.WARNING, "hidden row", message, sheet.name, f"A{row.row}", line_id=line_id)
 
@@ -54,8 +54,8 @@ def _hidden_columns(region: Region, sheet: Sheet, source: SheetSource) -> Iterat
     for column in region.columns_of(ColumnRole.AMOUNT) if hidden else ():
         if any(column.column in columns for columns in hidden):
             message = (
-                f"The column {column_letters(column.column)} ({column.heading}) of the sheet “{sheet.name}” is hidden but "
-                "its figures count in the totals; unhide it in Excel to see them."
+                f"The column {column_letters(column.column)} ({column.heading}) of the sheet “{sheet.name}” is hidden "
+                "but its figures count in the totals; unhide it in Excel to see them."
             )
             where = address(region.block.top, column.column)
             yield Finding(Level.WARNING, "hidden column", message, sheet.name, where)

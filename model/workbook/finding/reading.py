@@ -180,9 +180,7 @@ class _LineReading:
         self._years = years
         self._told: list[Callable[[Line], Finding]] = []
 
-    def figures(
-        self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str
-    ) -> tuple[Amount, ...]:
+    def figures(self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str) -> tuple[Amount, ...]:
         return tuple(self._figure(content, places.get(Field(name, year)), Field(name, year)) for year in self._years)
 
     def _figure(self, content: Mapping[int, Cell], place: CellPlace | None, wanted: Field) -> Amount:
@@ -198,9 +196,7 @@ class _LineReading:
             )
         return amount
 
-    def formulas(
-        self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str
-    ) -> Mapping[Year, str]:
+    def formulas(self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str) -> Mapping[Year, str]:
         found: dict[Year, str] = {}
         for wanted, place in places.items():
             cell = content.get(place.column) if wanted.name == name and wanted.year is not None else None

@@ -6,16 +6,26 @@ from functools import lru_cache
 from model.workbook.layout import split_heading
 
 _ONLY_TOTAL = re.compile(
-    r"(?:grand |overall |stated |sub[ -]?|running )?totals?(?: (?:for|of) .{1,80})?|sub ?totals?|.{1,80}\b(?:sub[ -]?)?totals?",
+    r"(?:grand |overall |stated |sub[ -]?|running )?totals?(?: (?:for|of) .{1,80})?|sub ?totals?|"
+    r".{1,80}\b(?:sub[ -]?)?totals?",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:sub[ -]?|grand |overall )?totals?\b|net\b|overall\b|sum of\b", re.IGNORECASE)
-_NET = re.compile(r"net(?: (?:change|total|position|movement|budget change|effect|increase|reduction|saving|pressure)s?)?", re.IGNORECASE)
+_NET = re.compile(
+    r"net(?: (?:change|total|position|movement|budget change|effect|increase|reduction|saving|pressure)s?)?",
+    re.IGNORECASE,
+)
 _GRAND = re.compile(r"\b(?:grand|overall|all)\b", re.IGNORECASE)
-_NOTE = re.compile(r"(?:notes?|sources?|nb|n\.b\.|key|footnotes?|prepared|checked|printed|version|\*|†|\[note|\(\d\)|[\u00b9\u00b2\u00b3])", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:notes?|sources?|nb|n\.b\.|key|footnotes?|prepared|checked|printed|version|\*|†|\[note|\(\d\)|"
+    r"[\u00b9\u00b2\u00b3])",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9&/.\-_ ]{1,24}")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]{1,8}[ /.-]?\d+[A-Za-z]?|\d+[A-Z&]+[ /.-]?\d*")
-_AREA = re.compile(r"(?:(?:activity|service|business|budget) area|area|division|client group)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE)
+_AREA = re.compile(
+    r"(?:(?:activity|service|business|budget) area|area|division|client group)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE
+)
 _SERVICE = re.compile(r"(?:service|directorate|department|portfolio)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE)
 _LONG = 90
 

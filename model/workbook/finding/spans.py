@@ -27,7 +27,7 @@ def spans(picture: SheetPicture, band: Band, last_row: int) -> list[range]:
         has_years[-1] = has_years[-1] or is_year
     return [
         range(table[0], table[-1] + 1)
-        for table in (_attached(picture, band, each, last_row) for each in tables)
+        for table in (_attached(band, each) for each in tables)
         if any(column in band.years for column in table)
     ]
 
@@ -44,7 +44,7 @@ def _is_text(picture: SheetPicture, band: Band, column: int, last_row: int) -> b
     return bool(seen) and sum(bool(each.words) for each in seen) * 2 > len(seen)
 
 
-def _attached(picture: SheetPicture, band: Band, table: Sequence[int], last_row: int) -> list[int]:
+def _attached(band: Band, table: Sequence[int]) -> list[int]:
     """Leave out what stands left of a table behind a blank column without heading."""
     years = [column for column in table if column in band.years]
     if not years:

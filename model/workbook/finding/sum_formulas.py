@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from model.workbook.addresses import column_number
 
-_REFERENCE = re.compile(r"(?<![\w!'.\]])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(!])", re.ASCII)
+_REFERENCE = re.compile(
+    r"(?<![\w!'.\]])\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(!])", re.ASCII
+)
 _SUM = re.compile(r"\b(?:SUM|SUBTOTAL|AGGREGATE|SUMIFS?)\s*\(", re.IGNORECASE)
 _TABLE_SUM = re.compile(r"\b(?:SUM|SUBTOTAL|AGGREGATE|SUMIFS?)\s*\([^)]*\[", re.IGNORECASE)
 _ADDITION = re.compile(r"[\s+\-$A-Z\d()]+", re.ASCII)
@@ -15,7 +17,10 @@ _MOST_ROWS = 100_000
 
 
 class Cast(NamedTuple):
-    """What a formula casts: rows of its own column. `whole_table`: a column of an Excel table, whose rows are not named."""
+    """What a formula casts: rows of its own column.
+
+    `whole_table`: a column of an Excel table, whose rows are not named.
+    """
 
     rows: frozenset[int]
     whole_table: bool = False

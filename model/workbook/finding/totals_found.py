@@ -8,7 +8,7 @@ from model.workbook.finding.drafts import Draft
 from model.workbook.finding.layout import Column, ColumnRole, LinePlace, Total
 from model.workbook.finding.lines_found import FoundLine, found_lines
 from model.workbook.finding.summaries import Summary
-from model.workbook.finding.table_rows import TableRow
+from model.workbook.finding.weighed_rows import TableRow
 from model.years import Year
 
 
@@ -64,9 +64,7 @@ def _of_line(draft: Draft, line: FoundLine, covers: tuple[LinePlace, ...]) -> To
     return Total(label, draft.sheet, cells, covers, draft.unit or Unit.GBP, draft.decimals, flips)
 
 
-def _total(
-    draft: Draft, row: TableRow, columns: Sequence[Column], covers: Sequence[LinePlace]
-) -> Iterator[Total]:
+def _total(draft: Draft, row: TableRow, columns: Sequence[Column], covers: Sequence[LinePlace]) -> Iterator[Total]:
     cells = tuple(each for each in _cells(row.row, columns) if draft.picture.at(each[1], each[2]) is not None)
     if not cells:
         return

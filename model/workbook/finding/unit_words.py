@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from model.money import Unit
 
-_THOUSANDS = r"£\s*['\u2018\u2019`]?\s*000['\u2019]?s?|£\s*k|000['\u2019]?s|£\s*thousands?|thousands?(?:\s+of\s+pounds)?"
+_THOUSANDS = (
+    r"£\s*['\u2018\u2019`]?\s*000['\u2019]?s?|£\s*k|000['\u2019]?s|£\s*thousands?|thousands?(?:\s+of\s+pounds)?"
+)
 _MILLIONS = r"£\s*m(?:illions?|n)?|£\s*ms|millions?(?:\s+of\s+pounds)?"
 _POUNDS = r"£s?|pounds|gbp"
 _HEADED = re.compile(
@@ -14,7 +16,9 @@ _HEADED = re.compile(
 _LEAD = (
     r"(?:(?:all\s+)?(?:the\s+)?(?:figures|amounts|values|sums)?(?:\s+(?:are|shown|given|stated|in|is))*|unit[s]?|in)"
 )
-_ALONE = re.compile(rf"[(\[]?\s*{_LEAD}\s*:?\s*(?P<unit>{_HEADED.pattern.replace('?P<', '?P<_')})\s*[)\]]?\.?", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"[(\[]?\s*{_LEAD}\s*:?\s*(?P<unit>{_HEADED.pattern.replace('?P<', '?P<_')})\s*[)\]]?\.?", re.IGNORECASE
+)
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{1,30})\s*[)\]]")
 _REMARK = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
 _STATED = re.compile(r"\b(?:figures|amounts|values|sums)\b[^.]{0,40}", re.IGNORECASE)

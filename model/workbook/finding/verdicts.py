@@ -6,7 +6,7 @@ from model.workbook.finding.columns import kinds_of
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import is_savings_and_pressures, kind_words
 from model.workbook.finding.layout import ColumnRole
-from model.workbook.finding.table_rows import TableRow
+from model.workbook.finding.weighed_rows import TableRow
 
 _OTHER_TABLES = re.compile(
     r"\b(?:capital|treasury|reserves?|balances|council tax|collection fund|loans?|debt|borrowing|cash ?flow|staff|"
@@ -21,25 +21,29 @@ _HALF = 2
 
 def refusal(draft: Draft) -> str:
     """Return why a draft is not read as pressures and savings; nothing where it is."""
-    lines = draft.weighed.lines
     headed = draft.headed
     if headed.months >= _MOST_MONTHS:
         return "it is one of months"
     if not any(column.role is ColumnRole.AMOUNT for column in headed.columns):
         return "none of its columns is one of amounts"
-    if not lines and not draft.weighed.totals:
-        return "no row below its headings holds a figure"
-    if not lines:
-        return ""
-    told = sum(_has_kind(row, draft) for row in lines)
-    strong = bool(kinds_of(headed.accounts)) or told * _HALF >= len(lines)
-    if strong:
-        return ""
-    if headed.monitoring:
-        return "it is one of budget monitoring, with actuals or variances"
+    if not draft.weighed.lines:
+        return "" if draft.weighed.totals else "no row below its headings holds a figure"
+    return _without_kinds(draft) if not _tells_kinds(draft) else ""
+
+
+def _tells_kinds(draft: Draft) -> bool:
+    """Whether columns, or the rows of most lines, say what kind they are of."""
+    lines = draft.weighed.lines
+    return bool(kinds_of(draft.headed.accounts)) or sum(_has_kind(row, draft) for row in lines) * _HALF >= len(lines)
+
+
+def _without_kinds(draft: Draft) -> str:
+    """Weigh a table whose rows say no kind: what stands over it, and its figures."""
     over = _says_kind(draft)
     other = any(_OTHER_TABLES.search(text) for text in (*draft.titles, draft.sheet))
-    if headed.budgets or (other and not over):
+    if draft.headed.monitoring:
+        return "it is one of budget monitoring, with actuals or variances"
+    if draft.headed.budgets or (other and not over):
         return "it seems to be one of whole budgets, not of changes to them"
     if over or _has_negative(draft) or _names_proposals(draft):
         return ""

@@ -1,0 +1,76 @@
+"""The rows of one table while they are weighed: what each says, what it was found to be, and what a total casts."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from model.lines import Kind
+from model.workbook.finding.casting import Castable, Match
+from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.labels import Labels
+from model.workbook.finding.layout import Row, RowRole
+from model.workbook.finding.sum_formulas import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What stands over a table and holds for it where nothing within says otherwise."""
+
+    kind: Kind | None = None
+    area: str = ""
+    service: str = ""
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row while it is weighed: its labels, its figures by column, and what was found about it."""
+
+    row: int
+    labels: Labels
+    figures: dict[int, Decimal]
+    has_figures: bool
+    bold: bool
+    casts: Cast | None
+    elsewhere: bool
+    role: RowRole = RowRole.LINE
+    own_kind: Kind | None = None
+    kind: Kind | None = None
+    area: str = ""
+    service: str = ""
+    category: str = ""
+    covers: tuple[int, ...] = ()
+    matched: Match | None = None
+    doubt: str = ""
+    proven: bool = False
+
+    @property
+    def is_pure_kind(self) -> bool:
+        """Whether its label says nothing but a kind, as the rows of a Year on Year table do."""
+        found = kind_words(self.labels.main)
+        return found is not None and found.is_pure and not self.labels.reference
+
+    @property
+    def castable(self) -> Castable[int]:
+        """The row as casting takes it."""
+        return Castable(self.row, self.figures, self.own_kind or self.kind)
+
+    def as_row(self) -> Row:
+        """Return it as the layout has it."""
+        return Row(self.row, self.role, self.kind, self.area, self.service, self.category, self.doubt)
+
+
+@dataclass(slots=True)
+class Weighed:
+    """The rows of a table as they were weighed. `flipped`: a total agrees only with savings taken off."""
+
+    rows: list[TableRow] = field(default_factory=list)
+    flipped: bool = False
+
+    @property
+    def lines(self) -> list[TableRow]:
+        """The lines."""
+        return [row for row in self.rows if row.role is RowRole.LINE]
+
+    @property
+    def totals(self) -> list[TableRow]:
+        """The totals."""
+        return [row for row in self.rows if row.role is RowRole.TOTAL]
