@@ -107,6 +107,10 @@ class _Sorted:
         """Decide what the amounts are where no heading says so plainly; tells whether they may be whole budgets."""
         years = [each.year for each in (*self.budgets, *self.nets) if each.year]
         if self.amounts:
+            known = {each.year for each in self.amounts}
+            alone = [each for each in self.nets if each.year and each.year not in known and not says_total(each.rest)]
+            self.amounts += alone
+            self.nets = [each for each in self.nets if each not in alone]
             return bool(self.budgets)
         if self.movements and years:  # a bridge from one year's budget to the next by kinds of change
             self.amounts = [each._replace(year=max(years)) for each in self.movements]

@@ -176,10 +176,9 @@ def _texts(picture: SheetPicture, row: int, years: Mapping[int, HeadingYear], an
         words = seen.words or seen.text
         if words and not is_title:
             texts.update(dict.fromkeys(range(column, block.right + 1), " ".join(words.split())))
-    if row < anchor and any(kind_words(text) or says_no_money(text) for text in texts.values()):
-        held = ""
-        for column in sorted(years):
-            held = texts.get(column, held if column - 1 in texts or column - 1 in years else "")
-            if held:
-                texts[column] = held
+    held = ""
+    for column in sorted(years) if row < anchor else ():
+        held = texts.get(column, held if column - 1 in years else "")
+        if held:
+            texts[column] = held
     return texts
