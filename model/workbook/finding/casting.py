@@ -1,26 +1,27 @@
-"""Which lines a stated total casts: headings and labels propose sets of lines, arithmetic and formulas choose."""
+"""Stated totals compared with lines that they may cast: arithmetic and formulas choose among what is proposed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from model.lines import Kind
 from model.money import EXACT, NIL
+from model.workbook.finding.stretches import Cast, Stretch
 
 Vector = Mapping[int, Decimal]
-"""Figures by column, as the cells hold them."""
+"""Figures by column, as the cells hold them, or by year."""
 
 _Id = TypeVar("_Id")
+_FORMULA = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Castable(Generic[_Id]):
-    """A line as far as casting goes: its figures by column (or whatever names a place of figures), and its kind."""
+    """A line as far as casting across tables goes: its figures by year, with their signs settled."""
 
     id: _Id
     figures: Vector
-    kind: Kind | None = None
 
 
 class Match(NamedTuple):
@@ -45,29 +46,36 @@ class Match(NamedTuple):
         return self.agrees, not (self.wrong or self.rounded), self.exact + self.rounded - self.wrong, not self.flipped
 
 
-def match(stated: Vector, lines: Collection[Castable[_Id]], half: Decimal) -> Match:
+def match_lines(stated: Vector, lines: Collection[Castable[_Id]], half: Decimal) -> Match:
     """Compare a total's figures with the cast of lines; `half` is half of the last digit that is shown."""
-    plain = _match(stated, lines, half, frozenset())
-    kinds = {line.kind for line in lines}
-    if plain.agrees or Kind.SAVING not in kinds or len(kinds) == 1:
+
+    def cast(key: int) -> Cast:
+        parts = [line.figures[key] for line in lines if key in line.figures]
+        total = NIL
+        for part in parts:
+            total = EXACT.add(total, part)
+        return Cast(total, total, len(parts), sum(map(bool, parts)))
+
+    return _match(stated, cast, half)
+
+
+def match(stated: Vector, stretch: Stretch, half: Decimal) -> Match:
+    """Compare a total's figures with the cast of a stretch of lines, as they are or with savings taken off."""
+    plain = _match(stated, stretch.cast, half)
+    if plain.agrees or not stretch.mixes(Kind.SAVING):
         return plain
-    flipped = _match(stated, lines, half, frozenset((Kind.SAVING,)))._replace(flipped=True)
+    flipped = _match(stated, stretch.cast, half, flip=True)._replace(flipped=True)
     return max(plain, flipped, key=lambda each: each.rank)
 
 
-def _match(stated: Vector, lines: Collection[Castable[_Id]], half: Decimal, flips: frozenset[Kind]) -> Match:
+def _match(stated: Vector, cast: Callable[[int], Cast], half: Decimal, *, flip: bool = False) -> Match:
     exact = rounded = wrong = 0
-    for column, figure in stated.items():
-        parts = [line.figures[column] for line in lines if column in line.figures]
-        cast = NIL
-        for line in lines:
-            part = line.figures.get(column)
-            if part is not None:
-                cast = EXACT.subtract(cast, part) if line.kind in flips else EXACT.add(cast, part)
-        miss = abs(EXACT.subtract(figure, cast))
+    for key, figure in stated.items():
+        found = cast(key)
+        miss = abs(EXACT.subtract(figure, found.flipped if flip else found.plain))
         if not miss:
-            exact += bool(parts)
-        elif miss <= half * sum(map(bool, parts)):
+            exact += bool(found.stated)
+        elif miss <= half * found.other_than_nil:
             rounded += 1
         else:
             wrong += 1
@@ -75,56 +83,24 @@ def _match(stated: Vector, lines: Collection[Castable[_Id]], half: Decimal, flip
 
 
 class Proposal(NamedTuple):
-    """A set of lines that a total may cast, by their positions, and how much its label speaks for it."""
+    """A stretch of lines that a total may cast, and how much its label speaks for it."""
 
-    lines: tuple[int, ...]
-    weight: int
+    stretch: Stretch
+    weight: int = 0
 
 
 def best(
-    stated: Vector,
-    proposals: Iterable[Proposal],
-    lines: Sequence[Castable[_Id]],
-    half: Decimal,
-    cast_rows: Collection[int] = (),
+    stated: Vector, proposals: Iterable[Proposal], half: Decimal, cast_rows: Collection[int] = ()
 ) -> tuple[Proposal, Match] | None:
     """Return the proposal that a total casts best; where none agrees, the one that its label and formula speak for.
 
     `cast_rows` are positions of lines that its formula names.
     """
-    ranked = [
-        (_overlap(cast_rows, each.lines), each, match(stated, [lines[place] for place in each.lines], half))
-        for each in proposals
-        if each.lines
-    ]
+    ranked = [(each, match(stated, each.stretch, half)) for each in proposals if each.stretch.size]
     if not ranked:
         return None
-    agreeing = [each for each in ranked if each[2].agrees and _says_something(stated, each[1], lines)]
+    agreeing = [each for each in ranked if each[1].agrees]
     if agreeing:
-        _, proposal, found = max(
-            agreeing, key=lambda each: (each[2].rank, each[1].weight, each[0], -len(each[1].lines))
-        )
-        return proposal, found
-    _, proposal, found = max(ranked, key=lambda each: (each[1].weight + _FORMULA * each[0], -len(each[1].lines)))
-    return proposal, found
-
-
-_FORMULA = 3
-
-
-def _overlap(one: Collection[int], other: Collection[int]) -> float:
-    either = len({*one, *other})
-    return len(set(one) & set(other)) / either if one and either else 0.0
-
-
-def _says_something(stated: Vector, proposal: Proposal, lines: Sequence[Castable[_Id]]) -> bool:
-    """Whether agreeing is more than that nothing equals nothing."""
-    return any(stated.values()) or not any(any(lines[place].figures.values()) for place in proposal.lines)
-
-
-def distinct(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
-    """Yield each set of lines once, with the greatest weight it was proposed with."""
-    weights: dict[tuple[int, ...], int] = {}
-    for each in proposals:
-        weights[each.lines] = max(each.weight, weights.get(each.lines, each.weight))
-    return (Proposal(lines, weight) for lines, weight in weights.items())
+        return max(agreeing, key=lambda each: (each[1].rank, each[0].weight, -each[0].stretch.size))
+    overlap = {id(each): each.stretch.overlap(cast_rows) if cast_rows else 0.0 for each, _ in ranked}
+    return max(ranked, key=lambda each: (each[0].weight + _FORMULA * overlap[id(each[0])], -each[0].stretch.size))

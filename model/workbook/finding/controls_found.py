@@ -3,14 +3,29 @@
 A total that is a formula follows its lines, so it controls nothing; it is only compared as it stands.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from model.controls import Measure, Scope
 from model.lines import Kind
 from model.workbook.finding.layout import Control, LinePlace, Total
 from model.workbook.finding.lines_found import FoundLine
 from model.workbook.finding.row_words import is_net
+
+
+class _Whole(NamedTuple):
+    """All lines that a control total may control, and those of them that state anything."""
+
+    places: set[LinePlace]
+    stating: set[LinePlace]
+
+    def is_covered_by(self, covered: set[LinePlace]) -> bool:
+        """Tell whether what is covered are these lines, but for lines that state nothing."""
+        if not len(self.stating) <= len(covered) <= len(self.places):
+            return False
+        return bool(self.stating) and covered <= self.places and self.stating <= covered
+
 
 _KINDS = {
     Measure.PRESSURES: (Kind.PRESSURE, Kind.ADDITIONAL_FUNDING),
@@ -21,9 +36,19 @@ _KINDS = {
 
 def with_controls(totals: Sequence[Total], lines: Sequence[FoundLine], formulas: Collection[int]) -> Iterator[Total]:
     """Yield the totals, those that are control totals named as such; `formulas` are the places of live ones."""
+    scopes = _scopes(lines)
+    by_place = {line.place: line for line in lines}
+    services: dict[str, set[str]] = {}
+    for line in lines:
+        services.setdefault(line.area, set()).add(line.service)
     taken: set[Control] = set()
     for place, total in enumerate(totals):
-        control = None if place in formulas or not total.covers else _control(total, lines)
+        first = next((by_place[each] for each in total.covers if each in by_place), None)
+        control = None
+        if place not in formulas and first is not None:
+            names = [(Scope.AREA, first.area)] if len(services[first.area]) == 1 else []
+            names += [(Scope.SERVICE, first.service)] if first.service else []
+            control = _control(total, [*names, (Scope.DIRECTORATE, "")], scopes)
         if control in taken:
             control = None
         elif control is not None:
@@ -31,33 +56,28 @@ def with_controls(totals: Sequence[Total], lines: Sequence[FoundLine], formulas:
         yield replace(total, control=control)
 
 
-def _control(total: Total, lines: Sequence[FoundLine]) -> Control | None:
+def _scopes(lines: Sequence[FoundLine]) -> dict[Control, _Whole]:
+    """Return the lines of every measure of every scope."""
+    found: dict[Control, _Whole] = {}
+    for line in lines:
+        for measure, kinds in _KINDS.items():
+            if line.kind not in kinds:
+                continue
+            for scope, name in ((Scope.AREA, line.area), (Scope.SERVICE, line.service), (Scope.DIRECTORATE, "")):
+                whole = found.setdefault(Control(scope, name, measure), _Whole(set(), set()))
+                whole.places.add(line.place)
+                if line.amounts:
+                    whole.stating.add(line.place)
+    return found
+
+
+def _control(total: Total, names: Sequence[tuple[Scope, str]], scopes: Mapping[Control, _Whole]) -> Control | None:
     covered = set(total.covers)
-    first = next((line for line in lines if line.place in covered), None)
-    if first is None:
-        return None
     measures = [Measure.NET] if is_net(total.label) else [Measure.PRESSURES, Measure.SAVINGS, Measure.NET]
-    scopes = ((Scope.AREA, first.area), (Scope.SERVICE, first.service), (Scope.DIRECTORATE, ""))
-    for scope, name in scopes:
-        if scope is Scope.SERVICE and not name:
-            continue
-        within = [line for line in lines if _is_within(line, scope, first)]
-        if scope is Scope.AREA and len({line.service for line in lines if line.area == name}) > 1:
-            continue
+    for scope, name in names:
         for measure in measures:
-            if _is_whole(covered, [line for line in within if line.kind in _KINDS[measure]]):
-                return Control(scope, name, measure)
+            control = Control(scope, name, measure)
+            whole = scopes.get(control)
+            if whole is not None and whole.is_covered_by(covered):
+                return control
     return None
-
-
-def _is_within(line: FoundLine, scope: Scope, first: FoundLine) -> bool:
-    if scope is Scope.AREA:
-        return (line.service, line.area) == (first.service, first.area)
-    return scope is Scope.DIRECTORATE or line.service == first.service
-
-
-def _is_whole(covered: set[LinePlace], lines: Sequence[FoundLine]) -> bool:
-    """Whether what is covered are these lines, but for lines that state nothing."""
-    places = {line.place for line in lines}
-    stating = {line.place for line in lines if line.amounts}
-    return bool(stating) and covered <= places and stating <= covered

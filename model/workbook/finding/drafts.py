@@ -21,7 +21,12 @@ from model.workbook.finding.table_rows import RowWeigher
 from model.workbook.finding.unit_words import stated_unit
 from model.workbook.finding.weighed_rows import Over, Weighed
 
-_GENERIC = re.compile(r"(?:sheet|table|data|budget|tab|page)\s*\d*", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:(?:sheet|table|data|budget|tab|page|all|lines?|proposals?|changes?|schedule|annex|appendix|figures|new|mtf[ps]|"
+    r"summary|input|working|\d+|[a-z])\s*)+",
+    re.IGNORECASE,
+)
+_NO_AREA = re.compile(r"\b(?:council|authority|budgets?|proposals?|annex|appendix|table|schedule)\b", re.IGNORECASE)
 _MOST_TITLES = 8
 _MOST_DECIMALS = 6
 
@@ -96,7 +101,10 @@ def _draft(picture: SheetPicture, band: Band, span: range, limits: tuple[int, in
     body = [(row, cells) for row, cells in body if cells]
     headed = head(picture, band, span, body)
     titles = _titles(picture, band, above, span)
-    over = _over(picture, _labels(band, span), titles, several=several)
+    right_above = [seen.words for column, seen in picture.row(band.top - 1).items() if column in span and seen.words]
+    is_generic = bool(_GENERIC.fullmatch(picture.name)) or kind_words(picture.name) is not None
+    named = titles[:2] if several else right_above[:1] if is_generic else ()
+    over = _over(picture, _labels(band, span), titles, named)
     decimals = _decimals(headed, body)
     draft = Draft(picture, band, span, headed, over, titles, decimals)
     half = Decimal(5).scaleb(-decimals - 1)
@@ -124,23 +132,25 @@ def _titles(picture: SheetPicture, band: Band, above: int, span: range) -> tuple
     return tuple(titles)
 
 
-def _over(picture: SheetPicture, headings: Sequence[str], titles: Sequence[str], *, several: bool) -> Over:
-    service = next((found for text in titles if (found := named_service(text))), "")
-    area = next((found for text in titles if (found := named_area(text))), "")
+def _over(picture: SheetPicture, headings: Sequence[str], titles: Sequence[str], named: Sequence[str]) -> Over:
+    """Return what holds for a table by what stands over it; `named` may name its area without saying that it does."""
+    service = next((name for text in titles if (name := named_service(text))), "")
+    area = next((name for text in titles if (name := named_area(text))), "")
     kind: Kind | None = None
     for text in (*headings, *titles, picture.name):
-        named = kind_words(text)
-        if named is not None:
-            kind = named.kind
-        if named is not None or is_savings_and_pressures(text):
+        found = kind_words(text)
+        if found is not None:
+            kind = found.kind
+        if found is not None or is_savings_and_pressures(text):
             break
-    if not area and (several or _GENERIC.fullmatch(picture.name)):
-        area = next((text for text in titles[:2] if _may_name_area(text)), "")
+    area = area or next((text for text in named if _may_name_area(text)), "")
     return Over(kind, area or picture.name, service)
 
 
 def _may_name_area(text: str) -> bool:
-    if kind_words(text) is not None or is_savings_and_pressures(text) or names_years(text) or is_note(text):
+    if _NO_AREA.search(text) or kind_words(text) is not None or is_savings_and_pressures(text):
+        return False
+    if names_years(text) or is_note(text):
         return False
     return stated_unit(text) is None and not named_service(text)
 

@@ -112,8 +112,8 @@ def _apart(drafts: list[Draft], findings: list[Finding]) -> tuple[list[Draft], l
         kept = [draft for draft in kept if draft is not copy]
     sums = summaries(kept)
     kept = [draft for draft in kept if all(draft is not each.draft for each in sums)]
-    totals = [total for draft in kept for total in totals_of(draft)]
     lines = [line for draft in kept for line in found_lines(draft)]
+    totals = [total for draft in kept for total in totals_of(draft, lines)]
     for each in sums:
         totals += totals_of_summary(each, lines)
         findings.extend(_told(each))

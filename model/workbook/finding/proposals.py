@@ -1,88 +1,119 @@
-"""Which sets of lines a total may cast, by where it stands, by the headings above it, and by what its label says."""
+"""Which stretches of lines a total may cast: by where it stands, by the headings above it, by what its label says."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from model.lines import Kind
 from model.workbook.finding.casting import Proposal
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import RowRole
 from model.workbook.finding.row_words import is_grand, is_net
+from model.workbook.finding.stretches import Group, Stretch
 from model.workbook.finding.weighed_rows import TableRow
 
-
-def lines_above(place: int, rows: Sequence[TableRow]) -> Iterator[int]:
-    """Yield the lines with figures above a row, the nearest first."""
-    for each in range(place - 1, -1, -1):
-        if rows[each].role is RowRole.LINE and rows[each].has_figures:
-            yield each
+_STRONG = 4
+_FAIR = 3
 
 
-def above(place: int, rows: Sequence[TableRow]) -> list[Proposal]:
-    """Propose what stands above a row: back to the total or heading before it, and everything."""
-    block: list[int] = []
-    section: list[int] = []
-    in_block = True
-    for each in range(place - 1, -1, -1):
-        role = rows[each].role
-        if role is RowRole.LINE and rows[each].has_figures:
-            section.append(each)
-            if in_block:
-                block.append(each)
-        elif role in (RowRole.TOTAL, RowRole.HEADING):
-            in_block = in_block and not block
-            if role is RowRole.HEADING and section:
-                break
-    everything = list(lines_above(place, rows))
-    return [Proposal(tuple(reversed(each)), 0) for each in (block, section, everything) if each]
+class _Key(NamedTuple):
+    """What the lines of a group have in common; None is anything."""
+
+    kind: Kind | None = None
+    area: str | None = None
+    category: str | None = None
 
 
-def below(place: int, rows: Sequence[TableRow]) -> list[Proposal]:
-    """Propose the lines that follow a row up to the next heading, total or row that names a kind."""
-    found: list[int] = []
-    for each in range(place + 1, len(rows)):
-        row = rows[each]
-        if row.role in (RowRole.HEADING, RowRole.TOTAL) or row.is_pure_kind:
-            break
+class Above:
+    """The lines above a place in a table, in groups, while one goes down its rows."""
+
+    def __init__(self) -> None:
+        """Begin above the first row."""
+        self._groups: dict[_Key, Group] = {_Key(): Group()}
+        self._unnamed: dict[_Key, Group] = {}
+        self._block = self._section = 0
+        self._last_block = self._last_section = (0, 0)
+
+    def pass_row(self, position: int, row: TableRow) -> None:
+        """Go below a row, as its role now is."""
+        every = self._groups[_Key()]
+        length = len(every.positions)
         if row.role is RowRole.LINE and row.has_figures:
-            found.append(each)
-    return [Proposal(tuple(found), 0)] if found else []
+            kind, area = row.kind, row.area
+            for key in dict.fromkeys((_Key(), _Key(kind), _Key(None, area), _Key(kind, area))):
+                self._groups.setdefault(key, Group()).add(position, row)
+            if row.category:
+                self._groups.setdefault(_Key(category=row.category), Group()).add(position, row)
+            if not row.is_pure_kind:
+                for key in (_Key(kind), _Key(kind, area)):
+                    self._unnamed.setdefault(key, Group()).add(position, row)
+        elif row.role in (RowRole.TOTAL, RowRole.HEADING):
+            if length > self._block:
+                self._last_block, self._block = (self._block, length), length
+            if row.role is RowRole.HEADING and length > self._section:
+                self._last_section, self._section = (self._section, length), length
+
+    def nearest(self) -> list[Stretch]:
+        """Return what stands right above: back to the total or heading before it, to the heading, and everything."""
+        every = self._groups[_Key()]
+        length = len(every.positions)
+        block = (self._block, length) if length > self._block else self._last_block
+        section = (self._section, length) if length > self._section else self._last_section
+        spans = dict.fromkeys((block, section, (0, length)))
+        return [Stretch(every, *span) for span in spans if span[1] > span[0]]
+
+    def of_kind(self, row: TableRow) -> list[Stretch]:
+        """Return the lines of the kind that a row names: in its area, and everywhere above."""
+        keys = (_Key(row.own_kind, row.area), _Key(row.own_kind))
+        return [self._unnamed[key].whole() for key in keys if key in self._unnamed]
+
+    def proposed(self, row: TableRow) -> Iterator[Proposal]:
+        """Propose lines for a total, weighted by what its label says."""
+        label = " ".join(row.labels.texts).lower()
+        named = kind_words(row.labels.main)
+        kind = named.kind if named else None
+        for weight, stretch in zip((2, 1, 0), self.nearest(), strict=False):
+            yield Proposal(stretch, weight - (2 if is_grand(label) else 0) - (1 if kind else 0))
+        names_area = bool(row.area) and row.area.lower() in label
+        yield from self._of(_Key(), _FAIR if is_grand(label) else 1)
+        yield from self._of(_Key(None, row.area), _FAIR if is_net(label) or names_area else 1)
+        for each in (*Kind, None):
+            weight = _STRONG if each is not None and each is kind else 0
+            yield from self._of(_Key(each), weight)
+            yield from self._of(_Key(each, row.area), weight + 1 if weight else 0)
+        for key in self._groups:
+            name = key.category or (key.area if key.kind is None else None) or ""
+            if name and name.lower() in label:
+                yield from self._of(key, _STRONG)
+        if row.category:
+            yield from self._of(_Key(category=row.category), 1)
+
+    def _of(self, key: _Key, weight: int) -> Iterator[Proposal]:
+        if key in self._groups:
+            yield Proposal(self._groups[key].whole(), weight)
 
 
-def of_kind(place: int, rows: Sequence[TableRow]) -> list[Proposal]:
-    """Propose the lines of the kind that a row names: in its area, and everywhere above."""
-    kind = rows[place].own_kind
-    lines = list(reversed([each for each in lines_above(place, rows) if not rows[each].is_pure_kind]))
-    same = tuple(each for each in lines if rows[each].kind is kind)
-    area = tuple(each for each in same if rows[each].area == rows[place].area)
-    return [Proposal(each, 0) for each in dict.fromkeys((area, same)) if each]
+class Below:
+    """The lines that follow each row of a table, up to the next heading, total or row that names a kind."""
 
+    def __init__(self, rows: Sequence[TableRow]) -> None:
+        """Look at rows with the roles that they have now."""
+        self._lines = Group()
+        self._first: list[int] = []
+        self._end: list[int] = []
+        for position, row in enumerate(rows):
+            if row.role is RowRole.LINE and row.has_figures:
+                self._lines.add(position, row)
+            self._first.append(len(self._lines.positions))
+        end = len(self._lines.positions)
+        for position in range(len(rows) - 1, -1, -1):
+            self._end.append(end)
+            row = rows[position]
+            if row.role in (RowRole.HEADING, RowRole.TOTAL) or row.is_pure_kind:
+                is_line = row.role is RowRole.LINE and row.has_figures
+                end = self._first[position] - is_line
+        self._end.reverse()
 
-def proposed(place: int, rows: Sequence[TableRow]) -> Iterator[Proposal]:
-    """Propose sets of lines for a total, weighted by what its label says."""
-    row = rows[place]
-    label = " ".join(row.labels.texts).lower()
-    lines = list(reversed(list(lines_above(place, rows))))
-    if row.covers:
-        yield Proposal(row.covers, 2)
-    named = kind_words(row.labels.main)
-    kind = named.kind if named else None
-    plain = above(place, rows)
-    for weight, proposal in zip((2, 1, 0), plain, strict=False):
-        chosen = tuple(each for each in proposal.lines if kind is None or rows[each].kind is kind)
-        yield Proposal(proposal.lines, weight - (2 if is_grand(label) else 0))
-        yield Proposal(chosen, weight + (1 if kind else 0))
-    everything = tuple(lines)
-    area = rows[place].area
-    here = tuple(each for each in lines if rows[each].area == area)
-    yield Proposal(everything, 3 if is_grand(label) else 1)
-    yield Proposal(here, 3 if is_net(label) or (area and area.lower() in label) else 1)
-    for each_kind in {rows[each].kind for each in lines}:
-        weight = 4 if kind is each_kind else 0
-        yield Proposal(tuple(each for each in here if rows[each].kind is each_kind), weight)
-        yield Proposal(tuple(each for each in everything if rows[each].kind is each_kind), weight)
-    for name in {rows[each].category for each in lines if rows[each].category}:
-        chosen = tuple(each for each in lines if rows[each].category == name)
-        yield Proposal(chosen, 4 if name.lower() in label else 0)
-    for name in {rows[each].area for each in lines if rows[each].area}:
-        chosen = tuple(each for each in lines if rows[each].area == name)
-        yield Proposal(chosen, 4 if name.lower() in label else 0)
-    yield from below(place, rows)
+    def stretch(self, position: int) -> list[Stretch]:
+        """Return the lines that follow a row."""
+        first, end = self._first[position], self._end[position]
+        return [Stretch(self._lines, first, end)] if end > first else []

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from model.lines import Kind
 from model.money import Unit
-from model.workbook.finding.casting import Match, match
+from model.workbook.finding.casting import Match, match_lines
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import LinePlace
@@ -90,7 +90,7 @@ def _judged(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
 def _best(line: FoundLine, others: Sequence[FoundLine], half: Decimal) -> tuple[tuple[FoundLine, ...], Match | None]:
     best: tuple[tuple[FoundLine, ...], Match | None] = ((), None)
     for proposal in _proposed(line, others):
-        found = match(line.amounts, [each.castable for each in proposal], half)
+        found = match_lines(line.amounts, [each.castable for each in proposal], half)
         says = any(line.amounts.values())
         if best[1] is None or (found.rank > best[1].rank and says):
             best = (proposal, found)

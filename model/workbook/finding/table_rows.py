@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from model.money import NIL
-from model.workbook.finding.casting import best, distinct, match
+from model.workbook.finding.casting import Proposal, best, match
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.labels import Labels
 from model.workbook.finding.layout import Account, Column, ColumnRole, RowRole
 from model.workbook.finding.picture import Row as Cells
-from model.workbook.finding.proposals import above, below, of_kind, proposed
+from model.workbook.finding.proposals import Above, Below
 from model.workbook.finding.row_contexts import give_contexts
 from model.workbook.finding.row_words import (
     begins_as_total,
@@ -19,6 +19,7 @@ from model.workbook.finding.row_words import (
     named_area,
     named_service,
 )
+from model.workbook.finding.stretches import Stretch
 from model.workbook.finding.sum_formulas import cast_of, is_from_elsewhere
 from model.workbook.finding.weighed_rows import Over, TableRow, Weighed
 
@@ -122,58 +123,69 @@ class RowWeigher:
     def _doubtful(self, result: Weighed) -> None:
         """Find totals that only arithmetic gives away: bold or unlabelled rows, rows that name nothing but a kind."""
         rows = result.rows
-        lines = [place for place, row in enumerate(rows) if row.role is RowRole.LINE and row.has_figures]
-        only_kinds = all(rows[place].is_pure_kind for place in lines)
-        for place in lines:
-            row = rows[place]
-            score = self._total_score(row)
-            is_kind = row.is_pure_kind and not only_kinds
-            if score <= 0 and not is_kind:
-                self._plain_sum(place, rows)
-                continue
-            proposals = above(place, rows) if not is_kind else [*of_kind(place, rows), *below(place, rows)]
-            for proposal in proposals:
-                parts = [rows[each].castable for each in proposal.lines]
-                found = match(row.figures, parts, self._half)
-                needed = 1 if is_kind or begins_as_total(row.labels.main) else 2
-                if found.agrees and any(row.figures.values()) and len(proposal.lines) >= needed:
-                    row.role, row.covers = RowRole.TOTAL, proposal.lines
-                    break
-            else:
-                if is_kind and row.bold and below(place, rows):
-                    row.role, row.covers = RowRole.TOTAL, below(place, rows)[0].lines
-                elif not row.labels.any:
-                    row.role, row.doubt = RowRole.UNREAD, "has figures but no label"
+        lines = [row for row in rows if row.role is RowRole.LINE and row.has_figures]
+        only_kinds = all(row.is_pure_kind for row in lines)
+        above, below = Above(), Below(rows)
+        for position, row in enumerate(rows):
+            if row.role is RowRole.LINE and row.has_figures:
+                following = below.stretch(position)
+                if row.is_pure_kind and not only_kinds:
+                    self._named_kind(row, above.of_kind(row), following)
+                elif self._total_score(row) > 0:
+                    self._unsure(row, above.nearest())
+                else:
+                    self._plain_sum(row, [*above.nearest(), *following])
+            above.pass_row(position, row)
 
-    def _plain_sum(self, place: int, rows: Sequence[TableRow]) -> None:
+    def _named_kind(self, row: TableRow, above: Sequence[Stretch], below: Sequence[Stretch]) -> None:
+        """Take a row that names nothing but a kind for a total where it casts lines of its kind, above or below it."""
+        for stretch in (*above, *below):
+            if any(row.figures.values()) and match(row.figures, stretch, self._half).agrees:
+                row.role, row.covers = RowRole.TOTAL, stretch.lines
+                return
+        if row.bold and below:
+            row.role, row.covers = RowRole.TOTAL, below[0].lines
+
+    def _unsure(self, row: TableRow, above: Sequence[Stretch]) -> None:
+        """Take a row that looks a little like a total for one where it casts the lines above it."""
+        needed = 1 if begins_as_total(row.labels.main) else _SEVERAL
+        for stretch in above:
+            agrees = any(row.figures.values()) and match(row.figures, stretch, self._half).agrees
+            if agrees and stretch.size >= needed:
+                row.role = RowRole.TOTAL
+                return
+        if not row.labels.any:
+            row.role, row.doubt = RowRole.UNREAD, "has figures but no label"
+
+    @staticmethod
+    def _plain_sum(row: TableRow, stretches: Sequence[Stretch]) -> None:
         """Take a row for a total that nothing but arithmetic gives away: it must agree exactly, in several figures."""
-        row = rows[place]
-        figures = [figure for figure in row.figures.values() if figure]
-        if len(figures) < _SEVERAL or row.labels.is_line:
+        keys = [key for key, figure in row.figures.items() if figure]
+        if len(keys) < _SEVERAL or row.labels.is_line:
             return
-        for proposal in (*above(place, rows), *below(place, rows)):
-            parts = [rows[each].castable for each in proposal.lines if any(rows[each].figures.values())]
-            found = match(row.figures, parts, NIL)
-            if found.agrees and not found.flipped and len(parts) >= _SEVERAL:
-                row.role, row.covers = RowRole.TOTAL, proposal.lines
+        for stretch in stretches:
+            found = match(row.figures, stretch, NIL)
+            several = min(stretch.cast(key).other_than_nil for key in keys) >= _SEVERAL
+            if found.agrees and not found.flipped and several:
+                row.role, row.covers = RowRole.TOTAL, stretch.lines
                 row.doubt = "is the sum of other rows in every figure, so it is taken for a total"
                 return
 
     def _covers(self, result: Weighed) -> None:
+        """Find which lines each total casts."""
         rows = result.rows
-        castables = [row.castable for row in rows]
-        at = {row.row: place for place, row in enumerate(rows)}
-        for place, row in enumerate(rows):
-            if row.role is not RowRole.TOTAL:
-                continue
-            proposals = distinct([*proposed(place, rows)])
-            named = set(row.casts.rows) if row.casts else set()
-            cast = [at[each] for each in named if each in at and rows[at[each]].role is RowRole.LINE]
-            found = best(row.figures, proposals, castables, self._half, cast)
-            if found is None:
-                row.covers = ()
-                continue
-            proposal, row.matched = found
-            row.covers = proposal.lines
-            row.proven = row.matched.agrees
-            result.flipped = result.flipped or (row.matched.agrees and row.matched.flipped)
+        at = {row.row: position for position, row in enumerate(rows)}
+        above, below = Above(), Below(rows)
+        for position, row in enumerate(rows):
+            if row.role is RowRole.TOTAL:
+                known = set(row.covers)
+                following = [Proposal(each, 2 if known == set(each.lines) else 0) for each in below.stretch(position)]
+                named = row.casts.rows if row.casts else ()
+                cast = [at[each] for each in named if each in at and rows[at[each]].role is RowRole.LINE]
+                found = best(row.figures, [*above.proposed(row), *following], self._half, cast)
+                if found is not None:
+                    row.covers, row.proven = found[0].stretch.lines, found[1].agrees
+                    result.flipped = result.flipped or (row.proven and found[1].flipped)
+                else:
+                    row.covers = ()
+            above.pass_row(position, row)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.lines import Kind
-from model.workbook.finding.casting import Castable, Match
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.labels import Labels
 from model.workbook.finding.layout import Row, RowRole
@@ -38,7 +37,6 @@ class TableRow:
     service: str = ""
     category: str = ""
     covers: tuple[int, ...] = ()
-    matched: Match | None = None
     doubt: str = ""
     proven: bool = False
 
@@ -47,11 +45,6 @@ class TableRow:
         """Whether its label says nothing but a kind, as the rows of a Year on Year table do."""
         found = kind_words(self.labels.main)
         return found is not None and found.is_pure and not self.labels.reference
-
-    @property
-    def castable(self) -> Castable[int]:
-        """The row as casting takes it."""
-        return Castable(self.row, self.figures, self.own_kind or self.kind)
 
     def as_row(self) -> Row:
         """Return it as the layout has it."""

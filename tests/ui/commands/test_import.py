@@ -42,7 +42,7 @@ def test_other_layouts_and_existing_targets_are_refused_with_nothing_written(
 ) -> None:
     other = tmp_path / "Other.csv"
     other.write_text("Ref,Amount\n1,2\n")
-    for source, words in ((sample, "is no CSV of a schedule"), (other, "is not laid out as the CSV")):
+    for source, words in ((sample, "is laid out by Budget Workbook already"), (other, "is not laid out as the CSV")):
         told = command("import", source, "--to", tmp_path / "Again.xlsx", "--json")
         assert (told.code, told.out) == (2, "")
         assert words in told.err

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 import xlsxwriter
@@ -44,10 +44,12 @@ class Page:
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[int] = ()
     hidden: bool = False
-    extra: Mapping[str, object] = field(default_factory=dict)
 
 
-def book(sheets: Mapping[str, Page | list[Cells]]) -> bytes:
+Sheets = Mapping[str, Page | list[Cells]] | Mapping[str, list[Cells]]
+
+
+def book(sheets: Sheets) -> bytes:
     """Write the sheets in order."""
     out = io.BytesIO()
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -89,7 +91,7 @@ def _write(
             sheet.write_number(*place, float(str(value)), style)
 
 
-def opened(sheets: Mapping[str, Page | list[Cells]], said: ReadAs = NOTHING_SAID) -> Opened:
+def opened(sheets: Sheets, said: ReadAs = NOTHING_SAID) -> Opened:
     return open_bytes(book(sheets), FILE, said=said)
 
 

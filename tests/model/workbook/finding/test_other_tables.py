@@ -69,7 +69,7 @@ NOT_BUDGETS: dict[str, dict[str, list[Cells]]] = {
 
 @pytest.mark.parametrize("sheets", NOT_BUDGETS.values(), ids=NOT_BUDGETS)
 def test_what_is_no_table_of_pressures_and_savings_is_not_read_and_told(sheets: dict[str, list[Cells]]) -> None:
-    found = opened(sheets)  # type: ignore[arg-type]  # lists of cells are pages too
+    found = opened(sheets)
     assert not found.budget.areas
     assert told(found, "no tables found")
     if "Notes" not in sheets:
