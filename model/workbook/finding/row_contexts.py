@@ -32,11 +32,10 @@ def give_contexts(rows: Sequence[TableRow], over: Over) -> None:
             kind = _typed(row) or kind
         row.own_kind = _own_kind(row, over)
         row.kind = row.own_kind or kind
-        is_total = row.role is RowRole.TOTAL  # whose label may stand in the first column, that of areas
-        row.area = area if is_total and row.labels.area in ("", row.labels.main) else row.labels.area or area
-        row.service = (
-            service if is_total and row.labels.service in ("", row.labels.main) else row.labels.service or service
-        )
+        own_area, own_service = row.labels.area, row.labels.service
+        if row.role is RowRole.TOTAL:  # whose label may stand in the first column, be it that of areas
+            own_area, own_service = ("" if own == row.labels.main else own for own in (own_area, own_service))
+        row.area, row.service = own_area or area, own_service or service
         row.category = "" if row.role is RowRole.HEADING else row.labels.theme or category
         if row.role is RowRole.TOTAL and row.covers and row.is_pure_kind and row.covers[0] > rows.index(row):
             kind = row.own_kind or kind

@@ -26,6 +26,7 @@ from model.workbook.finding.weighed_rows import Over, TableRow, Weighed
 _ENOUGH = 2.5
 _SEVERAL = 2
 _HALF = 0.5
+_NEXT_BUT_ONE = 2
 
 
 class RowWeigher:
@@ -86,6 +87,24 @@ class RowWeigher:
                 row.role = self._without_figures(row, is_behind=place > last)
             elif self._total_score(row) >= _ENOUGH:
                 row.role = RowRole.TOTAL
+        self._remarks(rows)
+
+    @staticmethod
+    def _remarks(rows: list[TableRow]) -> None:
+        """Take texts that stand right between lines, one after nearly every line, for remarks and not for headings."""
+        between = [
+            row
+            for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
+            if row.role is RowRole.HEADING
+            and not row.bold
+            and (before.role, after.role) == (RowRole.LINE, RowRole.LINE)
+            and after.row - before.row == _NEXT_BUT_ONE
+            and not is_kind_heading(row.labels.main)
+        ]
+        lines = sum(row.role is RowRole.LINE and row.has_figures for row in rows)
+        if len(between) >= _SEVERAL and len(between) * _SEVERAL > lines:
+            for row in between:
+                row.role = RowRole.NOTE
 
     def _without_figures(self, row: TableRow, *, is_behind: bool) -> RowRole:
         labels = row.labels

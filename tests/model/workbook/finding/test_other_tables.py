@@ -382,3 +382,79 @@ def test_a_pivot_table_is_not_read() -> None:
     found = open_bytes(parts.zipped(), "Theirs.xlsx")
     assert titles(found) == ["Fees", "Staff"]
     assert [finding.sheet for finding in told(found, "pivot table")] == ["Savings by pivot"]
+
+
+def test_remarks_below_each_line_are_no_areas() -> None:
+    rows: list[Cells] = [["Savings £000"], ["Proposal", "2013/14"]]
+    for place in range(4):
+        rows += [[f"Saving {place}", -place - 1], [f"by way of tender {place}"]]
+    found = opened({"Roads": rows})
+    assert areas(found) == ["Roads"]
+    assert found.budget.line_count == 4
+
+
+def test_headings_merged_over_their_columns_hold_for_all_of_them() -> None:
+    rows: list[Cells] = [
+        [Dressed("Savings and pressures of the directorate", bold=True)],
+        ["Ref", "Proposal", "Pressures £000", None, "Savings £000"],
+        [None, None, "2013/14", "2014/15", "2013/14", "2014/15"],
+        ["A1", "Care homes", 10, 20, None, None],
+        ["A2", "Tender", None, None, -5, -6],
+        ["Total", None, 10, 20, -5, -6],
+    ]
+    found = opened({"Adults": Page(rows, merged=["A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:F2"])})
+    assert lines(found) == [
+        ("A1", "Care homes", Kind.PRESSURE, (Decimal(10000), Decimal(20000))),
+        ("A2", "Tender", Kind.SAVING, (Decimal(-5000), Decimal(-6000))),
+    ]
+    assert not told(found, "stated total")
+
+
+def test_an_area_said_once_holds_until_the_next() -> None:
+    found = opened(
+        {
+            "All": [
+                ["£000"],
+                ["Service area", "Type", "Ref", "Title", "2013/14"],
+                ["Older People", "Pressure", "P1", "Demography", 10],
+                [None, None, "P2", "Fees", 5],
+                [None, "Saving", "S1", "Reablement", -7],
+                ["Roads", "Saving", "S2", "Salt", -1],
+            ]
+        }
+    )
+    assert [(found.budget.area(line.area_id).name, line.kind) for line in found.budget.lines()] == [
+        ("Older People", Kind.PRESSURE),
+        ("Older People", Kind.PRESSURE),
+        ("Older People", Kind.SAVING),
+        ("Roads", Kind.SAVING),
+    ]
+
+
+def test_words_of_other_columns_are_kept() -> None:
+    found = opened(
+        {
+            "Roads": [
+                ["Savings £000"],
+                ["Ref", "Title", "Lead officer", "RAG", "Contract", "2013/14", "2013/14 forecast", "Comments"],
+                ["S1", "Salt", "Head of Roads", "At risk", "C12", -10, -8, "see annex"],
+            ]
+        }
+    )
+    (line,) = found.budget.lines()
+    assert (line.lead_officer, line.deliverability, line.notes) == ("Head of Roads", "At risk", "see annex")
+    assert line.forecasts == (Decimal(-8000),)
+    assert dict(line.extra) == {"Contract": "C12"}
+
+
+def test_a_foot_of_all_tables_is_the_total_of_all_of_them() -> None:
+    found = opened(
+        {
+            "Proposals": [
+                *(["Pressures £000"], ["Title", "2013/14"], ["Demography", 100], ["Fees", 20], ["Total", 120], []),
+                *(["Savings £000"], ["Title", "2013/14"], ["Reablement", -30], ["Total", -30], ["Net change", 90]),
+            ]
+        }
+    )
+    assert not told(found, "stated total")
+    assert [control.measure.value for control in found.budget.controls] == ["pressures", "savings", "net"]
