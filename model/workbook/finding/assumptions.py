@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from model.findings import Finding, Level
 from model.workbook.addresses import address
 from model.workbook.conversion import ReadAs, Stated
+from model.workbook.finding.column_words import says_cumulative
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.layout import ColumnRole, Layout
 from model.years import Year
@@ -89,5 +90,5 @@ def _columns(draft: Draft) -> Iterator[Finding]:
             f"The column “{column.heading}” ({draft.sheet}!{where}) {why}: its {counts[column.column]} figures are in "
             "no total."
         )
-        level = Level.ERROR if again else Level.NOTE
+        level = Level.ERROR if again and not says_cumulative(column.heading) else Level.NOTE
         yield Finding(level, "column not read", message, draft.sheet, where)

@@ -111,7 +111,7 @@ class _Sorted:
             alone = [each for each in self.nets if each.year and each.year not in known and not says_total(each.rest)]
             self.amounts += alone
             self.nets = [each for each in self.nets if each not in alone]
-            return bool(self.budgets)
+            return False
         if self.movements and years:  # a bridge from one year's budget to the next by kinds of change
             self.amounts = [each._replace(year=max(years)) for each in self.movements]
             self.nets = [each._replace(year=max(years)) for each in self.nets if says_change(each.rest)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -79,19 +79,25 @@ def drafts_of(picture: SheetPicture) -> Iterator[Draft]:
     found = bands(picture)
     end = max(picture.rows, default=0)
     several = len(found) > 1
+    held = Over(area=picture.name)
     for place, band in enumerate(found):
         below = [other.top - 1 for other in found[place + 1 :] if _meet(band.columns, other.columns)]
         above = max((other.bottom for other in found[:place] if _meet(band.columns, other.columns)), default=0)
         last = min(below, default=end)
         for span in spans(picture, band, last):
-            yield _draft(picture, band, span, (above, last), several=several)
+            draft = _draft(picture, band, span, (above, last), held, several=several)
+            held = draft.over
+            yield draft
 
 
 def _meet(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-def _draft(picture: SheetPicture, band: Band, span: range, limits: tuple[int, int], *, several: bool) -> Draft:
+def _draft(
+    picture: SheetPicture, band: Band, span: range, limits: tuple[int, int], held: Over, *, several: bool
+) -> Draft:
+    """Look at one table; `held` is what held for the one above it, whose area goes on where none is named."""
     above, last = limits
     body = [
         (row, {column: seen for column, seen in cells.items() if column in span})
@@ -105,6 +111,7 @@ def _draft(picture: SheetPicture, band: Band, span: range, limits: tuple[int, in
     is_generic = bool(_GENERIC.fullmatch(picture.name)) or kind_words(picture.name) is not None
     named = titles[:2] if several else right_above[:1] if is_generic else ()
     over = _over(picture, _labels(band, span), titles, named)
+    over = replace(over, area=over.area or held.area, service=over.service or held.service)
     decimals = _decimals(headed, body)
     draft = Draft(picture, band, span, headed, over, titles, decimals)
     half = Decimal(5).scaleb(-decimals - 1)
@@ -124,6 +131,8 @@ def _titles(picture: SheetPicture, band: Band, above: int, span: range) -> tuple
         cells = picture.row(row)
         own = [seen.words for column, seen in cells.items() if seen.words and column in span]
         texts = own or [seen.words for seen in cells.values() if seen.words]
+        if above and len(own) > 1:  # a line of the table above
+            break
         if any(seen.is_figure for seen in cells.values()):
             break
         titles += texts
@@ -144,7 +153,7 @@ def _over(picture: SheetPicture, headings: Sequence[str], titles: Sequence[str],
         if found is not None or is_savings_and_pressures(text):
             break
     area = area or next((text for text in named if _may_name_area(text)), "")
-    return Over(kind, area or picture.name, service)
+    return Over(kind, area, service)
 
 
 def _may_name_area(text: str) -> bool:

@@ -27,6 +27,11 @@ _AREA = re.compile(
     r"(?:(?:activity|service|business|budget) area|area|division|client group)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE
 )
 _SERVICE = re.compile(r"(?:service|directorate|department|portfolio)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:base|opening|current|previous|original|approved|revised|adjusted)(?: (?:revenue|net|year))? "
+    r"(?:budget|position|base)(?: .{0,30})?|(?:budget|base) (?:brought forward|b/?f)|base",
+    re.IGNORECASE,
+)
 _LONG = 90
 
 
@@ -40,6 +45,11 @@ def is_only_total(text: str) -> bool:
 def begins_as_total(text: str) -> bool:
     """Tell whether a label begins as that of a total does, as some titles do too."""
     return bool(_BEGINS.match(text.strip()))
+
+
+def is_base(text: str) -> bool:
+    """Tell whether a label is that of a base from which the changes below it are counted."""
+    return bool(_BASE.fullmatch(" ".join(text.split())))
 
 
 def is_net(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from model.money import NIL
+from model.money import EXACT, NIL
 from model.workbook.finding.casting import Proposal, best, match
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.labels import Labels
@@ -13,6 +13,7 @@ from model.workbook.finding.proposals import Above, Below
 from model.workbook.finding.row_contexts import give_contexts
 from model.workbook.finding.row_words import (
     begins_as_total,
+    is_base,
     is_code,
     is_note,
     is_only_total,
@@ -27,6 +28,8 @@ _ENOUGH = 2.5
 _SEVERAL = 2
 _HALF = 0.5
 _NEXT_BUT_ONE = 2
+BASE = "is a base from which changes are counted"
+CLOSING = "is the base and the changes together"
 
 
 class RowWeigher:
@@ -85,6 +88,8 @@ class RowWeigher:
         for place, row in enumerate(rows):
             if not row.has_figures:
                 row.role = self._without_figures(row, is_behind=place > last)
+            elif is_base(row.labels.main) and not row.labels.reference:
+                row.role, row.doubt = RowRole.UNREAD, BASE
             elif self._total_score(row) >= _ENOUGH:
                 row.role = RowRole.TOTAL
         self._remarks(rows)
@@ -154,6 +159,20 @@ class RowWeigher:
                     self._unsure(row, above.nearest())
                 else:
                     self._plain_sum(row, [*above.nearest(), *following])
+            above.pass_row(position, row)
+        self._closing(rows)
+
+    @staticmethod
+    def _closing(rows: Sequence[TableRow]) -> None:
+        """Take the row that is a base and the changes to it together for what it is: no total of changes."""
+        bases = [row for row in rows if row.doubt == BASE]
+        above = Above()
+        for position, row in enumerate(rows):
+            for base in bases if row.has_figures and row.role is not RowRole.UNREAD else ():
+                shared = {column for column in row.figures if base.figures.get(column)}
+                rest = {column: EXACT.subtract(row.figures[column], base.figures[column]) for column in shared}
+                if rest and any(match(rest, stretch, NIL).agrees for stretch in above.nearest()):
+                    row.role, row.doubt = RowRole.UNREAD, CLOSING
             above.pass_row(position, row)
 
     def _named_kind(self, row: TableRow, above: Sequence[Stretch], below: Sequence[Stretch]) -> None:

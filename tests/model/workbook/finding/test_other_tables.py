@@ -458,3 +458,64 @@ def test_a_foot_of_all_tables_is_the_total_of_all_of_them() -> None:
     )
     assert not told(found, "stated total")
     assert [control.measure.value for control in found.budget.controls] == ["pressures", "savings", "net"]
+
+
+def test_a_bridge_from_a_base_to_a_budget_holds_only_its_changes() -> None:
+    found = opened(
+        {
+            "Older People": [
+                ["£000"],
+                ["Item", "2013/14", "2014/15"],
+                ["Base budget", 10000, 10350],
+                ["Inflation", 200, 210],
+                ["Demography", 300, 250],
+                ["Savings", -150, -400],
+                ["Net budget", 10350, 10410],
+            ]
+        }
+    )
+    assert titles(found) == ["Inflation", "Demography", "Savings"]
+    assert [finding.cell for finding in told(found, "row not read")] == ["A3", "A7"]
+    assert not told(found, "stated total")
+
+
+def test_lines_of_the_table_above_are_no_titles_and_its_area_goes_on() -> None:
+    found = opened(
+        {
+            "Sheet1": [
+                ["Activity Area - Older People"],
+                [],
+                ["Reference", "Pressures", "2013/14 £m"],
+                ["14SCS1", "Extra care housing", 0.8],
+                ["14SCS2", "Care homes"],
+                [],
+                ["Reference", "Savings", "2013/14 £m"],
+                ["14SCS10", "Reablement", -1.8],
+            ]
+        }
+    )
+    assert areas(found) == ["Older People"]
+    assert [(reference, kind) for reference, _, kind, _ in lines(found)] == [
+        ("14SCS1", Kind.PRESSURE),
+        ("14SCS2", Kind.PRESSURE),
+        ("14SCS10", Kind.SAVING),
+    ]
+
+
+def test_a_budget_of_the_year_before_beside_changes_is_no_amount() -> None:
+    found = opened(
+        {
+            "Roads": [
+                ["Growth bids £000"],
+                ["Service", "Growth bid", "2025/26 Budget", "2026/27", "2027/28"],
+                ["Highways", "Potholes", 5000, 100, 50],
+                ["Highways", "Lights", 700, 20, 0],
+                [None, "Total", 5700, 120, 50],
+            ]
+        }
+    )
+    assert [amounts for _, _, _, amounts in lines(found)] == [
+        (Decimal(100000), Decimal(50000)),
+        (Decimal(20000), Decimal(0)),
+    ]
+    assert [finding.cell for finding in told(found, "column not read")] == ["C2"]
