@@ -86,10 +86,10 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
             own, stated, bindings.settings = read_settings(sheet, table, source, said, findings)
     tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
     names = {table.name for _, table in every_table}
-    found = None if tables or _is_own(names) else find_budget(package, structure, source, said, layout)
+    found = None if _is_own(names) else find_budget(package, structure, source, said, layout)
     if found is not None and found.layout.regions:
         return _found(package, structure, source, said, found)
-    findings.extend(found.findings if found else ())
+    findings.extend(found.findings if found and not tables else ())
     headings = {table.part: headings_of(sheet, table, source) for sheet, table in tables}
     years = years_in(chain.from_iterable(headings.values()), own)
     settings = replace(own, years=years) if own else Settings(years, unit=said.unit or Unit.MILLIONS)

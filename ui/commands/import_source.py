@@ -8,6 +8,7 @@ from model import checks
 from model.files import read_file, sha256
 from model.findings import Finding
 from model.problems import FileProblem
+from model.workbook.conversion import NOTHING_STATED
 from model.workbook.document import Document
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
@@ -74,7 +75,7 @@ def _of_csv(data: bytes, source: Path) -> tuple[Document, Sequence[Finding]]:
 def _of_workbook(arguments: Namespace) -> tuple[Document, Sequence[Finding]]:
     """Return the budget of a workbook that others laid out, and findings with the places of the source."""
     document = reading.open_path(arguments.source, arguments, needs_tables=True)
-    if document.layout is None:
+    if document.layout is None and document.stated != NOTHING_STATED:
         raise FileProblem(
             f"{arguments.source.name} is laid out by Budget Workbook already, so there is nothing to import; open it."
         )

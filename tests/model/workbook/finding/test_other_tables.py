@@ -519,3 +519,29 @@ def test_a_budget_of_the_year_before_beside_changes_is_no_amount() -> None:
         (Decimal(20000), Decimal(0)),
     ]
     assert [finding.cell for finding in told(found, "column not read")] == ["C2"]
+
+
+def test_an_excel_table_of_others_is_read_in_the_unit_that_its_sheet_states() -> None:
+    data = book(
+        {
+            "Roads": [
+                ["All figures in £000"],
+                [],
+                ["Type", "Title", "2013/14"],
+                ["Saving", "Salt", -30],
+                ["Pressure", "Lights", 5],
+            ]
+        }
+    )
+    parts = Parts(data)
+    columns = "".join(
+        f'<tableColumn id="{number}" name="{name}"/>' for number, name in enumerate(("Type", "Title", "2013/14"), 1)
+    )
+    table = (
+        f'<table xmlns="{MAIN}" id="1" name="Table1" displayName="Table1" ref="A3:C5" totalsRowShown="0">'
+        f'<autoFilter ref="A3:C5"/><tableColumns count="3">{columns}</tableColumns></table>'
+    )
+    parts.put("xl/tables/table1.xml", table)
+    parts.relate("xl/worksheets/sheet1.xml", "table", "../tables/table1.xml")
+    found = open_bytes(parts.zipped(), "Theirs.xlsx")
+    assert [int(amounts[0] or 0) for _, _, _, amounts in lines(found)] == [-30_000, 5_000]
