@@ -7,6 +7,7 @@ from model.budget import Budget
 from model.findings import Finding
 from model.settings import Settings
 from model.workbook.conversion import Conversion, ReadAs, Stated
+from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.comparing import TotalComparer
 from model.workbook.finding.finder import find_layout
 from model.workbook.finding.layout import Layout
@@ -43,7 +44,7 @@ def find_budget(
     if layout is None:
         found = find_layout(package, structure, source, said)
         layout, stated, findings = found.layout, found.stated, found.findings
-    read = LayoutReader(layout, structure, source).read()
+    read = LayoutReader(layout, structure, source, CellStyles(package, structure, source.file)).read()
     settings = Settings(layout.years, unit=layout.unit, decimals=layout.decimals)
     budget = Budget(settings, read.areas, read.lines, read.controls)
     told = [

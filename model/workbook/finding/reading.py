@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 
 from model.areas import Area
 from model.controls import ControlTotal, Scope
-from model.findings import Finding
+from model.findings import Finding, Level
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, Section
-from model.money import Amount
+from model.money import Amount, is_cell_number
 from model.workbook.addresses import address
-from model.workbook.conversion import Conversion
+from model.workbook.conversion import Conversion, ends_of_levels
+from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
@@ -38,9 +40,10 @@ class Read:
 class LayoutReader:
     """Reads the lines of a workbook by a layout, numbering areas and lines in the order of the file."""
 
-    def __init__(self, layout: Layout, structure: Structure, source: SheetSource) -> None:
+    def __init__(self, layout: Layout, structure: Structure, source: SheetSource, styles: CellStyles) -> None:
         """Read from this workbook."""
         self._layout = layout
+        self._styles = styles
         self._sheets: Mapping[str, Sheet] = {sheet.name: sheet for sheet in structure.sheets}
         self._source = source
         self._years = layout.years
@@ -100,11 +103,26 @@ class LayoutReader:
             **words,
         )
         self.result.findings += reading.told(line)
+        self.result.findings += self._ends(line, cells) if self._layout.levels else ()
         self.result.lines.append(conversion.line(line) if not conversion.is_plain else line)
         self.result.ids[LinePlace(region.sheet, row.row, region.block.left, number)] = line_id
         self._cells[line_id] = cells
         first = next((each for each in region.columns if each.field in ("reference", "title")), region.columns[0])
         self._firsts[line_id] = CellPlace(sheet, row.row, first.column, region.unit)
+
+    def _ends(self, line: Line, cells: Mapping[Field, CellPlace]) -> Iterator[Finding]:
+        """Yield a warning for each level that ends in a blank."""
+        for position in ends_of_levels(line.amounts):
+            wanted = Field(AMOUNT, self._years[position])
+            place = cells.get(wanted) or self._firsts.get(line.id)
+            where, sheet = (place.address, place.sheet.name) if place else ("", "")
+            message = (
+                f"The cell {sheet}!{where} is blank behind a level, so the level is taken to end there; enter nil or "
+                "the level."
+            )
+            yield Finding(
+                Level.WARNING, "blank level", message, sheet, where, line.reference, line.id, line.area_id, wanted
+            )
 
     def _area(self, row: Row) -> Area:
         key = (row.service, row.area)
@@ -116,12 +134,20 @@ class LayoutReader:
         words: dict[str, str] = {}
         for column in region.columns_of(ColumnRole.WORDS):
             cell = content.get(column.column)
-            text = self._source.text_of(cell).strip() if cell is not None else ""
+            text = self._text(column, cell) if cell is not None else ""
             if text and column.field in TEXT_HEADINGS:
                 words[column.field] = choice_of(column.field)(text) if column.field in CHOICES else text
         if row.category and "category" not in words:
             words["category"] = row.category
         return words
+
+    def _text(self, column: Column, cell: Cell) -> str:
+        """Return what a cell of words says; a reference as it shows: 1.10 is not 1.1."""
+        text = self._source.text_of(cell).strip()
+        decimals = self._styles.of(cell.style).decimals
+        if column.field != "reference" or cell.kind != "n" or not decimals or not is_cell_number(text):
+            return text
+        return f"{Decimal(text):.{decimals}f}"
 
     def _extra(self, region: Region, content: Mapping[int, Cell]) -> Mapping[str, str]:
         kept = [column for column in region.columns_of(ColumnRole.WORDS) if not column.field and column.heading]

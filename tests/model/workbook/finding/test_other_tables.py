@@ -545,3 +545,17 @@ def test_an_excel_table_of_others_is_read_in_the_unit_that_its_sheet_states() ->
     parts.relate("xl/worksheets/sheet1.xml", "table", "../tables/table1.xml")
     found = open_bytes(parts.zipped(), "Theirs.xlsx")
     assert [int(amounts[0] or 0) for _, _, _, amounts in lines(found)] == [-30_000, 5_000]
+
+
+def test_a_reference_is_read_as_it_shows() -> None:
+    rows: list[Cells] = [["Savings £000"], ["Ref", "Title", "2013/14"]]
+    numbers = (Dressed(1.1, "0.00"), Dressed(1.2, "0.00"), 2)
+    found = opened({"Roads": [*rows, *([number, "Salt", -1 - place] for place, number in enumerate(numbers))]})
+    assert [reference for reference, _, _, _ in lines(found)] == ["1.10", "1.20", "2"]
+
+
+def test_a_level_that_ends_in_a_blank_is_told() -> None:
+    rows: list[Cells] = [["Savings £000 (cumulative)"], ["Ref", "Title", "2013/14", "2014/15"], ["S1", "Salt", -5]]
+    found = opened({"Roads": rows})
+    assert lines(found)[0][3] == (Decimal(-5000), Decimal(5000))
+    assert [finding.cell for finding in told(found, "blank level")] == ["D3"]
