@@ -43,7 +43,7 @@ def _without_kinds(draft: Draft) -> str:
     other = any(_OTHER_TABLES.search(text) for text in (*draft.titles, draft.sheet))
     if draft.headed.monitoring:
         return "it is one of budget monitoring, with actuals or variances"
-    if draft.headed.budgets or (other and not over):
+    if (draft.headed.budgets or other) and not over:
         return "it seems to be one of whole budgets, not of changes to them"
     if over or _has_negative(draft) or _names_proposals(draft):
         return ""

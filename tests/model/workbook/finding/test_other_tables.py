@@ -559,3 +559,12 @@ def test_a_level_that_ends_in_a_blank_is_told() -> None:
     found = opened({"Roads": rows})
     assert lines(found)[0][3] == (Decimal(-5000), Decimal(5000))
     assert [finding.cell for finding in told(found, "blank level")] == ["D3"]
+
+
+def test_a_title_over_the_years_does_not_hide_what_they_are() -> None:
+    rows: list[Cells] = [
+        *([None, None, "ROADS BUDGET PROPOSALS"], [None, None, "£000"]),
+        *(["Ref", "Growth", "2025/26", "2026/27"], ["S1", "Salt", 10, 20], ["S2", "Lights", 5, 5]),
+    ]
+    found = opened({"Roads": rows})
+    assert [int(amounts[1] or 0) for _, _, _, amounts in lines(found)] == [20_000, 5_000]
