@@ -30,3 +30,4 @@ class Finding:
     area_id: int | None = None
     field: "Field | None" = None
     control_id: int | None = None
+    pot_id: int | None = None

@@ -40,6 +40,7 @@ from model.lines import (
 )
 from model.money import Negatives, fits_a_cell
 from model.problems import EntryProblem, FormulaProblem
+from model.recurrence import with_last_year
 from model.texts import clean_text
 from model.workings import Worked, is_working
 
@@ -137,6 +138,8 @@ def _checked_text(field: Field, value: object) -> str:
     for choice in choices:
         if choice.lower() == text.strip().lower():
             return choice
+    if field.name == "recurrence" and (limited := with_last_year(text)) is not None:
+        return limited
     heading = TEXT_HEADINGS[field.name]
     raise EntryProblem(f"“{text}” is no {heading.lower()}; choose {', '.join(choices)} or leave it empty.")
 

@@ -1,14 +1,16 @@
 """Pots: temporary money (a reserve, a grant, a one-off sum) that is allocated to lines.
 
 A line is met from a pot when its funding source is the pot's name. What is left is unallocated; where more is
-allocated than there is, the remainder is below nil.
+allocated than there is, the remainder is below nil. A pot that states no amount is a named source which may end.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from model.lines import Line
-from model.money import Amount
+from model.basis import Basis, restated_figures
+from model.lines import Kind, Line
+from model.money import EXACT, NIL, Amount, total
 from model.years import Year
 
 
@@ -42,3 +44,40 @@ def without_pot(lines: Iterable[Line], pots: Iterable[Pot]) -> list[Line]:
     """Return the lines that name a funding source which is no pot."""
     keys = {source_key(pot.name) for pot in pots}
     return [line for line in lines if source_key(line.funding_source) and source_key(line.funding_source) not in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """What is allocated from a pot: the lines met from it, and year on year what there is and what they use."""
+
+    pot: Pot
+    lines: tuple[Line, ...]
+    available: tuple[Decimal, ...]
+    allocated: tuple[Decimal, ...]
+
+    @property
+    def unallocated(self) -> tuple[Decimal, ...]:
+        """What is left in each year, as a level in pounds: below nil where more is allocated than there is."""
+        left = map(EXACT.subtract, self.available, self.allocated)
+        return restated_figures(left, Basis.LEVEL)
+
+
+def allocation_of(pot: Pot, lines: Iterable[Line]) -> Allocation:
+    """Return what lines are allocated from a pot; a line of unknown kind counts in no total and so not here."""
+    met = tuple(line for line in lines if line.kind is not Kind.UNKNOWN and is_met_from(line, pot))
+    available = tuple(amount if isinstance(amount, Decimal) else NIL for amount in pot.amounts)
+    allocated = tuple(
+        total(line.amounts[year] for line in met if year < len(line.amounts)) for year in range(len(available))
+    )
+    return Allocation(pot, met, available, allocated)
+
+
+def states_amounts(pot: Pot) -> bool:
+    """Tell whether a pot says how much there is; else it is a named source alone."""
+    return any(isinstance(amount, Decimal) for amount in pot.amounts)
+
+
+def sources_of(line: Line, pots: Iterable[Pot]) -> list[Pot]:
+    """Return the pots that a line's funding source names: as a whole, or between semicolons."""
+    keys = {source_key(part) for part in (line.funding_source, *line.funding_source.split(";"))} - {""}
+    return [pot for pot in pots if source_key(pot.name) in keys] if keys else []

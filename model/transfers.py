@@ -1,7 +1,8 @@
 """Transfers: lines that name each other as linked, one giving what others receive, so that they net to nil each year.
 
 Two linked lines inflate both gross totals and leave the net change as it was. A link is followed in both directions;
-lines linked with one another, however many, are one transfer.
+lines linked with one another, however many, are one transfer. A saving that is partly put back is linked in the same
+way, but its receiving line has the category Reinvestment: what is left of the saving is not nil.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,6 +14,9 @@ from model.lines import Line
 from model.links import link_names
 from model.money import total
 
+REINVESTMENT = "Reinvestment"
+"""The category of a line that puts a saving back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
@@ -20,6 +24,11 @@ class Transfer:
 
     lines: tuple[Line, ...]
     nets: tuple[Decimal, ...]
+
+    @property
+    def is_reinvestment(self) -> bool:
+        """Whether a saving is partly put back, so that the rest of it stays saved."""
+        return any(line.category.strip().lower() == REINVESTMENT.lower() for line in self.lines)
 
     @property
     def nets_to_nil(self) -> bool:

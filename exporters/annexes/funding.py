@@ -11,7 +11,7 @@ from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
 from model.budget import Budget
 from model.lines import Kind, Line
-from model.pots import Pot, is_met_from, source_key, without_pot
+from model.pots import Pot, is_met_from, source_key, sources_of, states_amounts, without_pot
 
 SHAPE = Shape(
     name="funding",
@@ -33,14 +33,15 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     settings = budget.settings
     rows = Rows(len(SHAPE.text_columns), len(budget.years))
     lines = [line for line in budget.lines() if line.kind is not Kind.UNKNOWN]
-    for pot in budget.pots:
+    pots = [pot for pot in budget.pots if states_amounts(pot)]
+    for pot in pots:
         _add_pot(rows, budget, pot, [line for line in lines if is_met_from(line, pot)])
     by_source: dict[str, list[Line]] = {}
-    for line in without_pot(lines, budget.pots):
+    for line in without_pot(lines, pots):
         by_source.setdefault(source_key(line.funding_source), []).append(line)
     for found in by_source.values():
         name = " ".join(found[0].funding_source.split())
-        rows.heading(name)
+        rows.heading(f"{name}{_ends(budget, found[0])}", known_as=name)
         rows.sum("Total of the source", _add_lines(rows, budget, name, found))
     said = (
         (
@@ -52,9 +53,15 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         statements.blanks(request),
         statements.rounding(request),
     )
-    is_empty = not budget.pots and not by_source
+    is_empty = not pots and not by_source
     nothing = "This budget has no pots, and no line names a funding source." if is_empty else ""
     return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing)
+
+
+def _ends(budget: Budget, line: Line) -> str:
+    """Say when the sources that a line names end; nothing where none of them is known to."""
+    ends = [pot.ends.label for pot in sources_of(line, budget.pots) if pot.ends is not None]
+    return f", ends with {', '.join(dict.fromkeys(ends))}" if ends else ""
 
 
 def _add_pot(rows: Rows, budget: Budget, pot: Pot, lines: Sequence[Line]) -> None:

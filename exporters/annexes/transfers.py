@@ -39,10 +39,13 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     found = list(transfers(budget))
     for transfer in found:
         _add_transfer(rows, budget, transfer, moved)
-    if found:
+    if any(moved.values()):
         _add_totals(rows, budget, moved)
     said = (
-        "Lines linked with one another by reference are one transfer; it should net to nil in every year.",
+        (
+            "Lines linked with one another by reference are one transfer; it should net to nil in every year. "
+            "A reinvestment puts part of a saving back and changes the net."
+        ),
         statements.unit_and_basis(settings, request),
         statements.signs(settings),
         statements.blanks(request),
@@ -54,16 +57,17 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
 
 def _add_transfer(rows: Rows, budget: Budget, transfer: Transfer, moved: dict[Section, list[int]]) -> None:
     name = " and ".join(dict.fromkeys(line.name for line in transfer.lines))
-    rows.heading(f"Transfer {name}", known_as=name)
+    rows.heading(f"{'Reinvestment' if transfer.is_reinvestment else 'Transfer'} {name}", known_as=name)
     parts = []
     for line in transfer.lines:
         area = budget.area(line.area_id)
         words = (line.reference, area.name, line.kind.title, line.title, line.linked_reference)
         parts.append(rows.line(words, line.amounts, _data(budget, name, line), line.id))
-        if line.kind is not Kind.UNKNOWN:
+        if line.kind is not Kind.UNKNOWN and not transfer.is_reinvestment:
             moved[line.section].append(parts[-1])
     agrees = "nets to nil" if transfer.nets_to_nil else "does not net to nil"
-    rows.sum(f"Net of the transfer: {agrees}", parts)
+    said = "Left of the saving" if transfer.is_reinvestment else f"Net of the transfer: {agrees}"
+    rows.sum(said, parts)
 
 
 def _add_totals(rows: Rows, budget: Budget, moved: dict[Section, list[int]]) -> None:

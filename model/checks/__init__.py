@@ -9,16 +9,30 @@ from collections.abc import Callable, Iterable, Iterator
 from model.budget import Budget
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
+from model.checks.delivery import conditional_line, doubtful_without_forecast, shortfall_not_reprofiled
+from model.checks.funding import ended_funding, pots
 from model.checks.kinds import unknown_kind, unknown_words
+from model.checks.lasting import time_limit_passed, unreversed_one_off
+from model.checks.nil_totals import nil_total_with_lines
 from model.checks.references import missing_reference, repeated_reference
+from model.checks.sequence import missing_in_sequence
 from model.checks.signs import negative_pressure, positive_saving
+from model.checks.transfers import transfers_that_do_not_net, unknown_links
 from model.findings import Finding
 from model.lines import Line
 
 LineRule = Callable[[Budget, Line], Iterable[Finding]]
 BudgetRule = Callable[[Budget], Iterable[Finding | None]]
 
-BUDGET_RULES: tuple[BudgetRule, ...] = (control_totals, repeated_reference)
+BUDGET_RULES: tuple[BudgetRule, ...] = (
+    control_totals,
+    repeated_reference,
+    missing_in_sequence,
+    unknown_links,
+    transfers_that_do_not_net,
+    pots,
+    nil_total_with_lines,
+)
 LINE_RULES: tuple[LineRule, ...] = (
     unknown_kind,
     unknown_words,
@@ -27,6 +41,12 @@ LINE_RULES: tuple[LineRule, ...] = (
     negative_pressure,
     line_without_amount,
     withdrawn_with_amounts,
+    unreversed_one_off,
+    time_limit_passed,
+    ended_funding,
+    shortfall_not_reprofiled,
+    doubtful_without_forecast,
+    conditional_line,
 )
 
 

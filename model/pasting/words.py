@@ -8,6 +8,7 @@ from model.pasting.request import Outcome, Request
 from model.pasting.special import Operation
 from model.pasting.target import Spot
 from model.problems import EntryProblem
+from model.recurrence import with_last_year
 from model.texts import clean_text
 
 _WORDS: Mapping[str, Mapping[str, object]] = {
@@ -60,7 +61,9 @@ def _new(request: Request, spot: Spot) -> object:
     if words is None:
         return _stored(request, spot)
     text = spot.text.strip().lower()
-    return "" if not text and name != KIND else words.get(text)
+    if not text and name != KIND:
+        return ""
+    return words.get(text) or (with_last_year(text) if name == "recurrence" else None)
 
 
 def _stored(request: Request, spot: Spot) -> str:

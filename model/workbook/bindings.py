@@ -57,6 +57,7 @@ class Bindings:
     lines: dict[int, LinesBinding] = field(default_factory=dict)
     settings: RowsBinding | None = None
     controls: RowsBinding | None = None
+    pots: RowsBinding | None = None
     found: FoundBinding | None = None
 
     def place_of(self, line_id: int, area_id: int, wanted: Field | None) -> tuple[str, str] | None:
@@ -73,11 +74,11 @@ class Bindings:
         if self.found is not None:
             place = self.found.place_of_control(control_id, year)
             return (place.sheet.name, place.address) if place else None
-        row = self.controls.rows.get(control_id) if self.controls else None
-        if self.controls is None or row is None:
-            return None
-        column = self.controls.columns.get(year.label if year else "", self.controls.table.block.left)
-        return self.controls.sheet.name, address(row, column)
+        return _place_of_row(self.controls, control_id, year)
+
+    def place_of_pot(self, pot_id: int, year: Year | None) -> tuple[str, str] | None:
+        """Return sheet and cell of a pot's year (of its row's first cell where none is named)."""
+        return _place_of_row(self.pots, pot_id, year)
 
     def lines_at(self, sheet: str, row: int, column: int) -> list[int]:
         """Return the lines that a cell of a sheet may mean: one, but where a row of another layout holds several."""
@@ -96,3 +97,10 @@ class Bindings:
                     if its_row == row:
                         return line_id
         return None
+
+
+def _place_of_row(binding: RowsBinding | None, key: int, year: Year | None) -> tuple[str, str] | None:
+    row = binding.rows.get(key) if binding else None
+    if binding is None or row is None:
+        return None
+    return binding.sheet.name, address(row, binding.columns.get(year.label if year else "", binding.table.block.left))

@@ -115,7 +115,7 @@ class Document:
         return self._opened.bindings.place_of(line_id, self.budget.line(line_id).area_id, field)
 
     def located(self, finding: Finding) -> Finding:
-        """Return a finding with the sheet and cell of its line or control total, where the file holds it."""
+        """Return a finding with the sheet and cell of its line, control total or pot, where the file holds it."""
         if finding.sheet or self._opened is None:
             return finding
         place = None
@@ -124,6 +124,9 @@ class Document:
         elif finding.control_id is not None:
             year = finding.field.year if finding.field else None
             place = self._opened.bindings.place_of_control(finding.control_id, year)
+        elif finding.pot_id is not None:
+            year = finding.field.year if finding.field else None
+            place = self._opened.bindings.place_of_pot(finding.pot_id, year)
         return replace(finding, sheet=place[0], cell=place[1]) if place else finding
 
     def line_at(self, sheet: str, row: int) -> int | None:

@@ -113,7 +113,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
             controls, bindings.controls = read_controls(
                 sheet, table, source, settings, conversion, reader.next_id, findings
             )
-    pots = read_pots(every_table, source, settings, reader.next_id, findings)
+    pots, bindings.pots = read_pots(every_table, source, settings, reader.next_id, findings)
     source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."

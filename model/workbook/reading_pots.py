@@ -1,12 +1,14 @@
 """Reading the table of pots: temporary money by year, which lines are met from by naming it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from model.findings import Finding, Level
 from model.money import Amount
 from model.pots import Pot
 from model.settings import Settings
 from model.workbook.addresses import address
+from model.workbook.bindings import RowsBinding
 from model.workbook.layout import POT_HEADINGS, POTS_TABLE
 from model.workbook.reading_amounts import read_amount
 from model.workbook.reading_columns import missing_column
@@ -23,14 +25,18 @@ def read_pots(
     settings: Settings,
     next_id: Callable[[], int],
     findings: list[Finding],
-) -> list[Pot]:
-    """Read the pots in order, from the table that has them; what cannot be read of one is a finding."""
+) -> tuple[list[Pot], RowsBinding | None]:
+    """Read the pots in order and where they stand; what cannot be read of one is a finding."""
     pots: list[Pot] = []
+    binding: RowsBinding | None = None
     for sheet, table in tables:
         if table.name == POTS_TABLE:
             reader = _PotsReader(sheet, table, source, settings, findings)
-            pots.extend(reader.pot(row, next_id()) for row in reader.rows())
-    return pots
+            rows = reader.rows()
+            pots = [reader.pot(row, next_id()) for row in rows]
+            places: dict[object, int] = {pot.id: row for pot, row in zip(pots, rows, strict=True)}
+            binding = RowsBinding(sheet, table, MappingProxyType(reader.columns), MappingProxyType(places))
+    return pots, binding
 
 
 class _PotsReader:
@@ -50,14 +56,14 @@ class _PotsReader:
         self._settings = settings
         self._findings = findings
         self._cells = source.cells(sheet)
-        self._columns: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
         for heading in headings_of(sheet, table, source):
             name = heading.year.label if heading.year else " ".join(heading.text.split()).lower()
-            self._columns.setdefault(name, heading.column)
+            self.columns.setdefault(name, heading.column)
 
     def rows(self) -> list[int]:
         """Return the rows that hold anything; none where the table has lost the column of names."""
-        if POT_HEADINGS[0].lower() not in self._columns:
+        if POT_HEADINGS[0].lower() not in self.columns:
             self._findings.append(missing_column(self._sheet, self._table, POT_HEADINGS[0], Level.ERROR))
             return []
         rows = range(self._table.first_row, self._table.last_row + 1)
@@ -70,13 +76,13 @@ class _PotsReader:
         return Pot(pot_id, name, self._amounts(row, content), self._last_year(row, ends), notes)
 
     def _text(self, content: Mapping[int, Cell], heading: str) -> str:
-        cell = content.get(self._columns.get(heading.lower(), 0))
+        cell = content.get(self.columns.get(heading.lower(), 0))
         return self._source.text_of(cell).strip() if cell else ""
 
     def _amounts(self, row: int, content: Mapping[int, Cell]) -> tuple[Amount, ...]:
         amounts = []
         for year in self._settings.years:
-            column = self._columns.get(year.label, 0)
+            column = self.columns.get(year.label, 0)
             amount, remark = read_amount(content.get(column), self._cells, self._source, self._settings.unit)
             amounts.append(amount)
             if remark is not None:
@@ -86,7 +92,7 @@ class _PotsReader:
     def _last_year(self, row: int, text: str) -> Year | None:
         year = find_year(text)
         if text and year is None:
-            column = self._columns[POT_HEADINGS[1].lower()]
+            column = self.columns[POT_HEADINGS[1].lower()]
             words = f"holds “{text}”, which is no financial year; write it as 2026/27"
             self._tell(Level.WARNING, "last year of a pot", row, column, words)
         return year

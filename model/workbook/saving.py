@@ -151,6 +151,10 @@ def _with_model_ids(again: Opened, new: Snapshot) -> Opened:
     if again.bindings.controls is not None:
         rows_of_controls = {controls[key]: row for key, row in again.bindings.controls.rows.items()}
         bindings.controls = replace(again.bindings.controls, rows=rows_of_controls)
+    if again.bindings.pots is not None:
+        pots: dict[object, object] = {other.id: mine.id for other, mine in zip(found.pots, new.pots, strict=True)}
+        rows_of_pots = {pots[key]: row for key, row in again.bindings.pots.rows.items()}
+        bindings.pots = replace(again.bindings.pots, rows=rows_of_pots)
     findings = tuple(
         replace(
             finding,

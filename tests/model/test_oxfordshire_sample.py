@@ -105,6 +105,19 @@ def test_the_positive_saving_is_kept_and_warned_of() -> None:
     assert BUDGET.area(found[0].area_id or 0).name == "Joint Commissioning"
 
 
+def test_the_checks_tell_the_oddities_that_the_source_has_and_no_others() -> None:
+    found = list(checks.run(BUDGET))
+    about_lines = {"line without amount", "missing reference", "conditional line"}
+    others = sorted(finding.rule for finding in found if finding.rule not in about_lines)
+    assert others == ["funding that ends", "missing in sequence", "nil total with lines", "positive saving"]
+    blank = [finding.reference for finding in found if finding.rule == "line without amount"]
+    assert blank == [item.reference for item in BUDGET.lines() if item.amounts == (None, None)]
+    assert [each.reference for each in found if each.rule == "funding that ends"] == ["14SCS26"]
+    assert [each.reference for each in found if each.rule == "conditional line"] == ["14SCS26", "14SCS4"]
+    nameless = [finding for finding in found if finding.rule == "missing reference"]
+    assert len(nameless) == len([item for item in BUDGET.lines() if not item.reference])
+
+
 def test_nothing_in_the_sample_is_an_error() -> None:
     assert not [finding for finding in checks.run(BUDGET) if finding.level is Level.ERROR]
 

@@ -103,3 +103,20 @@ def test_other_sources_are_totalled_whatever_their_capitals() -> None:
 
 def test_without_pots_and_sources_the_funding_annex_says_so() -> None:
     assert build("funding", budget_of([])).nothing == "This budget has no pots, and no line names a funding source."
+
+
+def test_a_reinvestment_leaves_part_of_the_saving_and_is_no_transfer() -> None:
+    lines = [
+        saving(2, "-588000", "0", reference="A", linked_reference="B"),
+        pressure(3, "400000", "0", reference="B", category="Reinvestment"),
+    ]
+    annex = build("transfers", budget_of(lines))
+    assert _said(annex, "Left of the saving") == ["-0.188", "0.000"]
+    assert not any("without transfers" in text for text, _ in _rows(annex))
+
+
+def test_a_named_source_without_amounts_is_no_pot_but_says_when_it_ends() -> None:
+    lines = [pressure(2, "90000", "0", reference="A", funding_source="Precept")]
+    annex = build("funding", _with_pots(lines, Pot(9, "Precept", (None, None), Year(2027))))
+    assert [row.texts[0] for row in annex.rows if not row.amounts] == ["Precept, ends with 2027/28"]
+    assert _said(annex, "Total of the source") == ["0.090", "0.000"]

@@ -1,0 +1,55 @@
+"""Savings that will not be delivered as agreed, and lines that depend on a decision not yet taken."""
+
+from collections.abc import Iterator
+
+from model.budget import Budget
+from model.checks.about import about_line
+from model.delivery import shortfall_at_end
+from model.findings import Finding, Level
+from model.lines import DELIVERABILITIES, FORECAST, Field, Kind, Line
+from model.money import worded
+from model.years import Year
+
+_DOUBTFUL = tuple(word.lower() for word in DELIVERABILITIES[2:])
+_LONGEST = 200
+
+
+def shortfall_not_reprofiled(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of a saving whose forecast falls short of what was agreed and does not make it up in a later year."""
+    short = shortfall_at_end(line) if line.kind is Kind.SAVING else None
+    if short is not None and short > 0:
+        settings = budget.settings
+        figure = worded(short, settings.unit, settings.decimals)
+        message = (
+            f"{line.name} is forecast to fall short by {figure}, which is not re-profiled to a later year by "
+            f"{budget.years[-1]}; say in its forecast when it is saved, or amend what was agreed."
+        )
+        field = Field(FORECAST, _first_short(budget, line))
+        yield about_line(Level.WARNING, "shortfall not re-profiled", message, line, field)
+
+
+def doubtful_without_forecast(_budget: Budget, line: Line) -> Iterator[Finding]:
+    """Note a saving that is at risk or not deliverable and says in no year what it will save."""
+    is_doubtful = line.deliverability.strip().lower() in _DOUBTFUL
+    if line.kind is Kind.SAVING and is_doubtful and not line.is_nil and not any(_stated(line)):
+        message = f"{line.name} is {line.deliverability.strip().lower()} but has no forecast; enter what it will save."
+        yield about_line(Level.NOTE, "no forecast", message, line, Field("deliverability"))
+
+
+def conditional_line(_budget: Budget, line: Line) -> Iterator[Finding]:
+    """Note a line that depends on a decision: what it states counts in the totals all the same."""
+    condition = " ".join(line.conditional_on.split())
+    if condition:
+        shown = condition if len(condition) <= _LONGEST else f"{condition[: _LONGEST - 1]}…"
+        counts = "counts in the totals all the same" if not line.states_nothing else "has no amount yet"
+        message = f"{line.name} is conditional (“{shown.rstrip('.')}”) and {counts}."
+        yield about_line(Level.NOTE, "conditional line", message, line, Field("conditional_on"))
+
+
+def _stated(line: Line) -> Iterator[bool]:
+    return (forecast is not None for forecast in line.forecasts)
+
+
+def _first_short(budget: Budget, line: Line) -> Year:
+    pairs = zip(budget.years, line.amounts, line.forecasts, strict=False)
+    return next((year for year, amount, forecast in pairs if amount != forecast), budget.years[0])

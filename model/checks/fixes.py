@@ -1,0 +1,60 @@
+"""Fixes: where a finding leaves no doubt what would put it right, the one edit that does so, for the officer to choose.
+
+A fix is planned like any other edit, so it is undone in one step; it may be refused with a sentence.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from model.budget import Budget
+from model.edits import Edit
+from model.findings import Finding
+from model.lines import AMOUNT, Field
+from model.planning import set_fields
+from model.pots import sources_of
+from model.recurrence import last_year
+from model.reversing import reverse_one_off, take_out_after
+
+
+class Fix(NamedTuple):
+    """What a button says, and what plans the edit (None where nothing is left to do). The plan raises EntryProblem."""
+
+    words: str
+    plan: Callable[[], Edit | None]
+
+
+def fix_of(budget: Budget, finding: Finding) -> Fix | None:
+    """Return the fix of a finding; None where only the officer can know what is right."""
+    known = _FIXES.get(finding.rule)
+    line_id = finding.line_id
+    if known is None or line_id is None or not budget.has_line(line_id):
+        return None
+    words, plan = known
+    return Fix(words, lambda: plan(budget, line_id))
+
+
+def _clear_amounts(budget: Budget, line_id: int) -> Edit | None:
+    line = budget.line(line_id)
+    entries = [(line_id, Field(AMOUNT, year), None) for year in budget.years]
+    return set_fields(budget, entries, label=f"Clear the amounts of {line.name}")
+
+
+def _take_out_at_limit(budget: Budget, line_id: int) -> Edit | None:
+    last = last_year(budget.line(line_id).recurrence)
+    return take_out_after(budget, line_id, last) if last is not None else None
+
+
+def _take_out_with_funding(budget: Budget, line_id: int) -> Edit | None:
+    ends = [pot.ends for pot in sources_of(budget.line(line_id), budget.pots) if pot.ends is not None]
+    return take_out_after(budget, line_id, min(ends)) if ends else None
+
+
+_FIXES: Mapping[str, tuple[str, Callable[[Budget, int], Edit | None]]] = MappingProxyType(
+    {
+        "one-off not reversed": ("Reverse it", reverse_one_off),
+        "time limit passed": ("Take it out when its time is over", _take_out_at_limit),
+        "ended funding": ("Take it out when its funding ends", _take_out_with_funding),
+        "withdrawn with amounts": ("Clear its amounts", _clear_amounts),
+    }
+)

@@ -1,0 +1,90 @@
+"""Funding that ends before what it pays for, and pots from which more or less is allocated than they hold."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from model.budget import Budget
+from model.checks.about import about_line
+from model.findings import Finding, Level
+from model.lines import AMOUNT, Field, Line
+from model.money import worded
+from model.pots import Pot, allocation_of, sources_of, states_amounts
+from model.recurrence import is_one_off, is_time_limited, left_after, level_at_end
+from model.years import Year
+
+_LINES_AT_ONCE = 2_000
+
+
+def ended_funding(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of a line that goes on when its funding has ended (a cliff edge); note one that will in the end."""
+    if not line.funding_source or not budget.pots:
+        return
+    for pot in sources_of(line, budget.pots):
+        if pot.ends is not None:
+            yield from _after(budget, line, pot, pot.ends)
+
+
+def _after(budget: Budget, line: Line, pot: Pot, ends: Year) -> Iterator[Finding]:
+    settings = budget.settings
+    left = left_after(line, ends, budget.years)
+    if left is not None:
+        figure = worded(left.pounds, settings.unit, settings.decimals)
+        message = (
+            f"{line.name} still holds {figure} in {left.year}, but its funding, {pot.name}, ends with {ends}; find "
+            "other funding, or take it out in that year."
+        )
+        yield about_line(Level.WARNING, "ended funding", message, line, Field(AMOUNT, left.year))
+    elif not (is_one_off(line) or is_time_limited(line)) and (line.states_nothing or _lasts(budget, line, ends)):
+        message = f"{line.name} is met from {pot.name}, which ends with {ends}; nothing says what meets it after that."
+        yield about_line(Level.NOTE, "funding that ends", message, line, Field("funding_source"))
+
+
+def _lasts(budget: Budget, line: Line, ends: Year) -> bool:
+    """Tell whether a line goes on behind the last year of the budget, with which its funding ends."""
+    return ends >= budget.years[-1] and bool(level_at_end(line))
+
+
+def pots(budget: Budget) -> Iterator[Finding | None]:
+    """Warn of a pot from which more is allocated than it holds; note what is left unallocated.
+
+    Yields None now and then, where the search can pause.
+    """
+    stated = [pot for pot in budget.pots if states_amounts(pot)]
+    lines: list[Line] = []
+    for number, line in enumerate(tuple(budget.lines()) if stated else ()):
+        if number % _LINES_AT_ONCE == 0:
+            yield None
+        if line.funding_source:
+            lines.append(line)
+    for pot in stated:
+        allocation = allocation_of(pot, lines)
+        left = list(zip(budget.years, allocation.unallocated, strict=False))
+        short = [(year, -figure) for year, figure in left if figure < 0]
+        spare = [(year, figure) for year, figure in left if figure > 0]
+        if short:
+            message = (
+                f"The pot {pot.name} is over-allocated: its lines use {_figures(budget, short)} more than it holds; "
+                "change what is met from it."
+            )
+            yield Finding(Level.WARNING, "pot over-allocated", message, field=_year(short), pot_id=pot.id)
+        if spare:
+            message = f"The pot {pot.name} has {_figures(budget, spare)} unallocated."
+            yield Finding(Level.NOTE, "pot unallocated", message, field=_year(spare), pot_id=pot.id)
+
+
+def _year(figures: list[tuple[Year, Decimal]]) -> Field:
+    return Field(AMOUNT, figures[0][0])
+
+
+def _figures(budget: Budget, figures: Iterable[tuple[Year, Decimal]]) -> str:
+    """Word figures by year, years with the same one together: `£0.255m in 2017/18 and 2018/19`."""
+    settings = budget.settings
+    years: dict[str, list[str]] = {}
+    for year, figure in figures:
+        years.setdefault(worded(figure, settings.unit, settings.decimals), []).append(year.label)
+    parts = [f"{figure} in {_joined(labels)}" for figure, labels in years.items()]
+    return _joined(parts)
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,41 @@
+"""Areas whose total is nil in every year although new lines stand in them: their amounts may be missing."""
+
+from collections.abc import Iterator
+
+from model.budget import Budget
+from model.controls import Measure
+from model.findings import Finding, Level
+from model.lines import Kind, Section
+from model.statuses import Standing, standing_of
+
+_MEASURES = {Section.PRESSURES: Measure.PRESSURES, Section.SAVINGS: Measure.SAVINGS}
+_MOST_NAMES = 8
+
+
+def nil_total_with_lines(budget: Budget) -> Iterator[Finding | None]:
+    """Warn of a section whose total is nil throughout, though it has new or amended lines that state no amount."""
+    for area in budget.areas:
+        yield None
+        tally = budget.totals.area(area.id)
+        for section, measure in _MEASURES.items():
+            if any(tally.measure(measure)):
+                continue
+            silent = [
+                line.name
+                for line in budget.lines_of(area.id)
+                if line.section is section
+                and line.kind is not Kind.UNKNOWN
+                and line.states_nothing
+                and standing_of(line) in (Standing.NEW, Standing.AMENDED)
+            ]
+            if silent:
+                message = (
+                    f"{section.title} of {area.name} are nil in every year, but {_listed(silent)} "
+                    f"{'stands' if len(silent) == 1 else 'stand'} there without an amount; enter it when it is known."
+                )
+                yield Finding(Level.WARNING, "nil total with lines", message, area_id=area.id)
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_MOST_NAMES])
+    return shown if len(names) <= _MOST_NAMES else f"{shown} and {len(names) - _MOST_NAMES} others"

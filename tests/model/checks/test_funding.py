@@ -1,0 +1,88 @@
+"""Funding that ends before what it pays for is a cliff edge; a pot is told to be over- or under-allocated as it is."""
+
+import pytest
+
+from model.budget import Budget
+from model.checks.funding import ended_funding, pots
+from model.findings import Finding, Level
+from model.lines import AMOUNT, Field, Kind, Line
+from model.pots import Pot
+from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, pot
+
+GRANT = pot("Public health grant", ends=FOUR_YEARS[1])
+
+
+def ended(its: Line, *named: Pot) -> list[Finding]:
+    return of_lines(ended_funding, budget_of(its, pots=named))
+
+
+@pytest.mark.parametrize("source", ["Public health grant", "public  health GRANT", "Reserves; Public health grant"])
+def test_a_line_that_goes_on_beyond_its_funding_is_a_cliff_edge(source: str) -> None:
+    budget = budget_of(line("90", funding_source=source), pots=[GRANT])
+    (finding,) = of_lines(ended_funding, budget)
+    assert (finding.level, finding.rule) == (Level.WARNING, "ended funding")
+    assert finding.field == Field(AMOUNT, FOUR_YEARS[2])
+    assert "2028/29" in finding.message
+    assert_fixed(budget, lambda: of_lines(ended_funding, budget))
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        line("90", None, "-90", funding_source="Public health grant"),
+        line("90", funding_source="Public health"),
+        line("90"),
+        line("90", "-90", recurrence="One-off", funding_source="Public health grant"),
+    ],
+)
+def test_a_line_taken_out_with_its_funding_is_silent(its: Line) -> None:
+    assert not ended(its, GRANT)
+
+
+@pytest.mark.parametrize(
+    "its, count",
+    [
+        (line("90", funding_source="Precept"), 1),
+        (line(funding_source="Precept"), 1),
+        (line("90", recurrence="Time-limited", funding_source="Precept"), 0),
+        (line("90", "-90", funding_source="Precept"), 0),
+    ],
+)
+def test_funding_that_ends_with_the_last_year_is_noted_where_the_line_goes_on(its: Line, count: int) -> None:
+    found = ended(its, pot("Precept", ends=FOUR_YEARS[-1]))
+    assert [(each.level, each.rule) for each in found] == [(Level.NOTE, "funding that ends")] * count
+
+
+def allocated(total: str, *parts: str) -> Budget:
+    lines = [line(part, funding_source="The pot", reference=f"A{place}") for place, part in enumerate(parts)]
+    return budget_of(*lines, pots=[pot("The pot", total)])
+
+
+def test_the_temporary_funding_of_the_paper_leaves_255_thousand_unallocated() -> None:
+    (finding,) = of_budget(pots, allocated("3400000", "1010000", "1485000", "650000"))
+    assert (finding.level, finding.rule, finding.pot_id) == (Level.NOTE, "pot unallocated", 91)
+    assert "£0.255m in 2026/27, 2027/28, 2028/29 and 2029/30" in finding.message
+
+
+def test_the_transition_money_of_the_paper_is_over_allocated_by_25_thousand() -> None:
+    (finding,) = of_budget(pots, allocated("975000", "550000", "100000", "350000"))
+    assert (finding.level, finding.rule, finding.pot_id) == (Level.WARNING, "pot over-allocated", 91)
+    assert "£0.025m" in finding.message
+
+
+def test_a_pot_allocated_in_full_is_silent_and_so_is_a_source_without_amounts() -> None:
+    assert not of_budget(pots, allocated("975000", "625000", "350000"))
+    assert not of_budget(pots, budget_of(line("5", funding_source="NHS"), pots=[pot("NHS", ends=FOUR_YEARS[0])]))
+
+
+def test_a_pot_is_judged_by_the_level_of_each_year() -> None:
+    its = line("300", None, "-300", funding_source="The pot")
+    (finding,) = of_budget(pots, budget_of(its, pots=[pot("The pot", "300", "-300")]))
+    assert (finding.rule, finding.field) == ("pot over-allocated", Field(AMOUNT, FOUR_YEARS[1]))
+    assert "in 2027/28 more" in finding.message
+
+
+def test_a_line_of_unknown_kind_is_met_from_no_pot() -> None:
+    its = line("300", kind=Kind.UNKNOWN, funding_source="The pot")
+    (finding,) = of_budget(pots, budget_of(its, pots=[pot("The pot", "300")]))
+    assert finding.rule == "pot unallocated"

@@ -1,0 +1,153 @@
+"""What is one-off or time-limited is taken out again when its time is over, or the checks say so."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model import planning
+from model.budget import Budget
+from model.checks.kinds import unknown_words
+from model.checks.lasting import time_limit_passed, unreversed_one_off
+from model.findings import Level
+from model.lines import AMOUNT, Field, Line
+from model.money import NIL, Unreadable, total
+from model.problems import EntryProblem
+from model.recurrence import left_of_one_off
+from model.reversing import reverse_one_off, take_out_after
+from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_lines, pot, saving
+from tests.model.drafts import pounds
+
+
+def one_off(*figures: str | None) -> Line:
+    return line(*figures, recurrence="One-off")
+
+
+@pytest.mark.parametrize(
+    "its, year",
+    [
+        (one_off("120"), 1),
+        (one_off("120", "0", "0", "0"), 1),
+        (one_off(None, "120"), 2),
+        (one_off("120", "-100"), 1),
+        (saving("-120", recurrence="one-off"), 1),
+    ],
+)
+def test_a_one_off_that_stays_is_warned_of_and_can_be_reversed(its: Line, year: int) -> None:
+    budget = budget_of(its)
+    (finding,) = of_lines(unreversed_one_off, budget)
+    assert (finding.level, finding.rule) == (Level.WARNING, "one-off not reversed")
+    assert finding.field == Field(AMOUNT, FOUR_YEARS[year])
+    assert_fixed(budget, lambda: of_lines(unreversed_one_off, budget))
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        one_off("120", "-120"),
+        one_off("120", "0", "0", "-120"),
+        one_off(None, None, None, "120"),
+        one_off("120", "-120", None, "5"),
+        one_off(),
+        one_off("0"),
+        line("120", recurrence="Ongoing"),
+        line("120"),
+    ],
+)
+def test_a_one_off_that_is_taken_out_is_silent(its: Line) -> None:
+    assert not of_lines(unreversed_one_off, budget_of(its))
+
+
+def test_an_unreadable_amount_leaves_a_one_off_open() -> None:
+    unsure = Line(0, 1, one_off().kind, (Decimal(5), Unreadable("tbc"), None, None), recurrence="One-off")
+    budget = budget_of(unsure)
+    assert not of_lines(unreversed_one_off, budget)
+    with pytest.raises(EntryProblem, match="cannot be read"):
+        reverse_one_off(budget, 11)
+
+
+def test_a_reversal_goes_into_the_next_year_that_states_nothing() -> None:
+    budget = budget_of(one_off("120"), one_off(None, "3", "4"), one_off("5", "-5"))
+    for line_id, amounts in ((11, ("120", "-120", None, None)), (12, (None, "3", "4", "-7"))):
+        edit = reverse_one_off(budget, line_id)
+        assert edit is not None
+        budget.apply(edit)
+        assert budget.line(line_id).amounts == pounds(*amounts)
+    assert reverse_one_off(budget, 13) is None
+
+
+def test_a_reversal_with_no_year_free_is_left_to_the_officer() -> None:
+    budget = budget_of(one_off("1", "2", "3", "4"))
+    with pytest.raises(EntryProblem, match="no year for the reversal"):
+        reverse_one_off(budget, 11)
+
+
+FIGURES = st.lists(st.sampled_from([None, NIL, Decimal(120), Decimal("-0.01"), Decimal(7)]), min_size=4, max_size=4)
+
+
+@given(FIGURES)
+def test_after_a_reversal_nothing_is_left_but_what_comes_in_the_last_year(amounts: list[Decimal | None]) -> None:
+    budget: Budget = budget_of(Line(0, 1, one_off().kind, tuple(amounts), recurrence="One-off"))
+    try:
+        edit = reverse_one_off(budget, 11)
+    except EntryProblem:
+        return
+    if edit is not None:
+        budget.apply(edit)
+    after = budget.line(11)
+    assert left_of_one_off(after, FOUR_YEARS) is None
+    assert total(after.amounts) in (NIL, after.amounts[-1])
+    assert all(new == old for old, new in zip(amounts, after.amounts, strict=True) if old)
+
+
+def test_a_line_that_goes_on_beyond_its_limit_is_warned_of_and_can_be_taken_out() -> None:
+    budget = budget_of(line("90", "0", "10", recurrence="Time-limited to 2027/28"))
+    (finding,) = of_lines(time_limit_passed, budget)
+    assert (finding.level, finding.rule) == (Level.WARNING, "time limit passed")
+    assert finding.field == Field(AMOUNT, FOUR_YEARS[2])
+    assert_fixed(budget, lambda: of_lines(time_limit_passed, budget))
+    edit = take_out_after(budget, 11, FOUR_YEARS[1])
+    assert edit is not None
+    budget.apply(edit)
+    assert budget.line(11).amounts == pounds("90", "0", "-90", None)
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        line("90", "0", "-90", recurrence="time-limited to 2027/28"),
+        line("90", recurrence="Time-limited to 2029/30"),
+        line("90", recurrence="Time-limited to 2035/36"),
+        line("90", None, "-90", recurrence="Time-limited"),
+        line("90"),
+    ],
+)
+def test_a_line_within_its_limit_is_silent(its: Line) -> None:
+    assert not of_lines(time_limit_passed, budget_of(its))
+
+
+def test_a_limit_that_says_no_year_is_noted_unless_its_funding_does() -> None:
+    its = line("90", recurrence="Time-limited", funding_source="NHS money")
+    (finding,) = of_lines(time_limit_passed, budget_of(its))
+    assert (finding.level, finding.rule) == (Level.NOTE, "time limit without year")
+    assert not of_lines(time_limit_passed, budget_of(its, pots=[pot("nhs money", ends=FOUR_YEARS[3])]))
+
+
+@pytest.mark.parametrize(
+    "typed, kept",
+    [("time-limited TO 2027/28", "Time-limited to 2027/28"), ("Time-limited to 2027-28", "Time-limited to 2027/28")],
+)
+def test_a_last_year_may_be_typed_as_part_of_the_recurrence(typed: str, kept: str) -> None:
+    budget = budget_of(line("1"))
+    edit = planning.set_field(budget, 11, Field("recurrence"), typed)
+    assert edit is not None
+    budget.apply(edit)
+    assert budget.line(11).recurrence == kept
+    assert not of_lines(unknown_words, budget)
+
+
+@pytest.mark.parametrize("typed", ["Time-limited to 2027/29", "Time-limited to", "One-off to 2027/28"])
+def test_any_other_recurrence_is_refused(typed: str) -> None:
+    with pytest.raises(EntryProblem, match="no recurrence"):
+        planning.set_field(budget_of(line("1")), 11, Field("recurrence"), typed)

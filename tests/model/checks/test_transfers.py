@@ -1,0 +1,61 @@
+"""A transfer nets to nil in every year; a reinvestment may leave something saved; a link leads to one line."""
+
+from dataclasses import replace
+
+import pytest
+
+from model.checks.transfers import transfers_that_do_not_net, unknown_links
+from model.findings import Level
+from model.lines import AMOUNT, Field
+from model.samples import OXFORDSHIRE, load_sample
+from model.transfers import transfers
+from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, saving
+
+GIVES = saving("-1800000", reference="14SCS16", linked_reference="14SCS10")
+RECEIVES = line("1800000", reference="14SCS10", area_id=2)
+
+
+def test_the_transfer_of_the_paper_nets_to_nil() -> None:
+    assert not of_budget(transfers_that_do_not_net, load_sample(OXFORDSHIRE).budget)
+    assert not of_budget(transfers_that_do_not_net, budget_of(GIVES, RECEIVES))
+
+
+def test_one_gives_and_several_receive() -> None:
+    giving = replace(GIVES, linked_reference="B and C")
+    parts = [line("1200000", reference="B"), line("600000", reference="C")]
+    assert not of_budget(transfers_that_do_not_net, budget_of(giving, *parts))
+
+
+def test_what_does_not_net_is_warned_of_in_each_year_that_it_does_not() -> None:
+    short = line("1700000", None, "5", reference="14SCS10")
+    first, second = of_budget(transfers_that_do_not_net, budget_of(GIVES, short))
+    assert (first.level, first.rule) == (Level.WARNING, "transfer does not net")
+    assert (first.field, second.field) == (Field(AMOUNT, FOUR_YEARS[0]), Field(AMOUNT, FOUR_YEARS[2]))
+    assert (first.line_id, second.line_id) == (11, 12)
+    assert "14SCS16 and 14SCS10 are linked but come to -£0.100m together in 2026/27" in first.message
+
+
+@pytest.mark.parametrize("back, count", [("400000", 0), ("588000", 0), ("600000", 1)])
+def test_a_saving_may_be_reinvested_in_part_but_not_beyond_it(back: str, count: int) -> None:
+    saved = saving("-588000", reference="A", linked_reference="B")
+    budget = budget_of(saved, line(back, reference="B", category="reinvestment"))
+    assert len(of_budget(transfers_that_do_not_net, budget)) == count
+    (found,) = transfers(budget)
+    assert found.is_reinvestment
+    assert found.nets[0] == int(back) - 588000
+
+
+@pytest.mark.parametrize(
+    "link, words", [("Z9", "no line has"), ("14SCS10, Z9", "no line has"), ("TWICE", "2 lines have")]
+)
+def test_a_link_that_leads_to_no_one_line_is_warned_of(link: str, words: str) -> None:
+    twice = [line("1", reference="TWICE"), line("1", reference="TWICE")]
+    (finding,) = of_budget(unknown_links, budget_of(replace(GIVES, linked_reference=link), RECEIVES, *twice))
+    assert (finding.level, finding.rule, finding.field) == (Level.WARNING, "unknown link", Field("linked_reference"))
+    assert words in finding.message
+
+
+@pytest.mark.parametrize("link", ["14SCS10", "SCP28 and S10", "14SCS10; 14SCS10", "", "  "])
+def test_a_link_to_one_line_and_no_link_at_all_are_silent(link: str) -> None:
+    both = line("1", reference="SCP28 and S10"), line("1", reference="14SCS10")
+    assert not of_budget(unknown_links, budget_of(line("1", linked_reference=link), *both))
