@@ -29,7 +29,7 @@ from model.workbook.xml import escaped
 _COLUMNS = re.compile(r"<cols>.*?</cols>", re.DOTALL)
 _PREFIXED = re.compile(r"\s[\w.-]+:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _TABLE_STYLE = "TableStyleLight1"
-_ROOT = (
+ROOT = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
@@ -168,7 +168,7 @@ class _Writer:
         found = _COLUMNS.search(self._pattern.cells.text) if self._pattern else None
         columns = _PREFIXED.sub("", found[0]) if found else ""  # the prefixes are declared on the pattern's sheet only
         return (
-            f'{_ROOT}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
+            f'{ROOT}<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
             f'<sheetFormatPr defaultRowHeight="15"/>{columns}<sheetData>{rows}</sheetData>'
             '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape"/>'

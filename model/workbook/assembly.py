@@ -77,7 +77,7 @@ class Assembler:
         self._patch_sheets()
         self._extend_tables()
         self._grow_print_areas()
-        if self._plan.added or self._plan.removed or self._plan.reordered:
+        if self._plan.added or self._plan.removed or self._plan.reordered or self._plan.log:
             self._change_sheets()
         self._recalculate(before)
         self._receipt_of_cells(before)

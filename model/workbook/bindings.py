@@ -50,6 +50,16 @@ class RowsBinding:
     rows: Mapping[object, int]
 
 
+@dataclass(frozen=True, slots=True)
+class LogBinding:
+    """The table of the change log: its columns in the order of an entry (None where one is gone), its next row."""
+
+    sheet: Sheet
+    table: TableDefinition
+    columns: tuple[int | None, ...]
+    next_row: int
+
+
 @dataclass(slots=True)
 class Bindings:
     """Every binding of a workbook: `lines` by area id, or `found` where others laid it out."""
@@ -58,6 +68,7 @@ class Bindings:
     settings: RowsBinding | None = None
     controls: RowsBinding | None = None
     pots: RowsBinding | None = None
+    log: LogBinding | None = None
     found: FoundBinding | None = None
 
     def place_of(self, line_id: int, area_id: int, wanted: Field | None) -> tuple[str, str] | None:

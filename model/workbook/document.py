@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
+from model.change_log import LogEntry, Signature
 from model.files import read_file, sha256
 from model.findings import Finding
 from model.lines import Field
@@ -30,6 +31,7 @@ class Document:
     """What the window and the command line open, edit (through `budget`) and save.
 
     `path` is the file it stands for, None while no file does; `findings` are what was noticed in the file.
+    `signature` is who saves and why: with one, a workbook in the app's own layout gets a change log.
     """
 
     def __init__(self, budget: Budget, about: Sequence[str] = ()) -> None:
@@ -41,6 +43,7 @@ class Document:
         self._about = tuple(about)
         self._opened: Opened | None = None
         self._saved: Snapshot | None = None
+        self.signature: Signature | None = None
 
     @classmethod
     def open(cls, path: Path, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> "Document":
@@ -89,6 +92,11 @@ class Document:
     def layout(self) -> "Layout | None":
         """How its workbook is laid out where others did that; None for one in the app's own layout, or for no file."""
         return self._opened.layout if self._opened else None
+
+    @property
+    def change_log(self) -> tuple[LogEntry, ...]:
+        """The entries of the workbook's change log, the first ones first; none where it has no log."""
+        return self._opened.log if self._opened else ()
 
     @property
     def changed(self) -> bool:
@@ -188,10 +196,15 @@ class Document:
         from model.workbook.save_job import SaveJob
         from model.workbook.saving import Origin
 
-        if as_new or self._opened is None or self._saved is None:
-            return SaveJob(self.budget, path, about=self._about, left_behind=self._opened)
+        if self._opened is None or self._saved is None:
+            return SaveJob(self.budget, path, about=self._about)
         origin = Origin(self._opened, self._saved, self.path, self.digest)
-        return SaveJob(self.budget, path, origin, over=over, may_be_gone=may_be_gone)
+        if as_new:
+            job = SaveJob(self.budget, path, about=self._about, left_behind=origin)
+        else:
+            job = SaveJob(self.budget, path, origin, over=over, may_be_gone=may_be_gone)
+        job.signature = self.signature
+        return job
 
     def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:
         """Stand for the file that a save wrote; what was edited in the meantime is not in it and stays to be saved."""

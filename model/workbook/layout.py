@@ -12,9 +12,11 @@ FORMAT = "1"
 ABOUT = "About"
 CONTROLS = "Control totals"
 POTS = "Pots"
+CHANGE_LOG = "Change log"
 SETTINGS_TABLE = "Settings"
 CONTROLS_TABLE = "Control_totals"
 POTS_TABLE = "Pots"
+CHANGE_LOG_TABLE = "Change_log"
 LINES_PREFIX = "Lines_"
 YEAR_ON_YEAR_PREFIX = "YearOnYear_"
 TYPE_HEADING = "Type"
@@ -40,6 +42,12 @@ SETTING_HEADINGS: Mapping[str, str] = MappingProxyType(
 )
 CONTROL_HEADINGS = ("Scope", "Name", "Kind", "Source", "Date")
 POT_HEADINGS = ("Pot", "Ends", "Notes")
+CHANGE_LOG_HEADINGS = ("When", "Who", "Area", "Line", "Field", "Old", "New", "Reason")
+CHANGE_LOG_WIDTHS = (20, 28, 32, 20, 20, 28, 28, 48)
+CHANGE_LOG_TOP = 4
+CHANGE_LOG_STATEMENT = (
+    "What was changed with each save, in the workbook's own unit; entries are only ever added, below the last one."
+)
 
 _BEFORE_YEARS = ("reference", KIND, "status", "title", "description", "category", "recurrence", "funding_source")
 _BEHIND_YEARS = ("deliverability", "linked_reference", "conditional_on", "lead_officer", "notes", "internal_notes")

@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from model.budget import Budget
+from model.change_log import LogEntry
 from model.workbook import layout
 from model.workbook.names import sheet_name
 from model.workbook.new_area_sheet import AreaSheetWriter
@@ -21,9 +22,10 @@ from model.workbook.new_year_table import YearRow, YearTable, checked, prepare
 _ABOUT_WIDTHS = (24, 90)
 
 
-def write_new_workbook(budget: Budget, about: Sequence[str] = ()) -> bytes:
+def write_new_workbook(budget: Budget, about: Sequence[str] = (), log: Sequence[LogEntry] = ()) -> bytes:
     """Return the bytes of a new workbook that holds the budget; `about` are sentences for the About sheet.
 
+    `log` are the entries of the change log that goes along.
     Raises FileProblem when something cannot be written as it stands.
     """
     out = io.BytesIO()
@@ -40,13 +42,15 @@ def write_new_workbook(budget: Budget, about: Sequence[str] = ()) -> bytes:
     _write_about(workbook, formats, budget, about)
     tables: list[str] = []
     for area in budget.areas:
-        name = sheet_name(area.name, [*taken, layout.CONTROLS, layout.POTS])
+        name = sheet_name(area.name, [*taken, layout.CONTROLS, layout.POTS, layout.CHANGE_LOG])
         taken.append(name)
         AreaSheetWriter(workbook.add_worksheet(name), formats, budget, tables).write(area)
     if budget.controls:
         _write_controls(workbook, formats, budget)
     if budget.pots:
         _write_pots(workbook, formats, budget)
+    if log:
+        _write_log(workbook, formats, log)
     workbook.close()
     return out.getvalue()
 
@@ -111,6 +115,19 @@ def _write_controls(workbook: Workbook, formats: Formats, budget: Budget) -> Non
         for each in budget.controls
     ]
     sheet.write(workbook, formats, budget.years, rows)
+
+
+def _write_log(workbook: Workbook, formats: Formats, log: Sequence[LogEntry]) -> None:
+    *before, reason = zip(layout.CHANGE_LOG_HEADINGS, layout.CHANGE_LOG_WIDTHS, strict=True)
+    sheet = YearTable(
+        layout.CHANGE_LOG,
+        layout.CHANGE_LOG_STATEMENT,
+        layout.CHANGE_LOG_TABLE,
+        dict(before),
+        dict([reason]),
+        frozen_columns=0,
+    )
+    sheet.write(workbook, formats, (), [YearRow(entry[:-1], (), entry[-1:]) for entry in log])
 
 
 def _write_pots(workbook: Workbook, formats: Formats, budget: Budget) -> None:

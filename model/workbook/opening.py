@@ -9,6 +9,7 @@ from itertools import chain
 
 from model.areas import Area
 from model.budget import Budget
+from model.change_log import LogEntry
 from model.collecting import without_collecting
 from model.controls import ControlTotal
 from model.findings import Finding, Level
@@ -28,6 +29,7 @@ from model.workbook.merged_cells import figures_under_merges
 from model.workbook.overtyped_totals import overtyped_totals
 from model.workbook.package import Package
 from model.workbook.protection import Protection, locked_amounts
+from model.workbook.reading_change_log import read_change_log
 from model.workbook.reading_columns import is_lines_table
 from model.workbook.reading_controls import read_controls
 from model.workbook.reading_headings import headings_of
@@ -54,6 +56,7 @@ class Opened:
     stated: Stated = NOTHING_STATED
     conversion: Conversion = NO_CONVERSION
     layout: Layout | None = None
+    log: tuple[LogEntry, ...] = ()
 
 
 def open_bytes(
@@ -114,6 +117,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
                 sheet, table, source, settings, conversion, reader.next_id, findings
             )
     pots, bindings.pots = read_pots(every_table, source, settings, reader.next_id, findings)
+    log, bindings.log = read_change_log(every_table, source)
     source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
@@ -128,7 +132,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     findings.extend(locked_amounts(bindings, source, Protection(package, structure, file)))
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))
-    return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion)
+    return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion, log)
 
 
 def _is_own(names: Iterable[str]) -> bool:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
+from model.change_log import LogEntry, Signature
 from model.edits import Edit, FieldChange
 from model.files import sha256
 from model.findings import Finding, Level
@@ -15,7 +16,6 @@ from model.problems import HeldProblem
 from model.progress import Progress, silent
 from model.saving import locks
 from model.saving.replacing import replace_file
-from model.workbook.opening import Opened
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.suffixes import refuse_other_than_new
@@ -29,7 +29,7 @@ class SaveJob:
     """Saves a budget as it stood when the job was made. `carry_out` may run in any thread, once.
 
     `origin` is the workbook that is saved; without it a new workbook is written, which leaves the formulas of
-    `left_behind` out.
+    `left_behind` out. `signature` is who saves, for the change log: without one only a log that is there is added to.
     """
 
     def __init__(
@@ -38,12 +38,13 @@ class SaveJob:
         target: Path,
         origin: "Origin | None" = None,
         *,
-        left_behind: Opened | None = None,
+        left_behind: "Origin | None" = None,
         about: Sequence[str] = (),
         over: bool = False,
         may_be_gone: bool = False,
     ) -> None:
         """Fix what is to be written. `over` and `may_be_gone` are as `Document.save_job` says."""
+        self.signature: Signature | None = None
         self.target = target
         self.after = budget.snapshot()
         self._origin = origin
@@ -57,10 +58,12 @@ class SaveJob:
         with locks.while_saving(self.target):
             if self._origin is None:
                 return self._write_new(progress)
+            from model.workbook.log_writes import LogWish, now  # as above
             from model.workbook.saving import save_workbook  # in the thread that needs it, not in the window's
 
             over = self._over or (self._may_be_gone and not self.target.exists())
-            return save_workbook(self._origin, self.after, self.target, over=over, progress=progress)
+            wish = LogWish(now(), self.signature)
+            return save_workbook(self._origin, self.after, self.target, over=over, progress=progress, log=wish)
 
     def _write_new(self, progress: Progress) -> "Saved":
         from model.workbook.formula_values import recalculated  # as above
@@ -72,9 +75,10 @@ class SaveJob:
         if owner:
             raise HeldProblem(owner)
         progress("Writing the workbook", 0.1)
-        data = write_new_workbook(Budget.of(self.after), self._about)
+        log = self._log()
+        data = write_new_workbook(Budget.of(self.after), self._about, log)
         progress("Reading it again", 0.6)
-        opened = verified_new(data, self.after, self.target.name)
+        opened = verified_new(data, self.after, self.target.name, log)
         values = recalculated(opened, self.after)
         digest = sha256(data)
         lines = [line for line in self.after.lines.values() if _leaves_formula(line, self.after)]
@@ -84,11 +88,21 @@ class SaveJob:
         receipt = Receipt(parts_changed=opened.package.names, sha256_after=digest, findings=(*findings, *doubts(done)))
         return Saved(opened, digest, receipt, values, done.is_confirmed)
 
+    def _log(self) -> tuple[LogEntry, ...]:
+        """Return the change log that goes along from the workbook left behind, with what was changed since."""
+        from model.workbook.log_writes import LogWish, entries_of, now  # as above
+
+        left = self._left_behind
+        if left is None or not (left.opened.log or self.signature):
+            return ()
+        return (*left.opened.log, *entries_of(left.holds, self.after, LogWish(now(), self.signature)))
+
     def _texts_left(self) -> tuple[Finding, ...]:
         """Note that texts which were formulas in the old workbook are plain text in the new one."""
         from model.workbook.text_formulas import lines_with_text_formulas  # as above
 
-        found = lines_with_text_formulas(self._left_behind) if self._left_behind is not None else {}
+        left = self._left_behind
+        found = lines_with_text_formulas(left.opened) if left is not None else {}
         return tuple(
             _left_behind(
                 self.after.lines[line_id],

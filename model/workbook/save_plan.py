@@ -1,10 +1,14 @@
-"""The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move."""
+"""The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move.
+
+`log` are the entries of a change log that the workbook does not have yet.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from model.areas import Area
 from model.budget import Snapshot
+from model.change_log import LogEntry
 from model.controls import ControlTotal, Measure
 from model.problems import FileProblem
 from model.workbook.addresses import Block
@@ -35,6 +39,7 @@ class SavePlan:
     removed: list[Sheet] = field(default_factory=list)
     reordered: bool = False
     formula_dropped: bool = False
+    log: tuple[LogEntry, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -1,10 +1,12 @@
 """Saving: the edits since opening become cell patches; the new bytes are proved before they replace the file."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from model.budget import Snapshot
+from model.change_log import LogEntry
 from model.edits import Edit
 from model.files import read_file, sha256
 from model.findings import Finding, Level
@@ -14,12 +16,13 @@ from model.saving.replacing import Replaced, changed_behind, replace_file
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.bindings import Bindings
 from model.workbook.formula_values import recalculated
+from model.workbook.log_writes import LogWish, add_to_log, now
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.save_plan import plan_save
 from model.workbook.suffixes import refuse_other_suffix
-from model.workbook.verifying import compare_budgets, verified
+from model.workbook.verifying import compare_budgets, compare_logs, verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,13 @@ class Origin:
 
 
 def save_workbook(
-    origin: Origin, new: Snapshot, target: Path, *, over: bool = False, progress: Progress = silent
+    origin: Origin,
+    new: Snapshot,
+    target: Path,
+    *,
+    over: bool = False,
+    progress: Progress = silent,
+    log: LogWish | None = None,
 ) -> Saved:
     """Save the budget `new` into the workbook that it came from, as `target` (often the same file).
 
@@ -63,6 +72,7 @@ def save_workbook(
     as it was.
     """
     file, opened = target.name, origin.opened
+    wish = log or LogWish(now())
     refuse_other_suffix(opened.structure, origin.path, target)
     owner = open_elsewhere(target)
     if owner:
@@ -72,7 +82,7 @@ def save_workbook(
         _refuse_changed_behind(target, origin.digest)
     progress("Writing the changes", 0.1)
     try:
-        made, again, data = _built(opened, origin.holds, new, file, progress)
+        made, again, data = _built(opened, origin.holds, new, file, wish, progress)
     except FileProblem as problem:
         raise LayoutProblem(str(problem)) from problem
     values = recalculated(again, new) if made.parts else None
@@ -100,7 +110,7 @@ def doubts(done: Replaced) -> tuple[Finding, ...]:
 
 
 def _built(
-    opened: Opened, old: Snapshot, new: Snapshot, file: str, progress: Progress
+    opened: Opened, old: Snapshot, new: Snapshot, file: str, wish: LogWish, progress: Progress
 ) -> tuple[Assembled, Opened, bytes]:
     """Return what a save is to write, proved, and the bytes; the opened workbook's own where nothing was edited."""
     plan = plan_save(opened, old, new, file)
@@ -108,16 +118,21 @@ def _built(
         return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data
     if opened.structure.is_signed:
         raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
+    entries, told = add_to_log(plan, opened, old, new, wish, file)
     made = Assembler(opened, plan, new, file).assemble()
     data = opened.package.rebuilt(made.parts, made.removed)
     progress("Reading it again", 0.4)
-    return made, _with_model_ids(verified(data, opened, made, new, file), new), data
+    made.findings += told
+    again = verified(data, opened, made, new, file)
+    compare_logs(again, (*opened.log, *entries), file)
+    return made, _with_model_ids(again, new), data
 
 
-def verified_new(data: bytes, wanted: Snapshot, file: str) -> Opened:
+def verified_new(data: bytes, wanted: Snapshot, file: str, log: Sequence[LogEntry] = ()) -> Opened:
     """Open a new workbook's bytes and return it speaking of the model's own lines. Raises FileProblem if it differs."""
     opened = open_bytes(data, file)
     compare_budgets(opened, wanted, file)
+    compare_logs(opened, log, file)
     return _with_model_ids(opened, wanted)
 
 
@@ -143,7 +158,9 @@ def _with_model_ids(again: Opened, new: Snapshot) -> Opened:
         other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)
     }
     bindings = Bindings(
-        settings=again.bindings.settings, found=found_places.speaking_of(lines, held) if found_places else None
+        settings=again.bindings.settings,
+        log=again.bindings.log,
+        found=found_places.speaking_of(lines, held) if found_places else None,
     )
     for area_id, binding in again.bindings.lines.items():
         rows = {lines[line_id]: row for line_id, row in binding.rows.items()}

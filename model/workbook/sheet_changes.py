@@ -1,7 +1,7 @@
 """Areas that come, go or change places: their sheets, tables, relations and content types in the package."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from model.areas import Area
@@ -9,9 +9,10 @@ from model.budget import Snapshot
 from model.problems import FileProblem
 from model.workbook import workbook_xml
 from model.workbook.added_area import RELATIONS, Pattern, make_area_sheet
+from model.workbook.added_log import make_log_sheet
 from model.workbook.formula_book import FormulaBook, area_of_table, table_areas
 from model.workbook.formulas import TableArea, references_in
-from model.workbook.layout import LINES_PREFIX, YEAR_ON_YEAR_PREFIX
+from model.workbook.layout import CHANGE_LOG, CHANGE_LOG_HEADINGS, CHANGE_LOG_TABLE, LINES_PREFIX, YEAR_ON_YEAR_PREFIX
 from model.workbook.names import sheet_name, table_name
 from model.workbook.opening import Opened
 from model.workbook.package import Package
@@ -65,6 +66,8 @@ class _Changer:
             self._remove(sheet)
         for area in self._plan.added:
             self._add(area)
+        if self._plan.log:
+            self._add_log()
         part = self._opened.structure.workbook_part
         text = self._read(part)
         self._result.parts[part] = workbook_xml.with_sheets(text, self._order(text), self._names)
@@ -90,7 +93,8 @@ class _Changer:
         for place, relation in zip(places, areas, strict=False):
             order[place] = relation
         behind = places[-1] + 1 if places else len(order)
-        return [*order[:behind], *areas[kept:], *order[behind:]]
+        others = [relation for relation in self._names if relation not in areas]
+        return [*order[:behind], *areas[kept:], *order[behind:], *others]
 
     def _remove(self, sheet: Sheet) -> None:
         if sheet.relation_id in {self._relations_of_areas.get(area.id) for area in self._new.areas}:
@@ -132,11 +136,7 @@ class _Changer:
         name = sheet_name(area.name, sheets)
         lines_table = table_name(LINES_PREFIX, area.name, [*tables, *structure.defined_names])
         totals_table = table_name(YEAR_ON_YEAR_PREFIX, area.name, [*tables, *structure.defined_names, lines_table])
-        part = self._unused("xl/worksheets/sheet{}.xml")
         number = self._table_number()
-        table_parts = [self._unused("xl/tables/table{}.xml"), ""]
-        self._result.parts[table_parts[0]] = ""
-        table_parts[1] = self._unused("xl/tables/table{}.xml")
         made = make_area_sheet(
             area,
             self._new.lines_of(area.id),
@@ -145,9 +145,24 @@ class _Changer:
             (number, number + 1),
             self._pattern(),
         )
-        self._result.parts[part] = made.sheet_xml
+        self._relations_of_areas[area.id] = self._place(name, made.sheet_xml, made.tables)
+        for table, block, columns in zip((lines_table, totals_table), made.blocks, made.headings, strict=True):
+            self._result.tables[table] = area_of_table(table, name, block, columns)
+
+    def _add_log(self) -> None:
+        names = [*(sheet.name for sheet in self._opened.structure.sheets), *self._names.values()]
+        name = sheet_name(CHANGE_LOG, names)
+        sheet, table, block = make_log_sheet(self._plan.log, self._table_number(), self._pattern())
+        self._place(name, sheet, (table,))
+        self._result.tables[CHANGE_LOG_TABLE] = area_of_table(CHANGE_LOG_TABLE, name, block, CHANGE_LOG_HEADINGS)
+
+    def _place(self, name: str, sheet_xml: str, tables: Sequence[str]) -> str:
+        """Add a sheet with its tables to the package; returns the relation by which the workbook knows it."""
+        part = self._unused("xl/worksheets/sheet{}.xml")
+        self._result.parts[part] = sheet_xml
         links = {}
-        for position, (table_part, xml) in enumerate(zip(table_parts, made.tables, strict=True), start=1):
+        for position, xml in enumerate(tables, start=1):
+            table_part = self._unused("xl/tables/table{}.xml")
             self._result.parts[table_part] = xml
             self._types[table_part] = _TABLE_TYPE
             links[f"rId{position}"] = (f"{_OFFICE}/table", f"../tables/{posixpath.basename(table_part)}")
@@ -156,10 +171,8 @@ class _Changer:
         relation = self._unused_relation()
         self._links[relation] = (f"{_OFFICE}/worksheet", f"/{part}")
         self._names[relation] = name
-        self._relations_of_areas[area.id] = relation
         self._result.sheets.append(Sheet(name, part, hidden=False, relation_id=relation))
-        for table, block, columns in zip((lines_table, totals_table), made.blocks, made.headings, strict=True):
-            self._result.tables[table] = area_of_table(table, name, block, columns)
+        return relation
 
     def _pattern(self) -> Pattern | None:
         for area in self._new.areas:

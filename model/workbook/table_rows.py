@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from model.problems import FileProblem
 from model.workbook.addresses import LAST_ROW, Block
-from model.workbook.bindings import LinesBinding
+from model.workbook.bindings import LinesBinding, LogBinding
 from model.workbook.sheet_cells import SheetCells
 
 
@@ -44,7 +44,7 @@ def plan_rows(binding: LinesBinding, order: Sequence[int]) -> RowPlan:
     return RowPlan(rows, emptied, max(last, old_last))
 
 
-def refuse_extent(binding: LinesBinding, last_row: int, cells: SheetCells, file: str) -> None:
+def refuse_extent(binding: LinesBinding | LogBinding, last_row: int, cells: SheetCells, file: str) -> None:
     """Raise FileProblem when a table cannot reach down to another last row, naming what stands in the way."""
     table, sheet = binding.table, binding.sheet
     if last_row == table.last_row:
@@ -59,7 +59,9 @@ def refuse_extent(binding: LinesBinding, last_row: int, cells: SheetCells, file:
         _refuse_growth_over_content(binding, last_row, cells, file)
 
 
-def _refuse_growth_over_content(binding: LinesBinding, last_row: int, cells: SheetCells, file: str) -> None:
+def _refuse_growth_over_content(
+    binding: LinesBinding | LogBinding, last_row: int, cells: SheetCells, file: str
+) -> None:
     table, sheet = binding.table, binding.sheet
     advice = "Move what stands there in Excel, or save as a new workbook."
     if last_row > LAST_ROW:

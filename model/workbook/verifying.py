@@ -5,10 +5,12 @@ workings (lxml), and the differences from the opened file must be exactly the pl
 for byte the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
 from model.budget import Snapshot
+from model.change_log import LogEntry
 from model.lines import AMOUNT, FORECAST, Kind, Line
 from model.problems import FileProblem
 from model.workbook.assembly import Assembled
@@ -66,6 +68,12 @@ def compare_budgets(opened: Opened, wanted: Snapshot, file: str) -> None:
     pots = [[replace(pot, id=0) for pot in side.pots] for side in (found, wanted)]
     if pots[0] != pots[1]:
         raise _refusal(file, "its pots differ")
+
+
+def compare_logs(opened: Opened, wanted: Sequence[LogEntry], file: str) -> None:
+    """Raise FileProblem unless the opened workbook's change log has these entries, all of the old ones first."""
+    if opened.log != tuple(wanted):
+        raise _refusal(file, "its change log differs")
 
 
 def _words(area: object) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from model.change_log import UNSIGNED, Signature
 from model.edits import Edit
 from model.entry import read_worked
 from model.files import read_file, sha256
@@ -16,6 +17,7 @@ from model.money import Unit
 from model.planning import set_field
 from model.problems import EntryProblem, FormulaProblem
 from model.saving.locks import while_saving
+from model.texts import clean_text
 from model.workbook.document import Document
 from model.workbook.receipt import Receipt
 from model.years import Year, parse_year
@@ -43,6 +45,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--area", metavar="NAME", help="the line's area, where several lines have the reference")
     parser.add_argument("--unit", type=Unit.of, help="the unit of AMOUNT: gbp, k or m")
+    parser.add_argument(
+        "--by", default="", metavar="TEXT", help="who signs in the workbook's change log; a post will do"
+    )
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why, for the change log")
     parser.add_argument("--over-formula", action="store_true", help="replace a formula by the amount")
     parser.add_argument("--to", type=named("--to"), metavar="TARGET", help="save as another workbook")
     parser.add_argument("--overwrite", action="store_true", help="replace TARGET where it is there already")
@@ -70,6 +76,7 @@ def _target(arguments: Namespace) -> Path | None:
 
 def _set(arguments: Namespace) -> Outcome:
     document = reading.open_document(arguments, needs_tables=True)
+    document.signature = _signature(document, arguments)
     where = arguments.workbook.name
     try:
         line = find_line(document, arguments.line, arguments.area)
@@ -88,6 +95,12 @@ def _set(arguments: Namespace) -> Outcome:
         return json_outcome(receipt_output.as_json(receipt, findings), stands=True)
     saved = arguments.to or arguments.workbook
     return Outcome(receipt_output.in_words(saved, f"{line.name}, {year}", receipt, findings), stands=True)
+
+
+def _signature(document: Document, arguments: Namespace) -> Signature | None:
+    """Return who signs; None where neither a name nor a reason is given: only a log that is there is added to."""
+    by, reason = clean_text(arguments.by).strip(), clean_text(arguments.reason).strip()
+    return Signature(by or document.budget.settings.organisation or UNSIGNED, reason) if by or reason else None
 
 
 def _plan(document: Document, line: Line, field: Field, arguments: Namespace) -> Edit | None:

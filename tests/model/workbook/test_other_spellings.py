@@ -109,7 +109,7 @@ def test_every_edit_is_saved(spelling: str, edit: Callable[[Document], None], tm
     assert_reopens_equal(document)
     assert document.path is not None
     book = openpyxl.load_workbook(document.path)
-    assert len(book.sheetnames) == len(document.budget.areas) + 2
+    assert len(book.sheetnames) == len(document.budget.areas) + 3
     for sheet in book.worksheets:
         for table in sheet.tables.values():
             assert [cell.value for cell in sheet[table.ref][0]] == [column.name for column in table.tableColumns]

@@ -63,7 +63,7 @@ def test_areas_in_another_order_move_their_tabs_and_nothing_else(tmp_path: Path)
     workbook = openpyxl.load_workbook(tmp_path / "budget.xlsm")
     assert workbook.sheetnames[0] == "About"
     assert workbook.sheetnames[1:4] == ["Learning Disability", "Physical Disability and Sensory", "Older People"]
-    assert workbook.sheetnames[-3:] == ["Control totals", "Analysis", "Pivot"]
+    assert workbook.sheetnames[-4:] == ["Control totals", "Pots", "Analysis", "Pivot"]
     for name in workbook.sheetnames[1:7]:
         assert workbook[name].print_title_rows == "$11:$11"
     assert_reopens_equal(document)
@@ -84,7 +84,7 @@ def test_a_new_area_gets_a_sheet_like_the_others_behind_the_last_of_them(documen
     assert sheet["A1"].value == "Activity Area - Prevention: all/any [ages]?"
     assert sheet["B6"].value == 0.25
     assert sheet["B8"].value == 0.25
-    assert tabs(document)[-1] == "Control totals"
+    assert tabs(document)[-2:] == ["Control totals", "Pots"]
 
 
 def test_a_new_area_is_edited_and_removed_again_later(document: Document) -> None:
@@ -113,7 +113,7 @@ def test_two_new_areas_of_similar_names_get_sheets_and_tables_of_their_own(docum
     ):
         carried_out(document, area_planning.add_area(document.budget, name))
     document.save()
-    assert len(set(tabs(document))) == 11
+    assert len(set(tabs(document))) == 12
     assert all(len(name) <= 31 for name in tabs(document))
     assert_reopens_equal(document)
 

@@ -197,3 +197,17 @@ def test_a_target_that_leads_back_to_itself_is_refused(command: Command, sample:
     loop = sample.with_name("loop.xlsx")
     loop.symlink_to(loop)
     assert "leads back to itself" in refused(command("set", sample, "14SCS3", "2014/15", "1", "--to", loop))
+
+
+def test_who_and_why_go_into_the_change_log_which_later_saves_add_to(command: Command, sample: Path) -> None:
+    assert command("set", sample, "14SCS3", "2014/15", "1.2").code == 0
+    assert not Document.open(sample).change_log
+    signed = ("--by", "Head of Finance", "--reason", "As Cabinet decided")
+    assert command("set", sample, "14SCS3", "2014/15", "1.3", *signed).code == 0
+    assert command("set", sample, "14SCS3", "2014/15", "1.4").code == 0
+    first, second = Document.open(sample).change_log
+    line = ("Older People", "14SCS3", "2014/15")
+    assert first[1:] == ("Head of Finance", *line, "1.2", "1.3", "As Cabinet decided")
+    assert second[1:] == ("Oxfordshire County Council", *line, "1.3", "1.4", "")
+    told = json.loads(command("set", sample, "14SCS3", "2014/15", "1.5", "--reason", "Why", "--json").out)
+    assert [cell["new"] for cell in told["cells"] if cell["sheet"] == "Change log"][5:] == ["1.4", "1.5", "Why"]

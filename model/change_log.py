@@ -1,0 +1,206 @@
+"""The change log: every edit that was saved, who saved it, when and why, with the old and the new value.
+
+Entries are made from the budget as it was last saved and as it is saved now, so what was typed and undone leaves none.
+Values are words as a cell shows them: an amount in the workbook's own unit, "" for blank. Entries are only ever added.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from model.areas import Area
+from model.budget import Snapshot
+from model.controls import ControlTotal
+from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, formula_field, value_of
+from model.money import Amount, Unit, Unreadable, cell_text
+from model.years import Year
+
+LINE, AREA, ORDER = "Line", "Area", "Order of lines"
+UNSIGNED = "Not stated"
+"""Who signs where nobody is named and the budget says no organisation."""
+ADDED, REMOVED, CHANGED = "Added", "Removed", "Changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who saves, and why: an organisation's post or the name of the preferences, never the computer's account."""
+
+    who: str
+    reason: str = ""
+
+
+class LogEntry(NamedTuple):
+    """One change: `when` to the second, `line` the reference (else the title), `field` the heading of its column."""
+
+    when: str
+    who: str
+    area: str
+    line: str
+    field: str
+    old: str
+    new: str
+    reason: str
+
+
+class _Change(NamedTuple):
+    area: str
+    line: str
+    field: str
+    old: str
+    new: str
+
+
+def entries_between(old: Snapshot, new: Snapshot, signature: Signature, when: str) -> list[LogEntry]:
+    """Return an entry for each difference between the budget as last saved and as it is saved now."""
+    return [
+        LogEntry(when, signature.who, *change, signature.reason)
+        for change in (*_settings(old, new), *_areas(old, new), *_lines(old, new), *_controls(old, new))
+    ]
+
+
+def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogEntry]:
+    """Yield the entries about a line, the last first: those with its area and its reference (else its title)."""
+    wanted = area, _called(line)
+    return (entry for entry in reversed(tuple(entries)) if (entry.area, entry.line) == wanted)
+
+
+def last_change(entries: Iterable[LogEntry], area: str, line: Line, heading: str) -> LogEntry | None:
+    """Return the last entry about a field of a line, by the heading of its column; None where it never changed."""
+    return next((entry for entry in of_line(entries, area, line) if entry.field == heading), None)
+
+
+def _called(line: Line) -> str:
+    return line.reference.strip() or " ".join(line.title.split())
+
+
+def heading_of(field: Field) -> str:
+    """Return how the log calls a field: `Reference`, `2013/14`, `Forecast 2013/14`."""
+    if field.year is not None:
+        return field.year.label if field.name == AMOUNT else f"Forecast {field.year.label}"
+    return "Type" if field.name == KIND else TEXT_HEADINGS[field.name]
+
+
+def _fields(years: tuple[Year, ...]) -> list[Field]:
+    words = [Field(KIND), *(Field(name) for name in TEXT_HEADINGS)]
+    return [*words, *(Field(name, year) for name in (AMOUNT, FORECAST) for year in years)]
+
+
+def _lines(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
+    for line_id, before in old.lines.items():
+        if line_id not in new.lines:
+            area = _name(old, before.area_id)
+            yield _Change(area, _called(before), LINE, "", REMOVED)
+            yield from _fields_changed(old, new, area, before, None)
+    fields_by_area = {area.id: area.name for area in new.areas}
+    for line_id, line in new.lines.items():
+        was = old.lines.get(line_id)
+        if was is line:
+            continue
+        area = fields_by_area[line.area_id]
+        if was is None:
+            yield _Change(area, _called(line), LINE, "", ADDED)
+        elif was.area_id != line.area_id:
+            yield _Change(area, _called(line), AREA, _name(old, was.area_id), area)
+        yield from _fields_changed(old, new, area, was, line)
+
+
+def _fields_changed(
+    old: Snapshot, new: Snapshot, area: str, before: Line | None, after: Line | None
+) -> Iterator[_Change]:
+    """Yield each field of a line that differs; of a line added or removed each one that is not blank."""
+    line = after or before
+    if line is None:
+        return
+    for field in _fields(new.settings.years):
+        words = _worded(before, field, old), _worded(after, field, new)
+        if words[0] != words[1]:
+            yield _Change(area, _called(line), heading_of(field), *words)
+
+
+def _worded(line: Line | None, field: Field, snapshot: Snapshot) -> str:
+    years, unit = snapshot.settings.years, snapshot.settings.unit
+    if line is None or (field.year is not None and field.year not in years):
+        return ""
+    value = value_of(line, field, years)
+    if isinstance(value, Kind):
+        return "" if value is Kind.UNKNOWN else value.title
+    if field.year is None:
+        return str(value)
+    figure = _figure(value, unit)  # type: ignore[arg-type]  # an amount's field holds an Amount
+    formula = value_of(line, formula_field(field), years)
+    return f"{figure} (={formula})" if formula else figure
+
+
+def _figure(amount: Amount, unit: Unit) -> str:
+    if amount is None:
+        return ""
+    return amount.text if isinstance(amount, Unreadable) else cell_text(amount, unit)
+
+
+def _name(snapshot: Snapshot, area_id: int) -> str:
+    return next((area.name for area in snapshot.areas if area.id == area_id), "")
+
+
+def _areas(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
+    before, after = ({area.id: area for area in side.areas} for side in (old, new))
+    for area_id, area in before.items():
+        if area_id not in after:
+            yield _Change(area.name, "", AREA, area.name, REMOVED)
+    for area_id, area in after.items():
+        was = before.get(area_id)
+        if was is None:
+            yield _Change(area.name, "", AREA, "", ADDED)
+        elif was != area:
+            yield from _area_words(was, area)
+        if was is not None and _kept(old, new, area_id) != _kept(new, old, area_id):
+            yield _Change(area.name, "", ORDER, "", CHANGED)
+    kept = [[area.name for area in side.areas if area.id in before and area.id in after] for side in (old, new)]
+    if sorted(kept[0]) == sorted(kept[1]) and kept[0] != kept[1]:
+        yield _Change("", "", "Order of areas", ", ".join(kept[0]), ", ".join(kept[1]))
+
+
+def _kept(side: Snapshot, other: Snapshot, area_id: int) -> list[int]:
+    there = set(other.line_ids[area_id])
+    return [line_id for line_id in side.line_ids[area_id] if line_id in there]
+
+
+def _area_words(old: Area, new: Area) -> Iterator[_Change]:
+    for field, before, after in (("Name", old.name, new.name), ("Service", old.service, new.service)):
+        if before != after:
+            yield _Change(new.name, "", field, before, after)
+
+
+def _settings(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
+    for name in ("organisation", "directorate", "service", "title", "decimals", "marking", "version"):
+        before, after = (str(getattr(side.settings, name)) for side in (old, new))
+        if before != after:
+            yield _Change("", "", f"Setting {name}", before, after)
+    if old.settings.negatives is not new.settings.negatives:
+        yield _Change("", "", "Setting negatives", old.settings.negatives.value, new.settings.negatives.value)
+
+
+def _controls(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
+    before, after = ({control.id: control for control in side.controls} for side in (old, new))
+    for control_id, control in after.items():
+        was = before.get(control_id)
+        if was is None:
+            yield _Change("", _control_name(control), LINE, "", ADDED)
+        elif was != control:
+            words = _control_words(was, old), _control_words(control, new)
+            for field in words[1]:
+                if words[0].get(field, "") != words[1][field]:
+                    yield _Change("", _control_name(control), field, words[0].get(field, ""), words[1][field])
+    for control_id, control in before.items():
+        if control_id not in after:
+            yield _Change("", _control_name(control), LINE, "", REMOVED)
+
+
+def _control_name(control: ControlTotal) -> str:
+    return f"Control total: {control.name}, {control.measure.value}"
+
+
+def _control_words(control: ControlTotal, snapshot: Snapshot) -> Mapping[str, str]:
+    figures = (_figure(amount, snapshot.settings.unit) for amount in control.amounts)
+    years = (year.label for year in snapshot.settings.years)
+    words = {"Scope": control.scope.value, "Name": control.name, "Kind": control.measure.value}
+    return {**words, "Source": control.source, "Date": control.date, **dict(zip(years, figures, strict=False))}
