@@ -196,11 +196,11 @@ def _controls(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
 
 
 def _control_name(control: ControlTotal) -> str:
-    return f"Control total: {control.name}, {control.measure.value}"
+    return f"Control total: {control.name}, {control.kind}"
 
 
 def _control_words(control: ControlTotal, snapshot: Snapshot) -> Mapping[str, str]:
     figures = (_figure(amount, snapshot.settings.unit) for amount in control.amounts)
     years = (year.label for year in snapshot.settings.years)
-    words = {"Scope": control.scope.value, "Name": control.name, "Kind": control.measure.value}
+    words = {"Scope": control.scope.value, "Name": control.name, "Kind": control.kind}
     return {**words, "Source": control.source, "Date": control.date, **dict(zip(years, figures, strict=False))}

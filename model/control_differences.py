@@ -4,17 +4,19 @@ A difference of no more than half a printed unit a line can be rounding (publish
 unrounded data and miss by one); more is an error. Nothing is ever plugged.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from model.basis import Basis, restated_control, restated_figures
 from model.budget import Budget
 from model.controls import ControlTotal, Scope
+from model.lines import Line
 from model.money import EXACT
+from model.partial_totals import transferred_lines, without
 from model.settings import Settings
-from model.totals import Row, Tally
-from model.years import Year
+from model.totals import SECTIONS, Row, Tally
+from model.years import Year, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,49 @@ def tally_of(budget: Budget, control: ControlTotal) -> Tally | None:
     return budget.totals.area(area.id) if area else None
 
 
+def lines_of(budget: Budget, control: ControlTotal) -> Iterator[Line]:
+    """Yield the lines of the areas that a control total covers, of whatever kind."""
+    for area in budget.areas:
+        name = {Scope.AREA: area.name, Scope.SERVICE: area.service, Scope.DIRECTORATE: control.name}[control.scope]
+        if name == control.name:
+            yield from budget.lines_of(area.id)
+
+
 def differences(budget: Budget, basis: Basis = Basis.YEAR_ON_YEAR) -> Iterator[Difference]:
     """Yield every stated year of every control total with its cast, agreeing ones included, both in a basis."""
+    left_out: frozenset[int] | None = None
     for control in budget.controls:
-        tally = tally_of(budget, control)
-        if tally is None:
-            continue
-        cast: Row = restated_figures(tally.measure(control.measure), basis)
-        amounts = restated_control(control.amounts, basis)
-        for year, stated, figure in zip(budget.years, amounts, cast, strict=False):
-            if isinstance(stated, Decimal):
-                yield Difference(control, year, stated, figure)
+        if control.without_transfers and left_out is None:
+            left_out = frozenset(line.id for line in transferred_lines(budget))
+        yield from compared(budget, control, basis, left_out)
+
+
+def compared(
+    budget: Budget,
+    control: ControlTotal,
+    basis: Basis = Basis.YEAR_ON_YEAR,
+    transferred: Iterable[int] | None = None,
+) -> Iterator[Difference]:
+    """Yield every stated year of one control total with its cast; `transferred` are the transfers' lines, if known."""
+    tally = tally_of(budget, control)
+    if tally is None:
+        return
+    figures: Row = tally.measure(control.measure)
+    if control.without_transfers:
+        known = transferred if transferred is not None else (line.id for line in transferred_lines(budget))
+        left_out = frozenset(known)
+        figures = without(figures, (line for line in lines_of(budget, control) if line.id in left_out), control.measure)
+    cast = restated_figures(figures, basis)
+    amounts = restated_control(control.amounts, basis)
+    for year, stated, figure in zip(budget.years, amounts, cast, strict=False):
+        if isinstance(stated, Decimal):
+            yield Difference(control, year, stated, figure)
+
+
+def may_be_rounding(budget: Budget, item: Difference) -> bool:
+    """Tell whether a difference is within half a printed unit for each line that states an amount for the year."""
+    kinds = [kind for section in SECTIONS[item.control.measure] for kind in section.kinds]
+    position = place_of(item.year, budget.years)
+    lines = lines_of(budget, item.control)
+    count = sum(line.kind in kinds and bool(line.amounts[position]) for line in lines)
+    return abs(item.difference) <= EXACT.multiply(half_unit(budget.settings), Decimal(count))

@@ -22,9 +22,15 @@ class Measure(Enum):
     NET = "net"
 
 
+WITHOUT_TRANSFERS = " without transfers"
+
+
 @dataclass(frozen=True, slots=True)
 class ControlTotal:
-    """One control total: amounts in pounds, one a year of the budget, None where none is stated."""
+    """One control total: amounts in pounds, one a year of the budget, None where none is stated.
+
+    Usually it is gross; `without_transfers` leaves out the lines that give or receive a transfer.
+    """
 
     id: int
     scope: Scope
@@ -33,3 +39,15 @@ class ControlTotal:
     amounts: tuple[Amount, ...]
     source: str = ""
     date: str = ""
+    without_transfers: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The words for what it controls, as its table has them: `net`, `savings without transfers`."""
+        return f"{self.measure.value}{WITHOUT_TRANSFERS if self.without_transfers else ''}"
+
+
+def kind_in(text: str) -> tuple[Measure, bool]:
+    """Return the measure that words name, and whether it is without transfers. Raises ValueError."""
+    words = " ".join(text.lower().split())
+    return Measure(words.removesuffix(WITHOUT_TRANSFERS)), words.endswith(WITHOUT_TRANSFERS)

@@ -11,7 +11,7 @@ from typing import Any
 
 from model.areas import Area
 from model.budget import Budget
-from model.controls import ControlTotal, Measure, Scope
+from model.controls import ControlTotal, Scope, kind_in
 from model.lines import CHOICES, TEXT_HEADINGS, Kind, Line
 from model.money import Amount, Negatives, Unit, plain_amount
 from model.pots import Pot
@@ -50,10 +50,9 @@ def load_sample(name: str) -> Sample:
     for row in data["control_totals"]:
         serial += 1
         amounts = _amounts(row["amounts"], settings)
-        scope, measure = Scope(row["scope"]), Measure(row["kind"])
-        controls.append(
-            ControlTotal(serial, scope, row["name"], measure, amounts, row.get("source", ""), row.get("date", ""))
-        )
+        scope, (measure, without) = Scope(row["scope"]), kind_in(row["kind"])
+        said = row.get("source", ""), row.get("date", "")
+        controls.append(ControlTotal(serial, scope, row["name"], measure, amounts, *said, without_transfers=without))
     pots = [
         Pot(serial + place, row["name"], _amounts(row["amounts"], settings), _ends(row), row.get("notes", ""))
         for place, row in enumerate(data.get("pots", ()), 1)

@@ -6,14 +6,13 @@ from exporters.annex import Annex, RowKind, TextColumn
 from exporters.annexes import statements
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
-from exporters.annexes.scopes import ScopeTally, scopes
 from exporters.charts import Bar, Chart, ChartKind
 from exporters.request import AnnexRequest
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
-from model.money import EXACT, NIL
-from model.statuses import Standing, standing
-from model.totals import Row
+from model.partial_totals import measured, transferred_lines
+from model.scopes import ScopeTally, scopes
+from model.statement import by_standing
 
 SHAPE = Shape(
     name="reconciliation",
@@ -28,7 +27,6 @@ _MEASURES = {
     Measure.SAVINGS: "Savings",
     Measure.NET: "Net change",
 }
-_ALWAYS = (Standing.AGREED, Standing.AMENDED, Standing.NEW)
 
 
 def build(budget: Budget, request: AnnexRequest) -> Annex:
@@ -62,30 +60,25 @@ def _add_measure(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure
     known = (settings.version, settings.directorate, scope.service, scope.scope.value, scope.name, measure.value)
     bars = [
         Bar(standing.title, rows.line([standing.title], figures, (*known, standing.title.lower())))
-        for standing, figures in _by_standing(scope, measure).items()
+        for standing, figures in by_standing(scope, measure).items()
     ]
     total = rows.sum("Total of the lines", [bar.row for bar in bars])
     controls = list(scope.controls(budget, measure))
     if not controls:
         rows.heading("No control total is stated.", RowKind.NOTE)
     for control in controls:
+        cast = _without_transfers(rows, budget, scope, measure, total) if control.without_transfers else total
         stated = rows.line([_name_of(control)], control.amounts, (*known, "control total"))
-        rows.difference(["Difference"], total, stated, RowKind.TOTAL)
+        rows.difference(["Difference"], cast, stated, RowKind.TOTAL)
     return (*bars, Bar("Total", total))
 
 
-def _by_standing(scope: ScopeTally, measure: Measure) -> dict[Standing, Row]:
-    """Return the year totals of the lines of each standing; those seldom met are there only where they count."""
-    found: dict[Standing, Row] = dict.fromkeys(_ALWAYS, ())
-    for status in sorted(scope.tally.statuses):
-        figures = scope.tally.measure(measure, status)
-        found[standing(status)] = _added(found.get(standing(status), ()), figures)
-    nil = tuple(NIL for _ in scope.tally.measure(measure))
-    return {each: figures or nil for each, figures in found.items() if each in _ALWAYS or any(figures)}
-
-
-def _added(first: Row, second: Row) -> Row:
-    return tuple(EXACT.add(one, other) for one, other in zip(first, second, strict=True)) if first else second
+def _without_transfers(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure, total: int) -> int:
+    """Add the total without transfers, which some control totals are of; returns its row."""
+    left_out = {line.id for line in transferred_lines(budget)}
+    lines = [line for line in scope.lines(budget) if line.id in left_out]
+    moved = rows.line(["of which transfers"], measured(lines, measure, len(budget.years)))
+    return rows.difference(["Total of the lines without transfers"], total, moved, RowKind.SUBTOTAL)
 
 
 def _name_of(control: ControlTotal) -> str:

@@ -6,6 +6,7 @@ from exporters.annex import Imprint
 from exporters.request import AnnexRequest
 from model.budget import Budget
 from model.money import NIL, Negatives, format_amount
+from model.scopes import directorate_name
 from model.settings import BASIS, Settings
 
 BLANK = "A blank amount means that none is stated"
@@ -61,10 +62,7 @@ def subtitles(budget: Budget) -> tuple[str, ...]:
 
 def scope_name(budget: Budget) -> str:
     """Return what the whole budget covers: the directorate, and its service where there is one alone."""
-    settings = budget.settings
-    services = budget.services
-    service = services[0] if len(services) == 1 else ""
-    return ", ".join(part for part in (settings.directorate, service or settings.service) if part)
+    return directorate_name(budget)
 
 
 def imprint(settings: Settings) -> Imprint:

@@ -1,15 +1,13 @@
 """Area, service and directorate casts against their control totals."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from model.budget import Budget
-from model.control_differences import Difference, differences, half_unit, tally_of
-from model.controls import ControlTotal, Measure, Scope
+from model.control_differences import differences, may_be_rounding, tally_of
+from model.controls import WITHOUT_TRANSFERS, ControlTotal, Measure, Scope
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
-from model.money import EXACT, worded
-from model.totals import SECTIONS
+from model.money import worded
 
 _WORDS = {
     Measure.PRESSURES: "pressures & additional funding",
@@ -35,10 +33,10 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
         stated, cast, miss = (
             worded(figure, settings.unit, decimals) for figure in (item.stated, item.cast, item.difference)
         )
-        rounding = abs(item.difference) <= EXACT.multiply(half_unit(settings), Decimal(_lines_in(budget, item)))
+        rounding = may_be_rounding(budget, item)
         words = "a rounding difference" if rounding else "which does not agree"
         message = (
-            f"{item.control.name}, {_WORDS[item.control.measure]} {item.year}: the lines cast to {cast} and the "
+            f"{item.control.name}, {_kind(item.control)} {item.year}: the lines cast to {cast} and the "
             f"control total is {stated}, a difference of {miss}, {words}."
         )
         level = Level.WARNING if rounding else Level.ERROR
@@ -52,17 +50,8 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
         )
 
 
-def _lines_in(budget: Budget, item: Difference) -> int:
-    """Count the lines that state an amount other than nil for the year: each may have been rounded by half a unit."""
-    control = item.control
-    kinds = [kind for section in SECTIONS[control.measure] for kind in section.kinds]
-    position = budget.years.index(item.year)
-    count = 0
-    for area in budget.areas:
-        name = {Scope.AREA: area.name, Scope.SERVICE: area.service, Scope.DIRECTORATE: control.name}[control.scope]
-        if name == control.name:
-            count += sum(line.kind in kinds and bool(line.amounts[position]) for line in budget.lines_of(area.id))
-    return count
+def _kind(control: ControlTotal) -> str:
+    return f"{_WORDS[control.measure]}{WITHOUT_TRANSFERS if control.without_transfers else ''}"
 
 
 def _area_id(budget: Budget, control: ControlTotal) -> int | None:

@@ -111,7 +111,7 @@ def _write_controls(workbook: Workbook, formats: Formats, budget: Budget) -> Non
         frozen_columns=2,
     )
     rows = [
-        YearRow((each.scope.value, each.name, each.measure.value), each.amounts, (each.source, each.date))
+        YearRow((each.scope.value, each.name, each.kind), each.amounts, (each.source, each.date))
         for each in budget.controls
     ]
     sheet.write(workbook, formats, budget.years, rows)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from model.controls import ControlTotal, Measure, Scope
+from model.controls import ControlTotal, Scope, kind_in
 from model.findings import Finding, Level
 from model.money import Amount
 from model.settings import Settings
@@ -62,17 +62,18 @@ def read_controls(
         if not any(words.values()) and not amounts_there:
             continue
         try:
-            scope, measure = Scope(words["Scope"].lower()), Measure(words["Kind"].lower())
+            scope, (measure, without) = Scope(words["Scope"].lower()), kind_in(words["Kind"])
         except ValueError:
             message = (
                 f"Row {row} of the sheet “{sheet.name}” is no control total: its Scope must be area, service or "
-                "directorate and its Kind pressures, savings or net."
+                "directorate and its Kind pressures, savings or net, perhaps “without transfers”."
             )
             cell = address(row, table.block.left)
             findings.append(Finding(Level.WARNING, "control total unread", message, sheet.name, cell))
             continue
         amounts = conversion.control(measure, amounts_of(row, content))
-        control = ControlTotal(next_id(), scope, words["Name"], measure, amounts, words["Source"], words["Date"])
+        said = words["Source"], words["Date"]
+        control = ControlTotal(next_id(), scope, words["Name"], measure, amounts, *said, without_transfers=without)
         controls.append(control)
         rows[control.id] = row
     return controls, RowsBinding(sheet, table, MappingProxyType(columns), MappingProxyType(rows))

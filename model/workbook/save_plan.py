@@ -223,5 +223,5 @@ class _Planner:
 
 
 def _control_words(control: ControlTotal) -> Mapping[str, str]:
-    words = (control.scope.value, control.name, control.measure.value, control.source, control.date)
+    words = (control.scope.value, control.name, control.kind, control.source, control.date)
     return dict(zip(CONTROL_HEADINGS, words, strict=True))

@@ -6,6 +6,7 @@ from model.budget import Budget
 from model.controls import Measure
 from model.lines import Line, Section
 from model.money import Amount, format_amount
+from model.partial_totals import conditional_lines, transferred_lines, without
 from model.totals import Tally
 
 _TITLE = 44
@@ -45,7 +46,19 @@ class _Table:
                 parts += ["", section.title, *(self._line(line) for line in members)]
             parts += ["", *self._totals(budget.totals.area(area.id))]
         parts += ["", "All areas", self._row(["", "", ""], self._years()), *self._totals(budget.totals.directorate)]
+        parts += self._without("transfers", transferred_lines(budget))
+        parts += self._without("conditional lines", conditional_lines(budget))
         return "\n".join(part.rstrip() for part in parts)
+
+    def _without(self, what: str, lines: Iterable[Line]) -> Iterable[str]:
+        """Yield the totals of all areas without some lines; nothing where there are none of them."""
+        left_out = [line for line in lines if not line.is_nil]
+        width = sum(self._words) + len(_GAP) * (len(self._words) - 1)
+        for measure, name in _TOTALS.items() if left_out else ():
+            if measure is Measure.PRESSURES:
+                yield f"\nAll areas without {what}"
+            figures = without(self._budget.totals.directorate.measure(measure), left_out, measure)
+            yield _GAP.join([name.ljust(width), *self._aligned(self._figures(figures))])
 
     def _line(self, line: Line) -> str:
         title = " ".join(line.title.split())

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from exporters.annex import Annex
 from model.budget import Budget
+from model.controls import ControlTotal, Measure, Scope
 from model.lines import Line
 from model.pots import Pot
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
@@ -120,3 +121,18 @@ def test_a_named_source_without_amounts_is_no_pot_but_says_when_it_ends() -> Non
     annex = build("funding", _with_pots(lines, Pot(9, "Precept", (None, None), Year(2027))))
     assert [row.texts[0] for row in annex.rows if not row.amounts] == ["Precept, ends with 2027/28"]
     assert _said(annex, "Total of the source") == ["0.090", "0.000"]
+
+
+def test_a_control_total_without_transfers_is_reconciled_to_what_it_says() -> None:
+    lines = [
+        saving(2, "-300000", "0", reference="A", linked_reference="B"),
+        pressure(3, "300000", "0", reference="B"),
+        saving(4, "-50000", "0", reference="C"),
+    ]
+    control = ControlTotal(
+        9, Scope.DIRECTORATE, "All", Measure.SAVINGS, (Decimal(-50000), None), without_transfers=True
+    )
+    plain = budget_of(lines)
+    annex = build("reconciliation", Budget(plain.settings, plain.areas, lines, [control]))
+    assert _said(annex, "Total of the lines without transfers") == ["-0.050", "0.000"]
+    assert _said(annex, "Difference") == ["0.000", ""]
