@@ -60,13 +60,18 @@ def entries_between(old: Snapshot, new: Snapshot, signature: Signature, when: st
 
 def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogEntry]:
     """Yield the entries about a line, the last first: those with its area and its reference (else its title)."""
-    wanted = area, _called(line)
+    wanted = line_key(area, line)
     return (entry for entry in reversed(tuple(entries)) if (entry.area, entry.line) == wanted)
 
 
 def last_change(entries: Iterable[LogEntry], area: str, line: Line, heading: str) -> LogEntry | None:
     """Return the last entry about a field of a line, by the heading of its column; None where it never changed."""
     return next((entry for entry in of_line(entries, area, line) if entry.field == heading), None)
+
+
+def line_key(area: str, line: Line) -> tuple[str, str]:
+    """Return the area and the word by which the log knows a line."""
+    return area, _called(line)
 
 
 def _called(line: Line) -> str:
