@@ -1,4 +1,5 @@
-"""The two sample budgets: Oxfordshire's published 2013/14 strategy, and an invented council with every field in use.
+"""The sample budgets: Oxfordshire's published 2013/14 strategy, an invented council with every field in use, and what
+was proposed in 2017 for temporary funding.
 
 Their contents are data files in `resources/samples`; nothing in them is computed here.
 """
@@ -15,12 +16,14 @@ from model.controls import ControlTotal, Scope, kind_in
 from model.lines import CHOICES, TEXT_HEADINGS, Kind, Line
 from model.money import Amount, Negatives, Unit, plain_amount
 from model.pots import Pot
+from model.recurrence import with_last_year
 from model.settings import Settings
 from model.years import Year, parse_year
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "samples"
 OXFORDSHIRE = "oxfordshire_2013_14"
 EXAMPLE = "example_council"
+TEMPORARY_FUNDING = "oxfordshire_2017_18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Sample:
 
 
 def load_sample(name: str) -> Sample:
-    """Return one of the two samples: `OXFORDSHIRE` or `EXAMPLE`."""
+    """Return one of the samples: `OXFORDSHIRE`, `EXAMPLE` or `TEMPORARY_FUNDING`."""
     data = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     settings = _settings(data["settings"])
     areas: list[Area] = []
@@ -80,6 +83,7 @@ def _line(line_id: int, area_id: int, row: Mapping[str, Any], settings: Settings
     words = {name: row.get(name, "") for name in TEXT_HEADINGS}
     for name, choices in CHOICES.items():
         words[name] = next((choice for choice in choices if choice.lower() == words[name].lower()), words[name])
+    words["recurrence"] = with_last_year(words["recurrence"]) or words["recurrence"]
     return Line(
         line_id,
         area_id,

@@ -13,9 +13,11 @@ from model.checks.delivery import conditional_line, doubtful_without_forecast, s
 from model.checks.funding import ended_funding, pots
 from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.lasting import time_limit_passed, unreversed_one_off
+from model.checks.named_references import unknown_references_in_words
 from model.checks.nil_totals import nil_total_with_lines
 from model.checks.references import missing_reference, repeated_reference
 from model.checks.sequence import missing_in_sequence
+from model.checks.series import level_looking, outliers, working_differs
 from model.checks.signs import negative_pressure, positive_saving
 from model.checks.transfers import transfers_that_do_not_net, unknown_links
 from model.findings import Finding
@@ -32,6 +34,8 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
     transfers_that_do_not_net,
     pots,
     nil_total_with_lines,
+    unknown_references_in_words,
+    outliers,
 )
 LINE_RULES: tuple[LineRule, ...] = (
     unknown_kind,
@@ -47,6 +51,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     shortfall_not_reprofiled,
     doubtful_without_forecast,
     conditional_line,
+    working_differs,
+    level_looking,
 )
 
 

@@ -30,6 +30,10 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "pot unallocated": "Every pot is allocated in full",
         "shortfall not re-profiled": "No forecast shortfall is left without a later year",
         "no forecast": "Every saving in doubt has a forecast",
+        "working differs": "Every working comes to its amount",
+        "looks like a level": "No line repeats an amount year after year as levels do",
+        "outlier": "No amount is a thousand times what is usual",
+        "unknown reference in words": "Every reference named in words is that of a line",
         "conditional line": "No line depends on a decision to come",
     }
 )

@@ -1,8 +1,8 @@
-"""`sample`: writes one of the two sample workbooks."""
+"""`sample`: writes one of the sample workbooks."""
 
 from argparse import ArgumentParser, Namespace
 
-from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
+from model.samples import EXAMPLE, OXFORDSHIRE, TEMPORARY_FUNDING, load_sample
 from ui.commands import writing_new
 from ui.commands.outcome import Outcome
 
@@ -15,11 +15,18 @@ SUMMARY = (
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer the command's arguments."""
     writing_new.add_arguments(parser)
-    parser.add_argument("--example", action="store_true", help="the invented, fully populated council")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--example", action="store_true", help="the invented, fully populated council")
+    which.add_argument(
+        "--temporary-funding",
+        action="store_true",
+        help="Oxfordshire's proposals of 2017, with pots",
+    )
 
 
 def run(arguments: Namespace) -> Outcome:
     """Write a sample. Raises Problem."""
-    sample = load_sample(EXAMPLE if arguments.example else OXFORDSHIRE)
+    name = EXAMPLE if arguments.example else TEMPORARY_FUNDING if arguments.temporary_funding else OXFORDSHIRE
+    sample = load_sample(name)
     writing_new.write(sample.budget, arguments.target, overwrite=arguments.overwrite, about=sample.about)
     return Outcome(f"Wrote {arguments.target.absolute()}.", stands=True)

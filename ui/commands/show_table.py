@@ -45,9 +45,9 @@ class _Table:
                 members = [line for line in lines if line.section is section]
                 parts += ["", section.title, *(self._line(line) for line in members)]
             parts += ["", *self._totals(budget.totals.area(area.id))]
-        parts += ["", "All areas", self._row(["", "", ""], self._years()), *self._totals(budget.totals.directorate)]
         parts += self._without("transfers", transferred_lines(budget))
         parts += self._without("conditional lines", conditional_lines(budget))
+        parts += ["", "All areas", self._row(["", "", ""], self._years()), *self._totals(budget.totals.directorate)]
         return "\n".join(part.rstrip() for part in parts)
 
     def _without(self, what: str, lines: Iterable[Line]) -> Iterable[str]:

@@ -1,0 +1,43 @@
+"""References that a title, description or note names and no line has."""
+
+import re
+from collections.abc import Iterator
+
+from model.budget import Budget
+from model.checks.about import about_line
+from model.findings import Finding, Level
+from model.lines import Field
+
+_ENDS_IN_NUMBER = re.compile(r"(?P<stem>.*[^\W\d_])\d{1,4}", re.ASCII)
+_FEWEST = 3
+_SHORTEST_STEM = 2
+_FIELDS = ("title", "description", "notes")
+_LINES_AT_ONCE = 500
+
+
+def unknown_references_in_words(budget: Budget) -> Iterator[Finding | None]:
+    """Warn of a word that is like the references here (14SCS13 among 14SCS12 and others) but is no line's.
+
+    Only stems that several references have are looked for. Yields None now and then, where the search can pause.
+    """
+    lines = tuple(budget.lines())
+    stems: dict[str, int] = {}
+    known = set()
+    for line in lines:
+        known.add(line.reference.strip().lower())
+        match = _ENDS_IN_NUMBER.fullmatch(line.reference.strip())
+        if match and len(match["stem"]) >= _SHORTEST_STEM:
+            stems[match["stem"]] = stems.get(match["stem"], 0) + 1
+    usual = sorted((stem for stem, count in stems.items() if count >= _FEWEST), key=len, reverse=True)
+    if not usual:
+        return
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, usual))})\d{{1,4}}(?!\w)")
+    for place, line in enumerate(lines):
+        if place % _LINES_AT_ONCE == 0:
+            yield None
+        for name in _FIELDS:
+            found = dict.fromkeys(named.findall(getattr(line, name)))
+            for reference in found:
+                if reference.lower() not in known:
+                    message = f"The {name} of {line.name} names {reference}, a reference that no line has; check it."
+                    yield about_line(Level.WARNING, "unknown reference in words", message, line, Field(name))

@@ -1,0 +1,75 @@
+"""Amounts that look wrong beside the others: a thousand times the usual, repeated as levels are, or no working's."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from model.budget import Budget
+from model.checks.about import about_line
+from model.findings import Finding, Level
+from model.lines import AMOUNT, FORECAST, Field, Line, formula_field, value_of
+from model.money import worded
+from model.workings import is_working, working_of
+
+_THOUSAND = 1_000
+_FEWEST = 8
+_REPEATED = 3
+_LINES_AT_ONCE = 2_000
+
+
+def outliers(budget: Budget) -> Iterator[Finding | None]:
+    """Warn of amounts a thousand times the usual one here, as £000 typed among £m are; the usual one is the median.
+
+    Yields None now and then, where the search can pause.
+    """
+    stated: list[tuple[Line, int]] = []
+    sizes: list[Decimal] = []
+    for place, line in enumerate(tuple(budget.lines())):
+        if place % _LINES_AT_ONCE == 0:
+            yield None
+        for year, amount in enumerate(line.amounts):
+            if amount and isinstance(amount, Decimal):
+                stated.append((line, year))
+                sizes.append(amount.copy_abs())
+    if len(sizes) < _FEWEST:
+        return
+    usual = sorted(sizes)[len(sizes) // 2]
+    settings = budget.settings
+    for (line, year), size in zip(stated, sizes, strict=True):
+        if size >= usual * _THOUSAND:
+            figures = (
+                worded(each, settings.unit, max(settings.decimals, settings.unit.decimals)) for each in (size, usual)
+            )
+            told, middle = figures
+            message = f"{line.name} in {budget.years[year]} is {told}, where {middle} is usual; check its unit."
+            yield about_line(Level.WARNING, "outlier", message, line, Field(AMOUNT, budget.years[year]))
+
+
+def level_looking(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Note a line with one amount in every year, as levels have: year on year it would add that much each year."""
+    if len(line.amounts) < _REPEATED or not line.amounts[0] or not isinstance(line.amounts[0], Decimal):
+        return
+    if all(first == second for first, second in pairwise(line.amounts)):
+        settings = budget.settings
+        figure = worded(line.amounts[0], settings.unit, settings.decimals)
+        message = (
+            f"{line.name} is {figure} in every year, which as a change year on year adds up; if it is the level of "
+            "each year, leave it in the first year alone."
+        )
+        yield about_line(Level.NOTE, "looks like a level", message, line, Field(AMOUNT, budget.years[0]))
+
+
+def working_differs(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of an amount whose working, kept in its cell, comes to another figure: the workbook was not recalculated."""
+    if not line.formulas and not line.forecast_formulas:
+        return
+    years, unit = budget.years, budget.settings.unit
+    for name in (AMOUNT, FORECAST):
+        for year in years:
+            field = Field(name, year)
+            formula = value_of(line, formula_field(field), years)
+            if isinstance(formula, str) and is_working(formula, unit) and working_of(line, field, years, unit) is None:
+                message = (
+                    f"The working of {line.name} in {year}, ={formula}, does not come to its amount; enter it again."
+                )
+                yield about_line(Level.WARNING, "working differs", message, line, field)

@@ -1,0 +1,78 @@
+"""Amounts that look wrong beside the others, and references that words name and no line has."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from model.checks.named_references import unknown_references_in_words
+from model.checks.series import level_looking, outliers, working_differs
+from model.findings import Level
+from model.lines import AMOUNT, Field, Line
+from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, of_lines, saving
+
+USUAL = [line("1200000", "-50000", reference=f"A{number}") for number in range(5)]
+
+
+@pytest.mark.parametrize("figure, count", [("1250000000", 1), ("-1250000000", 1), ("600000000", 0), ("0", 0)])
+def test_an_amount_a_thousand_times_the_usual_one_is_warned_of(figure: str, count: int) -> None:
+    budget = budget_of(*USUAL, line(None, figure, reference="A9"))
+    found = of_budget(outliers, budget)
+    assert [(each.level, each.rule, each.field) for each in found] == [
+        (Level.WARNING, "outlier", Field(AMOUNT, FOUR_YEARS[1]))
+    ] * count
+
+
+def test_few_amounts_have_no_usual_one() -> None:
+    assert not of_budget(outliers, budget_of(line("1"), line("5000000")))
+
+
+@pytest.mark.parametrize(
+    "its, count",
+    [
+        (line("120", "120", "120", "120"), 1),
+        (saving("-5", "-5", "-5", "-5"), 1),
+        (line("120", "120", "120", "0"), 0),
+        (line("0", "0", "0", "0"), 0),
+        (line(), 0),
+    ],
+)
+def test_one_amount_in_every_year_looks_like_a_level(its: Line, count: int) -> None:
+    found = of_lines(level_looking, budget_of(its))
+    assert [(each.level, each.rule) for each in found] == [(Level.NOTE, "looks like a level")] * count
+
+
+@pytest.mark.parametrize(
+    "formula, count", [("195*52*26/1000000", 0), ("195*52*26", 1), ("Rates!B2*4", 0), ("0.26364", 0)]
+)
+def test_a_working_that_does_not_come_to_its_amount_is_warned_of(formula: str, count: int) -> None:
+    its = replace(line("263640"), formulas=MappingProxyType({FOUR_YEARS[0]: formula}))
+    found = of_lines(working_differs, budget_of(its))
+    assert [(each.level, each.field) for each in found] == [(Level.WARNING, Field(AMOUNT, FOUR_YEARS[0]))] * count
+
+
+REFERRED = [line("1", reference=f"14SCS{number}") for number in (1, 2, 10)]
+
+
+@pytest.mark.parametrize(
+    "words, named",
+    [
+        ("as 14SCS13 is", "14SCS13"),
+        ("(14SCS3)", "14SCS3"),
+        ("14SCS1 and 14SCS10", ""),
+        ("14scs1 or X14SCS3 or 14SCS3b", ""),
+        ("SCP28 and 2014/15", ""),
+    ],
+)
+@pytest.mark.parametrize("field", ["title", "description", "notes"])
+def test_a_reference_that_words_name_should_be_a_lines(field: str, words: str, named: str) -> None:
+    its = replace(line("1", reference="other"), **{field: words})  # type: ignore[arg-type]  # a text field by name
+    found = of_budget(unknown_references_in_words, budget_of(*REFERRED, its))
+    assert [(each.level, each.field, named in each.message) for each in found] == [
+        (Level.WARNING, Field(field), True)
+    ] * bool(named)
+
+
+def test_without_a_usual_form_of_reference_nothing_is_looked_for() -> None:
+    its = line("1", reference="A1", description="A2, B3, 14SCS9")
+    assert not of_budget(unknown_references_in_words, budget_of(its, line("1", reference="1")))
