@@ -5,15 +5,17 @@ to the last printed digit is a rounding difference, which is shown as one and ne
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from model.budget import Budget
 from model.control_differences import Difference, compared
 from model.controls import ControlTotal, Measure
 from model.money import EXACT, NIL
+from model.partial_totals import measured
+from model.previous import previous_amounts
 from model.scopes import ScopeTally, scopes
-from model.statuses import Standing, standing
+from model.statuses import Standing, standing, standing_of
 from model.totals import Row
 
 _ALWAYS = (Standing.AGREED, Standing.AMENDED, Standing.NEW)
@@ -34,13 +36,28 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The statement of one scope and measure: the parts that make up the total, and the control totals beside it."""
+    """The statement of one scope and measure: the parts that make up the total, and the control totals beside it.
+
+    `previously` are the previous amounts of amended lines, nil of those that state none: with the agreed lines they
+    are what was previously agreed.
+    """
 
     scope: ScopeTally
     measure: Measure
     parts: Mapping[Standing, Row]
     total: Row
+    previously: Row
     controls: tuple[Compared, ...]
+
+    @property
+    def previously_agreed(self) -> Row:
+        """What was agreed before: the agreed lines, and the amended ones as they were."""
+        return tuple(map(EXACT.add, self.parts[Standing.AGREED], self.previously))
+
+    @property
+    def changes(self) -> Row:
+        """By how much amended lines were changed; where a line states no previous amount, all of it is change."""
+        return tuple(map(EXACT.subtract, self.parts[Standing.AMENDED], self.previously))
 
 
 def statements(budget: Budget) -> Iterator[Statement]:
@@ -54,7 +71,15 @@ def statement_of(budget: Budget, scope: ScopeTally, measure: Measure) -> Stateme
     """Return the statement of one scope and measure."""
     controls = tuple(Compared(control, tuple(compared(budget, control))) for control in scope.controls(budget, measure))
     parts = MappingProxyType(by_standing(scope, measure))
-    return Statement(scope, measure, parts, scope.tally.measure(measure), controls)
+    previously = _previously(budget, scope, measure)
+    return Statement(scope, measure, parts, scope.tally.measure(measure), previously, controls)
+
+
+def _previously(budget: Budget, scope: ScopeTally, measure: Measure) -> Row:
+    years, unit = budget.years, budget.settings.unit
+    amended = (line for line in scope.lines(budget) if line.extra and standing_of(line) is Standing.AMENDED)
+    before = (replace(line, amounts=previous_amounts(line, years, unit)) for line in amended)
+    return measured(before, measure, len(years))
 
 
 def by_standing(scope: ScopeTally, measure: Measure) -> dict[Standing, Row]:

@@ -7,6 +7,7 @@ that compares lines or totals takes the budget and goes into `BUDGET_RULES`.
 from collections.abc import Callable, Iterable, Iterator
 
 from model.budget import Budget
+from model.checks.amended import amended_without_previous
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
 from model.checks.delivery import conditional_line, doubtful_without_forecast, shortfall_not_reprofiled
@@ -34,6 +35,7 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
     transfers_that_do_not_net,
     pots,
     nil_total_with_lines,
+    amended_without_previous,
     unknown_references_in_words,
     outliers,
 )

@@ -34,6 +34,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "looks like a level": "No line repeats an amount year after year as levels do",
         "outlier": "No amount is a thousand times what is usual",
         "unknown reference in words": "Every reference named in words is that of a line",
+        "amended without previous": "Every amended line says what it stated before",
         "conditional line": "No line depends on a decision to come",
     }
 )
