@@ -16,6 +16,7 @@ from model.money import Amount, Unit, Unreadable, cell_text
 from model.years import Year
 
 LINE, AREA, ORDER = "Line", "Area", "Order of lines"
+_NAMING = ("Reference", "Title")
 UNSIGNED = "Not stated"
 """Who signs where nobody is named and the budget says no organisation."""
 ADDED, REMOVED, CHANGED = "Added", "Removed", "Changed"
@@ -59,9 +60,19 @@ def entries_between(old: Snapshot, new: Snapshot, signature: Signature, when: st
 
 
 def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogEntry]:
-    """Yield the entries about a line, the last first: those with its area and its reference (else its title)."""
-    wanted = line_key(area, line)
-    return (entry for entry in reversed(tuple(entries)) if (entry.area, entry.line) == wanted)
+    """Yield the entries about a line, the last first, under its earlier references and areas, too."""
+    key = before = line_key(area, line)
+    saved = ""
+    for entry in reversed(tuple(entries)):
+        if entry.when != saved:
+            key, saved = before, entry.when
+        if (entry.area, entry.line) != key:
+            continue
+        yield entry
+        if entry.field == AREA and entry.old:
+            before = entry.old, before[1]
+        elif entry.field in _NAMING and entry.new.strip() == key[1] and entry.old.strip():
+            before = before[0], " ".join(entry.old.split())
 
 
 def last_change(entries: Iterable[LogEntry], area: str, line: Line, heading: str) -> LogEntry | None:

@@ -121,6 +121,25 @@ def test_the_last_change_of_a_field_is_found_by_its_line() -> None:
     assert last_change(log, "Roads", line, "2026/27") is None
 
 
+def test_a_line_is_followed_under_its_earlier_reference_and_area() -> None:
+    budget = small_budget()
+    log: list[LogEntry] = []
+    steps = [
+        planning.set_field(budget, CARE_HOMES, Field("notes"), "first"),
+        planning.set_fields(budget, [(CARE_HOMES, Field("reference"), "X9"), (CARE_HOMES, Field("notes"), "second")]),
+        planning.move_to_area(budget, [CARE_HOMES], ROADS),
+        planning.set_field(budget, CARE_HOMES, Field("notes"), "third"),
+    ]
+    for second, edit in enumerate(steps):
+        old = budget.snapshot()
+        assert edit is not None
+        budget.apply(edit)
+        log += entries_between(old, budget.snapshot(), SIGNED, f"2026-01-09 14:30:0{second}")
+    found = list(of_line(log, "Roads", budget.line(CARE_HOMES)))
+    assert [entry.field for entry in found] == ["Notes", "Area", "Notes", "Reference", "Notes"]
+    assert [entry.when[-1] for entry in found] == ["3", "2", "1", "1", "0"]
+
+
 @given(STEPS)
 def test_whatever_was_done_and_undone_leaves_nothing_in_the_log(steps: list[tuple[int, int, int, int]]) -> None:
     budget = small_budget()
