@@ -69,6 +69,8 @@ def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogE
         if (entry.area, entry.line) != key:
             continue
         yield entry
+        if entry.field == LINE and entry.new == ADDED:
+            return
         if entry.field == AREA and entry.old:
             before = entry.old, before[1]
         elif entry.field in _NAMING and entry.new.strip() == key[1] and entry.old.strip():

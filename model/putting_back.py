@@ -36,7 +36,8 @@ def _lines_of(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> lis
     names = {area.id: area.name for area in budget.areas}
     known = [(names[line.area_id], line) for line in budget.lines() if line_key(names[line.area_id], line) in logged]
     now = [(area, line) for area, line in known if line_key(area, line) == (entry.area, entry.line)]
-    return [line for area, line in now or known if entry in of_line(log, area, line)]
+    about = (line for area, line in now if entry in of_line(log, area, line))
+    return list(about) or [line for area, line in known if entry in of_line(log, area, line)]
 
 
 def _field(budget: Budget, entry: LogEntry) -> Field | None:

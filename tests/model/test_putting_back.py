@@ -16,6 +16,7 @@ from tests.model.drafts import (
     AUTISM,
     CARE_HOMES,
     CLOSER_WORKING,
+    OLDER,
     RESURFACING,
     ROADS,
     TENDER,
@@ -61,6 +62,17 @@ def test_a_value_is_put_back_after_the_line_was_renamed_and_moved() -> None:
     saved(budget, log, planning.set_field(budget, CARE_HOMES, FIGURE, pounds("5")[0]))
     saved(budget, log, planning.set_field(budget, CARE_HOMES, Field("reference"), "X9"))
     saved(budget, log, planning.move_to_area(budget, [CARE_HOMES], ROADS))
+    edit = put_back(budget, tuple(log), log[0])
+    assert edit is not None
+    budget.apply(edit)
+    assert budget.line(CARE_HOMES).amounts[0] == pounds("1000.10")[0]
+
+
+def test_a_new_line_that_took_an_old_reference_is_not_the_old_line() -> None:
+    budget, log = small_budget(), list[LogEntry]()
+    saved(budget, log, planning.set_field(budget, CARE_HOMES, FIGURE, pounds("5")[0]))
+    saved(budget, log, planning.set_field(budget, CARE_HOMES, Field("reference"), "X9"))
+    saved(budget, log, planning.add_line(budget, OLDER, Kind.PRESSURE, reference="27ASC1"))
     edit = put_back(budget, tuple(log), log[0])
     assert edit is not None
     budget.apply(edit)
