@@ -22,6 +22,8 @@ _TABLE_STYLE = "TableStyleLight1"
 def make_log_sheet(entries: Sequence[LogEntry], number: int, pattern: Pattern | None) -> tuple[str, str, Block]:
     """Return the sheet's XML, its table's XML and the table's place; `number` is the table's own."""
     block = Block(CHANGE_LOG_TOP, 1, CHANGE_LOG_TOP + len(entries), len(CHANGE_LOG_HEADINGS))
+    old, new = (CHANGE_LOG_HEADINGS.index(heading) + 1 for heading in ("Old", "New"))
+    amounts = Block(block.top + 1, old, block.bottom, new)
     heading, column_heading, text = _styles(pattern)
     rows = {
         1: _row(1, [CHANGE_LOG], heading),
@@ -42,6 +44,7 @@ def make_log_sheet(entries: Sequence[LogEntry], number: int, pattern: Pattern | 
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>{listed}</sheetData>'
         '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape"/>'
+        f'<ignoredErrors><ignoredError sqref="{amounts.text}" numberStoredAsText="1"/></ignoredErrors>'
         '<tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>'
     )
     table = new_table(number, CHANGE_LOG_TABLE, block, CHANGE_LOG_HEADINGS, _TABLE_STYLE)

@@ -25,6 +25,7 @@ from tests.model.workbook.helpers import (
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 
 SIGNED = Signature("Head of Finance", "As Cabinet decided")
+LOG, LOG_TABLE = "xl/worksheets/sheet10.xml", "xl/tables/table16.xml"
 FIRST = ("Older People", "Other agreed pressures, not itemised", "2013/14", "9.844", "9")
 
 
@@ -80,6 +81,7 @@ def test_the_next_save_adds_rows_and_leaves_those_there_byte_for_byte(tmp_path: 
     assert document.change_log[: len(old)] == old
     assert document.change_log[len(old)][4:7] == ("Notes", _note(data), "New")
     assert openpyxl.load_workbook(tmp_path / "budget.xlsx")["Change log"].tables["Change_log"].ref == "A4:H7"
+    assert 'sqref="F5:G7" numberStoredAsText' in Parts(content(document)).text(LOG)
     rows = {item.cell[1:] for item in receipt.cells if item.sheet == "Change log"}
     assert rows == {"6", "7"}
     assert all(not item.old for item in receipt.cells if item.sheet == "Change log")
@@ -121,9 +123,6 @@ def test_a_layout_that_is_not_the_apps_own_gets_no_log(tmp_path: Path) -> None:
     document.save()
     assert changed_parts(parts.zipped(), content(document)) == {OLDER}
     assert not document.change_log
-
-
-LOG, LOG_TABLE = "xl/worksheets/sheet10.xml", "xl/tables/table16.xml"
 
 
 @pytest.mark.parametrize(
