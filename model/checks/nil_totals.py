@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from model.budget import Budget
 from model.controls import Measure
 from model.findings import Finding, Level
-from model.lines import Kind, Section
+from model.lines import Kind, Line, Section
 from model.statuses import Standing, standing_of
 
 _MEASURES = {Section.PRESSURES: Measure.PRESSURES, Section.SAVINGS: Measure.SAVINGS}
@@ -21,7 +21,7 @@ def nil_total_with_lines(budget: Budget) -> Iterator[Finding | None]:
             if any(tally.measure(measure)):
                 continue
             silent = [
-                line.name
+                line
                 for line in budget.lines_of(area.id)
                 if line.section is section
                 and line.kind is not Kind.UNKNOWN
@@ -33,9 +33,11 @@ def nil_total_with_lines(budget: Budget) -> Iterator[Finding | None]:
                     f"{section.title} of {area.name} are nil in every year, but {_listed(silent)} "
                     f"{'stands' if len(silent) == 1 else 'stand'} there without an amount; enter it when it is known."
                 )
-                yield Finding(Level.WARNING, "nil total with lines", message, area_id=area.id)
+                first = silent[0].id
+                yield Finding(Level.WARNING, "nil total with lines", message, line_id=first, area_id=area.id)
 
 
-def _listed(names: list[str]) -> str:
+def _listed(lines: list[Line]) -> str:
+    names = [line.name for line in lines]
     shown = ", ".join(names[:_MOST_NAMES])
     return shown if len(names) <= _MOST_NAMES else f"{shown} and {len(names) - _MOST_NAMES} others"

@@ -80,7 +80,7 @@ def test_errors_and_warnings_are_counted_beside_area_and_checks_after_a_pause(wi
     assert area.name == "Joint Commissioning"
     assert window.workbench.watch.count_of(area.id) == 1
     assert window.workbench.navigator.count_beside(area_page(area.id)) == "1"
-    assert window.workbench.navigator.count_beside(CHECKS) == "1"
+    assert window.workbench.navigator.count_beside(CHECKS) == "2"
 
 
 def test_area_commands_are_offered_only_where_they_make_sense(window: MainWindow) -> None:

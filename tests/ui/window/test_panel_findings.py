@@ -14,7 +14,7 @@ from ui.window.main_window import MainWindow
 def test_the_reason_stands_beneath_the_field_and_goes_with_it(example_window: MainWindow) -> None:
     bench, session = example_window.workbench, example_window.session
     bench.watch.look()
-    finding = next(found for found in bench.watch.findings if found.line_id is not None and found.field is not None)
+    finding = next(found for found in bench.watch.findings if found.rule == "positive saving")
     assert finding.field is not None
     bench.lines.go_to_line(finding.line_id or 0)
     field = bench.line_panel.fields[finding.field]
