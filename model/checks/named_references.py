@@ -12,7 +12,7 @@ _ENDS_IN_NUMBER = re.compile(r"(?P<stem>.*[^\W\d_])\d{1,4}", re.ASCII)
 _FEWEST = 3
 _SHORTEST_STEM = 2
 _FIELDS = ("title", "description", "notes")
-_LINES_AT_ONCE = 500
+_LINES_AT_ONCE = 200
 
 
 def unknown_references_in_words(budget: Budget) -> Iterator[Finding | None]:
@@ -23,7 +23,9 @@ def unknown_references_in_words(budget: Budget) -> Iterator[Finding | None]:
     lines = tuple(budget.lines())
     stems: dict[str, int] = {}
     known = set()
-    for line in lines:
+    for place, line in enumerate(lines):
+        if place % _LINES_AT_ONCE == 0:
+            yield None
         known.add(line.reference.strip().lower())
         match = _ENDS_IN_NUMBER.fullmatch(line.reference.strip())
         if match and len(match["stem"]) >= _SHORTEST_STEM:

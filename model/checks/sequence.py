@@ -9,7 +9,7 @@ from model.findings import Finding, Level
 _NUMBERED = re.compile(r"(?P<stem>.*\D)(?P<number>\d{1,4})", re.ASCII | re.DOTALL)
 _FEWEST = 5
 _GAPS_IN = 4
-_LINES_AT_ONCE = 2_000
+_LINES_AT_ONCE = 500
 
 
 def missing_in_sequence(budget: Budget) -> Iterator[Finding | None]:

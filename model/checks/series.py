@@ -14,7 +14,7 @@ from model.workings import is_working, working_of
 _THOUSAND = 1_000
 _FEWEST = 8
 _REPEATED = 3
-_LINES_AT_ONCE = 2_000
+_LINES_AT_ONCE = 500
 
 
 def outliers(budget: Budget) -> Iterator[Finding | None]:
@@ -33,7 +33,11 @@ def outliers(budget: Budget) -> Iterator[Finding | None]:
                 sizes.append(amount.copy_abs())
     if len(sizes) < _FEWEST:
         return
+    yield None
     usual = sorted(sizes)[len(sizes) // 2]
+    yield None
+    if max(sizes) < usual * _THOUSAND:
+        return
     settings = budget.settings
     for (line, year), size in zip(stated, sizes, strict=True):
         if size >= usual * _THOUSAND:

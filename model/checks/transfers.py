@@ -17,6 +17,9 @@ _LINES_AT_ONCE = 2_000
 def transfers_that_do_not_net(budget: Budget) -> Iterator[Finding | None]:
     """Warn of each year in which what a transfer gives is not what it brings; of a reinvestment above its saving."""
     yield None
+    if not any(line.linked_reference for line in budget.lines()):
+        return
+    yield None
     settings = budget.settings
     for transfer in transfers(budget):
         names = _joined([line.name for line in transfer.lines])
