@@ -132,7 +132,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     findings.extend(locked_amounts(bindings, source, Protection(package, structure, file)))
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))
-    return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion, log)
+    return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion, log=log)
 
 
 def _is_own(names: Iterable[str]) -> bool:
