@@ -9,6 +9,7 @@ from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.sheet_source import SheetSource
 
 NOT_CALCULATED = "not calculated"
+WITHOUT_VALUE = "formula without value"
 
 
 class Remark(NamedTuple):
@@ -77,4 +78,4 @@ def _without_value(cell: Cell) -> tuple[Amount, Remark | None]:
     if cell.formula is None or cell.kind == "str":
         return None, None
     sentence = "holds a formula whose value was never calculated, so it counts in no total; open and save it in Excel"
-    return Unreadable(NOT_CALCULATED), Remark(Level.ERROR, "formula without value", sentence)
+    return Unreadable(NOT_CALCULATED), Remark(Level.ERROR, WITHOUT_VALUE, sentence)

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
-from model.money import EXACT, Amount, Unit, total, worded
+from model.money import EXACT, Amount, Unit, from_cell_number, total, worded
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, RowRole, Total
 from model.workbook.finding.reading import Read
-from model.workbook.reading_amounts import read_amount
+from model.workbook.reading_amounts import WITHOUT_VALUE, Remark, read_amount
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
+from model.workbook.uncalculated import Uncalculated
 from model.years import Year
 
 STATED = "stated total"
@@ -30,6 +31,8 @@ class TotalComparer:
         self._read = read
         self._sheets = {sheet.name: sheet for sheet in structure.sheets}
         self._source = source
+        self._uncalculated = Uncalculated(structure, source)
+        self._calculated: set[tuple[str, int, int]] = set()
         self._lines = {line.id: line for line in read.lines}
         self._controls = {(control.scope, control.name, control.measure): control.id for control in read.controls}
 
@@ -55,15 +58,16 @@ class TotalComparer:
         if not self._layout.levels:
             for region in self._layout.regions:
                 yield from self._across(region)
+        if self._calculated:
+            yield _calculated(len(self._calculated))
 
     def _figures(self, each: Total) -> Iterator[tuple[Year, str, Decimal, Decimal, int]]:
         """Yield the stated figures: year, cell, stated, cast, and how many lines have an amount."""
         years = self._layout.years
-        cells = self._source.cells(self._sheets[each.sheet])
         held: dict[Year, Amount] = {}
         where: dict[Year, str] = {}
         for year, row, column in each.cells:
-            held[year], _ = read_amount(cells.row(row).get(column), cells, self._source, each.unit)
+            held[year], _ = self._stated(each.sheet, row, column, each.unit)
             where[year] = address(row, column)
         lines = [self._lines[self._read.ids[place]] for place in each.covers if place in self._read.ids]
         # A total of savings has the sign of savings, whichever kind of line it is named after.
@@ -92,10 +96,21 @@ class TotalComparer:
         control = self._controls.get(each.control) if each.control is not None else None
         return Finding(level, STATED, message, each.sheet, cell, field=Field(AMOUNT, year), control_id=control)
 
+    def _stated(self, sheet: str, row: int, column: int, unit: Unit) -> tuple[Amount, Remark | None]:
+        """Return what a cell states; a formula without a value is calculated here, where that can be done."""
+        cells = self._source.cells(self._sheets[sheet])
+        amount, remark = read_amount(cells.row(row).get(column), cells, self._source, unit)
+        if remark is None or remark.rule != WITHOUT_VALUE:
+            return amount, remark
+        value = self._uncalculated.value(sheet, row, column)
+        if not isinstance(value, Decimal):
+            return amount, remark
+        self._calculated.add((sheet, row, column))
+        return from_cell_number(f"{value:f}", unit), None
+
     def _unreadable(self, each: Total) -> Iterator[Finding]:
-        cells = self._source.cells(self._sheets[each.sheet])
         for _, row, column in each.cells:
-            _, remark = read_amount(cells.row(row).get(column), cells, self._source, each.unit)
+            _, remark = self._stated(each.sheet, row, column, each.unit)
             if remark is not None:
                 cell = address(row, column)
                 sentence = remark.sentence.replace("counts in no total", "is compared with nothing")
@@ -126,14 +141,12 @@ class TotalComparer:
             yield from (finding for finding, _ in misses)
 
     def _across_misses(self, region: Region, column: Column) -> Iterator[tuple[Finding, bool]]:
-        cells = self._source.cells(self._sheets[region.sheet])
         amounts = region.columns_of(ColumnRole.AMOUNT)
         for row in region.rows:
             if row.role not in (RowRole.LINE, RowRole.TOTAL):
                 continue
-            content = cells.row(row.row)
-            stated = read_amount(content.get(column.column), cells, self._source, region.unit)[0]
-            parts = [read_amount(content.get(each.column), cells, self._source, region.unit)[0] for each in amounts]
+            stated = self._stated(region.sheet, row.row, column.column, region.unit)[0]
+            parts = [self._stated(region.sheet, row.row, each.column, region.unit)[0] for each in amounts]
             cast = total(parts)
             if not isinstance(stated, Decimal) or stated == cast:
                 continue
@@ -152,6 +165,15 @@ class TotalComparer:
             )
             level = Level.NOTE if is_rounding else Level.WARNING
             yield Finding(level, "total across", message, region.sheet, cell), is_rounding
+
+
+def _calculated(count: int) -> Finding:
+    what = "1 total has a formula" if count == 1 else f"{count} totals have formulas"
+    message = (
+        f"{what} whose value no program has calculated yet; {'it was' if count == 1 else 'they were'} calculated here "
+        "to compare. Excel shows the value once it opens and saves the workbook."
+    )
+    return Finding(Level.NOTE, "totals calculated", message)
 
 
 def _decimals(shown: int, unit: Unit, figures: Sequence[Decimal]) -> int:

@@ -1,14 +1,14 @@
 """Works out the formulas of an existing workbook that depend on changed cells, exactly, and refuses to guess.
 
-The door: `recalculate` a `Workbook` for its changed cells; `dependents_of` and `references_in` tell what
-reads what.
+The door: `recalculate` a `Workbook` for its changed cells; `Working` works out what was never calculated;
+`dependents_of` and `references_in` tell what reads what.
 """
 
 from model.workbook.formulas.book import TableArea, Workbook
 from model.workbook.formulas.cells import Area, CellRef, CellValue, ErrorValue
 from model.workbook.formulas.dependents import dependents_of
 from model.workbook.formulas.reading import Reads, references_in
-from model.workbook.formulas.recalculating import Recalculation, recalculate
+from model.workbook.formulas.recalculating import Recalculation, Working, recalculate
 
 __all__ = [
     "Area",
@@ -19,6 +19,7 @@ __all__ = [
     "Recalculation",
     "TableArea",
     "Workbook",
+    "Working",
     "dependents_of",
     "recalculate",
     "references_in",

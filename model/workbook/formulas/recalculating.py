@@ -47,6 +47,23 @@ def recalculate(book: Workbook, changed: Collection[CellRef]) -> Recalculation:
     )
 
 
+class Working:
+    """Works out single formulas that have no stored value, and what they need of others that have none."""
+
+    def __init__(self, book: Workbook) -> None:
+        """Work with the cells of this workbook as they are stored."""
+        self._formulas = book.formulas()
+        self._cells = CurrentCells(book, (), ())
+        self._calculation = Calculation(book, Resolver(book), self._cells)
+
+    def value(self, cell: CellRef) -> CellValue:
+        """Return the value of a formula cell, None where it has no formula or cannot be calculated here."""
+        if cell not in self._formulas:
+            return None
+        self._calculation.settle(cell)
+        return self._cells.results.get(cell)
+
+
 class Calculation:
     """Works formulas out, in whatever order they turn out to need one another, into `cells`."""
 
