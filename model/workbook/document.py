@@ -193,8 +193,8 @@ class Document:
         `over`: what stands at the path is replaced whoever wrote it, and kept in the backups. `may_be_gone`: where
         nothing stands there any more, a file is made anew.
         """
+        from model.workbook.origin import Origin
         from model.workbook.save_job import SaveJob
-        from model.workbook.saving import Origin
 
         if self._opened is None or self._saved is None:
             return SaveJob(self.budget, path, about=self._about)

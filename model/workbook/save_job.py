@@ -22,7 +22,8 @@ from model.workbook.suffixes import refuse_other_than_new
 from model.workings import working_of
 
 if TYPE_CHECKING:
-    from model.workbook.saving import Origin, Saved
+    from model.workbook.origin import Origin
+    from model.workbook.saving import Saved
 
 
 class SaveJob:

@@ -1,8 +1,7 @@
 """Saving: the edits since opening become cell patches; the new bytes are proved before they replace the file."""
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from model.budget import Snapshot
@@ -18,6 +17,7 @@ from model.workbook.bindings import Bindings
 from model.workbook.formula_values import recalculated
 from model.workbook.log_writes import LogWish, add_to_log, now
 from model.workbook.opening import Opened, open_bytes
+from model.workbook.origin import Origin
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.save_plan import plan_save
@@ -37,23 +37,6 @@ class Saved:
     receipt: Receipt
     recalculated: Edit | None
     is_confirmed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The workbook that is saved: as it was opened, what it held, and the file (None: a copy that no file holds).
-
-    `digest` is the hash that the file had when it was opened.
-    """
-
-    opened: Opened
-    holds: Snapshot
-    path: Path | None = None
-    digest: str = field(default="", compare=False)
-
-    def is_at(self, target: Path) -> bool:
-        """Tell whether a path leads to the file."""
-        return self.path is not None and os.path.realpath(self.path) == os.path.realpath(target)
 
 
 def save_workbook(
