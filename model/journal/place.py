@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -160,7 +160,8 @@ def _unreadable(place: Path) -> Heading:
 
 
 def _heading_bytes(heading: Heading) -> bytes:
-    return json.dumps(asdict(heading), ensure_ascii=False).encode()
+    held = {each.name: getattr(heading, each.name) for each in fields(Heading)}  # `asdict` would copy every id
+    return json.dumps(held, ensure_ascii=False).encode()
 
 
 def _heading(data: bytes) -> Heading | None:
