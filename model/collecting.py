@@ -36,4 +36,11 @@ def without_collecting() -> Iterator[None]:
         with _counting:
             _count.users -= 1
             if not _count.users and _count.was_on:
+                _call_everything_old()
                 gc.enable()
+
+
+def _call_everything_old() -> None:
+    """Have the collector look through what was loaded with all that is old, which it seldom does, not at once."""
+    gc.freeze()
+    gc.unfreeze()

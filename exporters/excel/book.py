@@ -178,6 +178,9 @@ class Book:
     def finished(self) -> bytes:
         """Close the workbook and return its bytes."""
         self._book.close()
+        for sheet in self._book.worksheets():
+            # Sheet and workbook hold each other: every cell would stay until the collector looks through them all.
+            sheet.workbook_add_format = None
         return finished(self._file.getvalue(), self._names)
 
 

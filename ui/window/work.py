@@ -113,7 +113,10 @@ class Work(QObject):
             thread.join()
             self._tell_steps(under_way)
         if under_way.error is not None:
-            raise under_way.error
+            try:
+                raise under_way.error
+            finally:
+                under_way.error = None  # it knows this frame: each would keep the other, and all that the job made
         return cast("Result", under_way.result)
 
     def _after_errands(self, job: "Callable[[Progress], Result]", progress: "Progress") -> Result:

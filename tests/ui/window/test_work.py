@@ -1,7 +1,9 @@
 """Long work goes on beside the window: it can be stopped, it replaces nothing behind the officer, edits go on."""
 
+import contextlib
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from model.collecting import without_collecting
 from model.lines import Field
 from model.planning import set_field
 from model.progress import Cancelled, Progress
@@ -53,6 +56,23 @@ def test_a_job_gives_way_to_the_window_sooner_than_is_the_custom(work: Work) -> 
     before = sys.getswitchinterval()
     assert work.run("Reading", lambda _progress: sys.getswitchinterval()) < before
     assert sys.getswitchinterval() == before
+
+
+def test_what_a_failed_job_made_is_gone_with_its_error(work: Work) -> None:
+    class Made:
+        """Something large."""
+
+    held: list[weakref.ref[Made]] = []
+
+    def job(_progress: Progress) -> None:
+        made = Made()
+        held.append(weakref.ref(made))
+        raise ZeroDivisionError
+
+    with without_collecting():
+        with contextlib.suppress(ZeroDivisionError):
+            work.run("Reading", job)
+        assert held[0]() is None
 
 
 def test_giving_way_is_as_before_when_a_job_has_failed(work: Work) -> None:
