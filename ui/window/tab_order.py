@@ -24,7 +24,7 @@ def _reached(part: QWidget) -> Iterator[QWidget]:
     """Yield the controls of a part that Tab reaches, as Tab goes through them."""
     widget = part.nextInFocusChain()
     while widget is not None and widget is not part:
-        is_reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        if is_reached and part.isAncestorOf(widget):
+        # First what is answered quickest: every page that was shown stands in the chain.
+        if part.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             yield widget
         widget = widget.nextInFocusChain()
