@@ -17,6 +17,7 @@ from ui.window.preferences import APPLICATION, scheme
 from ui.window.theme import apply_theme
 
 _PATIENCE = 5.0
+_IDLE_AFTER_MS = 300
 _WITHOUT_X11 = ("win32", "cygwin", "darwin")
 
 
@@ -56,6 +57,8 @@ def run_window(path: Path | None) -> int:
     QTimer.singleShot(0, window.recovery.look)
     if path is not None:
         QTimer.singleShot(0, partial(window.documents.open_recent, path))
+    else:
+        QTimer.singleShot(_IDLE_AFTER_MS, window.classes.begin)
     code = application.exec()
     window.end()
     event_log.note(Event.ENDED)

@@ -6,7 +6,7 @@ why beneath it, until it is mended or Esc brings the old value back; commands an
 
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -90,14 +90,21 @@ class LinePanel(QScrollArea):
         layout.addWidget(self.finding_label)
         layout.addWidget(self._note)
         self._editors = QWidget()
-        if self._session.document is not None:
-            self._fill(QVBoxLayout(self._editors))
         layout.addWidget(self._editors)
         layout.addStretch(1)
         self.setWidget(body)
         self._show_line()
+        QTimer.singleShot(0, self, self.make_fields)
 
-    def _fill(self, layout: QVBoxLayout) -> None:
+    @Slot()
+    def make_fields(self) -> None:
+        """Make the fields of the open document, where they are not there yet.
+
+        It is done a moment after a document was opened, which takes long enough, or when the first line is shown.
+        """
+        if self.fields or self._session.document is None:
+            return
+        layout = QVBoxLayout(self._editors)
         set_margins(layout)
         layout.setSpacing(space(2.5))
         for name in _FIRST:
@@ -192,6 +199,7 @@ class LinePanel(QScrollArea):
         if line is None:
             self._give_up()
             return
+        self.make_fields()
         self.heading.setText(line.reference or "No reference")
         self.amounts.name_basis(is_shared=self._session.view.is_year_on_year)
         for field in self.fields.values():

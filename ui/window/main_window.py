@@ -1,5 +1,6 @@
 """The main window: the menus, the message bar, the welcome page, and the workbench once there is a document."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -17,6 +18,7 @@ from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.parts import Part
 from ui.window.preferences import APPLICATION, geometry, remember_geometry
+from ui.window.qt_classes import QtClasses
 from ui.window.read_only_strip import ReadOnlyStrip
 from ui.window.recovery_actions import RecoveryActions
 from ui.window.restore_actions import RestoreActions
@@ -28,6 +30,8 @@ from ui.window.work import Work
 from ui.window.work_strip import WorkStrip
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from model.progress import Progress
     from ui.window.workbench import Workbench
 
@@ -51,6 +55,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self.session.settle)
         self.message_bar = MessageBar()
         self.work = Work(self)
+        self.classes = QtClasses(self)
         self.welcome = WelcomePage(self.actions_table, self.work.looks)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
         self._restore = RestoreActions(self.session, self, self.message_bar, self.work, self.documents)
@@ -140,7 +145,8 @@ class MainWindow(QMainWindow):
     def _on_opening(self, words: str) -> None:
         """Import and make the workbench before the document is there: at once would take longer than anyone waits."""
         if self._workbench is None and not self.work.is_busy:
-            self.work.run(words, _import_workbench, can_stop=False, waits=True)
+            self.classes.begin()
+            self.work.run(words, partial(_get_ready, self.classes.made), can_stop=False)
             self.workbench.hide()
 
     @Slot(object)
@@ -203,6 +209,8 @@ class MainWindow(QMainWindow):
         self.session.open(None)  # an undo stack that dies full would still call its listeners
 
 
-def _import_workbench(_progress: "Progress") -> None:
+def _get_ready(are_classes_made: "Event", _progress: "Progress") -> None:
     import ui.window.summary_page
     import ui.window.workbench  # noqa: F401  # imports are kept
+
+    are_classes_made.wait()

@@ -229,6 +229,7 @@ class Workbench(QSplitter):
         self.panel.refresh()
         if page is not None and key not in self._in_tab_order:
             self._in_tab_order.add(key)
+            self.line_panel.make_fields()
             put_behind(page, self._dock)
 
     def _go_to_match(self, match: Match, words: str) -> bool:
