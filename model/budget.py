@@ -27,7 +27,7 @@ from model.edits import (
     LineRemoved,
     SettingChange,
 )
-from model.lines import Field, Line, with_values
+from model.lines import Field, Line, with_each
 from model.pots import Pot
 from model.settings import Settings
 from model.totals import Totals, count
@@ -234,9 +234,10 @@ class Budget:
     def _change_lines(self, changes: Iterable[Change]) -> None:
         """Carry changes of fields out, those of one line that follow each other together: each new line costs."""
         recounted: list[tuple[Line, Line]] = []
+        years = self.years
         for line_id, its in groupby(cast("Iterable[FieldChange]", changes), attrgetter("line_id")):
             old = self._lines[line_id]
-            new = with_values(old, {change.field: change.new for change in its}, self.years)
+            new = with_each(old, ((change.field, change.new) for change in its), years)
             self._lines[line_id] = new
             if old.amounts != new.amounts or old.kind is not new.kind or old.status != new.status:
                 recounted.append((old, new))

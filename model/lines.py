@@ -170,6 +170,12 @@ def value_of(line: Line, wanted: Field, years: tuple[Year, ...]) -> object:
     return values[position] if position < len(values) else None
 
 
+def formula_of(line: Line, field: Field) -> str | None:
+    """Return the formula of an amount's or a forecast's cell; None where it has none."""
+    formulas = line.formulas if field.name == AMOUNT else line.forecast_formulas
+    return formulas.get(field.year) if formulas and field.year is not None else None
+
+
 def formula_field(field: Field) -> Field:
     """Return the field that holds the formula of an amount's or a forecast's cell."""
     return Field(FORMULA if field.name == AMOUNT else FORECAST_FORMULA, field.year)
@@ -186,20 +192,28 @@ def with_value(line: Line, wanted: Field, value: object, years: tuple[Year, ...]
 
 def with_values(line: Line, values: Mapping[Field, object], years: tuple[Year, ...]) -> Line:
     """Return the line with fields changed, all at once. The values' types are the planner's care."""
+    return with_each(line, values.items(), years)
+
+
+def with_each(line: Line, values: Iterable[tuple[Field, object]], years: tuple[Year, ...]) -> Line:
+    """Return the line with fields changed in turn, as `with_values` does."""
     changed: dict[str, Any] = {}
-    for wanted, value in values.items():
-        if wanted.year is None:
-            changed[wanted.name] = value
+    figures: dict[str, list[Any]] = {}
+    for (name, year), value in values:
+        if year is None:
+            changed[name] = value
             continue
-        store = _STORES[wanted.name]
-        held = changed.get(store, getattr(line, store))
-        if wanted.name in (FORMULA, FORECAST_FORMULA):
-            changed[store] = _with_formula(held, wanted.year, value)
-        else:
-            amounts = list(held)
+        store = _STORES[name]
+        if name in (FORMULA, FORECAST_FORMULA):
+            changed[store] = _with_formula(changed.get(store, getattr(line, store)), year, value)
+            continue
+        amounts = figures.get(store)
+        if amounts is None:
+            amounts = figures[store] = list(getattr(line, store))
             amounts.extend([None] * (len(years) - len(amounts)))
-            amounts[place_of(wanted.year, years)] = value
-            changed[store] = tuple(amounts)
+        amounts[place_of(year, years)] = value
+    for store, amounts in figures.items():
+        changed[store] = tuple(amounts)
     return _replaced(line, changed)
 
 

@@ -35,6 +35,7 @@ from model.lines import (
     Line,
     Section,
     formula_field,
+    formula_of,
     value_of,
     with_values,
 )
@@ -77,12 +78,13 @@ def set_fields(
     field, when the workbook holds the field fixed, or when the formula fills other cells too.
     """
     changes: list[Change] = []
+    years = budget.years
     for (line_id, field), value in {(line_id, field): value for line_id, field, value in entries}.items():
         line = budget.line(line_id)
         working = value.formula if isinstance(value, Worked) else None
         new = _checked(budget, field, value.pounds if isinstance(value, Worked) else value)
-        old = value_of(line, field, budget.years)
-        formula = value_of(line, formula_field(field), budget.years) if field.year else None
+        old = value_of(line, field, years)
+        formula = formula_of(line, field)
         same = old == new and type(old) is type(new)
         if same and (formula == working or not (working or over_formula)):
             continue

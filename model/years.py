@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.problems import EntryProblem
 
@@ -19,8 +19,7 @@ _TURN = "50"
 MOST_YEARS = 40
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Year:
+class Year(NamedTuple):
     """The financial year that begins on 1 April of `start`."""
 
     start: int

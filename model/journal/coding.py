@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
@@ -91,6 +91,13 @@ def _plain_mapping(value: Mapping[object, object]) -> list[object]:
     return ["map", *([_plain(key), _plain(held)] for key, held in value.items())]
 
 
+def _names_of(kind: type) -> tuple[str, ...]:
+    if is_dataclass(kind):
+        return tuple(each.name for each in fields(kind))
+    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # the other kind of record is a NamedTuple
+    return names
+
+
 _AS_THEY_ARE = frozenset((str, int, bool, type(None)))
 _WAYS: Mapping[type, Callable[[Any], list[object]]] = MappingProxyType(
     {
@@ -100,7 +107,7 @@ _WAYS: Mapping[type, Callable[[Any], list[object]]] = MappingProxyType(
         dict: _plain_mapping,
         MappingProxyType: _plain_mapping,
         **dict.fromkeys(_CHOICES.values(), _plain_choice),
-        **{each: partial(_plain_record, name, tuple(f.name for f in fields(each))) for name, each in _RECORDS.items()},
+        **{each: partial(_plain_record, name, _names_of(each)) for name, each in _RECORDS.items()},
     }
 )
 """How a value of each type is written; found by its type, for a paste has thousands."""

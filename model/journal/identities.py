@@ -71,7 +71,7 @@ class Renaming:
                 held = {"old": self._control(change.old), "new": self._control(change.new)}
             case SettingChange():
                 pass
-        return replace(change, **held)
+        return change._replace(**held) if isinstance(change, FieldChange) else replace(change, **held)
 
     def _id(self, noted: int) -> int:
         if noted not in self.known:

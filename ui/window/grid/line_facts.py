@@ -126,6 +126,8 @@ class SearchTexts:
 
     def note(self, changes: Iterable[Change]) -> None:
         """Forget what an edit has changed."""
+        if not self._texts:
+            return
         for change in changes:
             match change:
                 case FieldChange(line_id=line_id) | LineMoved(line_id=line_id):

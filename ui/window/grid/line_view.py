@@ -114,14 +114,17 @@ class LineView:
         self._tally = None
         self._texts.note(listed)
         fields = [change for change in listed if isinstance(change, FieldChange)]
+        others = [change for change in listed if not isinstance(change, FieldChange)]
         self._touched.update(change.line_id for change in fields)
-        self._touched.update(change.line.id for change in listed if isinstance(change, LineAdded))
+        self._touched.update(change.line.id for change in others if isinstance(change, LineAdded))
         grouping = self.arrangement.grouping
         if grouping is not None:
             read = group_reader(grouping)
             for line in self._lines({change.line_id for change in fields if self._budget.has_line(change.line_id)}):
                 self._totals.pop(self._heading_ids.get(read(line), 0), None)
-        return any(alters_order(change) or (grouping and changes_value(change, grouping)) for change in listed)
+        # One change of each field: thousands of changes are of a few fields.
+        telling = [*{change.field: change for change in fields}.values(), *others]
+        return any(alters_order(change) or (grouping and changes_value(change, grouping)) for change in telling)
 
     def reveal(self, line_id: int) -> bool:
         """Bring a line in sight that is left out or under a collapsed heading; False where nothing is to be done."""
