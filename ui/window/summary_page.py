@@ -1,7 +1,7 @@
 """The summary page: the year-on-year table of the directorate, live, by service and activity area."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -97,6 +97,7 @@ class SummaryPage(QScrollArea):
         """Show a session's budget."""
         super().__init__(parent)
         self._session = session
+        self._is_stale = False
         self.setObjectName("Page")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -139,8 +140,22 @@ class SummaryPage(QScrollArea):
         if len(self.tables) == 1:
             self.tables[0].setAccessibleName(self._session.view.basis.title)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take what was changed on other pages in before anything is drawn."""
+        if self._is_stale:
+            self._refresh()
+        super().showEvent(event)
+
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
+        """Follow the budget; out of sight, once it is shown again: an edit on another page need not wait for it."""
+        if self.isHidden():
+            self._is_stale = True
+        else:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
         self._describe()
         for table in self.tables:
             table.refresh()

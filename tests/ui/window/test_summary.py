@@ -74,3 +74,14 @@ def test_the_model_keeps_qts_rules(
     from ui.window.summary_model import SummaryModel
 
     qtmodeltester.check(SummaryModel(window.session, measures))  # type: ignore[no-untyped-call]  # pytest-qt
+
+
+def test_an_edit_on_another_page_shows_when_the_summary_is_shown_again(window: MainWindow) -> None:
+    page, budget = page_of(window), window.session.budget
+    model = page.tables[0].summary
+    before = model.data(model.index(0, 1))
+    window.workbench.pages.show_page(area_page(budget.areas[0].id))
+    line = next(budget.lines())
+    window.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), Decimal(1_000_000)))
+    assert page_of(window) is page
+    assert before != model.data(model.index(0, 1)) == "10.844"
