@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def put_behind(first: QWidget, then: QWidget) -> None:
+def put_behind(last: QWidget, then: QWidget) -> None:
     """Let Tab go on from the last control of a part of the window to those of another part, in their order."""
-    *_, last = first, *_reached(first)
     for before, behind in pairwise((last, *list(_reached(then)))):
         QWidget.setTabOrder(before, behind)
 

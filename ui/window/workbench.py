@@ -230,7 +230,7 @@ class Workbench(QSplitter):
         if page is not None and key not in self._in_tab_order:
             self._in_tab_order.add(key)
             self.line_panel.make_fields()
-            put_behind(page, self._dock)
+            put_behind(page.grids[-1], self._dock)
 
     def _go_to_match(self, match: Match, words: str) -> bool:
         """Go to the cell of a match, or to the field of the panel where its column is hidden."""

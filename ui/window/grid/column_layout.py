@@ -35,6 +35,7 @@ class ColumnLayout(QObject):
         self._hidden: set[int] = set()
         self._fit = Fit({}, frozenset())
         self._offers: dict[int, int] = {}
+        self._told: list[int] = []
         self._digit = padding(QFontMetrics(QGuiApplication.font()))
         self._arrange()
         memory.changed.connect(self._on_memory_changed)
@@ -138,8 +139,16 @@ class ColumnLayout(QObject):
         return self.columns != before
 
     def _announce(self) -> None:
+        """Share the room anew, and tell where that makes a difference: every grid applies all its columns again."""
         self._share()
-        self.changed.emit()
+        looks = self._looks()
+        if looks != self._told:
+            self._told = looks
+            self.changed.emit()
+
+    def _looks(self) -> list[int]:
+        """Return the width of each column in pixels, -1 of a hidden one."""
+        return [-1 if place in self._hidden else self.width(place) for place in range(len(self.columns))]
 
     def _share(self) -> None:
         wants = self._wants()
@@ -165,4 +174,5 @@ class ColumnLayout(QObject):
     def _on_memory_changed(self) -> None:
         if self._arrange():
             self.reordered.emit()
+        self._told = self._looks()
         self.changed.emit()
