@@ -10,6 +10,12 @@ from ui.window.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
+# Bound once: a table draws all its cells at once, and asks a dozen things of each.
+_DISPLAY, _FONT, _ALIGNMENT = int(_ROLE.DisplayRole), int(_ROLE.FontRole), int(_ROLE.TextAlignmentRole)
+_LOOKS = (_ROLE.FontRole, _ROLE.TextAlignmentRole, _ROLE.BackgroundRole, _ROLE.ForegroundRole)
+_ANSWERED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole, *_LOOKS)))
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE = QModelIndex()
 
 
@@ -66,37 +72,29 @@ class SummaryModel(QAbstractTableModel):
         label = self._years[year].label
         return f"{MEASURE_SHORT[self._measures[measure]]}\n{label}" if len(self._measures) > 1 else label
 
-    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
         """Return what a cell shows, and how."""
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
         is_last = column == self.columnCount() - 1
+        if role == _DISPLAY:
+            return self._text(row, column, is_last=is_last)
+        if role == _ALIGNMENT:
+            return _RIGHT if column else _LEFT
+        if role == _FONT:
+            return figure_font(bold=row.kind is not RowKind.AREA)
         match role:
-            case _ROLE.DisplayRole:
-                found: object = self._text(row, column, is_last=is_last)
             case _ROLE.AccessibleTextRole:
                 heading = self.headerData(column, Qt.Orientation.Horizontal)
                 basis = "" if is_last or self._session.view.is_year_on_year else f", {self._session.view.basis.value}"
                 words = f"{row.text}, {heading}{basis}: {self._text(row, column, is_last=is_last)}"
-                found = words.replace("\n", " ")
+                found: object = words.replace("\n", " ")
             case _ROLE.ToolTipRole:
                 found = self._comparison(row) if is_last else row.text if column == 0 else None
             case _:
-                found = self._look(row, column, role, is_last=is_last)
+                found = _colour(row, role, is_last=is_last)
         return found
-
-    def _look(self, row: SummaryRow, column: int, role: int, *, is_last: bool) -> object:
-        if role == _ROLE.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == _ROLE.FontRole:
-            return figure_font(bold=row.kind is not RowKind.AREA)
-        if role == _ROLE.BackgroundRole and row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
-            return current_theme().colour("surface_alt")
-        if role == _ROLE.ForegroundRole and is_last and row.compared:
-            return current_theme().colour("error" if row.differing else "good")
-        return None
 
     def _text(self, row: SummaryRow, column: int, *, is_last: bool) -> str:
         if column == 0:
@@ -120,3 +118,11 @@ class SummaryModel(QAbstractTableModel):
             f"the control total is {text(each.stated)}; difference {text(each.difference)}."
             for each in row.differing
         )
+
+
+def _colour(row: SummaryRow, role: int, *, is_last: bool) -> object:
+    if role == _ROLE.BackgroundRole and row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
+        return current_theme().colour("surface_alt")
+    if role == _ROLE.ForegroundRole and is_last and row.compared:
+        return current_theme().colour("error" if row.differing else "good")
+    return None
