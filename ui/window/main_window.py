@@ -42,6 +42,7 @@ _ALWAYS = (
 )
 
 
+_PATIENCE = 2.0
 _THEME_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
 
@@ -213,4 +214,4 @@ def _get_ready(are_classes_made: "Event", _progress: "Progress") -> None:
     import ui.window.summary_page
     import ui.window.workbench  # noqa: F401  # imports are kept
 
-    are_classes_made.wait()
+    are_classes_made.wait(_PATIENCE)  # the program may end meanwhile, and nothing is made any more
