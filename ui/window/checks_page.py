@@ -80,6 +80,7 @@ class ChecksPage(QWidget):
         self.found.show(shown)
         self.table.setVisible(bool(shown))
         self._nothing.setVisible(not shown)
+        self.setFocusProxy(self.table if shown else self.level)
         counts = self._watch.counts()
         self._note.setText(" · ".join(_counted(counts[level], LEVEL_WORDS[level].lower()) for level in Level))
 

@@ -74,10 +74,15 @@ class Pages(QStackedWidget):
         self.selection_changed.emit()
         return page
 
-    def take_focus(self) -> None:
-        """Let the page shown have the keys, unless a part of it has them."""
+    def is_worked_on(self, key: PageKey) -> bool:
+        """Whether a page is in sight and a part of it has the keys."""
         page, focused = self.currentWidget(), QApplication.focusWidget()
-        if page is not None and (focused is None or not page.isAncestorOf(focused)):
+        return key == self.current_key and page is not None and focused is not None and page.isAncestorOf(focused)
+
+    def take_focus(self) -> None:
+        """Let the page shown have the keys."""
+        page = self.currentWidget()
+        if page is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop(self, key: PageKey) -> None:

@@ -51,11 +51,14 @@ class TextEditor(QLineEdit):
         self.reached.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts the old text back."""
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self.setText(self._shown)
+        """Esc puts the old text back; where it is back already, there is nothing to mend any more."""
+        if event.key() == Qt.Key.Key_Escape:
+            is_typed = self.text() != self._shown
+            if is_typed:
+                self.setText(self._shown)
             self.unchanged.emit()
-            return
+            if is_typed:
+                return
         super().keyPressEvent(event)
 
 

@@ -122,6 +122,7 @@ class SummaryPage(QScrollArea):
         for table, (_measures, title) in zip(self.tables, blocks, strict=True):
             layout.addWidget(_card(table, title))
             table.area_chosen.connect(self.area_chosen)
+        self.setFocusProxy(self.tables[0])
         layout.addStretch(1)
         self.setWidget(body)
         session.changed.connect(self._on_changed)

@@ -213,8 +213,9 @@ class Workbench(QSplitter):
     @Slot(object)
     def _on_page_commanded(self, key: PageKey) -> None:
         """Show a page and have the keys go on in it, wherever the focus was."""
+        was_there = self.pages.is_worked_on(key)
         self._show_page(key)
-        if self.pages.current_key == key:
+        if self.pages.current_key == key and not was_there:
             self.pages.take_focus()
 
     @Slot(object)

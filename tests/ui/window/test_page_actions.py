@@ -3,13 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from model.area_planning import add_area, move_area, rename_area
-from tests.ui.window.focused import press
+from model.lines import Field
+from tests.ui.window.focused import focused, press
 from ui.window.actions import PAGE_ACTIONS
+from ui.window.checks_page import ChecksPage
+from ui.window.findings_watch import FindingsWatch
 from ui.window.main_window import MainWindow
-from ui.window.page_key import SUMMARY, area_page
+from ui.window.page_key import CHECKS, SUMMARY, area_page
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -101,3 +105,42 @@ def test_asking_for_the_page_in_sight_leaves_the_cell_that_is_worked_on(ready: M
     press(Qt.Key.Key_2, CONTROL)
     assert savings.hasFocus()
     assert savings.currentIndex() == before
+
+
+@pytest.mark.parametrize("number", range(1, 10))
+def test_from_the_line_panel_too_the_keys_go_to_what_the_page_is_about(ready: MainWindow, number: int) -> None:
+    workbench = ready.workbench
+    area = workbench.navigator.pages()[4]
+    workbench.pages.show_page(area)
+    workbench.panel.reveal()
+    workbench.line_panel.first_control().setFocus()
+    press(Qt.Key(Qt.Key.Key_0 + number), CONTROL)
+    assert isinstance(focused(), QTableView)
+    assert focused().accessibleName()
+
+
+def test_the_keys_do_not_stop_at_the_findings_above_the_lines(example_window: MainWindow, qtbot: QtBot) -> None:
+    example_window.activateWindow()
+    qtbot.waitUntil(example_window.isActiveWindow)
+    workbench = example_window.workbench
+    workbench.watch.look()
+    press(Qt.Key.Key_2, CONTROL)
+    workbench.panel.reveal()
+    workbench.line_panel.fields[Field("category")].editor.setFocus()
+    press(Qt.Key.Key_3, CONTROL)
+    page = workbench.pages.lines_page
+    assert page is not None
+    assert page.active_grid.hasFocus()
+
+
+def test_without_findings_the_keys_go_to_the_choice_of_levels(
+    ready: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench = ready.workbench
+    checks = workbench.pages.show_page(CHECKS)
+    assert isinstance(checks, ChecksPage)
+    monkeypatch.setattr(FindingsWatch, "findings", ())
+    checks.refresh()
+    workbench.navigator.setFocus()
+    checks.setFocus()
+    assert focused() is checks.level

@@ -200,6 +200,15 @@ def test_the_old_text_typed_again_is_nothing_to_wait_for(at_work: MainWindow) ->
     assert at_work.session.undo_stack.count() == 0
 
 
+def test_the_old_text_fetched_back_is_given_up_with_esc(at_work: MainWindow) -> None:
+    type_wrongly(at_work, "panel")
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert panel_editor(at_work).text() != WRONG
+    press(Qt.Key.Key_Escape)
+    assert not at_work.workbench.line_panel.is_mending
+    assert at_work.session.undo_stack.count() == 0
+
+
 def test_other_fields_of_the_panel_can_be_filled_in_meanwhile(at_work: MainWindow) -> None:
     editor = type_wrongly(at_work, "panel")
     at_work.workbench.line_panel.fields[Field("category")].editor.setFocus()
