@@ -160,7 +160,7 @@ class AmountPaste:
             return self._combined(spot, old, NIL)
         if answer is Choice.BLANK and self._special.operation is _REPLACE:
             return Outcome(spot, old, None, f"blank: {figure.fault}")
-        return Outcome(spot, old, old, f"kept: {figure.fault or 'brackets or a minus behind'}")
+        return Outcome(spot, old, old, f"kept: {figure.fault or 'brackets, or a minus apart or behind'}")
 
     def _combined(self, spot: Spot, old: Amount, pounds: Decimal) -> Outcome:
         if self._special.operation is _REPLACE:

@@ -94,7 +94,7 @@ def about_said_unit(shown: Unit, said: Unit) -> Question:
 
 def about_minus(texts: Sequence[str]) -> Question:
     """Ask what brackets and minuses behind figures mean."""
-    text = f"{_figures(len(texts))} in brackets or with the minus behind ({quoted(texts)})."
+    text = f"{_figures(len(texts))} in brackets, or with the minus apart or behind ({quoted(texts)})."
     choices = {
         Choice.NEGATIVE: "Negative: they reduce the net budget",
         Choice.POSITIVE: "Positive: they add to it",
@@ -111,7 +111,7 @@ def about_signs(count: int, *, among_negatives: bool) -> Question:
     them = "it" if count == 1 else "them"
     text = f"{_figures(count)} positive, and would stand as {'a saving' if count == 1 else 'savings'} that "
     text += f"{'adds' if count == 1 else 'add'} to the net budget"
-    text += "; other savings pasted with it are negative." if among_negatives else "."
+    text += f"; other savings pasted with {them} are negative." if among_negatives else "."
     choices = {
         Choice.NEGATIVE: f"Make {them} negative, so that {'it saves' if count == 1 else 'they save'}",
         Choice.TAKE: f"Paste {them} as {'it is' if count == 1 else 'they are'}",

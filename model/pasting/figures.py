@@ -10,7 +10,14 @@ from model.money import EXACT, NIL, Unit, from_cell_number, negated, plain_amoun
 from model.problems import EntryProblem
 
 _SPACES = " \t\r\n\u00a0\u2009\u202f\u200b\u2060\ufeff"
-_TRAILING = re.compile(r"(?P<figure>.*[\d.])\s*[-\u2212]", re.DOTALL)
+# Likely negatives, and for the officer to say: `4-`, `- 4` or a dash for a minus, `£(4)`.
+_MARKED = (
+    re.compile(r"(?P<figure>.*[\d.])\s*[-\u2212]", re.DOTALL),
+    re.compile(r"[-\u2212\u2013]\s*(?P<figure>£?\d.*)", re.DOTALL),
+    re.compile(r"£?\(\s*(?P<figure>£?\d.*?)\s*\)", re.DOTALL),
+)
+# Accounting formats of spreadsheets fill the cell with spaces between the currency and the figure.
+_FILLED = re.compile(rf"(?<=£)[{_SPACES}]+")
 _SIGN_OF_NIL = re.compile(r"£?\s*[-\u2212\u2013\u2014]")
 _BARE_POINT = re.compile(r"(?P<sign>[-\u2212]?)(?P<rest>\.\d.*)", re.DOTALL)
 
@@ -18,8 +25,8 @@ _BARE_POINT = re.compile(r"(?P<sign>[-\u2212]?)(?P<rest>\.\d.*)", re.DOTALL)
 class Figure(NamedTuple):
     """A pasted text. `number` is None for blank and for what is no amount (then `fault` says so in a sentence).
 
-    `is_working`: it was arithmetic. `is_marked`: brackets or a trailing minus make it negative. `is_dash`: a lone
-    dash, which spreadsheets show for nil.
+    `is_working`: it was arithmetic. `is_marked`: brackets, or a minus apart or behind, make it negative. `is_dash`: a
+    lone dash, which spreadsheets show for nil.
     """
 
     number: Decimal | None = None
@@ -35,7 +42,7 @@ BLANK = Figure()
 @lru_cache(maxsize=4096)
 def read_figure(text: str) -> Figure:
     """Read a text as a bare number, whatever its unit."""
-    typed = text.strip(_SPACES)
+    typed = _FILLED.sub("", text.strip(_SPACES))
     if not typed:
         return BLANK
     if typed.startswith("="):
@@ -45,9 +52,8 @@ def read_figure(text: str) -> Figure:
         return Figure(number, is_marked=typed.startswith("(") and bool(number))
     if _SIGN_OF_NIL.fullmatch(typed):
         return Figure(fault=f"“{typed}” may mean nil or nothing.", is_dash=True)
-    trailing = _TRAILING.fullmatch(typed)
-    if trailing:
-        number = plain_amount(trailing["figure"], Unit.GBP)
+    for marked in filter(None, (pattern.fullmatch(typed) for pattern in _MARKED)):
+        number = plain_amount(marked["figure"], Unit.GBP)
         if number is not None and number >= 0:
             return Figure(negated(number), is_marked=True)
     return Figure(fault=f"“{typed}” is not an amount.")

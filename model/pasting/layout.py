@@ -69,7 +69,7 @@ def _within_years(request: Request, named: Sequence[Field | None], questions: li
 
 
 def _narrowed(request: Request, end: int) -> Request:
-    target = replace(request.target, height=1, width=1)
+    target = replace(request.target, width=1)
     return replace(request, block=request.block.first_columns(end), target=target)
 
 

@@ -64,14 +64,17 @@ class Landing:
 def land(block: Block, target: Target) -> Landing:
     """Lay a block on a target: one value fills a selection, a block repeats over a multiple of its size.
 
+    A selection of one column is as wide as the block, so that a row repeats down it; and so for one line.
+
     Raises EntryProblem where it cannot be laid there.
     """
     if target.scattered:
         if (block.height, block.width) != (1, 1):
             raise EntryProblem("A block can be pasted onto one rectangle of cells only; select one cell or one block.")
         return Landing([Spot(line, field, block.rows[0][0], (0, 0)) for line, field in target.scattered])
-    repeats = target.height % block.height == 0 and target.width % block.width == 0
-    height, width = (target.height, target.width) if repeats else (block.height, block.width)
+    height, width = _filled(target.height, block.height), _filled(target.width, block.width)
+    if not (height and width):
+        height, width = block.height, block.width
     rows = _trimmed(block, height, len(target.lines))
     new_lines = max(0, rows - len(target.lines))
     if new_lines and target.growth is None:
@@ -79,6 +82,13 @@ def land(block: Block, target: Target) -> Landing:
     across = min(width, len(target.fields))
     left_out = sum(1 for column in range(across, width) if any(row[column % block.width].strip() for row in block.rows))
     return Landing(list(_spots(block, target, rows, across)), left_out, new_lines)
+
+
+def _filled(selected: int, size: int) -> int:
+    """Return over how many lines, or columns, a block of a size goes where so many are selected; 0 if it fits badly."""
+    if selected == 1:
+        return size
+    return selected if selected % size == 0 else 0
 
 
 def _trimmed(block: Block, height: int, room: int) -> int:

@@ -106,6 +106,29 @@ def test_libreoffice_shows_less_than_its_cells_hold(officer: Officer) -> None:
     assert officer.line("26ASC01").amounts[:2] == (Decimal(3245670), Decimal(-50_000))
 
 
+def test_one_row_pasted_on_three_selected_lines_fills_each_of_them(officer: Officer) -> None:
+    officer.go_to("26ASC01")
+    officer.press(Key.Key_Down, SHIFT, times=2)
+    officer.copies_elsewhere(excel([["1.100", "2.200"]]))
+    officer.pastes()
+    references = officer.references_in_sight()
+    assert [officer.amounts(reference, 2) for reference in references[:3]] == [["1.100", "2.200"]] * 3
+    assert officer.last_step() == "Paste 6 cells"
+
+
+def test_accounting_formats_of_excel_put_spaces_between_the_pound_and_the_figure(officer: Officer) -> None:
+    officer.go_to("26ASC01")
+    officer.copies_elsewhere(excel([[" £ 3.300 ", "-£ 0.400 ", " £ (0.200)", "\u20130.1"]]))
+
+    def look(dialog: PasteDialog) -> None:
+        assert list(dialog.boxes) == [Topic.MINUS]
+        assert [row[3] for row in before_and_after(dialog)] == ["3.300", "-0.400", "-0.200", "-0.100"]
+        accept(dialog)
+
+    officer.pastes_and_is_asked(look)
+    assert officer.amounts("26ASC01", 4) == ["3.300", "-0.400", "-0.200", "-0.100"]
+
+
 def test_a_table_of_word_keeps_its_paragraphs_in_the_cell(officer: Officer) -> None:
     officer.go_to("26ASC01", "Title")
     officer.copies_elsewhere(word([["Older people:\ndemographic growth", "4.100"], ["Fees", "1.600"]]))

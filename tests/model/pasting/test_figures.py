@@ -16,6 +16,8 @@ from tests.model.pasting.clips import defaults, pasted, topics
         ("+20", "20"),
         (".5", "0.5"),
         ("−4", "-4"),
+        ("£ 1,234.50", "1234.5"),  # an accounting format fills the cell with spaces
+        ("-£\u00a0 4", "-4"),
         (" 1\u00a0234 ", "1234"),
         ("0", "0"),
         ("", None),
@@ -33,7 +35,7 @@ def test_plain_amounts_and_arithmetic_are_taken_at_once(text: str, amount: str |
     "text",
     [
         *("n/a", "tbc", "1.234,56", "£1.2m", "=SUM(A1:A9)", "=A1", "=1/0"),
-        *("1e3", "0012", "1 2", "--5", "1234-x", "\u0661\u0662", "#REF!"),
+        *("1e3", "0012", "1 2", "--5", "1234-x", "(-4)", "-(4)", "(4", "-4-", "()", "\u0661\u0662", "#REF!"),
     ],
 )
 def test_text_that_is_no_amount_is_asked_about_and_kept_out_unless_told(text: str) -> None:
@@ -45,7 +47,13 @@ def test_text_that_is_no_amount_is_asked_about_and_kept_out_unless_told(text: st
     assert budget.line(CARE_HOMES).amounts[0] is None
 
 
-@pytest.mark.parametrize("text", ["(1,234)", "1234-", "1,234 -", "£1,234−", "(£1,234)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("(1,234)", "1234-", "1,234 -", "£1,234−", "(£1,234)"),
+        *("£(1,234)", "£  (1,234)", "( 1,234 )", "(£ 1234)", "- 1,234", "\u20131,234", "- £1,234"),
+    ],
+)
 @pytest.mark.parametrize(
     "choice, amount",
     [(None, "-1234"), (Choice.NEGATIVE, "-1234"), (Choice.POSITIVE, "1234"), (Choice.KEEP, "1000.10")],

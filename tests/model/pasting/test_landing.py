@@ -44,6 +44,8 @@ def test_taking_a_paste_back_restores_the_budget() -> None:
         ("5", 2, 2, [("5", "5"), ("5", "5")]),  # one value fills the selection
         ("5\t6", 2, 2, [("5", "6"), ("5", "6")]),  # a block repeats over a multiple of itself
         ("5\n6", 2, 2, [("5", "5"), ("6", "6")]),
+        ("5\t6", 2, 1, [("5", "6"), ("5", "6")]),  # one column selected: the row repeats down it
+        ("5\n6", 1, 2, [("5", "5"), ("6", "6")]),
         ("5\n6\n7", 2, 1, [("5", "0"), ("6", "-0.05")]),  # no multiple: once from the first cell on
     ],
 )
