@@ -5,6 +5,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from model.clipboard.html_reading import read_html
 from model.pasting.questions import Topic
@@ -92,6 +93,35 @@ def test_the_officer_thinks_better_of_it_and_nothing_has_changed(officer: Office
     officer.pastes_and_is_asked(cancel)
     assert officer.window.session.budget.snapshot() == before
     assert officer.steps() == 0
+
+
+def test_why_nothing_could_be_pasted_is_told_until_the_officer_goes_on_elsewhere(officer: Officer) -> None:
+    pressures = officer.grid
+    for go_on in ("in the savings", "in the line panel", "on another cell"):
+        officer.go_to("26ASC01")
+        QGuiApplication.clipboard().clear()
+        officer.press(Key.Key_V, CONTROL)
+        QApplication.processEvents()
+        assert pressures.refusal.isVisible()
+        if go_on == "in the savings":
+            officer.go_to("25ASC07")
+        elif go_on == "in the line panel":
+            officer.window.workbench.panel.reveal()
+            officer.window.workbench.line_panel.first_control().setFocus()
+        else:
+            officer.press(Key.Key_Down)
+        assert not pressures.refusal.isVisible(), go_on
+
+
+def test_the_keys_begin_at_the_first_question(officer: Officer) -> None:
+    officer.go_to("26ASC01")
+    officer.copies_elsewhere(excel([["(3,200)"]]))
+
+    def look(dialog: PasteDialog) -> None:
+        assert dialog.focusWidget() is dialog.boxes[Topic.UNITS]
+        cancel(dialog)
+
+    officer.pastes_and_is_asked(look)
 
 
 def test_libreoffice_shows_less_than_its_cells_hold(officer: Officer) -> None:

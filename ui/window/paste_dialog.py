@@ -68,6 +68,8 @@ class PasteDialog(QDialog):
         layout.addWidget(buttons)
         self._buttons = buttons
         self._show()
+        first = next((self.boxes[topic] for topic in Topic if topic in self.boxes), self.table)
+        first.setFocus()
 
     def _make_table(self) -> QTableView:
         table = QTableView()

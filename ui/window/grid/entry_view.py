@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
@@ -23,6 +23,11 @@ _OPENING = (
     QAbstractItemView.EditTrigger.DoubleClicked,
 )
 _KEEPING = _OPENING[1:]
+_PASSING = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class EntryView(SheetView):
@@ -125,6 +130,12 @@ class EntryView(SheetView):
             self._return_to_refused()
         else:
             self._session.settle()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell no longer what was refused here and is done with, once the officer goes on elsewhere in the window."""
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING and not self._cells.is_refused:
+            self._note.hide_old()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell in the window what would be told at a cell that goes out of sight."""
