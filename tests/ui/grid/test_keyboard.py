@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from model.lines import AMOUNT, Field, Line, Section
@@ -99,6 +100,39 @@ def test_space_with_control_takes_the_column_and_with_shift_the_row(grid: LineGr
     press(KEY.Key_Space, grid, SHIFT)
     assert {row for row, _ in selected(grid)} == {1}
     assert len(selected(grid)) == len(grid.columns_in_sight())
+
+
+def test_shift_and_an_arrow_add_whole_rows_to_a_row_and_columns_to_a_column(grid: LineGrid, go_to: GoTo) -> None:
+    go_to("26ASC02", 1)
+    press(KEY.Key_Space, grid, SHIFT)
+    press(KEY.Key_Down, grid, SHIFT)
+    press(KEY.Key_Down, grid, SHIFT)
+    assert {row for row, _ in selected(grid)} == {1, 2, 3}
+    assert len(selected(grid)) == 3 * len(grid.columns_in_sight())
+    go_to("26ASC02", 1)
+    press(KEY.Key_Space, grid, CONTROL)
+    press(KEY.Key_Right, grid, SHIFT)
+    assert selected(grid) == {(row, heading) for row in range(7) for heading in ("2027/28", "2028/29")}
+    go_to("26ASC02", 1)
+    press(KEY.Key_Down, grid, SHIFT)
+    assert selected(grid) == {(1, "2027/28"), (2, "2027/28")}
+
+
+def test_the_row_of_a_block_grows_from_where_shift_had_led(grid: LineGrid, go_to: GoTo) -> None:
+    go_to("26ASC02", 1)
+    press(KEY.Key_Down, grid, SHIFT)
+    press(KEY.Key_Space, grid, SHIFT)
+    press(KEY.Key_Down, grid, SHIFT)
+    assert {row for row, _ in selected(grid)} == {1, 2, 3}
+
+
+def test_after_a_click_on_the_current_cell_shift_adds_to_it_alone(grid: LineGrid, go_to: GoTo) -> None:
+    go_to("26ASC02", 1)
+    for _time in range(3):
+        press(KEY.Key_Down, grid, SHIFT)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(grid.currentIndex()).center())
+    press(KEY.Key_Down, grid, SHIFT)
+    assert selected(grid) == {(1, "2027/28"), (2, "2027/28")}
 
 
 def test_control_a_takes_the_region_and_then_everything(grid: LineGrid, go_to: GoTo) -> None:

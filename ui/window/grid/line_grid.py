@@ -269,6 +269,7 @@ class LineGrid(EntryView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        self.selecting.on_selection_changed()
         self.selection_moved.emit()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
