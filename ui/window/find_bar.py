@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QToolButton,
     QWidget,
 )
 
 from model.lines import TEXT_HEADINGS
 from model.searching import SEARCHED, Search
-from ui.window.icons import icon
+from ui.window.icon_widgets import IconButton
 from ui.window.metrics import letters, set_margins, space
+from ui.window.search_line import SearchLine
 
 _PAUSE_MS = 150
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -63,10 +63,8 @@ class FindBar(QFrame):
         self.match_case = QCheckBox("Match &case")
         self.whole_cell = QCheckBox("&Whole cell")
         self.whole_cell.setToolTip("Only cells that hold nothing but these words")
-        self._close = QToolButton()
-        self._close.setAccessibleName("Close find and replace")
+        self._close = IconButton("close", "Close find and replace")
         self._close.setToolTip("Close (Esc)")
-        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -98,7 +96,6 @@ class FindBar(QFrame):
         """Show the bar, with or without its row for replacing, ready to type in."""
         for widget in (self._new_caption, self.new_words, self.replace, self.replace_all):
             widget.setVisible(replacing)
-        self._close.setIcon(icon("close"))
         self.show()
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
@@ -168,10 +165,9 @@ class FindBar(QFrame):
 
 
 def _line(name: str, help_text: str) -> QLineEdit:
-    line = QLineEdit()
+    line = SearchLine()
     line.setAccessibleName(name)
     line.setAccessibleDescription(help_text)
-    line.setClearButtonEnabled(True)
     line.setMinimumWidth(letters(18))
     return line
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from model.findings import Finding, Level
 from ui.window.announcing import announce
-from ui.window.icons import icon, icon_extent
+from ui.window.icon_widgets import Sign
 from ui.window.metrics import set_margins, space
 
 
@@ -22,8 +22,8 @@ class FindingsNotice(QFrame):
         super().__init__(parent)
         self.setObjectName("MessageBar")
         self.setProperty("level", Level.ERROR.value)
-        sign = QLabel()
-        sign.setPixmap(icon("error", "error").pixmap(QSize(icon_extent(), icon_extent()), self.devicePixelRatioF()))
+        sign = Sign()
+        sign.show_icon("error", "error")
         sign.setAccessibleName("Problem")
         self.text = QLabel(words_of(errors))
         self.text.setWordWrap(True)

@@ -20,13 +20,15 @@ def icon_extent() -> int:
     return space(_EXTENT)
 
 
-def icon(name: str, colour: str = "text") -> QIcon:
-    """Return an icon in a colour of the theme; its disabled look is in the muted colour."""
-    theme = current_theme()
+def icon(name: str, colour: str = "text", extent: int = 0) -> QIcon:
+    """Return an icon in a colour of the theme, as large as beside a line of text unless an `extent` in logical pixels
+    is given; its disabled look is in the muted colour.
+    """
+    theme, edge = current_theme(), extent or icon_extent()
     drawn = QIcon()
     for scale in _SCALES:
-        drawn.addPixmap(picture(name, theme.colours[colour], icon_extent(), scale))
-        drawn.addPixmap(picture(name, theme.colours["control_border"], icon_extent(), scale), QIcon.Mode.Disabled)
+        drawn.addPixmap(picture(name, theme.colours[colour], edge, scale))
+        drawn.addPixmap(picture(name, theme.colours["control_border"], edge, scale), QIcon.Mode.Disabled)
     return drawn
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from model.findings import Level
 from ui.window.announcing import announce
-from ui.window.icons import icon, icon_extent
+from ui.window.icon_widgets import IconButton, Sign
 from ui.window.metrics import set_margins, space
 
 Offer = tuple[str, Callable[[], None]]
@@ -33,7 +33,7 @@ class MessageBar(QFrame):
         self.setObjectName("MessageBar")
         self.setAccessibleName("Message")
         self._on_action: Callable[[], None] | None = None
-        self._sign = QLabel()
+        self._sign = Sign()
         self._text = QLabel()
         self._text.setWordWrap(True)
         self.action_button = QPushButton()
@@ -43,10 +43,8 @@ class MessageBar(QFrame):
         self._others = (self.other_button, self.third_button)
         for place, button in enumerate(self._others):
             button.clicked.connect(partial(self._on_other_button, place))
-        self._close = QToolButton()
-        self._close.setAccessibleName("Close the message")
+        self._close = IconButton("close", "Close the message")
         self._close.setToolTip("Close the message (Esc)")
-        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         set_margins(layout, 4, 1.5)
@@ -90,11 +88,8 @@ class MessageBar(QFrame):
         on_action: Callable[[], None] | None,
         *others: Offer,
     ) -> None:
-        self._sign.setPixmap(
-            icon(level, _COLOURS[level]).pixmap(QSize(icon_extent(), icon_extent()), self.devicePixelRatioF())
-        )
+        self._sign.show_icon(level, _COLOURS[level])
         self._sign.setAccessibleName(_WORDS[level])
-        self._close.setIcon(icon("close"))
         self._text.setText(text)
         self._text.setAccessibleName(f"{_WORDS[level]}: {text}")
         self._on_action = on_action

@@ -1,11 +1,11 @@
 """The strip that says, as long as it is so, why the open workbook may only be read, with the ways out."""
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.window.actions import ActionId, Actions
 from ui.window.announcing import announce
-from ui.window.icons import icon, icon_extent
+from ui.window.icon_widgets import Sign
 from ui.window.metrics import set_margins, space
 from ui.window.read_only_keeper import ReadOnlyKeeper
 
@@ -20,7 +20,7 @@ class ReadOnlyStrip(QFrame):
         self.setObjectName("MessageBar")
         self.setProperty("level", "warning")
         self.setAccessibleName("Read-only")
-        self._sign = QLabel()
+        self._sign = Sign()
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.take_over = QPushButton("Take over…")
@@ -61,9 +61,7 @@ class ReadOnlyStrip(QFrame):
         self.save_as.setVisible(not self._keeper.only_new)
         self.save_as_new.setVisible(self._keeper.only_new)
         if sentence and words != self.text:
-            self._sign.setPixmap(
-                icon("warning", "warning").pixmap(QSize(icon_extent(), icon_extent()), self.devicePixelRatioF())
-            )
+            self._sign.show_icon("warning", "warning")
             self.words.setText(words)
             self.words.setAccessibleName(words)
             announce(self, words)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from model.basis import Basis
 from model.edits import Change, SettingChange
@@ -12,6 +12,7 @@ from ui.window.actions import ActionId, Actions
 from ui.window.elided_label import ElidedLabel
 from ui.window.icons import icon_extent
 from ui.window.metrics import set_margins, space
+from ui.window.search_line import SearchLine
 from ui.window.session import Session
 
 _LEFT = (ActionId.OPEN, ActionId.SAVE, ActionId.UNDO, ActionId.REDO)
@@ -53,12 +54,11 @@ class TopBar(QWidget):
             self.basis.addItem(basis.title, basis)
         self.basis.activated.connect(self._on_basis)
         layout.addWidget(self.basis)
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.search.setPlaceholderText(_FIND)
         self.search.setAccessibleName(_FIND)
         self.search.setAccessibleDescription("A reference, a part of one or of a title, or Sheet!Cell; then Enter.")
         self.search.setToolTip("A reference, a part of one or of a title, or Sheet!Cell; Enter goes there (Ctrl+G)")
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(self.fontMetrics().horizontalAdvance(_FIND) + space(12))
         self.search.returnPressed.connect(self._on_return)
         layout.addWidget(self.search)

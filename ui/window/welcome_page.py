@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.window.actions import ActionId, Actions
 from ui.window.errands import Errands
-from ui.window.icons import icon, icon_extent
+from ui.window.icon_widgets import IconPushButton
 from ui.window.metrics import letters, set_margins, space
 from ui.window.missing_files import MissingFiles
 from ui.window.preferences import recent_files
@@ -72,12 +72,11 @@ class WelcomePage(QScrollArea):
         self.setWidget(body)
 
     def _button(self, action: QAction, picture: str, words: str) -> QPushButton:
-        button = QPushButton(icon(picture, "accent"), f" {words}")
+        button = IconPushButton(picture, "accent", words)
         button.setObjectName("WelcomeButton")
         button.setAccessibleName(words)
         button.setAccessibleDescription(action.statusTip())
         button.setToolTip(action.toolTip())
-        button.setIconSize(QSize(icon_extent(), icon_extent()))
         button.clicked.connect(action.trigger)
         return button
 

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.window.elided_label import ElidedLabel
 from ui.window.grid.arrangement import Only
 from ui.window.grid.arranger import PageArranger
-from ui.window.icons import icon
+from ui.window.icon_widgets import IconButton
 from ui.window.metrics import letters, set_margins, space
+from ui.window.search_line import SearchLine
 
 _CHOICES = {None: "All lines", Only.NEW: "New", Only.AT_RISK: "At risk", Only.WITH_FINDINGS: "With findings"}
 _FIELD_LETTERS = 18
@@ -24,10 +25,9 @@ class FilterBar(QFrame):
         self._is_opened = False
         self.setObjectName("FilterBar")
         self.setAccessibleName("Filter")
-        self.text = QLineEdit()
+        self.text = SearchLine()
         self.text.setPlaceholderText("Filter by words")
         self.text.setAccessibleName("Show lines that have these words")
-        self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(letters(_FIELD_LETTERS))
         self.text.textChanged.connect(self._on_text)
         self.only = QComboBox()
@@ -44,9 +44,7 @@ class FilterBar(QFrame):
         self.again.clicked.connect(self._arranger.reapply)
         self.all = QPushButton("Show all lines")
         self.all.clicked.connect(self._on_all)
-        self.shut = QToolButton()
-        self.shut.setAccessibleName("Close the filter bar and show all lines")
-        self.shut.setToolTip(self.shut.accessibleName())
+        self.shut = IconButton("close", "Close the filter bar and show all lines")
         self.shut.setAutoRaise(True)
         self.shut.clicked.connect(self.clear)
         row = QHBoxLayout(self)
@@ -83,7 +81,6 @@ class FilterBar(QFrame):
         self.setVisible(self._is_opened or is_on)
         if self.isHidden():
             return
-        self.shut.setIcon(icon("close"))
         if self.text.text() != wanted.text:
             with QSignalBlocker(self.text):
                 self.text.setText(wanted.text)

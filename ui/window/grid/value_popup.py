@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout
 
 from ui.window.grid.arrangement import Sort
 from ui.window.grid.arranger import PageArranger
@@ -13,6 +13,7 @@ from ui.window.grid.line_facts import values_in_order
 from ui.window.grid.line_grid import LineGrid
 from ui.window.grid.value_list import ValueList
 from ui.window.metrics import letters, set_margins, space
+from ui.window.search_line import SearchLine
 
 _WIDTH_LETTERS = 30
 _ROWS = 10
@@ -31,10 +32,9 @@ class ValuePopup(QFrame):
         self.setAccessibleName(f"Sort and filter by {column.heading}")
         ticked = arranger.arrangement.filter.values_of(column)
         self.values = ValueList(arranger.values_of(column), ticked, partial(values_in_order, column), self)
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.search.setPlaceholderText("Find values")
         self.search.setAccessibleName(f"Find values of {column.heading}")
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
         self.every = QCheckBox("Select all")
         self.every.setTristate(True)
