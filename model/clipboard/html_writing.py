@@ -28,7 +28,10 @@ class HtmlCell(NamedTuple):
 def write_html(rows: Iterable[Sequence[HtmlCell]], decimals: int, negatives: Negatives) -> str:
     """Write rows of cells; figures have so many decimals and show negatives as the council does."""
     code = number_format(decimals, negatives)
-    written = (f"<tr>{''.join(_cell(cell, code) for cell in row)}</tr>" for row in rows)
+    quoted = "".join(letter if letter == "0" else f"\\{letter}" for letter in code)
+    figure = f"""<td align="right" style='mso-number-format:"{quoted}";text-align:right'"""
+    format_ = f' sdnum="2057;0;{code}">'
+    written = (f"<tr>{''.join(_cell(cell, figure, format_) for cell in row)}</tr>" for row in rows)
     return "\n".join((_HEAD, *written, _FOOT))
 
 
@@ -38,11 +41,9 @@ def number_format(decimals: int, negatives: Negatives) -> str:
     return f"{figure};({figure})" if negatives is Negatives.BRACKETS else figure
 
 
-def _cell(cell: HtmlCell, code: str) -> str:
+def _cell(cell: HtmlCell, figure: str, format_: str) -> str:
     text = escape(cell.text).replace("\n", _BREAK)
     if cell.number is None:
         return f"{_TEXT}{text}</td>"
-    quoted = "".join(letter if letter == "0" else f"\\{letter}" for letter in code)
     held = f' x:num="{cell.number}" sdval="{cell.number}"' if cell.number else ""
-    style = f"""style='mso-number-format:"{quoted}";text-align:right'"""
-    return f"""<td align="right" {style}{held} sdnum="2057;0;{code}">{text}</td>"""
+    return f"{figure}{held}{format_}{text}</td>"

@@ -1,14 +1,16 @@
 """Copying cells: as text for spreadsheets, as a table for word processors, and with all else for pasting back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QMimeData
 
 from model.clipboard.html_writing import HtmlCell, write_html
 from model.clipboard.own_copy import OwnCopy, write_own
 from model.clipboard.tsv import write_tsv
-from model.lines import Kind
+from model.collecting import without_collecting
+from model.lines import Kind, Line
 from model.workings import working_of
+from ui.window.grid.cells import edit_text, is_unreadable
 from ui.window.grid.grid_model import LineGridModel
 from ui.window.grid.selected import Selected
 from ui.window.session import Session
@@ -16,6 +18,7 @@ from ui.window.session import Session
 UNIT_FORMAT = "application/x-budget-workbook-unit"
 OWN_FORMAT = "application/x-budget-workbook-cells"
 BASIS_FORMAT = "application/x-budget-workbook-basis"
+_NONE = HtmlCell("")
 
 
 def copied(model: LineGridModel, selected: Selected, session: Session) -> QMimeData:
@@ -25,19 +28,11 @@ def copied(model: LineGridModel, selected: Selected, session: Session) -> QMimeD
     """
     view = session.view
     lines = [row for row in selected.rows if model.line_id(row) is not None]
-    rows = [[selected.has(row, column) for column in selected.columns] for row in lines]
     content = QMimeData()
-    content.setText(
-        write_tsv(
-            [_text(model, row, column) if has else "" for column, has in zip(selected.columns, line, strict=True)]
-            for row, line in zip(lines, rows, strict=True)
-        )
-    )
-    cells = (
-        [_cell(model, row, column) if has else HtmlCell("") for column, has in zip(selected.columns, line, strict=True)]
-        for row, line in zip(lines, rows, strict=True)
-    )
-    content.setHtml(write_html(cells, view.decimals, view.negatives))
+    with without_collecting():
+        cells = list(_rows(model, lines, selected, session))
+        content.setText(write_tsv([cell.text if cell.number is None else cell.number for cell in row] for row in cells))
+        content.setHtml(write_html(cells, view.decimals, view.negatives))
     if view.is_year_on_year:
         content.setData(UNIT_FORMAT, view.unit.code.encode())
         content.setData(OWN_FORMAT, write_own(_own(model, lines, selected, session)).encode())
@@ -69,13 +64,21 @@ def _own(model: LineGridModel, rows: Sequence[int], selected: Selected, session:
     return OwnCopy(len(rows), columns, stored, frozenset(savings), workings)
 
 
-def _text(model: LineGridModel, row: int, column: int) -> str:
-    """Return a cell's words, or its amount in full."""
-    text = model.edit_text(row, column)
-    return text if model.columns[column].field is not None else model.shown(row, column)
+def _rows(model: LineGridModel, rows: Sequence[int], selected: Selected, session: Session) -> Iterator[list[HtmlCell]]:
+    """Yield the cells of each row: words, or an amount as shown and in full; blank ones where none is selected."""
+    years, view = session.budget.years, session.view
+    columns = [(place, model.columns[place]) for place in selected.columns]
+    for row in rows:
+        line = model.line_at(row)
+        if line is not None:
+            yield [
+                _cell(model, line, place, edit_text(line, column, years, view)) if selected.has(row, place) else _NONE
+                for place, column in columns
+            ]
 
 
-def _cell(model: LineGridModel, row: int, column: int) -> HtmlCell:
-    if model.columns[column].is_figure and not model.is_unreadable(row, column):
-        return HtmlCell(model.shown(row, column), model.edit_text(row, column))
-    return HtmlCell(_text(model, row, column))
+def _cell(model: LineGridModel, line: Line, place: int, text: str) -> HtmlCell:
+    column = model.columns[place]
+    if column.is_figure and not is_unreadable(line, column):
+        return HtmlCell(model.text_of(line, place), text)
+    return HtmlCell(text if column.field is not None else model.text_of(line, place))
