@@ -180,6 +180,7 @@ def _draw_findings(application: QApplication, window: MainWindow, path: Callable
     _keep(application, window, path("finding"))
     window.message_bar.hide()
     session.undo_stack.undo()
+    window.workbench.watch.look()
 
 
 def _draw_extremes(application: QApplication, window: MainWindow, path: Callable[[str], Path]) -> None:
