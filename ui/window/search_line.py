@@ -21,6 +21,11 @@ class SearchLine(QLineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self.textChanged.connect(self._on_text)
 
+    def setText(self, text: str | None, /) -> None:
+        """Show a text, and the sign where it is any, also where nobody is told of it."""
+        super().setText(text)
+        self._on_text(self.text())
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QToolButton
@@ -65,6 +65,18 @@ def test_the_sign_that_clears_words_shows_while_there_are_any_and_clears_them(qt
     assert drawn_in(button.icon().pixmap(48, 48).toImage(), "muted")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert line.text() == ""
+    assert not button.isVisible()
+
+
+def test_the_sign_goes_with_words_that_are_taken_away_unannounced(qtbot: QtBot) -> None:
+    line = SearchLine()
+    qtbot.addWidget(line)
+    line.show()
+    QTest.keyClicks(line, "care")
+    with QSignalBlocker(line):
+        line.setText("")
+    button = line.findChild(QToolButton)
+    assert isinstance(button, QToolButton)
     assert not button.isVisible()
 
 
