@@ -4,9 +4,10 @@ A field commits when the focus leaves it or on Enter, as one undo step. A refuse
 why beneath it, until it is mended or Esc brings the old value back; commands and other lines wait for that.
 """
 
+from collections.abc import Iterator
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from model.problems import EntryProblem, FormulaProblem
 from model.workings import is_working
 from ui.window import messages
 from ui.window.elided_label import ElidedLabel
+from ui.window.gradually import Gradually
 from ui.window.metrics import letters, set_margins, space
 from ui.window.panel_amounts import AmountsBlock
 from ui.window.panel_editors import AmountEditor, ChoiceEditor, Editor, LongTextEditor, TextEditor
@@ -48,6 +50,7 @@ class LinePanel(QScrollArea):
         self._line_id: int | None = None
         self._is_asking = False
         self.fields: dict[Field, PanelField] = {}
+        self._making = Gradually(self)
         self.setObjectName("LinePanel")
         self.setAccessibleName("Line")
         self.setWidgetResizable(True)
@@ -94,29 +97,34 @@ class LinePanel(QScrollArea):
         layout.addStretch(1)
         self.setWidget(body)
         self._show_line()
-        QTimer.singleShot(0, self, self.make_fields)
+        self._making.begin(self._make_fields())
 
-    @Slot()
     def make_fields(self) -> None:
-        """Make the fields of the open document, where they are not there yet.
+        """Make the fields of the open document that are not there yet.
 
-        It is done a moment after a document was opened, which takes long enough, or when the first line is shown.
+        They are made bit by bit after a document was opened, which takes long enough, or when the first line is shown.
         """
-        if self.fields or self._session.document is None:
+        self._making.finish()
+
+    def _make_fields(self) -> Iterator[None]:
+        if self._session.document is None:
             return
         layout = QVBoxLayout(self._editors)
         set_margins(layout)
         layout.setSpacing(space(2.5))
         for name in _FIRST:
             layout.addWidget(self._text_field(name))
+            yield
         self.amounts = AmountsBlock(self._session.budget.years)
         for field in self.amounts:
             self._add(field)
         layout.addWidget(self.amounts)
+        yield
         layout.addWidget(self._add(PanelField(Field(KIND), "Type", ChoiceEditor(tuple(_KINDS)))))
         for name in TEXT_HEADINGS:
             if name not in _FIRST:
                 layout.addWidget(self._text_field(name))
+                yield
         rule = QFrame()
         rule.setFrameShape(QFrame.Shape.HLine)
         rule.setForegroundRole(self.palette().ColorRole.Mid)

@@ -6,47 +6,34 @@ here a few at a time, before they are needed, nobody notices.
 
 from collections.abc import Iterator
 from threading import Event
-from time import perf_counter
 
 import PySide6.QtCore
 import PySide6.QtGui
 import PySide6.QtWidgets
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject
 
-_SLICE_SECONDS = 0.008
+from ui.window.gradually import Gradually
+
 _MODULES = (PySide6.QtCore, PySide6.QtGui, PySide6.QtWidgets)
 
 
-class QtClasses(QObject):
+class QtClasses:
     """Makes the classes between other events; a thread can wait until all are `made`."""
 
     def __init__(self, parent: QObject) -> None:
         """Begin with none made."""
-        super().__init__(parent)
-        self._rest: Iterator[object] = _made()
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._on_turn)
+        self._making = Gradually(parent)
+        self._is_begun = False
         self.made = Event()
 
-    @Slot()
     def begin(self) -> None:
         """Make them from now on, whenever the window has nothing else to do."""
-        if not self.made.is_set():
-            self._timer.start()
+        if not self._is_begun:
+            self._is_begun = True
+            self._making.begin(self._make())
 
-    @Slot()
-    def _on_turn(self) -> None:
-        end = perf_counter() + _SLICE_SECONDS
-        for _class in self._rest:
-            if perf_counter() > end:
-                return
-        self._timer.stop()
+    def _make(self) -> Iterator[object]:
+        for module in _MODULES:
+            for name in dir(module):
+                yield getattr(module, name)
         self.made.set()
-
-
-def _made() -> Iterator[object]:
-    """Yield each class, which makes it."""
-    for module in _MODULES:
-        for name in dir(module):
-            yield getattr(module, name)

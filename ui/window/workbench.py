@@ -33,12 +33,13 @@ from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
 from ui.window.page_actions import PageActions
 from ui.window.page_key import CHECKS, SUMMARY, PageKey
+from ui.window.page_memory import PageMemory
 from ui.window.pages import Pages
 from ui.window.panel_findings import PanelFindings
 from ui.window.panel_place import PanelPlace
 from ui.window.paper_actions import PaperActions
 from ui.window.parts import Part, Parts
-from ui.window.preferences import last_page, remember_page
+from ui.window.preferences import last_page
 from ui.window.session import Session
 from ui.window.tab_order import put_behind
 from ui.window.top_bar import TopBar
@@ -90,6 +91,7 @@ class Workbench(QSplitter):
         self.annex_check = AnnexCheckActions(session, window, message_bar, work, self.pages)
         self.paper = PaperActions(session, actions, window, message_bar, show_checks)
         self._undo = UndoActions(session.undo_stack, actions)
+        self._page_memory = PageMemory(self)
         self._is_laid_out = False
         self._in_tab_order: set[PageKey] = set()
         actions.refresh_icons()
@@ -199,7 +201,8 @@ class Workbench(QSplitter):
         return page_of_words(words, self._session.budget) if words else SUMMARY
 
     def remember(self) -> None:
-        """Keep the layout for the next run."""
+        """Keep the layout and the page for the next run."""
+        self._page_memory.write()
         if self._is_laid_out:
             remember_layout(self._window, self, panel=self.panel.choice)
 
@@ -223,7 +226,7 @@ class Workbench(QSplitter):
         self.navigator.show_page(key)
         document = self._session.document
         if document is not None and document.path is not None:
-            remember_page(document.path, page_words(key, document.budget))
+            self._page_memory.keep(document.path, page_words(key, document.budget))
         page = self.pages.lines_page
         if page is not None:
             self._session.set_current_line(page.current_line_id())
