@@ -130,6 +130,7 @@ def test_a_workbook_opens_again_on_its_last_page(
     document.save_as(path)
     window.session.open(document)
     window.workbench.pages.show_page(area_page(window.session.budget.areas[3].id) if page == "area" else CHECKS)
+    QApplication.processEvents()
     again = another(application, path)
     key = again.workbench.pages.current_key
     assert key is not None

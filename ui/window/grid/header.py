@@ -61,8 +61,8 @@ class GridHeader(QHeaderView):
         self._is_dragged = False
 
     def sizeHint(self) -> QSize:
-        """Return the height of a row."""
-        return QSize(super().sizeHint().width(), row_height(self.fontMetrics()))
+        """Return the height of a row; the width of what it shows, without asking each heading what it needs."""
+        return QSize(self.length(), row_height(self.fontMetrics()))
 
     def sectionSizeFromContents(self, logicalIndex: int) -> QSize:
         """Return the room that a heading needs."""
