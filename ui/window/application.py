@@ -12,6 +12,7 @@ from ui import event_log
 from ui.event_log import Event
 from ui.window.crash import CrashHandler
 from ui.window.ending import Ending
+from ui.window.leaving_clipboard import leave_clipboard
 from ui.window.main_window import MainWindow
 from ui.window.preferences import APPLICATION, scheme
 from ui.window.theme import apply_theme
@@ -61,6 +62,7 @@ def run_window(path: Path | None) -> int:
         QTimer.singleShot(_IDLE_AFTER_MS, window.classes.begin)
     code = application.exec()
     window.end()
+    leave_clipboard()
     event_log.note(Event.ENDED)
     if not (window.work.errands.finish(_PATIENCE) and window.work.looks.finish(0)):
         os._exit(code)  # a share that hangs must not keep the program from ending

@@ -15,12 +15,15 @@ from model.pasting.questions import Choice, Topic
 from model.pasting.request import Request
 from model.pasting.special import PLAIN, Special
 from model.problems import EntryProblem
+from model.progress import Cancelled
 from ui.window.actions import ActionId
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 from ui.window.page_grids import grid_in_use
+from ui.window.work import Busy, Work
 
 if TYPE_CHECKING:
+    from ui.window.grid.copying import Copied
     from ui.window.grid.line_grid import LineGrid
 
 _COMMANDS = (ActionId.CUT, ActionId.PASTE, ActionId.PASTE_SPECIAL)
@@ -29,10 +32,11 @@ _COMMANDS = (ActionId.CUT, ActionId.PASTE, ActionId.PASTE_SPECIAL)
 class ClipboardActions(QObject):
     """Carries the clipboard's commands out on the page in sight."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, work: Work) -> None:
         """Connect the actions."""
         super().__init__(desk.pages)
         self._session, self._pages, self._actions, self._messages, self._offer = desk
+        self._work = work
         actions = desk.actions
         actions[ActionId.CUT].due.connect(self.cut)
         actions[ActionId.COPY].due.connect(self.copy)
@@ -47,11 +51,29 @@ class ClipboardActions(QObject):
     @Slot()
     def copy(self) -> None:
         """Copy the selected text or cells."""
-        text, page = _focused_text(), self._pages.lines_page
+        text, grid = _focused_text(), grid_in_use(self._pages)
         if text is not None:
             text.copy()
-        elif page is not None:
-            page.copy_selected()
+        elif grid is not None and (written := self._written(grid)) is not None:
+            QGuiApplication.clipboard().setMimeData(written.content())
+
+    def _written(self, grid: "LineGrid") -> "Copied | None":
+        """Return the selected cells written for the clipboard, None where that is refused or stopped, which is told.
+
+        Many cells are written beside the window, which waits meanwhile.
+        """
+        from ui.window.grid.copying import MOST_CELLS_AT_ONCE
+
+        cells = grid.copying()
+        if cells is None:
+            return None
+        if cells.size <= MOST_CELLS_AT_ONCE:
+            return cells.write()
+        try:
+            return self._work.run(f"Copying {len(cells.lines):,} lines", cells.write, waits=True)
+        except (Busy, Cancelled) as problem:
+            self._messages.tell(Level.NOTE, f"Nothing was copied. {problem}")
+            return None
 
     @Slot()
     def cut(self) -> None:
@@ -62,17 +84,13 @@ class ClipboardActions(QObject):
         elif grid is not None:
             from model.filling import cut_cells
             from ui.window.grid.changing import change
-            from ui.window.grid.copying import copied
-            from ui.window.grid.line_grid import NO_RECTANGLE
             from ui.window.grid.pasting import field_cells
             from ui.window.grid.selected import selected_cells
 
-            budget, selected = self._session.budget, selected_cells(grid)
-            if selected.some is not None:
-                grid.refuse(NO_RECTANGLE)
+            written = self._written(grid)
+            if written is None:
                 return
-            cells = field_cells(grid, selected)
-            content = copied(grid.lines, selected, self._session)
+            budget, cells = self._session.budget, field_cells(grid, selected_cells(grid))
             done = change(
                 self._session,
                 grid,
@@ -80,7 +98,7 @@ class ClipboardActions(QObject):
                 cells,
             )
             if done:
-                QGuiApplication.clipboard().setMimeData(content)
+                QGuiApplication.clipboard().setMimeData(written.content())
 
     @Slot()
     def paste(self) -> None:

@@ -84,7 +84,7 @@ class Workbench(QSplitter):
         self.views = ViewActions(session, actions, self)
         self.arranging = ArrangingActions(session, self.pages, actions)
         self.finding = FindActions(desk, self._go_to_match)
-        self.clipboard = ClipboardActions(desk)
+        self.clipboard = ClipboardActions(desk, work)
         self.filling = FillActions(session, self.pages, actions)
         show_checks = partial(self._show_page, CHECKS)
         self.exports = ExportActions(session, window, message_bar, work, show_checks)

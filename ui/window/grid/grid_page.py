@@ -186,10 +186,6 @@ class GridPage(QWidget):
             for place, column in enumerate(self.columns.columns)
         )
 
-    def copy_selected(self) -> None:
-        """Copy the selected cells."""
-        self.active_grid.copy_selected()
-
     def add_line(self, what: Section | Kind = Section.PRESSURES) -> None:
         """Add a line behind the selected one of its section, else at the section's end, and edit its reference."""
         kind = what if isinstance(what, Kind) else (Kind.SAVING if what is Section.SAVINGS else Kind.PRESSURE)

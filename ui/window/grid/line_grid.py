@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from model.lines import Field
 from ui.window.grid.column_layout import ColumnLayout
-from ui.window.grid.copying import copied
+from ui.window.grid.copying import Copying, copying
 from ui.window.grid.dragging import DragSelecting
 from ui.window.grid.entry_view import Confirm, EntryView
 from ui.window.grid.figures import padding
@@ -150,13 +150,19 @@ class LineGrid(EntryView):
         self._lines.clear(indexes)
         self._clearing = False
 
-    def copy_selected(self) -> None:
-        """Copy the selected cells as a spreadsheet takes them."""
+    def copying(self) -> Copying | None:
+        """Return the selected cells to be copied; None where they form no rectangle, which is told."""
         selected = selected_cells(self)
         if selected.some is not None:
             self.refuse(NO_RECTANGLE)
-            return
-        QGuiApplication.clipboard().setMimeData(copied(self._lines, selected, self._session))
+            return None
+        return copying(self._lines, selected, self._session)
+
+    def copy_selected(self) -> None:
+        """Copy the selected cells as a spreadsheet takes them."""
+        cells = self.copying()
+        if cells is not None:
+            QGuiApplication.clipboard().setMimeData(cells.write().content())
 
     def go_beside(self, place: int) -> None:
         """Make the cell right of a column the current one, or the one left of it."""
