@@ -1,0 +1,1 @@
+"""Comparing two budgets: which line is which, what differs in words and figures, and what moved the totals."""

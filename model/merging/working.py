@@ -1,0 +1,84 @@
+"""The merged budget while it is being made: mine at first, then with the changes of one copy after another."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from model.areas import Area
+from model.budget import Snapshot
+from model.controls import ControlTotal
+from model.lines import Line
+from model.merging.conflicts import Brought, Conflict, Decision
+from model.settings import Settings
+
+
+@dataclass(slots=True)
+class Working:
+    """The state of the merge. Lines and areas that were mine keep their ids; `owners` tells who changed what."""
+
+    name: str
+    settings: Settings
+    areas: list[Area]
+    order: dict[int, list[int]]
+    lines: dict[int, Line]
+    controls: list[ControlTotal]
+    rest: Snapshot
+    decisions: Mapping[Hashable, Decision]
+    last_id: int
+    owners: dict[Hashable, str] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    brought: list[Brought] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, name: str, mine: Snapshot, decisions: Mapping[Hashable, Decision]) -> "Working":
+        """Begin with mine."""
+        ids = [*mine.lines, *mine.line_ids, *(each.id for each in mine.controls), *(each.id for each in mine.pots), 0]
+        return cls(
+            name,
+            mine.settings,
+            list(mine.areas),
+            {area: list(lines) for area, lines in mine.line_ids.items()},
+            dict(mine.lines),
+            list(mine.controls),
+            mine,
+            decisions,
+            max(ids),
+        )
+
+    def snapshot(self) -> Snapshot:
+        """Return the merged budget."""
+        return replace(
+            self.rest,
+            settings=self.settings,
+            areas=tuple(self.areas),
+            line_ids=MappingProxyType({area: tuple(lines) for area, lines in self.order.items()}),
+            lines=MappingProxyType(dict(self.lines)),
+            controls=tuple(self.controls),
+        )
+
+    def new_id(self) -> int:
+        """Return an id that nothing here has."""
+        self.last_id += 1
+        return self.last_id
+
+    def area(self, area_id: int) -> Area:
+        """Return an area by id."""
+        return next(area for area in self.areas if area.id == area_id)
+
+    def owner(self, what: Hashable) -> str:
+        """Return who changed something last: a copy merged before, or mine."""
+        return self.owners.get(what, self.name)
+
+    def decided(self, conflict: Conflict) -> Decision:
+        """Return what was decided; an undecided conflict is kept, and until then it is as it is here."""
+        self.conflicts.append(conflict)
+        return self.decisions.get(conflict.key, Decision.MINE)
+
+    def put(self, line: Line, place: int) -> None:
+        """Add a line at a place of its area."""
+        self.lines[line.id] = line
+        self.order[line.area_id].insert(place, line.id)
+
+    def drop(self, line_id: int) -> None:
+        """Take a line out."""
+        self.order[self.lines.pop(line_id).area_id].remove(line_id)

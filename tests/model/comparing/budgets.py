@@ -1,0 +1,62 @@
+"""Budgets to compare: the same one edited in two ways, as it is kept in one sitting or opened from another file."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from model.budget import Budget, Snapshot
+from model.comparing.sides import Side
+from tests.model.drafts import ADVANCE, YEARS, small_budget, try_step
+
+Steps = list[tuple[int, int, int, int]]
+_FAR = 1000
+
+
+def worked_budget() -> Budget:
+    """Return the small budget with a working that comes to its amount, in the workbook's unit."""
+    budget = small_budget()
+    line = budget.line(ADVANCE)
+    working = MappingProxyType({YEARS[0]: "0.0001+0.0001"})
+    lines = [replace(each, formulas=working) if each is line else each for each in budget.lines()]
+    return Budget(budget.settings, budget.areas, lines, budget.controls)
+
+
+def edited(steps: Steps, budget: Budget | None = None) -> Budget:
+    """Return a budget after edits made at random."""
+    trial = Budget.of((budget or worked_budget()).snapshot())
+    for step in steps:
+        edit = try_step(trial, step)
+        if edit is not None:
+            trial.apply(edit)
+    return trial
+
+
+def as_another_file(snapshot: Snapshot) -> Snapshot:
+    """Return a budget as it would be opened from another file: every id is another."""
+    areas = tuple(replace(area, id=area.id + _FAR) for area in snapshot.areas)
+    lines = {
+        line.id + _FAR: replace(line, id=line.id + _FAR, area_id=line.area_id + _FAR)
+        for line in snapshot.lines.values()
+    }
+    order = {area + _FAR: tuple(each + _FAR for each in ids) for area, ids in snapshot.line_ids.items()}
+    controls = tuple(replace(control, id=control.id + _FAR) for control in snapshot.controls)
+    return replace(
+        snapshot,
+        areas=areas,
+        lines=MappingProxyType(lines),
+        line_ids=MappingProxyType(order),
+        controls=controls,
+    )
+
+
+def content(snapshot: Snapshot) -> object:
+    """Return all that a budget says, whatever its ids."""
+    areas = [
+        (replace(area, id=0), [replace(line, id=0, area_id=0) for line in snapshot.lines_of(area.id)])
+        for area in snapshot.areas
+    ]
+    return snapshot.settings, areas, [replace(control, id=0) for control in snapshot.controls]
+
+
+def side(budget: Budget | Snapshot, name: str = "a budget") -> Side:
+    """Return a side of a comparison."""
+    return Side(name, budget.snapshot() if isinstance(budget, Budget) else budget)
