@@ -24,7 +24,7 @@ def make_log_sheet(entries: Sequence[LogEntry], number: int, pattern: Pattern | 
     block = Block(CHANGE_LOG_TOP, 1, CHANGE_LOG_TOP + len(entries), len(CHANGE_LOG_HEADINGS))
     old, new = (CHANGE_LOG_HEADINGS.index(heading) + 1 for heading in ("Old", "New"))
     amounts = Block(block.top + 1, old, block.bottom, new)
-    heading, column_heading, text = _styles(pattern)
+    heading, column_heading, text = log_styles(pattern)
     rows = {
         1: _row(1, [CHANGE_LOG], heading),
         2: _row(2, [CHANGE_LOG_STATEMENT], text),
@@ -61,7 +61,7 @@ def text_write(text: str, style: str = "") -> CellWrite:
     return CellWrite(Content.TEXT, text, style) if text else CellWrite(Content.BLANK, style=style)
 
 
-def _styles(pattern: Pattern | None) -> tuple[str, str, str]:
+def log_styles(pattern: Pattern | None) -> tuple[str, str, str]:
     """Return the styles of a heading, of a column's heading and of a text, as an area's sheet has them."""
     if pattern is None:
         return "", "", ""

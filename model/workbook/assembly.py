@@ -77,7 +77,8 @@ class Assembler:
         self._patch_sheets()
         self._extend_tables()
         self._grow_print_areas()
-        if self._plan.added or self._plan.removed or self._plan.reordered or self._plan.log:
+        plan = self._plan
+        if plan.added or plan.removed or plan.reordered or plan.log or plan.versions:
             self._change_sheets()
         self._recalculate(before)
         self._receipt_of_cells(before)
@@ -93,6 +94,8 @@ class Assembler:
     def _refuse_what_must_not_change(self) -> None:
         protection = Protection(self._package, self._opened.structure, self._file)
         for name, writes in self._plan.writes.items():
+            if name in self._plan.unlocked:
+                continue
             protection.refuse_locked(self._sheets[name], self._cells[name], list(writes))
         if self._plan.disturbed:
             book = self._book(self._tables | self._grown_tables())

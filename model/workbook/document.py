@@ -11,12 +11,14 @@ from model.change_log import LogEntry, Signature
 from model.files import read_file, sha256
 from model.findings import Finding
 from model.lines import Field
-from model.problems import FileProblem
+from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
+from model.versions.frozen import FrozenVersion, VersionHead
 from model.workbook.conversion import NOTHING_SAID, ReadAs, Stated
 from model.workbook.fixed_cells import FixedCells
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.protection import Protection
+from model.workbook.reading_versions import StoredVersions
 from model.workbook.receipt import Receipt
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class Document:
         self._opened: Opened | None = None
         self._saved: Snapshot | None = None
         self.signature: Signature | None = None
+        self._frozen: tuple[FrozenVersion, ...] = ()
 
     @classmethod
     def open(cls, path: Path, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> "Document":
@@ -99,9 +102,50 @@ class Document:
         return self._opened.log if self._opened else ()
 
     @property
+    def versions(self) -> tuple[VersionHead, ...]:
+        """What is said of the frozen versions, the first ones first, those that no file holds yet among them."""
+        stored = self._opened.versions.heads if self._opened else ()
+        return (*stored, *(version.head for version in self._frozen))
+
+    def version(self, name: str) -> FrozenVersion:
+        """Return a frozen version with its content; its `fault` tells what was tampered with. Raises FileProblem."""
+        for version in self._frozen:
+            if version.head.name == name:
+                return version
+        return (self._opened.versions if self._opened else StoredVersions()).read(name)
+
+    def version_findings(self) -> tuple[Finding, ...]:
+        """Return a finding of level error for each frozen version that is not as it was frozen."""
+        return tuple(self._opened.versions.findings()) if self._opened else ()
+
+    def freeze(self, head: VersionHead) -> FrozenVersion:
+        """Freeze the budget as it stands, with all that is found in it now; the next save puts it into the workbook.
+
+        Raises EntryProblem for a name that will not do, an amendment that does not net to nil, or a workbook that
+        others laid out.
+        """
+        from model import checks  # what is frozen seldom need not be loaded at every start
+        from model.versions.amendments import refuse_unbalanced
+        from model.versions.frozen import freeze
+        from model.workbook.log_writes import now
+
+        if self.layout is not None:
+            raise EntryProblem(
+                "This workbook was laid out by others, who left no place for frozen versions; save it as a new "
+                "workbook first."
+            )
+        if head.amends:
+            refuse_unbalanced(self.budget, self.version(head.amends), head.name)
+        findings = [self.located(each) for each in (*checks.standing(self.findings), *checks.run(self.budget))]
+        taken = [each.name for each in self.versions]
+        version = freeze(self.budget, head, findings, now(), taken)
+        self._frozen = (*self._frozen, version)
+        return version
+
+    @property
     def changed(self) -> bool:
         """Whether the budget holds what its file does not; so it is with one that no file holds yet."""
-        return self._saved is None or self._saved != self.budget.snapshot()
+        return bool(self._frozen) or self._saved is None or self._saved != self.budget.snapshot()
 
     @property
     def opened_as(self) -> Snapshot | None:
@@ -197,13 +241,15 @@ class Document:
         from model.workbook.save_job import SaveJob
 
         if self._opened is None or self._saved is None:
-            return SaveJob(self.budget, path, about=self._about)
+            job = SaveJob(self.budget, path, about=self._about)
+            job.versions = self._frozen
+            return job
         origin = Origin(self._opened, self._saved, self.path, self.digest)
         if as_new:
             job = SaveJob(self.budget, path, about=self._about, left_behind=origin)
         else:
             job = SaveJob(self.budget, path, origin, over=over, may_be_gone=may_be_gone)
-        job.signature = self.signature
+        job.signature, job.versions = self.signature, self._frozen
         return job
 
     def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:
@@ -212,6 +258,7 @@ class Document:
 
         holds = settle(self.budget, job.after, saved.recalculated)
         self._take(saved.opened, job.target, saved.digest, holds)
+        self._frozen = tuple(each for each in self._frozen if each not in job.versions)
         return saved.receipt
 
 

@@ -12,20 +12,28 @@ from xlsxwriter.workbook import Workbook
 
 from model.budget import Budget
 from model.change_log import LogEntry
+from model.versions.frozen import FrozenVersion
 from model.workbook import layout
 from model.workbook.names import sheet_name
 from model.workbook.new_area_sheet import AreaSheetWriter
 from model.workbook.new_formats import Formats
 from model.workbook.new_rows import put_text
+from model.workbook.new_versions import write_versions
 from model.workbook.new_year_table import YearRow, YearTable, checked, prepare
 
 _ABOUT_WIDTHS = (24, 90)
+_OTHER_SHEETS = (layout.CONTROLS, layout.POTS, layout.CHANGE_LOG, layout.VERSIONS, layout.VERSION_LINES)
 
 
-def write_new_workbook(budget: Budget, about: Sequence[str] = (), log: Sequence[LogEntry] = ()) -> bytes:
+def write_new_workbook(
+    budget: Budget,
+    about: Sequence[str] = (),
+    log: Sequence[LogEntry] = (),
+    versions: Sequence[FrozenVersion] = (),
+) -> bytes:
     """Return the bytes of a new workbook that holds the budget; `about` are sentences for the About sheet.
 
-    `log` are the entries of the change log that goes along.
+    `log` are the entries of the change log that goes along, `versions` the frozen ones.
     Raises FileProblem when something cannot be written as it stands.
     """
     out = io.BytesIO()
@@ -42,7 +50,7 @@ def write_new_workbook(budget: Budget, about: Sequence[str] = (), log: Sequence[
     _write_about(workbook, formats, budget, about)
     tables: list[str] = []
     for area in budget.areas:
-        name = sheet_name(area.name, [*taken, layout.CONTROLS, layout.POTS, layout.CHANGE_LOG])
+        name = sheet_name(area.name, [*taken, *_OTHER_SHEETS])
         taken.append(name)
         AreaSheetWriter(workbook.add_worksheet(name), formats, budget, tables).write(area)
     if budget.controls:
@@ -51,6 +59,8 @@ def write_new_workbook(budget: Budget, about: Sequence[str] = (), log: Sequence[
         _write_pots(workbook, formats, budget)
     if log:
         _write_log(workbook, formats, log)
+    if versions:
+        write_versions(workbook, formats, budget.settings, versions)
     workbook.close()
     return out.getvalue()
 

@@ -4,7 +4,7 @@ Blank, nil and unreadable stay three things; formulas keep their text and value;
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from model.areas import Area
@@ -23,7 +23,7 @@ from model.workbook.conversion import NO_CONVERSION, NOTHING_SAID, NOTHING_STATE
 from model.workbook.finding.layout import Layout
 from model.workbook.found_opening import FoundBudget, find_budget
 from model.workbook.hidden_columns import hidden_figures
-from model.workbook.layout import CONTROLS_TABLE, LINES_PREFIX, SETTINGS_TABLE
+from model.workbook.layout import CONTROLS_TABLE, LINES_PREFIX, SETTINGS_TABLE, VERSION_LINES_TABLE
 from model.workbook.linked_files import linked_files
 from model.workbook.merged_cells import figures_under_merges
 from model.workbook.overtyped_totals import overtyped_totals
@@ -36,6 +36,7 @@ from model.workbook.reading_headings import headings_of
 from model.workbook.reading_lines import LinesReader
 from model.workbook.reading_pots import read_pots
 from model.workbook.reading_settings import read_settings, years_in
+from model.workbook.reading_versions import StoredVersions
 from model.workbook.rows_below import rows_below
 from model.workbook.sheet_source import SheetSource
 from model.workbook.shown_otherwise import shown_otherwise
@@ -57,6 +58,7 @@ class Opened:
     conversion: Conversion = NO_CONVERSION
     layout: Layout | None = None
     log: tuple[LogEntry, ...] = ()
+    versions: StoredVersions = field(default_factory=StoredVersions)
 
 
 def open_bytes(
@@ -87,7 +89,11 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     for sheet, table in every_table:
         if table.name == SETTINGS_TABLE:
             own, stated, bindings.settings = read_settings(sheet, table, source, said, findings)
-    tables = [(sheet, table) for sheet, table in every_table if is_lines_table(table, sheet, findings)]
+    tables = [
+        (sheet, table)
+        for sheet, table in every_table
+        if table.name != VERSION_LINES_TABLE and is_lines_table(table, sheet, findings)
+    ]
     names = {table.name for _, table in every_table}
     found = None if _is_own(names) else find_budget(package, structure, source, said, layout)
     if found is not None and found.layout.regions:
@@ -118,6 +124,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
             )
     pots, bindings.pots = read_pots(every_table, source, settings, reader.next_id, findings)
     log, bindings.log = read_change_log(every_table, source)
+    versions = StoredVersions.of(every_table, source)
     source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
@@ -132,7 +139,10 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     findings.extend(locked_amounts(bindings, source, Protection(package, structure, file)))
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))
-    return Opened(package, structure, source, budget, bindings, tuple(findings), said, stated, conversion, log=log)
+    told = tuple(findings)
+    return Opened(
+        package, structure, source, budget, bindings, told, said, stated, conversion, log=log, versions=versions
+    )
 
 
 def _is_own(names: Iterable[str]) -> bool:

@@ -12,10 +12,11 @@ from model.edits import Edit, FieldChange
 from model.files import sha256
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, value_of, with_value
-from model.problems import HeldProblem
+from model.problems import FileProblem, HeldProblem
 from model.progress import Progress, silent
 from model.saving import locks
 from model.saving.replacing import replace_file
+from model.versions.frozen import FrozenVersion
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.suffixes import refuse_other_than_new
@@ -31,6 +32,7 @@ class SaveJob:
 
     `origin` is the workbook that is saved; without it a new workbook is written, which leaves the formulas of
     `left_behind` out. `signature` is who saves, for the change log: without one only a log that is there is added to.
+    `versions` are frozen ones that no file holds yet.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class SaveJob:
     ) -> None:
         """Fix what is to be written. `over` and `may_be_gone` are as `Document.save_job` says."""
         self.signature: Signature | None = None
+        self.versions: tuple[FrozenVersion, ...] = ()
         self.target = target
         self.after = budget.snapshot()
         self._origin = origin
@@ -64,7 +67,9 @@ class SaveJob:
 
             over = self._over or (self._may_be_gone and not self.target.exists())
             wish = LogWish(now(), self.signature)
-            return save_workbook(self._origin, self.after, self.target, over=over, progress=progress, log=wish)
+            return save_workbook(
+                self._origin, self.after, self.target, over=over, progress=progress, log=wish, versions=self.versions
+            )
 
     def _write_new(self, progress: Progress) -> "Saved":
         from model.workbook.formula_values import recalculated  # as above
@@ -77,9 +82,10 @@ class SaveJob:
             raise HeldProblem(owner)
         progress("Writing the workbook", 0.1)
         log = self._log()
-        data = write_new_workbook(Budget.of(self.after), self._about, log)
+        versions = self._every_version()
+        data = write_new_workbook(Budget.of(self.after), self._about, log, versions)
         progress("Reading it again", 0.6)
-        opened = verified_new(data, self.after, self.target.name, log)
+        opened = verified_new(data, self.after, self.target.name, log, versions)
         values = recalculated(opened, self.after)
         digest = sha256(data)
         lines = [line for line in self.after.lines.values() if _leaves_formula(line, self.after)]
@@ -97,6 +103,16 @@ class SaveJob:
         if left is None or not (left.opened.log or self.signature):
             return ()
         return (*left.opened.log, *entries_of(left.holds, self.after, LogWish(now(), self.signature)))
+
+    def _every_version(self) -> tuple[FrozenVersion, ...]:
+        """Return the versions that go along from the workbook left behind, and those that no file holds yet."""
+        left = self._left_behind
+        stored = left.opened.versions if left is not None else None
+        held = tuple(stored.read(head.name) for head in stored.heads) if stored is not None else ()
+        faults = [version.fault for version in held if version.fault]
+        if faults:
+            raise FileProblem(f"{faults[0]} It cannot go along into a new workbook.")
+        return (*held, *self.versions)
 
     def _texts_left(self) -> tuple[Finding, ...]:
         """Note that texts which were formulas in the old workbook are plain text in the new one."""

@@ -1,6 +1,7 @@
 """The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move.
 
-`log` are the entries of a change log that the workbook does not have yet.
+`log` are the entries of a change log that the workbook does not have yet, `versions` frozen ones for which it has no
+sheets; `unlocked` are sheets that are protected against everybody but a save.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from model.budget import Snapshot
 from model.change_log import LogEntry
 from model.controls import ControlTotal, Measure
 from model.problems import FileProblem
+from model.versions.frozen import FrozenVersion
 from model.workbook.addresses import Block
 from model.workbook.bindings import LinesBinding, RowsBinding
 from model.workbook.cell_xml import CellWrite, Content
@@ -40,6 +42,8 @@ class SavePlan:
     reordered: bool = False
     formula_dropped: bool = False
     log: tuple[LogEntry, ...] = ()
+    versions: tuple[FrozenVersion, ...] = ()
+    unlocked: set[str] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:

@@ -12,6 +12,7 @@ from model.findings import Finding, Level
 from model.problems import FileProblem, HeldProblem, LayoutProblem
 from model.progress import Progress, silent
 from model.saving.replacing import Replaced, changed_behind, replace_file
+from model.versions.frozen import FrozenVersion
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.bindings import Bindings
 from model.workbook.formula_values import recalculated
@@ -22,7 +23,8 @@ from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.save_plan import plan_save
 from model.workbook.suffixes import refuse_other_suffix
-from model.workbook.verifying import compare_budgets, compare_logs, verified
+from model.workbook.verifying import compare_budgets, compare_logs, compare_versions, verified
+from model.workbook.version_writes import add_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ def save_workbook(
     over: bool = False,
     progress: Progress = silent,
     log: LogWish | None = None,
+    versions: tuple[FrozenVersion, ...] = (),
 ) -> Saved:
     """Save the budget `new` into the workbook that it came from, as `target` (often the same file).
 
+    `versions` are frozen ones that it does not hold yet.
     `over`: what stands there is replaced whoever wrote it, and kept in the backups. Raises FileProblem with one
     sentence (ChangedProblem where the file is not what was opened), or Cancelled from `progress`; the target is then
     as it was.
@@ -65,7 +69,7 @@ def save_workbook(
         _refuse_changed_behind(target, origin.digest)
     progress("Writing the changes", 0.1)
     try:
-        made, again, data = _built(opened, origin.holds, new, file, wish, progress)
+        made, again, data = _built(origin, new, file, Wishes(wish, versions), progress)
     except FileProblem as problem:
         raise LayoutProblem(str(problem)) from problem
     values = recalculated(again, new) if made.parts else None
@@ -92,30 +96,49 @@ def doubts(done: Replaced) -> tuple[Finding, ...]:
     return tuple(Finding(Level.WARNING, "saving", warning) for warning in done.warnings)
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a save adds beside the budget: entries of the change log, versions that were frozen."""
+
+    log: LogWish
+    versions: tuple[FrozenVersion, ...] = ()
+
+
 def _built(
-    opened: Opened, old: Snapshot, new: Snapshot, file: str, wish: LogWish, progress: Progress
+    origin: Origin, new: Snapshot, file: str, wishes: Wishes, progress: Progress
 ) -> tuple[Assembled, Opened, bytes]:
     """Return what a save is to write, proved, and the bytes; the opened workbook's own where nothing was edited."""
+    opened, old = origin.opened, origin.holds
     plan = plan_save(opened, old, new, file)
-    if plan.is_empty:
+    if plan.is_empty and not wishes.versions:
         return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data
     if opened.structure.is_signed:
         raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
-    entries, told = add_to_log(plan, opened, old, new, wish, file)
+    entries, told = add_to_log(plan, opened, old, new, wishes.log, file)
+    add_versions(plan, opened, wishes.versions, file)
     made = Assembler(opened, plan, new, file).assemble()
     data = opened.package.rebuilt(made.parts, made.removed)
     progress("Reading it again", 0.4)
     made.findings += told
     again = verified(data, opened, made, new, file)
     compare_logs(again, (*opened.log, *entries), file)
+    heads = [*opened.versions.heads, *(version.head for version in wishes.versions)]
+    compare_versions(again, heads, wishes.versions, file)
     return made, _with_model_ids(again, new), data
 
 
-def verified_new(data: bytes, wanted: Snapshot, file: str, log: Sequence[LogEntry] = ()) -> Opened:
+def verified_new(
+    data: bytes,
+    wanted: Snapshot,
+    file: str,
+    log: Sequence[LogEntry] = (),
+    versions: Sequence[FrozenVersion] = (),
+) -> Opened:
     """Open a new workbook's bytes and return it speaking of the model's own lines. Raises FileProblem if it differs."""
     opened = open_bytes(data, file)
     compare_budgets(opened, wanted, file)
     compare_logs(opened, log, file)
+    compare_versions(opened, [version.head for version in versions], versions, file)
     return _with_model_ids(opened, wanted)
 
 

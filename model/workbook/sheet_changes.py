@@ -10,9 +10,18 @@ from model.problems import FileProblem
 from model.workbook import workbook_xml
 from model.workbook.added_area import RELATIONS, Pattern, make_area_sheet
 from model.workbook.added_log import make_log_sheet
+from model.workbook.added_versions import make_heads_sheet, make_lines_sheet
 from model.workbook.formula_book import FormulaBook, area_of_table, table_areas
 from model.workbook.formulas import TableArea, references_in
-from model.workbook.layout import CHANGE_LOG, CHANGE_LOG_HEADINGS, CHANGE_LOG_TABLE, LINES_PREFIX, YEAR_ON_YEAR_PREFIX
+from model.workbook.layout import (
+    CHANGE_LOG,
+    CHANGE_LOG_HEADINGS,
+    CHANGE_LOG_TABLE,
+    LINES_PREFIX,
+    VERSION_LINES,
+    VERSIONS,
+    YEAR_ON_YEAR_PREFIX,
+)
 from model.workbook.names import sheet_name, table_name
 from model.workbook.opening import Opened
 from model.workbook.package import Package
@@ -68,6 +77,8 @@ class _Changer:
             self._add(area)
         if self._plan.log:
             self._add_log()
+        if self._plan.versions:
+            self._add_versions()
         part = self._opened.structure.workbook_part
         text = self._read(part)
         self._result.parts[part] = workbook_xml.with_sheets(text, self._order(text), self._names)
@@ -155,6 +166,14 @@ class _Changer:
         sheet, table, block = make_log_sheet(self._plan.log, self._table_number(), self._pattern())
         self._place(name, sheet, (table,))
         self._result.tables[CHANGE_LOG_TABLE] = area_of_table(CHANGE_LOG_TABLE, name, block, CHANGE_LOG_HEADINGS)
+
+    def _add_versions(self) -> None:
+        for wanted, make in ((VERSIONS, make_heads_sheet), (VERSION_LINES, make_lines_sheet)):
+            names = [*(sheet.name for sheet in self._opened.structure.sheets), *self._names.values()]
+            made = make(self._plan.versions, self._new.settings, self._table_number(), self._pattern())
+            name = sheet_name(wanted, names)
+            self._place(name, made.sheet, (made.table,))
+            self._result.tables[made.name] = area_of_table(made.name, name, made.block, made.headings)
 
     def _place(self, name: str, sheet_xml: str, tables: Sequence[str]) -> str:
         """Add a sheet with its tables to the package; returns the relation by which the workbook knows it."""

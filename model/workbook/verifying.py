@@ -13,6 +13,7 @@ from model.budget import Snapshot
 from model.change_log import LogEntry
 from model.lines import AMOUNT, FORECAST, Kind, Line
 from model.problems import FileProblem
+from model.versions.frozen import FrozenVersion, VersionHead
 from model.workbook.assembly import Assembled
 from model.workbook.formula_values import with_formula_values
 from model.workbook.independent import agrees, read_values
@@ -74,6 +75,15 @@ def compare_logs(opened: Opened, wanted: Sequence[LogEntry], file: str) -> None:
     """Raise FileProblem unless the opened workbook's change log has these entries, all of the old ones first."""
     if opened.log != tuple(wanted):
         raise _refusal(file, "its change log differs")
+
+
+def compare_versions(opened: Opened, wanted: Sequence[VersionHead], added: Sequence[FrozenVersion], file: str) -> None:
+    """Raise FileProblem unless the opened workbook has these versions, and the content of those that were added."""
+    if opened.versions.heads != tuple(wanted):
+        raise _refusal(file, "its frozen versions differ")
+    for version in added:
+        if opened.versions.read(version.head.name).fault:
+            raise _refusal(file, f"the frozen version {version.head.name} differs")
 
 
 def _words(area: object) -> tuple[object, ...]:
