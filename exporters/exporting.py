@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from exporters import export_findings
+from exporters.against import Against, against_version, amendments_in
 from exporters.annex import Annex
-from exporters.annexes.registry import ANNEXES, annex_kind
+from exporters.annexes.registry import ANNEXES, COMPARING, annex_kind
 from exporters.data import csv_metadata
 from exporters.data.csv_metadata import write_metadata
 from exporters.data.csv_writer import write_csv
@@ -78,13 +79,34 @@ def _export(
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 
 
-def annex_request(document: Document, wanted: Wanted) -> AnnexRequest:
-    """Return what an export so wanted asks of each annex."""
+def annex_request(document: Document, wanted: Wanted, compared: Against | None = None) -> AnnexRequest:
+    """Return what an export so wanted asks of each annex; it is compared with a frozen version unless otherwise said.
+
+    Raises FileProblem where that version is not there, or was tampered with.
+    """
     settings = document.budget.settings
     unit = wanted.unit or settings.unit
     source = Source(_name(document), document.digest, document.changed)
     told = export_findings.to_certify(document)
-    return AnnexRequest(unit, decimals_for(settings, unit), source, _now(), wanted.lines, wanted.by, told)
+    if wanted.since and wanted.since not in {head.name for head in document.versions}:
+        raise EntryProblem(f"There is no frozen version “{wanted.since}” in {_name(document)}.")
+    return AnnexRequest(
+        unit,
+        decimals_for(settings, unit),
+        source,
+        _now(),
+        wanted.lines,
+        wanted.by,
+        told,
+        compared or (against_version(document, wanted.since) if _compares(wanted) else None),
+        amendments_in(document) if _compares(wanted) else (),
+        wanted.bridge_by,
+    )
+
+
+def _compares(wanted: Wanted) -> bool:
+    """Tell whether an annex that looks at frozen versions is among those wanted."""
+    return not wanted.annexes or not COMPARING.isdisjoint(wanted.annexes)
 
 
 def _within(progress: Progress, start: float, share: float, words: str, done: float) -> None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from exporters.against import Against, Amended
 from exporters.source import Source
+from model.bridging import BridgeBy
 from model.findings import Finding
 from model.money import Unit
 from model.settings import Settings
@@ -22,6 +24,8 @@ class AnnexRequest:
     """How to show an annex. `moment` is when it is exported, `by` who exports it, as they call themselves.
 
     `findings` are what the workbook and the checks have to tell of the budget, for the annex that certifies it.
+    `against` is what the budget is compared with, `amendments` those frozen in its workbook; `bridge_by` says by what
+    the steps of a bridge are grouped.
     """
 
     unit: Unit
@@ -31,6 +35,9 @@ class AnnexRequest:
     lines: Lines = Lines.ALL
     by: str = ""
     findings: tuple[Finding, ...] = ()
+    against: Against | None = None
+    amendments: tuple[Amended, ...] = ()
+    bridge_by: BridgeBy = BridgeBy.CATEGORY
 
 
 def decimals_for(settings: Settings, unit: Unit) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from exporters.excel.profile import Profile
 from exporters.request import Lines
+from model.bridging import BridgeBy
 from model.money import Unit
 
 EXCEL = "xlsx"
@@ -21,7 +22,7 @@ class Wanted:
     The unit is for what is read by people: CSV is always in pounds. `by` is who exports, as they call themselves.
     `profile` lays out Excel annexes. `bom` begins a CSV file with a byte-order mark; `wide` gives it a column a year
     instead of a row an amount. A CSV has its metadata (`csvw`) beside it. `zipped` puts all files in one zip instead of
-    the folder.
+    the folder. `since` names the frozen version from which movements and bridge lead; the last one unless said.
     """
 
     annexes: tuple[str, ...] = ()
@@ -33,6 +34,8 @@ class Wanted:
     bom: bool = False
     wide: bool = False
     zipped: bool = False
+    since: str = ""
+    bridge_by: BridgeBy = BridgeBy.CATEGORY
 
 
 EVERYTHING = Wanted()

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from exporters.annex import Annex
 from exporters.annexes import (
+    amendments,
+    bridge,
     certificate,
     funding,
+    movements,
     reconciliation,
     risk,
     schedule,
@@ -44,8 +47,13 @@ ANNEXES: tuple[AnnexKind, ...] = (
     AnnexKind(transfers.SHAPE, transfers.build),
     AnnexKind(risk.SHAPE, risk.build),
     AnnexKind(funding.SHAPE, funding.build),
+    AnnexKind(bridge.SHAPE, bridge.build),
+    AnnexKind(movements.SHAPE, movements.build),
+    AnnexKind(amendments.SHAPE, amendments.build),
     AnnexKind(certificate.SHAPE, certificate.build),
 )
+COMPARING = frozenset({bridge.SHAPE.name, movements.SHAPE.name, amendments.SHAPE.name})
+"""The annexes that look at frozen versions."""
 
 
 def annex_kind(name: str) -> AnnexKind:

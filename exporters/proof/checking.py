@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from exporters.against import Against, against_digest, amendments_in
 from exporters.annex import Annex
 from exporters.annexes.certificate import EXPORTED_BY, NOT_STATED
 from exporters.annexes.registry import annex_kind
@@ -67,8 +68,28 @@ def _built(record: Record, document: Document, rows: Iterable[Sequence[object]],
         kind = annex_kind(record.annex)
     except EntryProblem as problem:
         raise FileProblem(f"{name} is the annex “{record.annex}”, which this version does not know.") from problem
-    request = replace(record.request(), findings=to_certify(document), by=_exporter(rows))
+    request = replace(
+        record.request(),
+        findings=to_certify(document),
+        by=_exporter(rows),
+        against=_against(record, document, name),
+        amendments=amendments_in(document),
+    )
     return kind.build(document.budget, request)
+
+
+def _against(record: Record, document: Document, name: str) -> Against | None:
+    """Return what the annex compared the budget with: the frozen version with the same content."""
+    compared_with, digest = record.against
+    if not digest:
+        return None
+    found = against_digest(document, digest)
+    if found is None:
+        raise FileProblem(
+            f"{name} compares the budget with {compared_with}, which is no version frozen in this workbook, so it "
+            "cannot be checked against it."
+        )
+    return replace(found, name=compared_with)
 
 
 def _profile(record: Record) -> Profile:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from exporters.request import AnnexRequest, Lines
 from exporters.source import Source
+from model.bridging import BridgeBy
 from model.budget import Budget
 from model.controls import Measure
 from model.money import Unit, plain
@@ -35,6 +36,9 @@ _MEASURES = {
 }
 _TOTAL = re.compile(r"(?P<measure>.+) (?P<year>\d{4}/\d{2}), £", re.ASCII)
 _FIGURE = re.compile(r"-?\d{1,40}\.\d{2,20}", re.ASCII)
+_AGAINST = "Compared with"
+_AGAINST_HASH = "Compared with SHA-256"
+_BRIDGE_BY = "Bridge by"
 _YES, _NO = "yes", "no"
 
 
@@ -49,7 +53,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one annex was made from. `profile` is that of an Excel annex; `version` that of the program."""
+    """What one annex was made from. `profile` is that of an Excel annex; `version` that of the program.
+
+    `against` is the name and the hash of the content with which the budget was compared, blank where it was not.
+    """
 
     annex: str
     profile: str
@@ -60,6 +67,8 @@ class Record:
     source: Source
     version: str
     totals: tuple[Total, ...]
+    against: tuple[str, str] = ("", "")
+    bridge_by: BridgeBy = BridgeBy.CATEGORY
 
     @classmethod
     def of(cls, annex: str, profile: str, request: AnnexRequest, budget: Budget) -> "Record":
@@ -74,6 +83,8 @@ class Record:
             request.source,
             VERSION,
             totals_of(budget),
+            (request.against.name, request.against.digest) if request.against is not None else ("", ""),
+            request.bridge_by,
         )
 
     @classmethod
@@ -90,6 +101,8 @@ class Record:
                 Source(pairs[_SOURCE], pairs[_SHA256], {_YES: True, _NO: False}[pairs[_CHANGED]]),
                 pairs[_VERSION],
                 tuple(_totals_in(pairs)),
+                (pairs.get(_AGAINST, ""), pairs.get(_AGAINST_HASH, "")),
+                BridgeBy(pairs.get(_BRIDGE_BY, BridgeBy.CATEGORY.value)),
             )
         except (KeyError, ValueError, EntryProblem):
             return None
@@ -107,12 +120,20 @@ class Record:
             _SHA256: self.source.sha256,
             _CHANGED: _YES if self.source.changed else _NO,
             _VERSION: self.version,
+            **self._compared(),
             **{f"{total.measure} {total.year}, £": plain(total.pounds) for total in self.totals},
         }
 
+    def _compared(self) -> dict[str, str]:
+        """Return the pairs of what not every annex is made from."""
+        pairs = {_AGAINST: self.against[0], _AGAINST_HASH: self.against[1]} if any(self.against) else {}
+        if self.bridge_by is not BridgeBy.CATEGORY:
+            pairs[_BRIDGE_BY] = self.bridge_by.value
+        return pairs
+
     def request(self) -> AnnexRequest:
         """Return the request that builds the same annex again."""
-        return AnnexRequest(self.unit, self.decimals, self.source, self.exported, self.lines)
+        return AnnexRequest(self.unit, self.decimals, self.source, self.exported, self.lines, bridge_by=self.bridge_by)
 
 
 def totals_of(budget: Budget) -> tuple[Total, ...]:

@@ -96,6 +96,21 @@ class LineWriter:
                 refuse_over_formula(self._cells, self._binding, source, column, self._file)
             style = self._figure_style(field, column, styles.get(column) or self._style(source, column))
             self.writes[row, column] = self._content(after, field, style)
+        if before.extra != after.extra:
+            self._write_extra(before, after, rows)
+
+    def _write_extra(self, before: Line, after: Line, rows: tuple[int, int]) -> None:
+        """Write the texts of columns unknown to the app, which a comparison or a merge may bring."""
+        source, row = rows
+        for heading in {**before.extra, **after.extra}:
+            text = after.extra.get(heading, "")
+            if before.extra.get(heading, "") != text:
+                column = self._binding.extra.get(heading)
+                if column is None:
+                    raise self._no_column(after, heading)
+                refuse_over_formula(self._cells, self._binding, source, column, self._file)
+                style = self._style(source, column)
+                self.writes[row, column] = CellWrite(Content.TEXT if text else Content.BLANK, text, style)
 
     def _value(self, line: Line, field: Field) -> object:
         """Return a field's value as the workbook shows it."""
@@ -160,12 +175,15 @@ class LineWriter:
         for heading, text in line.extra.items():
             extra_column = self._binding.extra.get(heading)
             if extra_column is None:
-                raise FileProblem(
-                    f"{self._file} cannot be saved: {line.name} has {self._what(line, heading)} under “{heading}”, "
-                    f"a column that the sheet “{self._binding.sheet.name}” does not have. "
-                    "Add it in Excel, or move the line back."
-                )
+                raise self._no_column(line, heading)
             self.writes[row, extra_column] = CellWrite(Content.TEXT, text, styles.get(extra_column, ""))
+
+    def _no_column(self, line: Line, heading: str) -> FileProblem:
+        return FileProblem(
+            f"{self._file} cannot be saved: {line.name} has {self._what(line, heading)} under “{heading}”, "
+            f"a column that the sheet “{self._binding.sheet.name}” does not have. "
+            "Add it in Excel, or move the line back."
+        )
 
     def _what(self, line: Line, heading: str) -> str:
         return "a formula" if (line.id, heading) in self._calculated else "a text"

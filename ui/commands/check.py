@@ -33,7 +33,8 @@ def run(arguments: Namespace) -> Outcome:
     if arguments.against is not None:
         return _check_annex(arguments)
     document = reading.open_document(arguments)
-    findings = findings_output.placed(document, [*checks.standing(document.findings), *checks.run(document.budget)])
+    found = [*checks.standing(document.findings), *document.version_findings(), *checks.run(document.budget)]
+    findings = findings_output.placed(document, found)
     return _outcome(arguments, findings, f"{arguments.workbook.name}: {findings_output.counted(findings)}.")
 
 

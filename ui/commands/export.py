@@ -32,6 +32,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--lines", choices=("all", "new-and-amended"), default="all", help="which lines the schedule lists"
     )
+    parser.add_argument(
+        "--since", default="", metavar="VERSION", help="the frozen version from which movements and bridge lead"
+    )
+    parser.add_argument(
+        "--bridge-by", choices=("category", "status", "area"), default="category", help="what its steps are grouped by"
+    )
     parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the certificate (a post will do)")
     parser.add_argument("--unit", type=Unit.of, help="the unit of annexes: gbp, k or m (CSV is in pounds)")
     parser.add_argument(
@@ -48,6 +54,7 @@ def run(arguments: Namespace) -> Outcome:
     from exporters.exporting import export as export_annexes
     from exporters.request import Lines
     from exporters.wanted import FORMATS, PDF, Wanted
+    from model.bridging import BridgeBy
     from ui.paper.pdf import write_pdf  # which loads Qt once it is called, and only then
 
     document = reading.open_document(arguments, needs_tables=True)
@@ -61,6 +68,8 @@ def run(arguments: Namespace) -> Outcome:
         bom=arguments.bom,
         wide=arguments.wide,
         zipped=arguments.zip,
+        since=arguments.since,
+        bridge_by=BridgeBy(arguments.bridge_by),
     )
     with stoppable() as progress:
         result = export_annexes(document, arguments.to, wanted, progress, {PDF: write_pdf})

@@ -7,10 +7,22 @@ from typing import Any, NoReturn
 
 from model.problems import EntryProblem
 from model.version import VERSION
-from ui.commands import check, export, import_source, new, sample, set_amount, show
+from ui.commands import (
+    check,
+    compare,
+    export,
+    freeze,
+    import_source,
+    merge,
+    new,
+    sample,
+    set_amount,
+    show,
+    versions,
+)
 
 PROGRAM = "main.py"
-_MODULES = (sample, new, show, check, set_amount, export, import_source)
+_MODULES = (sample, new, show, check, set_amount, export, import_source, compare, merge, freeze, versions)
 COMMANDS: tuple[str, ...] = tuple(module.NAME for module in _MODULES)
 # An amount may begin with a minus: -0.5, -1,250, -£3, -.5. No option looks like one.
 _AMOUNT_WITH_MINUS = re.compile(r"^-[\d.,£(\s]")
