@@ -48,14 +48,9 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
 def _add_amendment(rows: Rows, amended: Amended, request: AnnexRequest) -> None:
     head = amended.head
     rows.heading(f"{head.title}: amends {head.amends}", known_as=head.name)
-    said = named(
-        [
-            f"Prepared by {head.prepared_by}" * bool(head.prepared_by),
-            f"checked by {head.checked_by}" * bool(head.checked_by),
-        ]
-    )
-    if said:
-        rows.heading(f"{said}.", RowKind.NOTE)
+    if head.prepared_by:
+        checked = f", checked by {head.checked_by}" if head.checked_by else ""
+        rows.heading(f"Prepared by {head.prepared_by}{checked}.", RowKind.NOTE)
     comment = head.comment or "none is stated"
     rows.heading(f"Comment of the chief finance officer: {comment}", RowKind.NOTE)
     changed = ChangedLines(amended.comparison, request, None)

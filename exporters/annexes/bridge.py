@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from exporters.annex import AmountColumn, Annex, RowKind, TextColumn
 from exporters.annexes import statements
+from exporters.annexes.changes import KIND_TITLES
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.charts import Bar, Chart, ChartKind
@@ -24,7 +25,6 @@ SHAPE = Shape(
     groups=("Kind",),
     data_fields=("version", "from", "grouped_by", "kind", "step"),
 )
-_TITLES = {Kind.PRESSURE: "Pressures", Kind.ADDITIONAL_FUNDING: "Additional funding", Kind.SAVING: "Savings"}
 _MOST_BARS = 11
 
 
@@ -37,8 +37,9 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     name = request.against.name if request.against is not None else "Base"
     rows = Rows(1, len(steps.years))
     chart = _add_steps(rows, budget, steps, name, request.bridge_by.value) if budget.areas else None
+    grouped = f"the steps are grouped by {request.bridge_by.value}"
     said = (
-        f"From {name if request.against is not None else 'the base'} to the new position; the steps are grouped by {request.bridge_by.value}.",
+        f"From {'the base' if request.against is None else name} to the new position; {grouped}.",
         statements.unit_and_basis(budget.settings, request),
         statements.signs(budget.settings),
         statements.rounding(request),
@@ -55,17 +56,17 @@ def _add_steps(rows: Rows, budget: Budget, steps: Bridge, name: str, by: str) ->
     bars = [Bar(name, start)]
     parts = [start]
     for kind in KINDS:
-        rows.heading(_TITLES[kind])
+        rows.heading(KIND_TITLES[kind])
         placed = [
             (step.name, rows.line([step.name], step.figures, (*data, kind.value, step.name)))
             for step in steps.of_kind(kind)
         ]
-        whole = rows.sum(f"Total {_TITLES[kind].lower()}", [place for _, place in placed])
+        whole = rows.sum(f"Total {KIND_TITLES[kind].lower()}", [place for _, place in placed])
         parts.append(whole)
         if kind is Kind.SAVING and 1 < len(placed) <= _MOST_BARS:
             bars += [Bar(f"Savings: {step}", place) for step, place in placed]
         elif placed:
-            bars.append(Bar(_TITLES[kind], whole))
+            bars.append(Bar(KIND_TITLES[kind], whole))
     rows.heading("New position")
     end = rows.sum("New position", parts, RowKind.TOTAL)
     return Chart(ChartKind.BRIDGE, f"Bridge from {name} to the new position", (*bars, Bar("New position", end)))

@@ -2,17 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
-from model.change_log import LogEntry, line_key
+from model.change_log import AREA, LINE, LogEntry, heading_of, line_key
 from model.comparing.comparison import Comparison
 from model.comparing.line_differences import FieldDifference, LineDifference, Sort, counted, worded
-from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, Line
-from model.money import EXACT, NIL, format_amount
+from model.comparing.wording import told_apart
+from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, KIND, TEXT_HEADINGS, Kind, Line
+from model.money import EXACT, NIL, cell_text
 from model.totals import Row
 
+KIND_TITLES = {Kind.PRESSURE: "Pressures", Kind.ADDITIONAL_FUNDING: "Additional funding", Kind.SAVING: "Savings"}
 _TOLD_IN_FULL = ("reference", "status", "title", "funding_source", "kind")
+_LOGGED = {KIND, AMOUNT, FORECAST, *TEXT_HEADINGS}
 _LONGEST = 60
 
 
@@ -20,11 +24,11 @@ class Reasons:
     """The reasons that the change log gives for changes of lines since the comparison's old side."""
 
     def __init__(self, comparison: Comparison, since: str = "") -> None:
-        """Take the entries that only the new side's log has, made after `since`."""
+        """Take the entries that only the new side's log has, made at `since` or later."""
         before = set(comparison.old.log) if not since else set()
         self._found: defaultdict[tuple[str, str], list[LogEntry]] = defaultdict(list)
         for entry in comparison.new.log:
-            if entry.reason.strip() and entry.when > since and entry not in before:
+            if entry.reason.strip() and entry.when >= since and entry not in before:
                 self._found[entry.area, entry.line].append(entry)
         self._comparison = comparison
 
@@ -35,7 +39,23 @@ class Reasons:
             if line is not None:
                 keys.append(line_key(self._comparison.area_name(difference, before=before), line))
         entries = [entry for key in dict.fromkeys(keys) for entry in self._found.get(key, ())]
-        return "; ".join(dict.fromkeys(entry.reason.strip() for entry in sorted(entries)))
+        told = [entry for entry in sorted(entries) if self._led_here(entry, difference)]
+        return "; ".join(dict.fromkeys(entry.reason.strip() for entry in told))
+
+    def _led_here(self, entry: LogEntry, difference: LineDifference) -> bool:
+        """Tell whether an entry is about what changed, and did not lead to the value that it had before.
+
+        What was saved together with a version was logged after it was frozen.
+        """
+        if difference.old is None or difference.new is None or entry.field in (LINE, AREA):
+            return True
+        old = {heading_of(each.field): each.old for each in difference.fields if each.field.name in _LOGGED}
+        if entry.field not in old:
+            return False
+        before = old[entry.field]
+        unit = self._comparison.old.snapshot.settings.unit
+        said = cell_text(before, unit) if isinstance(before, Decimal) else str(getattr(before, "title", before or ""))
+        return entry.new != said
 
 
 class ChangedLines:
@@ -95,11 +115,8 @@ class ChangedLines:
     def _told(self, difference: FieldDifference) -> str:
         field, settings = difference.field, self._comparison.new.snapshot.settings
         if field.name in (AMOUNT, FORECAST):
-            request = self._request
-            old, new = (
-                format_amount(value, request.unit, request.decimals, settings.negatives, blank="blank")  # type: ignore[arg-type]  # an amount's field holds one
-                for value in (difference.old, difference.new)
-            )
+            request, values = self._request, (difference.old, difference.new)
+            old, new = told_apart(values, request.unit, request.decimals, settings.negatives)  # type: ignore[arg-type]  # an amount's field holds one
             return f"{difference.heading}: {old} to {new}"
         if field.name in (FORMULA, FORECAST_FORMULA):
             return f"{difference.heading} changed"

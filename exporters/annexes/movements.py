@@ -7,7 +7,7 @@ from dataclasses import replace
 from exporters.against import Against
 from exporters.annex import AmountColumn, Annex, RowKind, TextColumn
 from exporters.annexes import statements
-from exporters.annexes.changes import ChangedLines, Reasons
+from exporters.annexes.changes import KIND_TITLES, ChangedLines, Reasons
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
@@ -74,7 +74,7 @@ def _add_totals(rows: Rows, against: Against) -> None:
     """Add what leads from the old total to the new one: each kind, then the net, then each area that moved."""
     movements = against.comparison.movements
     for movement in movements.kinds:
-        _add_movement(rows, movement, movement.kind.title if movement.kind else "", against.name)
+        _add_movement(rows, movement, KIND_TITLES[movement.kind] if movement.kind else "", against.name)
     _add_movement(rows, movements.whole, "Net change", against.name)
     for movement in movements.areas:
         if any(movement.moved):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from exporters.annexes.registry import COMPARING
 from exporters.request import AnnexRequest, Lines
 from exporters.source import Source
 from model.bridging import BridgeBy
@@ -83,7 +84,7 @@ class Record:
             request.source,
             VERSION,
             totals_of(budget),
-            (request.against.name, request.against.digest) if request.against is not None else ("", ""),
+            _against(annex, request),
             request.bridge_by,
         )
 
@@ -134,6 +135,12 @@ class Record:
     def request(self) -> AnnexRequest:
         """Return the request that builds the same annex again."""
         return AnnexRequest(self.unit, self.decimals, self.source, self.exported, self.lines, bridge_by=self.bridge_by)
+
+
+def _against(annex: str, request: AnnexRequest) -> tuple[str, str]:
+    """Return with what an annex compares the budget, nothing for one that does not."""
+    found = request.against if annex in COMPARING else None
+    return (found.name, found.digest) if found is not None else ("", "")
 
 
 def totals_of(budget: Budget) -> tuple[Total, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from model.array_parts import ArrayPart
 from model.comparing.matching import By
+from model.comparing.wording import told_apart
 from model.lines import (
     AMOUNT,
     EXTRA,
@@ -59,6 +60,10 @@ class FieldDifference(NamedTuple):
 
     def words(self, settings: Settings) -> tuple[str, str]:
         """Return the old and the new value as they are read, amounts in the budget's unit."""
+        if self.field.name in (AMOUNT, FORECAST):
+            values = self.old, self.new
+            old, new = told_apart(values, settings.unit, settings.decimals, settings.negatives)  # type: ignore[arg-type]  # an amount's field holds one
+            return old, new
         return worded(self.old, self.field, settings), worded(self.new, self.field, settings)
 
 

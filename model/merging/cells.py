@@ -1,9 +1,10 @@
 """The cells of a line that may each be changed by another officer: an amount goes with its working."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from model.comparing.line_differences import worded
+from model.comparing.wording import told_apart
 from model.lines import AMOUNT, EXTRA, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of, with_values
 from model.planning import heading_of
 from model.settings import Settings
@@ -49,10 +50,18 @@ def differing(one: Cells, other: Cells) -> Iterator[Field]:
 
 def cell_words(field: Field, value: object, settings: Settings) -> str:
     """Return a cell's value as it is read."""
-    if not isinstance(value, Figure):
-        return worded(value, field, settings)
-    shown = worded(value.amount, field, settings)
-    return f"{shown} (={value.formula})" if value.formula else shown
+    return cells_words(field, [value], settings)[0]
+
+
+def cells_words(field: Field, values: Sequence[object], settings: Settings) -> list[str]:
+    """Return values of a cell as they are read beside each other: those that differ look so."""
+    figures = [value for value in values if isinstance(value, Figure)]
+    if not figures:
+        return [worded(value, field, settings) for value in values]
+    amounts = [figure.amount for figure in figures]
+    shown = told_apart(amounts, settings.unit, settings.decimals, settings.negatives)  # type: ignore[arg-type]  # figures are amounts
+    formulas = (f" (={figure.formula})" if figure.formula else "" for figure in figures)
+    return [f"{text}{formula}" for text, formula in zip(shown, formulas, strict=True)]
 
 
 def cell_heading(field: Field) -> str:

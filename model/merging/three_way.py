@@ -9,7 +9,7 @@ from dataclasses import replace
 from model.comparing.matching import Matching
 from model.comparing.sides import Side
 from model.lines import Line
-from model.merging.cells import cell_heading, cell_words, cells_of, differing, with_cells
+from model.merging.cells import cell_heading, cell_words, cells_of, cells_words, differing, with_cells
 from model.merging.conflicts import Brought, Conflict, ConflictKind, Decision
 from model.merging.frame import FrameMerger
 from model.merging.order import adopt_order, place_behind
@@ -73,7 +73,7 @@ class CopyMerger:
             for field in changed:
                 if here[field] == there[field]:
                     continue
-                words = [cell_words(field, cells[field], self._working.settings) for cells in (was, here, there)]
+                words = cells_words(field, [cells[field] for cells in (was, here, there)], self._working.settings)
                 if here[field] == was[field] or self._is_theirs(mine, cell_heading(field), words, base.id):
                     taken[field] = there[field]
                     self._note(mine, cell_heading(field), words[1], words[2])

@@ -18,6 +18,7 @@ from model.lines import Kind, Line
 from model.money import Amount, Unit
 from model.settings import Settings
 from model.years import Year
+from tests.exporters.compared import amendment, moved_on
 
 DAY = datetime(2026, 1, 9, 14, 30, tzinfo=UTC)
 YEARS = (Year(2026), Year(2027))
@@ -26,6 +27,8 @@ YEARS = (Year(2026), Year(2027))
 def build(name: str, budget: Budget, unit: Unit | None = None) -> Annex:
     wanted = unit or budget.settings.unit
     request = AnnexRequest(wanted, decimals_for(budget.settings, wanted), Source("Budget.xlsx", "0" * 64), DAY)
+    if budget.years:
+        request = replace(request, against=moved_on(budget), amendments=amendment(budget))
     return annex_kind(name).build(budget, request)
 
 

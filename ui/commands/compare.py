@@ -1,7 +1,7 @@
 """`compare`: what differs between two workbooks, or frozen versions in them, whatever their layouts."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,8 +9,7 @@ from model.comparing.choosing import side_of, version_side
 from model.comparing.comparison import Comparison, compare
 from model.comparing.line_differences import LineDifference
 from model.comparing.sides import Side
-from model.lines import AMOUNT, FORECAST
-from model.money import Amount, Unit, Unreadable, format_amount, plain, worded
+from model.money import Unit, Unreadable, plain, worded
 from model.workbook.document import Document
 from model.years import Year
 from ui.commands import reading
@@ -42,7 +41,8 @@ def run(arguments: Namespace) -> Outcome:
     new = _side(documents[1], arguments.new_version)
     comparison = compare(old, new)
     if arguments.to is not None:
-        _write_annex(arguments.to, documents[1], comparison, overwrite=arguments.overwrite)
+        sources = [arguments.old, arguments.new]
+        _write_annex(arguments.to, documents[1], comparison, sources, overwrite=arguments.overwrite)
     code = FOUND if comparison.differs else DONE
     if arguments.json:
         return json_outcome(_document(comparison, arguments.to), code, stands=arguments.to is not None)
@@ -56,13 +56,15 @@ def _side(document: Document, version: str | None) -> Side:
     return version_side(document, version) if version else side_of(document)
 
 
-def _write_annex(path: Path, document: Document, comparison: Comparison, *, overwrite: bool) -> None:
+def _write_annex(
+    path: Path, document: Document, comparison: Comparison, sources: Sequence[Path], *, overwrite: bool
+) -> None:
     from exporters.movements_file import write_movements
-
     from ui.commands.undisturbed import undisturbed
-    from ui.commands.writing_new import refuse_existing
+    from ui.commands.writing_new import refuse_existing, refuse_source
 
     refuse_existing(path, overwrite=overwrite)
+    refuse_source(path, sources)
     with undisturbed():
         write_movements(path, document, comparison)
 
@@ -102,7 +104,7 @@ def _line_in_words(comparison: Comparison, difference: LineDifference) -> str:
     if difference.old and difference.new and before != area:
         told.append(f"area {before} -> {area}")
     for each in difference.fields:
-        old, new = (_quoted(words) for words in _exact_words(each.field.name, (each.old, each.new), settings.unit))
+        old, new = map(_quoted, each.words(settings))
         told.append(f"{each.heading} {old} -> {new}")
     if difference.old is None or difference.new is None:
         years = zip(comparison.years, difference.movement, strict=True)
@@ -113,19 +115,6 @@ def _line_in_words(comparison: Comparison, difference: LineDifference) -> str:
 
 def _unsure(comparison: Comparison) -> Iterable[LineDifference]:
     return tuple(comparison.likenesses)
-
-
-def _exact_words(name: str, values: tuple[object, object], unit: Unit) -> tuple[str, str]:
-    """Return two values as read, amounts in the workbook's unit to the penny."""
-    if name not in (AMOUNT, FORECAST):
-        words = [getattr(value, "title", value) if not isinstance(value, str) else value for value in values]
-        return str(words[0] if words[0] is not None else ""), str(words[1] if words[1] is not None else "")
-    first, second = (_amount_words(value, unit) for value in values)  # type: ignore[arg-type]  # such fields hold one
-    return first, second
-
-
-def _amount_words(amount: Amount, unit: Unit) -> str:
-    return format_amount(amount, unit, unit.power + 2 if unit.power else 2, blank="blank")
 
 
 def _quoted(text: str) -> str:

@@ -13,7 +13,7 @@ from ui.commands import reading
 from ui.commands.outcome import FOUND, Outcome, json_outcome
 from ui.commands.paths import named
 from ui.commands.undisturbed import undisturbed
-from ui.commands.writing_new import refuse_existing
+from ui.commands.writing_new import refuse_existing, refuse_source
 
 NAME = "merge"
 SUMMARY = (
@@ -40,6 +40,7 @@ def run(arguments: Namespace) -> Outcome:
         for path in (arguments.base, arguments.mine, arguments.theirs)
     )
     refuse_existing(arguments.to, overwrite=arguments.overwrite)
+    refuse_source(arguments.to, [arguments.base, arguments.mine, arguments.theirs])
     names = _names(arguments)
     copy = Copy(side_of(theirs, names[2]), side_of(base, names[0]))
     merged = merge(side_of(mine, names[1]), [copy])
@@ -95,8 +96,12 @@ def _done(merged: Merged, arguments: Namespace) -> Outcome:
     ]
     for copy, areas in merged.summary().items():
         where = ", ".join(f"{area or 'settings and control totals'} {count}" for area, count in areas.items())
-        lines.append(f"{copy} brought {sum(areas.values())} changes: {where}.")
+        lines.append(f"{copy} brought {_counted(sum(areas.values()))}: {where}.")
     return Outcome("\n".join([*lines, f"Wrote {target.absolute()}."]), stands=True)
+
+
+def _counted(changes: int) -> str:
+    return f"{changes} change{'s' if changes != 1 else ''}"
 
 
 def _flat(text: str) -> str:

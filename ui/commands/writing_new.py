@@ -1,5 +1,6 @@
 """Writing a workbook that is not there yet, for `sample` and `new`. What is there is never overwritten unasked."""
 
+import os
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,12 @@ def refuse_existing(target: Path, *, overwrite: bool) -> None:
     """Raise FileProblem when the target is there and may not be replaced."""
     if not overwrite and target.exists():
         raise FileProblem(f"{target} exists already; give another name, or --overwrite to replace it.")
+
+
+def refuse_source(target: Path, sources: Sequence[Path]) -> None:
+    """Raise FileProblem when the target is one of the workbooks that are read, whatever may be overwritten."""
+    if any(os.path.realpath(target) == os.path.realpath(source) for source in sources):
+        raise FileProblem(f"{target} is one of the workbooks that are read; give another name for what is written.")
 
 
 def write(budget: Budget, target: Path, *, overwrite: bool, about: Sequence[str] = ()) -> None:

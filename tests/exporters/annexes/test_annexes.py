@@ -109,5 +109,5 @@ def test_an_area_names_its_service_where_there_are_several() -> None:
 
 
 def test_an_unknown_annex_is_refused_by_name() -> None:
-    with pytest.raises(EntryProblem, match=r"There is no annex “bridge”; choose year-on-year, .* or certificate\."):
-        annex_kind("bridge")
+    with pytest.raises(EntryProblem, match=r"There is no annex “nonsense”; choose year-on-year, .* or certificate\."):
+        annex_kind("nonsense")

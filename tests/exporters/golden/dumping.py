@@ -21,6 +21,7 @@ from model.samples import EXAMPLE, load_sample
 from model.version import VERSION
 from model.workbook.document import Document
 from tests.exporters.budgets import DAY
+from tests.exporters.compared import amendment, moved_on
 
 FILES = Path(__file__).parent / "files"
 PROFILES = tuple(profile.value for profile in Profile)
@@ -41,6 +42,8 @@ def dumped(name: str, profile: str) -> str:
         DAY,
         by="Service accountant",
         findings=to_certify(document),
+        against=moved_on(document.budget),
+        amendments=amendment(document.budget),
     )
     annex = next(kind for kind in ANNEXES if kind.name == name).build(document.budget, request)
     plans = planned_sheets(annex, Profile(profile))

@@ -22,9 +22,9 @@ def refused(told: Told) -> str:
     [
         (
             ["frobnicate"],
-            "There is no command “frobnicate”; the commands are sample, new, show, check, set, export, import.",
+            "the commands are sample, new, show, check, set, export, import, compare, merge, freeze, versions.",
         ),
-        (["merge", "a", "b"], "There is no command “merge”"),
+        (["merge", "a", "b"], "the following arguments are required: THEIRS, --to"),
         (["--nonsense"], "was not understood"),
         (["show"], "the following arguments are required: WORKBOOK"),
         (["show", "a.xlsx", "--jso"], "unrecognized arguments: --jso"),
@@ -81,7 +81,8 @@ def test_options_that_agree_with_the_workbook_are_taken(command: Command, sample
 
 
 @pytest.mark.parametrize(
-    "options", [["--format", "docx"], ["--profile", "screen"], ["--annex", "bridge"], ["--unit", "x"]]
+    "options",
+    [["--format", "docx"], ["--profile", "screen"], ["--annex", "nonsense"], ["--since", "nonsense"], ["--unit", "x"]],
 )
 def test_what_export_does_not_offer_yet_is_said(
     command: Command, sample: Path, tmp_path: Path, options: list[str]
