@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from model.collecting import without_collecting
 from model.comparing.frame_differences import FrameDifference, frame_differences
 from model.comparing.line_differences import (
     LineDifference,
@@ -78,12 +79,11 @@ class Comparison:
 
 def compare(old: Side, new: Side, *, same_ids: bool = False, said: Said = NOTHING_SAID) -> Comparison:
     """Compare two budgets. `same_ids`: both are of one budget, so that an id is the same line in both."""
-    matching = match(old, new, same_ids=same_ids, said=said)
-    comparing = _Comparing(old, new, matching, same_ids=same_ids)
-    frame = frame_differences(old, new, matching)
-    return Comparison(
-        old, new, matching, comparing.years, tuple(comparing.lines()), frame, comparing.unsaid, same_ids=same_ids
-    )
+    with without_collecting():
+        matching = match(old, new, same_ids=same_ids, said=said)
+        comparing = _Comparing(old, new, matching, same_ids=same_ids)
+        lines, frame = tuple(comparing.lines()), frame_differences(old, new, matching)
+    return Comparison(old, new, matching, comparing.years, lines, frame, comparing.unsaid, same_ids=same_ids)
 
 
 class _Comparing:

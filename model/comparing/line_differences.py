@@ -1,6 +1,6 @@
 """What differs between two states of a line: its fields, what sort of change that is, and how it moves the totals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -157,9 +157,11 @@ def counted(line: Line | None, years: tuple[Year, ...], wanted: tuple[Year, ...]
     """Return what a line adds to the net budget in each wanted year: nil where it counts in no total."""
     if line is None or line.kind is Kind.UNKNOWN:
         return (NIL,) * len(wanted)
-    by_year = dict(zip(years, line.amounts, strict=False))
-    stated = (by_year.get(year) for year in wanted)
-    return tuple(amount if isinstance(amount, Decimal) else NIL for amount in stated)
+    stated: Iterable[object] = line.amounts
+    if years != wanted or len(line.amounts) != len(wanted):
+        by_year = dict(zip(years, line.amounts, strict=False))
+        stated = [by_year.get(year) for year in wanted]
+    return tuple([amount if isinstance(amount, Decimal) else NIL for amount in stated])
 
 
 def worded(value: object, field: Field, settings: Settings) -> str:

@@ -12,7 +12,7 @@ from model.budget import Snapshot
 from model.comparing.line_differences import LineDifference, Sort, counted
 from model.lines import Kind, Line
 from model.money import EXACT, NIL
-from model.totals import Row
+from model.totals import Row, Tally
 from model.years import Year
 
 
@@ -112,14 +112,18 @@ def movements(
 
 
 def _totals(snapshot: Snapshot, years: tuple[Year, ...], place: Mapping[int, int]) -> _Totals:
+    """Return the total of each area and kind, counted as a budget's totals are; a year that it lacks is nil."""
     nil: Row = (NIL,) * len(years)
     found: _Totals = defaultdict(lambda: nil)
-    sums: defaultdict[tuple[int, Kind], list[Row]] = defaultdict(list)
-    for line in snapshot.lines.values():
-        if line.kind is not Kind.UNKNOWN:
-            sums[place[line.area_id], line.kind].append(counted(line, snapshot.settings.years, years))
-    for key, rows in sums.items():
-        found[key] = added(*rows)
+    own = snapshot.settings.years
+    for area in snapshot.areas:
+        tally = Tally(len(own))
+        tally.put_all(snapshot.lines_of(area.id))
+        for (kind, _), figures in tally.rows():
+            if kind is not Kind.UNKNOWN:
+                by_year = dict(zip(own, figures, strict=True))
+                row = tuple(by_year.get(year, NIL) for year in years)
+                found[place[area.id], kind] = added(found[place[area.id], kind], row)
     return found
 
 

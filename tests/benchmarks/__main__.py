@@ -9,7 +9,18 @@ import tempfile
 from pathlib import Path
 
 from model.workbook.new_workbook import write_new_workbook
-from tests.benchmarks import arranging, editing, exporting, gridding, memory, opening, saving, stalling, starting
+from tests.benchmarks import (
+    arranging,
+    comparing,
+    editing,
+    exporting,
+    gridding,
+    memory,
+    opening,
+    saving,
+    stalling,
+    starting,
+)
 from tests.benchmarks.report import heading, line_of
 from tools.example_budget import example_budget
 
@@ -30,6 +41,7 @@ def main() -> int:
         for result in opening.ratios(large):
             _say(line_of(result))
         _say(line_of(saving.ratio(large)))
+        _say(line_of(comparing.ratio(folder)))
         _say(line_of(editing.ratio(folder)))
         for result in exporting.ratios(example_budget(LARGE)):
             _say(line_of(result))
