@@ -53,7 +53,7 @@ def _export(
     document: Document, folder: Path, wanted: Wanted, progress: Progress, writers: Mapping[str, Writer]
 ) -> ExportResult:
     if not document.budget.areas:
-        raise FileProblem(f"{_name(document)} has no tables of pressures and savings, so there is nothing to export.")
+        raise FileProblem(f"{document.name} has no tables of pressures and savings, so there is nothing to export.")
     kinds = [annex_kind(name) for name in dict.fromkeys(wanted.annexes)] or ANNEXES
     request = annex_request(document, wanted)
     chosen = _writers(document, request.moment, wanted, writers)
@@ -74,7 +74,7 @@ def _export(
             found.extend(written.findings)
     progress("Putting the files in place", 1.0)
     if wanted.zipped:
-        built = [_in_one_zip(folder.absolute() / f"{_stem(document)} annexes.{ZIP}", built, request.moment)]
+        built = [_in_one_zip(folder.absolute() / f"{document.stem} annexes.{ZIP}", built, request.moment)]
     found += put_in_place(folder, {file.path: data for file, data in built})
     return ExportResult(tuple(file for file, _ in built), tuple(document.located(finding) for finding in found))
 
@@ -86,10 +86,10 @@ def annex_request(document: Document, wanted: Wanted, compared: Against | None =
     """
     settings = document.budget.settings
     unit = wanted.unit or settings.unit
-    source = Source(_name(document), document.digest, document.changed)
+    source = Source(document.name, document.digest, document.changed)
     told = export_findings.to_certify(document)
     if wanted.since and wanted.since not in {head.name for head in document.versions}:
-        raise EntryProblem(f"There is no frozen version “{wanted.since}” in {_name(document)}.")
+        raise EntryProblem(f"There is no frozen version “{wanted.since}” in {document.name}.")
     return AnnexRequest(
         unit,
         decimals_for(settings, unit),
@@ -152,16 +152,8 @@ def _now() -> datetime:
     return datetime.now().astimezone()  # the officer's own calendar and clock are meant
 
 
-def _name(document: Document) -> str:
-    return document.path.name if document.path else "The budget"
-
-
-def _stem(document: Document) -> str:
-    return document.path.stem if document.path else "Budget"
-
-
 def _file_name(document: Document, annex: Annex, form: str, profile: Profile = Profile.PRINT) -> str:
     """Return the name of an annex's file, the same from run to run; an accessible one never replaces the printed."""
     edition = profile.value if form == EXCEL and profile is Profile.ACCESSIBLE else ""
-    stem = " ".join(part for part in (_stem(document), annex.name, annex.variant, edition) if part)
+    stem = " ".join(part for part in (document.stem, annex.name, annex.variant, edition) if part)
     return f"{stem}.{_ENDINGS.get(form, form)}"

@@ -87,6 +87,16 @@ class Document:
         self.budget.why_fixed = FixedCells(opened.bindings, opened.source, protection).why
 
     @property
+    def name(self) -> str:
+        """What annexes call it: its file, where it has one."""
+        return self.path.name if self.path else "The budget"
+
+    @property
+    def stem(self) -> str:
+        """How the files of its annexes begin."""
+        return self.path.stem if self.path else "Budget"
+
+    @property
     def stated(self) -> Stated:
         """What the workbook states itself of its figures."""
         return self._opened.stated if self._opened else Stated(unit=True, basis=True, savings=True)

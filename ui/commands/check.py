@@ -25,6 +25,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="WORKBOOK",
         help="the workbook with which an annex, named first, should agree",
     )
+    parser.add_argument(
+        "--version",
+        default="",
+        metavar="VERSION",
+        help="of the workbook after --against: the frozen version to agree with",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -40,10 +46,13 @@ def run(arguments: Namespace) -> Outcome:
 
 def _check_annex(arguments: Namespace) -> Outcome:
     from exporters.proof.checking import check_annex
+    from model.workbook.version_document import version_document
 
     path: Path = arguments.workbook
     workbook: Path = arguments.against
     document = reading.open_document(Namespace(**{**vars(arguments), "workbook": workbook}), needs_tables=True)
+    if arguments.version:
+        document = version_document(document, arguments.version)
     findings = list(check_annex(path, document))
     agrees = not any(finding.level is Level.ERROR for finding in findings)
     verdict = "agrees with" if agrees else "does not agree with"

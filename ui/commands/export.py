@@ -32,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--lines", choices=("all", "new-and-amended"), default="all", help="which lines the schedule lists"
     )
+    parser.add_argument("--version", default="", metavar="VERSION", help="export a frozen version of the workbook")
     parser.add_argument(
         "--since", default="", metavar="VERSION", help="the frozen version from which movements and bridge lead"
     )
@@ -55,9 +56,12 @@ def run(arguments: Namespace) -> Outcome:
     from exporters.request import Lines
     from exporters.wanted import FORMATS, PDF, Wanted
     from model.bridging import BridgeBy
+    from model.workbook.version_document import version_document
     from ui.paper.pdf import write_pdf  # which loads Qt once it is called, and only then
 
     document = reading.open_document(arguments, needs_tables=True)
+    if arguments.version:
+        document = version_document(document, arguments.version)
     wanted = Wanted(
         annexes=tuple(arguments.annex or ()),
         formats=tuple(arguments.format or FORMATS),

@@ -74,6 +74,17 @@ def test_a_moved_line_takes_the_cells_of_unknown_columns_along(tmp_path: Path) -
     assert [line.extra.get("Ward") for line in lines] == ["North", "South", None, "East", None]
 
 
+@pytest.mark.parametrize("ward", [{"Ward": "West"}, {}])
+def test_texts_of_unknown_columns_that_a_comparison_brings_are_saved(tmp_path: Path, ward: dict[str, str]) -> None:
+    document = opened(tmp_path, with_extra_column().zipped())
+    line = next(document.budget.lines_of(area_id(document, "Learning Disability")))
+    carried_out(document, Edit("Take over", (FieldChange(line.id, Field("extra"), line.extra, ward),)))
+    document.save()
+    again = assert_reopens_equal(document)
+    lines = list(again.budget.lines_of(area_id(again, "Learning Disability")))
+    assert [line.extra.get("Ward") for line in lines] == [ward.get("Ward"), "South", "East", None]
+
+
 def test_a_line_with_an_unknown_column_moves_only_to_a_sheet_that_has_it(tmp_path: Path) -> None:
     document = opened(tmp_path, with_extra_column().zipped())
     line = document.budget.line_ids(area_id(document, "Learning Disability"))[0]

@@ -197,3 +197,15 @@ def test_an_amendment_that_does_not_net_to_nil_is_refused(command: Command, samp
     told = refused(command("freeze", sample, "Amendment 1", "--amends", "Cabinet"))
     assert "it comes to £100,000.00 in 2013/14" in told
     assert sample.read_bytes() == before
+
+
+def test_a_frozen_version_is_exported_as_it_was(command: Command, sample: Path, tmp_path: Path) -> None:
+    assert command("freeze", sample, "Cabinet: draft 1", "--meeting", "Cabinet").code == 0
+    assert command("set", sample, "14SCS16", "2013/14", "-1.7").code == 0
+    version = ("--version", "Cabinet: draft 1")
+    assert command("export", sample, "--to", tmp_path / "out", "--annex", "schedule", *version).code == 0
+    annex = tmp_path / "out" / "Sample Cabinet draft 1 schedule.xlsx"
+    words = [str(cell.value) for row in openpyxl.load_workbook(annex).worksheets[0].iter_rows() for cell in row]
+    assert any("Source: Sample.xlsx, version Cabinet: draft 1" in text for text in words)
+    assert command("check", annex, "--against", sample, *version).code == 0
+    assert command("check", annex, "--against", sample).code == 1
