@@ -2,11 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model.comparing.choosing import side_of
 from model.files import read_file, sha256
-from model.merging.conflicts import Brought, Conflict
-from model.merging.merging import Copy, Merged, merge
 from model.problems import LayoutProblem
 from model.workbook.document import Document
 from ui.commands import reading
@@ -14,6 +12,10 @@ from ui.commands.outcome import FOUND, Outcome, json_outcome
 from ui.commands.paths import named
 from ui.commands.undisturbed import undisturbed
 from ui.commands.writing_new import refuse_existing, refuse_source
+
+if TYPE_CHECKING:
+    from model.merging.conflicts import Brought, Conflict
+    from model.merging.merging import Merged
 
 NAME = "merge"
 SUMMARY = (
@@ -35,6 +37,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Outcome:
     """Merge two copies. Raises Problem."""
+    from model.comparing.choosing import side_of  # other commands need not load it
+    from model.merging.merging import Copy, merge
+
     base, mine, theirs = (
         reading.open_path(path, arguments, needs_tables=True)
         for path in (arguments.base, arguments.mine, arguments.theirs)
@@ -69,7 +74,7 @@ def _save(document: Document, target: Path) -> None:
         document.save_as_new(target)
 
 
-def _conflicts(merged: Merged, arguments: Namespace) -> Outcome:
+def _conflicts(merged: "Merged", arguments: Namespace) -> Outcome:
     if arguments.json:
         told = {"path": None, "conflicts": [_conflict(each) for each in merged.conflicts], "brought": []}
         return json_outcome(told, FOUND)
@@ -79,7 +84,7 @@ def _conflicts(merged: Merged, arguments: Namespace) -> Outcome:
     return Outcome("\n".join(lines), FOUND)
 
 
-def _done(merged: Merged, arguments: Namespace) -> Outcome:
+def _done(merged: "Merged", arguments: Namespace) -> Outcome:
     target: Path = arguments.to
     if arguments.json:
         told = {
@@ -109,7 +114,7 @@ def _flat(text: str) -> str:
     return f"“{flat}”" if flat else "nothing"
 
 
-def _conflict(conflict: Conflict) -> dict[str, str]:
+def _conflict(conflict: "Conflict") -> dict[str, str]:
     return {
         "kind": conflict.kind.value,
         "area": conflict.area,
@@ -122,7 +127,7 @@ def _conflict(conflict: Conflict) -> dict[str, str]:
     }
 
 
-def _brought(brought: Brought) -> dict[str, str]:
+def _brought(brought: "Brought") -> dict[str, str]:
     return {
         "copy": brought.copy,
         "area": brought.area,
