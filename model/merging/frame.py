@@ -38,8 +38,6 @@ class FrameMerger:
         self._to_theirs = to_theirs
         self._from_theirs = {new: old for old, new in to_theirs.items()}
         self._made: dict[int, int] = {}
-        self.lines: dict[int, int] = {}
-        """The lines of theirs that were added, with the ids that they have here."""
 
     def base_area(self, their_area: int) -> int | None:
         """Return the base's area that one of theirs was."""

@@ -3,8 +3,10 @@
 What both changed alike is no conflict; what both changed otherwise is one, and stays as it is here until decided.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from model.comparing.matching import Matching
 from model.comparing.sides import Side
@@ -17,6 +19,7 @@ from model.merging.working import Working
 
 _WHOLE = "Line"
 _THERE, _GONE = "there", "withdrawn"
+_CONTENT = attrgetter(*(each.name for each in fields(Line) if each.name not in ("id", "area_id")))
 
 
 class CopyMerger:
@@ -33,11 +36,16 @@ class CopyMerger:
         self._theirs_of = {old: new for old, (new, _) in to_theirs.lines.items()}
         self._base_of = {new: old for old, new in self._theirs_of.items()}
         self._known = set(self._mine_of.values())
-        self._own_new = {line_id for line_id in working.lines if line_id not in self._known}
+        self._own_new: defaultdict[str, list[int]] = defaultdict(list)
+        for line_id, line in working.lines.items():
+            if line_id not in self._known:
+                self._own_new[_new_key(line)].append(line_id)
+        self._here: dict[int, int] = {}
         self._frame = FrameMerger(working, base.snapshot, theirs, mine.areas, to_theirs.areas)
 
     def merge(self) -> None:
         """Carry the copy's changes over."""
+        self._here = {self._theirs_of[old]: new for old, new in self._mine_of.items() if old in self._theirs_of}
         self._frame.settings()
         self._frame.area_words()
         for area in self._base.areas:
@@ -65,9 +73,9 @@ class CopyMerger:
             self._withdrawn_here(base, theirs)
 
     def _both(self, base: Line, mine: Line, theirs: Line) -> None:
-        was, there = cells_of(base, self._years), cells_of(theirs, self._years)
-        changed = list(differing(was, there))
-        if changed:
+        if not _says_the_same(base, theirs):
+            was, there = cells_of(base, self._years), cells_of(theirs, self._years)
+            changed = list(differing(was, there))
             here = cells_of(mine, self._years)
             taken = {}
             for field in changed:
@@ -134,6 +142,8 @@ class CopyMerger:
 
     def _changes(self, base: Line, line: Line, *, moved: bool) -> str:
         """Return in words what was changed of a line since the base; nothing where nothing was."""
+        if not moved and _says_the_same(base, line):
+            return ""
         was, now = (cells_of(each, self._years) for each in (base, line))
         settings = self._working.settings
         told = [f"{cell_heading(field)} {cell_words(field, now[field], settings)}" for field in differing(was, now)]
@@ -153,13 +163,13 @@ class CopyMerger:
     def _new_line(self, theirs: Line) -> None:
         reference = theirs.reference.strip()
         cells = cells_of(theirs, self._years)
-        for line_id in self._own_new:
+        for line_id in tuple(self._own_new.get(_new_key(theirs), ())):
             mine = self._working.lines.get(line_id)
             if mine is None:
                 continue
             same_place = self._frame.area_for(theirs.area_id, make=False) == mine.area_id
             if same_place and cells_of(mine, self._years) == cells:
-                self._own_new.discard(line_id)  # one line of theirs is one line of mine
+                self._own_new[_new_key(mine)].remove(line_id)  # one line of theirs is one line of mine
                 return
             if reference and mine.reference.strip() == reference:
                 self._twice(mine, theirs)
@@ -187,7 +197,7 @@ class CopyMerger:
             return
         if decision is Decision.THEIRS:
             working.drop(mine.id)
-            self._own_new.discard(mine.id)
+            self._own_new[_new_key(mine)].remove(mine.id)
         self._add(theirs)
 
     def _told(self, line: Line) -> str:
@@ -205,16 +215,14 @@ class CopyMerger:
         area = self._frame.area_for(theirs.area_id)
         line = replace(theirs, id=working.new_id(), area_id=area)
         working.put(line, self._place(theirs, area))
-        self._frame.lines[theirs.id] = line.id
+        self._here[theirs.id] = line.id
         self._note(line, _WHOLE, "", self._told(line))
         return line.id
 
     def _place(self, theirs: Line, area: int) -> int:
         """Return where a line of theirs goes: behind the line that it stands behind there."""
         there = self._theirs.line_ids[theirs.area_id]
-        here = {self._theirs_of[old]: new for old, new in self._mine_of.items() if old in self._theirs_of}
-        here |= self._frame.lines
-        return place_behind(theirs.id, there, here, self._working.order[area])
+        return place_behind(theirs.id, there, self._here, self._working.order[area])
 
     def _order(self) -> None:
         for area in self._base.areas:
@@ -226,3 +234,12 @@ class CopyMerger:
                     if old in self._mine_of and old in self._theirs_of
                 ]
                 adopt_order(ids, self._working.order[own], self._theirs.line_ids[there])
+
+
+def _says_the_same(one: Line, other: Line) -> bool:
+    return one is other or _CONTENT(one) == _CONTENT(other)
+
+
+def _new_key(line: Line) -> str:
+    """Return what new lines of two copies must share to be the same one, or in conflict."""
+    return line.reference.strip() or f" {line.title}"

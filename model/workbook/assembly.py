@@ -8,7 +8,7 @@ from model.budget import Snapshot
 from model.findings import Finding, Level
 from model.money import number_text
 from model.workbook import workbook_xml
-from model.workbook.cell_xml import CellWrite, Content
+from model.workbook.cell_xml import CellWrite, Content, rows_xml
 from model.workbook.column_references import (
     Grown,
     extended_formulas,
@@ -150,6 +150,11 @@ class Assembler:
                 every = {**writes, **rehomed(name, self._cells[name], writes, self._file)}
                 self._put_sheet(name, patched(self._cells[name], every, self._plan.growths.get(name, ())))
                 self._result.expected.setdefault(name, set()).update(every)
+        for name, rows in self._plan.appended.items():
+            cells = self._cells[name]
+            place = cells.rows[cells.last_row][0]
+            self._put_sheet(name, f"{cells.text[:place]}{rows_xml(rows)}{cells.text[place:]}")
+            self._result.expected[name].update((row, column) for row, writes in rows.items() for column in writes)
 
     def _extend_tables(self) -> None:
         for part, (table, block) in self._plan.tables.items():
@@ -220,6 +225,8 @@ class Assembler:
 
     def _receipt_of_cells(self, before: Mapping[str, SheetCells]) -> None:
         for name in {**self._plan.writes, **self._lengthened}:
+            if name in self._plan.unlocked:
+                continue
             places = {*self._plan.writes.get(name, ()), *self._lengthened.get(name, ())}
             self._result.cells += self._changes(name, list(places), before[name], with_formulas=True)
 
@@ -262,7 +269,8 @@ class Assembler:
         for sheet in outcome.sheets:
             self._sheets[sheet.name] = sheet
             self._cells[sheet.name] = SheetCells(outcome.parts[sheet.part], sheet.name, self._file)
-            self._added.append(sheet.name)
+            if sheet.name not in outcome.kept_apart:
+                self._added.append(sheet.name)
 
 
 def _formula(cells: SheetCells, row: int, column: int, cell: Cell | None) -> str:

@@ -66,9 +66,10 @@ class StoredVersions:
             for heading in headings_of(sheet, table, self._source):
                 columns.setdefault(_known(heading.text), heading.column)
             cells = self._source.cells(sheet)
-            rows = range(table.first_row, table.last_row + 1)
-            filled = [row for row in rows if any(not cell.is_blank for cell in cells.row(row).values())]
-            self._table = RowsTable(sheet, table, columns, filled[-1] + 1 if filled else table.first_row)
+            rows = range(table.last_row, table.first_row - 1, -1)
+            filled = (row for row in rows if any(not cell.is_blank for cell in cells.row(row).values()))
+            last = next(filled, table.first_row - 1)
+            self._table = RowsTable(sheet, table, columns, last + 1)
         return self._table
 
     def read(self, name: str) -> FrozenVersion:

@@ -1,7 +1,8 @@
 """The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move.
 
 `log` are the entries of a change log that the workbook does not have yet, `versions` frozen ones for which it has no
-sheets; `unlocked` are sheets that are protected against everybody but a save.
+sheets; `unlocked` are sheets that are protected against everybody but a save. `appended` are many whole rows, by sheet,
+that stand before the last one written there.
 """
 
 from collections.abc import Mapping
@@ -44,6 +45,7 @@ class SavePlan:
     log: tuple[LogEntry, ...] = ()
     versions: tuple[FrozenVersion, ...] = ()
     unlocked: set[str] = field(default_factory=set)
+    appended: dict[str, dict[int, dict[int, CellWrite]]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -38,12 +38,16 @@ ReadText = Callable[[str], str]
 
 @dataclass(slots=True)
 class SheetChanges:
-    """The parts that change when areas come, go or change places, and the sheets and tables that are new."""
+    """The parts that change when areas come, go or change places, and the sheets and tables that are new.
+
+    `kept_apart` are new sheets, of frozen versions, that no formula reads.
+    """
 
     parts: dict[str, str] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     sheets: list[Sheet] = field(default_factory=list)
     tables: dict[str, TableArea] = field(default_factory=dict)
+    kept_apart: set[str] = field(default_factory=set)
 
 
 def change_sheets(opened: Opened, plan: SavePlan, new: Snapshot, file: str, read: ReadText) -> SheetChanges:
@@ -173,6 +177,7 @@ class _Changer:
             made = make(self._plan.versions, self._new.settings, self._table_number(), self._pattern())
             name = sheet_name(wanted, names)
             self._place(name, made.sheet, (made.table,))
+            self._result.kept_apart.add(name)
             self._result.tables[made.name] = area_of_table(made.name, name, made.block, made.headings)
 
     def _place(self, name: str, sheet_xml: str, tables: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Patching a sheet's XML: only the cells that change are rewritten, everything around them stays as it stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from model.workbook.addresses import Block, address, parse_block
@@ -31,8 +32,8 @@ def patched(cells: SheetCells, writes: Writes, growths: tuple[Growth, ...] = ())
             new = _new_row(row, by_row[row])
             if not new:
                 continue
-            following = next((number for number in existing if number > row), None)
-            at = cells.rows[following][0] if following else cells.end
+            behind = bisect_right(existing, row)
+            at = cells.rows[existing[behind]][0] if behind < len(existing) else cells.end
             pieces += [text[position:at], new]
             position = at
             continue

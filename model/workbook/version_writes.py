@@ -94,10 +94,14 @@ def _append(
     sheet, table = where
     last = max(first + len(rows) - 1, table.last_row)
     refuse_extent(LogBinding(sheet, table, (), first), last, opened.source.cells(sheet), file)
+    placed = dict(enumerate(rows, start=first))
     writes = plan.writes.setdefault(sheet.name, {})
-    for row, cells in enumerate(rows, start=first):
-        for column, write in cells.items():
-            writes[row, column] = write
+    if opened.source.cells(sheet).last_row < first:
+        # Thousands of rows behind the last one are put there as a whole; the last of them shows how far they reach.
+        plan.appended[sheet.name] = dict(list(placed.items())[:-1])
+        placed = dict(list(placed.items())[-1:])
+    for row, cells in placed.items():
+        writes.update({(row, column): write for column, write in cells.items()})
     plan.unlocked.add(sheet.name)
     block = table.block._replace(bottom=last + table.totals_rows)
     if block != table.block:
