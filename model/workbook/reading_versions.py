@@ -1,6 +1,6 @@
 """Reading frozen versions: what is said of them at once, their content when it is first asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from model.findings import Finding, Level
@@ -14,6 +14,7 @@ from model.workbook.layout import VERSION_LINES_TABLE, VERSIONS_TABLE, field_of_
 from model.workbook.reading_headings import headings_of
 from model.workbook.sheet_cells import Cell
 from model.workbook.sheet_source import SheetSource
+from model.workbook.spellings import FIRST_CELL, NO_CELL, Spellings, row_pattern
 from model.workbook.structure import Sheet, TableDefinition
 from model.workbook.versions_layout import HEAD_HEADINGS, RECORD, VERSION, version_columns
 from model.years import Year, parse_years
@@ -43,6 +44,7 @@ class StoredVersions:
         self._rows_at: tuple[Sheet, TableDefinition] | None = None
         self._table: RowsTable | None = None
         self._rows: dict[str, list[int]] | None = None
+        self._spelled: dict[int, tuple[str, ...]] = {}
         self._read: dict[str, FrozenVersion] = {}
         self.heads: tuple[VersionHead, ...] = ()
 
@@ -106,17 +108,30 @@ class StoredVersions:
         cells = source.cells(table.sheet)
         reader = _RowReader(table, source)
         for row in self._rows_by_name(table, source).get(name, ()):
-            yield reader.record(cells.row(row))
+            spelled = self._spelled.get(row)
+            record = reader.regular(spelled) if spelled is not None else None
+            yield record or reader.record(cells.row(row))
 
     def _rows_by_name(self, table: RowsTable, source: SheetSource) -> dict[str, list[int]]:
+        """Return the rows of each version; those spelled as programs usually write them are taken apart at once."""
         if self._rows is None:
-            cells = source.cells(table.sheet)
+            cells, block = source.cells(table.sheet), table.table.block
+            texts = Spellings(source, Unit.GBP).texts
+            pattern = row_pattern(block.left, block.right, source.dates.numbers)
             self._rows = {}
             place = table.columns.get(_known(VERSION), 0)
             for row in range(table.table.first_row, table.next_row):
-                cell = cells.row(row).get(place)
-                if cell is not None:
-                    self._rows.setdefault(source.text_of(cell), []).append(row)
+                span = None if cells.has_filled(row) else cells.rows.get(row)
+                match = pattern.fullmatch(cells.text, *span) if pattern is not None and span else None
+                if match is not None:
+                    self._spelled[row] = match.groups("")
+                    name = texts[self._spelled[row][FIRST_CELL + place - block.left]]
+                else:
+                    cell = cells.row(row).get(place)
+                    name = source.text_of(cell) if cell is not None else ""
+                self._rows.setdefault(name, []).append(row)
+            cells.take_as_proved(self._spelled)
+            cells.prove_well_formed()
         return self._rows
 
 
@@ -153,6 +168,7 @@ class _RowReader:
 
     def __init__(self, table: RowsTable, source: SheetSource) -> None:
         self._source = source
+        self._first = FIRST_CELL - table.table.block.left
         self._words: dict[str, int] = {}
         self._figures: dict[Field, int] = {}
         for heading, column in table.columns.items():
@@ -164,6 +180,7 @@ class _RowReader:
         self._headings = {_known(each): each for each in _HEADINGS}
         self._unit = Unit.GBP
         self._years: tuple[Year, ...] = ()
+        self._spellings = Spellings(source, self._unit)
 
     def record(self, content: Mapping[int, Cell]) -> Record:
         """Return the record of a row of these cells."""
@@ -173,19 +190,40 @@ class _RowReader:
             for heading, column in self._words.items()
             if column in content and heading in self._headings and not content[column].is_blank
         }
+        return self._record(words, lambda name: self._amounts(name, content))
+
+    def regular(self, spelled: tuple[str, ...]) -> Record | None:
+        """Return the record of a row by the spellings of its cells; None where an amount is odd."""
+        texts, first = self._spellings.texts, self._first
+        words = {
+            self._headings[heading]: texts[spelled[first + column]]
+            for heading, column in self._words.items()
+            if spelled[first + column] and heading in self._headings
+        }
+        figures = [spelled[first + column] for column in self._figures.values()]
+        read = self._spellings.amounts
+        if any(isinstance(read[each], Unreadable) for each in figures):
+            return None
+        return self._record(words, lambda name: tuple(read[spelled[place]] for place in self._places(name)))
+
+    def _places(self, name: str) -> Iterator[int]:
+        for year in self._years:
+            column = self._figures.get(Field(name, year))
+            yield NO_CELL if column is None else self._first + column
+
+    def _record(self, words: dict[str, str], amounts: Callable[[str], tuple[Amount, ...]]) -> Record:
         sort = words.pop(RECORD, "")
         words.pop(VERSION, None)
         if sort == SETTING:
             self._learn(words.get("Title", ""), words.get("Description", ""))
             return Record(sort, words)
-        amounts = self._amounts(AMOUNT, content)
-        forecasts = self._amounts(FORECAST, content) if sort == LINE else ()
-        has_figures = sort in _WITH_FIGURES
-        return Record(sort, words, amounts if has_figures else (), forecasts)
+        forecasts = amounts(FORECAST) if sort == LINE else ()
+        return Record(sort, words, amounts(AMOUNT) if sort in _WITH_FIGURES else (), forecasts)
 
     def _learn(self, name: str, value: str) -> None:
         if name == "unit":
             self._unit = Unit.of(value)
+            self._spellings = Spellings(self._source, self._unit)
         elif name == "years" and value:
             self._years = parse_years(value)
 
