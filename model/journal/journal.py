@@ -23,12 +23,20 @@ class Base:
     `data` gives the bytes when the first change is made; `path` is "" for a budget that was never saved.
     """
 
-    def __init__(self, path: str, name: str, snapshot: Snapshot, data: Callable[[], bytes]) -> None:
-        """Keep what is needed to begin a journal."""
+    def __init__(
+        self,
+        path: str,
+        name: str,
+        snapshot: Snapshot,
+        data: Callable[[], bytes],
+        reading: Callable[[], tuple[str, str]] | None = None,
+    ) -> None:
+        """Keep what is needed to begin a journal; `reading` gives how a layout of others' making was read."""
         self.path = path
         self.name = name
         self.snapshot = snapshot
         self.data = data
+        self.reading = reading
 
 
 class Journal:
@@ -84,4 +92,6 @@ class Journal:
         data = self._base.data()
         began = datetime.now(UTC).isoformat(timespec="seconds")
         order = order_of(self._base.snapshot)
-        return Place(Heading(self._base.path, self._base.name, sha256(data), order, began), data)
+        mapping, layout = self._base.reading() if self._base.reading is not None else ("", "")
+        heading = Heading(self._base.path, self._base.name, sha256(data), order, began, mapping, layout)
+        return Place(heading, data)

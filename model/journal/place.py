@@ -30,7 +30,8 @@ _LOCK = "lock"
 class Heading:
     """What a journal says of itself: the workbook's path ("" for one never saved), name, hash and order of ids.
 
-    `began` is when the first change was made, in ISO format.
+    `began` is when the first change was made, in ISO format; `mapping` and `layout` are what the officer said and what
+    was found of a workbook that others laid out, as JSON.
     """
 
     path: str
@@ -38,6 +39,8 @@ class Heading:
     digest: str
     order: Order
     began: str
+    mapping: str = ""
+    layout: str = ""
 
 
 class Place:

@@ -1,5 +1,6 @@
 """What can be made of a leftover journal: the document with its work ready to be restored, and words for all of it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,13 +19,17 @@ from model.edits import (
     SettingChange,
 )
 from model.files import read_file, sha256
-from model.journal.place import Leftover
+from model.journal.place import Heading, Leftover
 from model.journal.recovering import Restored, restored
 from model.line_history import line_of, told
 from model.money import Amount, format_amount
 from model.problems import FileProblem
+from model.workbook.conversion import NOTHING_SAID, ReadAs
 from model.workbook.document import Document
+from model.workbook.finding.layout import Layout
+from model.workbook.finding.layout_coding import decoded
 from model.workbook.layout import SETTING_HEADINGS
+from model.workbook.mapping_coding import read
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,9 @@ def name_of(leftover: Leftover) -> str:
 def _document(leftover: Leftover) -> Document:
     heading = leftover.heading
     path = Path(heading.path)
+    said, layout = _reading(heading)
     if heading.path and _is_unchanged(path, heading.digest):
-        return Document.open(path)
+        return Document.of_bytes(read_file(path), path, said, layout)
     if not heading.digest:
         raise FileProblem(f"What was kept in {leftover.folder} is damaged and cannot be recovered.")
     if leftover.base is None:
@@ -75,7 +81,13 @@ def _document(leftover: Leftover) -> Document:
         )
     if not heading.path:
         return Document(Document.of_bytes(leftover.base, Path(heading.name)).budget)
-    return Document.of_bytes(leftover.base, path)
+    return Document.of_bytes(leftover.base, path, said, layout)
+
+
+def _reading(heading: Heading) -> tuple[ReadAs, Layout | None]:
+    """Return how the workbook was read, so that its lines are the same ones again."""
+    said = read(heading.mapping, "What was kept of its layout") if heading.mapping else NOTHING_SAID
+    return said, decoded(json.loads(heading.layout)) if heading.layout else None
 
 
 def _is_unchanged(path: Path, digest: str) -> bool:

@@ -11,15 +11,20 @@ from decimal import Decimal
 from model.controls import Measure
 from model.lines import Kind, Line
 from model.money import EXACT, NIL, Amount, Unit, Unreadable, negated
+from model.workbook.finding.corrections import NO_CORRECTIONS, Corrections
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """What the officer says of a workbook's figures; None is unsaid. What the workbook itself states counts first."""
+    """What the officer says of a workbook's figures; None is unsaid. What the workbook itself states counts first.
+
+    `corrections` are what is said of the layout of one that others laid out; they count before what it states.
+    """
 
     unit: Unit | None = None
     holds_levels: bool | None = None
     shows_savings_positive: bool | None = None
+    corrections: Corrections = NO_CORRECTIONS
 
 
 NOTHING_SAID = ReadAs()

@@ -1,8 +1,10 @@
 """A document: a budget together with the workbook it came from, or none yet when it has never been saved."""
 
+import json
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,8 @@ from model.workbook.receipt import Receipt
 if TYPE_CHECKING:
     from model.journal.journal import Base
     from model.workbook.finding.layout import Layout
+    from model.workbook.finding.questions import Question
+    from model.workbook.found_opening import FoundReading
     from model.workbook.read_only import ReadOnly
     from model.workbook.save_job import SaveJob
     from model.workbook.saving import Saved
@@ -59,9 +63,11 @@ class Document:
         return cls._of(open_bytes(data, path.name, progress, said), path, sha256(data))
 
     @classmethod
-    def of_bytes(cls, data: bytes, path: Path) -> "Document":
-        """Open a workbook from bytes that the file of that name once held. Raises FileProblem."""
-        return cls._of(open_bytes(data, path.name), path, sha256(data))
+    def of_bytes(
+        cls, data: bytes, path: Path, said: ReadAs = NOTHING_SAID, layout: "Layout | None" = None
+    ) -> "Document":
+        """Open a workbook from bytes that the file of that name once held, laid out so. Raises FileProblem."""
+        return cls._of(open_bytes(data, path.name, said=said, layout=layout), path, sha256(data))
 
     @classmethod
     def copy_of(cls, data: bytes, name: str, progress: Progress = silent) -> "Document":
@@ -105,6 +111,35 @@ class Document:
     def layout(self) -> "Layout | None":
         """How its workbook is laid out where others did that; None for one in the app's own layout, or for no file."""
         return self._opened.layout if self._opened else None
+
+    @property
+    def said(self) -> ReadAs:
+        """What the officer said of its workbook when it was opened."""
+        return self._opened.said if self._opened else NOTHING_SAID
+
+    @property
+    def questions(self) -> "tuple[Question, ...]":
+        """What only the officer can tell of its workbook, where others laid that out, and has not told."""
+        return self._opened.questions if self._opened else ()
+
+    @property
+    def is_laid_out_by_others(self) -> bool:
+        """Whether its workbook has tables of others' making, be they read or not."""
+        return self.layout is not None or bool(self.questions)
+
+    def found_reading(self) -> "FoundReading | None":
+        """Return its workbook as it is in the file, to be looked at and read in other ways; None where it has none."""
+        from model.workbook.found_opening import FoundReading
+
+        opened = self._opened
+        return FoundReading(opened.package, opened.structure, opened.source) if opened else None
+
+    def read_as(self, said: ReadAs, progress: Progress = silent) -> "Document":
+        """Return the document as its file holds it, read as the officer now says. Raises FileProblem."""
+        if self._opened is None:
+            raise FileProblem("This budget has no file yet, so there is nothing to read otherwise.")
+        data, name = self._opened.package.data, self._opened.source.file
+        return self._of(open_bytes(data, name, progress, said), self.path, self.digest)
 
     @property
     def change_log(self) -> tuple[LogEntry, ...]:
@@ -217,7 +252,8 @@ class Document:
 
         if self._opened is not None and self._saved is not None and self.path is not None:
             opened = self._opened
-            return Base(str(self.path.absolute()), self.path.name, self._saved, lambda: opened.package.data)
+            path = str(self.path.absolute())
+            return Base(path, self.path.name, self._saved, lambda: opened.package.data, partial(_reading_of, opened))
         snapshot = self.budget.snapshot()
         name = snapshot.settings.title or "Untitled budget"
         return Base("", name, snapshot, lambda: _as_new_workbook(snapshot, self._about))
@@ -270,6 +306,14 @@ class Document:
         self._take(saved.opened, job.target, saved.digest, holds)
         self._frozen = tuple(each for each in self._frozen if each not in job.versions)
         return saved.receipt
+
+
+def _reading_of(opened: Opened) -> tuple[str, str]:
+    """Return how a workbook that others laid out was read, as JSON: what was said of it, and its layout."""
+    from model.workbook.finding.layout_coding import encoded
+    from model.workbook.mapping_coding import written
+
+    return ("", "") if opened.layout is None else (written(opened.said), json.dumps(encoded(opened.layout)))
 
 
 def _as_new_workbook(snapshot: Snapshot, about: Sequence[str]) -> bytes:

@@ -9,9 +9,10 @@ from model.settings import Settings
 from model.workbook.conversion import Conversion, ReadAs, Stated
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.comparing import TotalComparer
-from model.workbook.finding.finder import find_layout
+from model.workbook.finding.finder import Found, Pictures, find_in
 from model.workbook.finding.layout import Layout
 from model.workbook.finding.oddities import oddities
+from model.workbook.finding.questions import Apart, Question
 from model.workbook.finding.reading import LayoutReader
 from model.workbook.found_binding import FoundBinding
 from model.workbook.package import Package
@@ -21,13 +22,18 @@ from model.workbook.structure import Structure
 
 @dataclass(frozen=True, slots=True)
 class FoundBudget:
-    """A budget that was read by a layout, with what was found about it."""
+    """A budget that was read by a layout, with what was found about it.
+
+    `apart` are tables that are not read as lines, `questions` what only the officer can tell.
+    """
 
     layout: Layout
     budget: Budget
     binding: FoundBinding
     findings: tuple[Finding, ...]
     stated: Stated
+    apart: tuple[Apart, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def conversion(self) -> Conversion:
@@ -35,25 +41,45 @@ class FoundBudget:
         return Conversion(levels=self.layout.levels)
 
 
+class FoundReading:
+    """A workbook that others laid out, looked at once and read as often as the officer says something else of it."""
+
+    def __init__(self, package: Package, structure: Structure, source: SheetSource) -> None:
+        """Look at all its sheets. Raises FileProblem where one is damaged."""
+        self._structure = structure
+        self._source = source
+        self._styles = CellStyles(package, structure, source.file)
+        self.pictures = Pictures(package, structure, source)
+
+    def find(self, said: ReadAs) -> FoundBudget:
+        """Find the tables as the officer says, and read them."""
+        return self._read(find_in(self.pictures, said))
+
+    def read(self, layout: Layout) -> FoundBudget:
+        """Read the tables as a layout has them."""
+        return self._read(Found(layout, Stated()))
+
+    def _read(self, found: Found) -> FoundBudget:
+        layout = found.layout
+        read = LayoutReader(layout, self._structure, self._source, self._styles).read()
+        settings = Settings(layout.years, unit=layout.unit, decimals=layout.decimals)
+        budget = Budget(settings, read.areas, read.lines, read.controls)
+        told = [
+            *found.findings,
+            *read.findings,
+            *TotalComparer(layout, read, self._structure, self._source).findings(),
+            *oddities(layout, read, self._structure, self._source),
+        ]
+        findings = tuple(_once(told))
+        return FoundBudget(layout, budget, read.binding, findings, found.stated, found.apart, found.questions)
+
+
 def find_budget(
     package: Package, structure: Structure, source: SheetSource, said: ReadAs, layout: Layout | None = None
 ) -> FoundBudget:
     """Find the tables of a workbook (or take them as a layout has them) and read them. Raises FileProblem."""
-    findings: list[Finding] = []
-    stated = Stated()
-    if layout is None:
-        found = find_layout(package, structure, source, said)
-        layout, stated, findings = found.layout, found.stated, found.findings
-    read = LayoutReader(layout, structure, source, CellStyles(package, structure, source.file)).read()
-    settings = Settings(layout.years, unit=layout.unit, decimals=layout.decimals)
-    budget = Budget(settings, read.areas, read.lines, read.controls)
-    told = [
-        *findings,
-        *read.findings,
-        *TotalComparer(layout, read, structure, source).findings(),
-        *oddities(layout, read, structure, source),
-    ]
-    return FoundBudget(layout, budget, read.binding, tuple(_once(told)), stated)
+    reading = FoundReading(package, structure, source)
+    return reading.find(said) if layout is None else reading.read(layout)
 
 
 def _once(findings: list[Finding]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from model.workbook.addresses import address
 from model.workbook.bindings import Bindings
 from model.workbook.conversion import NO_CONVERSION, NOTHING_SAID, NOTHING_STATED, Conversion, ReadAs, Stated
 from model.workbook.finding.layout import Layout
+from model.workbook.finding.questions import Question
 from model.workbook.found_opening import FoundBudget, find_budget
 from model.workbook.hidden_columns import hidden_figures
 from model.workbook.layout import CONTROLS_TABLE, LINES_PREFIX, SETTINGS_TABLE, VERSION_LINES_TABLE
@@ -45,7 +46,7 @@ from model.workbook.structure import Structure, read_structure
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workbook as it was opened."""
+    """A workbook as it was opened. `questions` are what only the officer can tell of one that others laid out."""
 
     package: Package
     structure: Structure
@@ -59,6 +60,7 @@ class Opened:
     layout: Layout | None = None
     log: tuple[LogEntry, ...] = ()
     versions: StoredVersions = field(default_factory=StoredVersions)
+    questions: tuple[Question, ...] = ()
 
 
 def open_bytes(
@@ -140,9 +142,9 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))
     told = tuple(findings)
-    return Opened(
-        package, structure, source, budget, bindings, told, said, stated, conversion, log=log, versions=versions
-    )
+    questions = found.questions if found is not None and not tables else ()
+    opened = Opened(package, structure, source, budget, bindings, told, said, stated, conversion)
+    return replace(opened, log=log, versions=versions, questions=questions)
 
 
 def _is_own(names: Iterable[str]) -> bool:
@@ -168,6 +170,7 @@ def _found(package: Package, structure: Structure, source: SheetSource, said: Re
         found.stated,
         found.conversion,
         found.layout,
+        questions=found.questions,
     )
 
 

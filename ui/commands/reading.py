@@ -1,12 +1,17 @@
 """Opening the workbook that a command names, with what the officer says of it agreed with what it says itself."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from pathlib import Path
 
+from model.files import read_file
 from model.money import Unit
 from model.problems import EntryProblem, FileProblem
-from model.workbook.conversion import ReadAs
+from model.workbook.conversion import NOTHING_SAID, ReadAs
 from model.workbook.document import Document
+from model.workbook.finding.corrections import NamedYear
+from model.workbook.mapping_coding import read
+from model.years import parse_year
 from ui.commands.paths import named
 
 _BASES = ("incremental", "level")
@@ -26,6 +31,21 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--basis", choices=_BASES, help="what its amounts are, where it does not say")
     parser.add_argument("--source-unit", type=Unit.of, metavar="UNIT", help="the unit of its amounts: gbp, k or m")
     parser.add_argument("--savings", choices=_SAVINGS, help="how it shows savings, where it does not say")
+    parser.add_argument(
+        "--mapping",
+        type=named("--mapping"),
+        metavar="FILE.json",
+        help="what its rows, columns and tables are, where others laid it out; `show --mapping-out` writes such a file",
+    )
+    parser.add_argument(
+        "--year",
+        dest="named_years",
+        type=_named_year,
+        action="append",
+        default=[],
+        metavar="HEADING=YEAR",
+        help='which financial year a heading means: "Year 1=2026/27" (Year 2 then follows), 2026=2026/27',
+    )
 
 
 def open_document(arguments: Namespace, *, needs_tables: bool = False) -> Document:
@@ -35,11 +55,7 @@ def open_document(arguments: Namespace, *, needs_tables: bool = False) -> Docume
 
 def open_path(path: Path, arguments: Namespace, *, needs_tables: bool = False) -> Document:
     """Open a workbook as the options say. Raises as `open_document` does."""
-    said = ReadAs(
-        arguments.source_unit,
-        None if arguments.basis is None else arguments.basis == "level",
-        None if arguments.savings is None else arguments.savings == "positive",
-    )
+    said = said_by(arguments)
     document = Document.open(path, said=said)
     name = path.name
     if needs_tables and not document.budget.areas:
@@ -47,6 +63,33 @@ def open_path(path: Path, arguments: Namespace, *, needs_tables: bool = False) -
     if document.budget.areas:
         _agree(said, document, name)
     return document
+
+
+def said_by(arguments: Namespace) -> ReadAs:
+    """Return what the options say, before what the mapping says. Raises FileProblem where that cannot be followed."""
+    mapping: Path | None = arguments.mapping
+    said = NOTHING_SAID if mapping is None else read(_text_of(mapping), mapping.name)
+    corrections = replace(said.corrections, years=(*said.corrections.years, *arguments.named_years))
+    return ReadAs(
+        arguments.source_unit or said.unit,
+        said.holds_levels if arguments.basis is None else arguments.basis == "level",
+        said.shows_savings_positive if arguments.savings is None else arguments.savings == "positive",
+        corrections,
+    )
+
+
+def _text_of(mapping: Path) -> str:
+    try:
+        return read_file(mapping).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileProblem(f"{mapping.name} is no mapping: it is not written in UTF-8.") from error
+
+
+def _named_year(text: str) -> NamedYear:
+    heading, _, year = text.rpartition("=")
+    if not heading.strip():
+        raise EntryProblem(f"“{text}” names no heading; write the heading, = and its year: Year 1=2026/27.")
+    return NamedYear(heading.strip(), parse_year(year.strip()))
 
 
 def _agree(said: ReadAs, document: Document, name: str) -> None:

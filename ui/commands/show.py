@@ -14,7 +14,9 @@ from model.workbook.document import Document
 from model.years import Year
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
+from ui.commands.paths import named
 from ui.commands.show_table import budget_table
+from ui.commands.writing_mapping import write_mapping
 
 NAME = "show"
 SUMMARY = "Show the areas, lines and year totals of a workbook."
@@ -24,11 +26,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Offer the command's arguments."""
     reading.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON document, amounts in pounds")
+    parser.add_argument(
+        "--mapping-out",
+        type=named("--mapping-out"),
+        metavar="FILE.json",
+        help="write what was found of a workbook that others laid out, to be corrected and given back as --mapping",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace the mapping where it is there already")
 
 
 def run(arguments: Namespace) -> Outcome:
     """Show a workbook. Raises Problem."""
     document = reading.open_document(arguments)
+    if arguments.mapping_out is not None:
+        write_mapping(document, arguments.mapping_out, overwrite=arguments.overwrite)
     findings = findings_output.placed(document, document.findings)
     if arguments.json:
         return json_outcome(_document(document) | {"findings": findings_output.as_json(findings)})

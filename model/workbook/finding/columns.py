@@ -18,12 +18,13 @@ from model.workbook.finding.column_words import (
     says_total,
 )
 from model.workbook.finding.headers import Band
-from model.workbook.finding.heading_years import heading_year, names_years
+from model.workbook.finding.heading_years import names_years
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
 from model.workbook.finding.unit_words import is_unit
 from model.workbook.finding.word_columns import WordColumns
+from model.workbook.finding.year_names import YearNames
 from model.years import Year
 
 
@@ -48,7 +49,7 @@ class _Figures(NamedTuple):
     year: Year | None
 
 
-def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[int, Row]]) -> Headed:
+def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[int, Row]], names: YearNames) -> Headed:
     """Return the columns of a table, in order, and its accounts."""
     result = Headed()
     words: list[tuple[int, str]] = []
@@ -58,7 +59,7 @@ def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[in
         result.months += is_month(heading)
         year = band.years.get(column)
         if year is not None:
-            named = heading_year(heading)
+            named = names.of(heading) or names.guess(heading)
             figures.append(_Figures(column, heading, named.rest if named else heading, year.year))
         elif _is_numeric(body, column) and not _is_reference(band, column, heading):
             figures.append(_Figures(column, heading, heading, None))

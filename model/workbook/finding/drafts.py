@@ -10,12 +10,15 @@ from model.lines import Kind
 from model.money import Unit
 from model.workbook.addresses import Block
 from model.workbook.finding.columns import Headed, head
+from model.workbook.finding.corrections import SaidTable
 from model.workbook.finding.headers import Band, bands
 from model.workbook.finding.heading_years import names_years
 from model.workbook.finding.kind_words import is_savings_and_pressures, kind_words
 from model.workbook.finding.layout import ColumnRole
 from model.workbook.finding.picture import Row, Seen, SheetPicture
+from model.workbook.finding.placing import NOTHING_SAID_OF_SHEET, SheetSaid
 from model.workbook.finding.row_words import is_note, named_area, named_service
+from model.workbook.finding.said_columns import take_said
 from model.workbook.finding.spans import spans
 from model.workbook.finding.table_rows import RowWeigher
 from model.workbook.finding.unit_words import stated_unit
@@ -40,7 +43,10 @@ class Body(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """A table as it was seen. `titles` stand above it, nearest first; `unit` is None while nothing states it."""
+    """A table as it was seen. `titles` stand above it, nearest first; `unit` is None while nothing states it.
+
+    `said` is what the officer says of it.
+    """
 
     picture: SheetPicture
     band: Band
@@ -53,6 +59,17 @@ class Draft:
     unit: Unit | None = None
     positive_savings: bool = False
     refusal: str = ""
+    said: SaidTable | None = None
+
+    @property
+    def is_to_be_read(self) -> bool:
+        """Whether the officer says that its lines are to be read."""
+        return self.said is not None and self.said.is_read is True
+
+    @property
+    def words(self) -> str:
+        """Its headings in a line, by which it is known again."""
+        return words_of(self.band, self.span)
 
     @property
     def sheet(self) -> str:
@@ -74,9 +91,14 @@ class Draft:
             yield from (cells[column] for column in columns if column in cells)
 
 
-def drafts_of(picture: SheetPicture) -> Iterator[Draft]:
-    """Yield what looks like a table on a sheet, from the top and the left."""
-    found = bands(picture)
+def words_of(band: Band, span: range) -> str:
+    """Return the headings of a table in a line."""
+    return " | ".join(text for column, text in sorted(band.headings.items()) if column in span)
+
+
+def drafts_of(picture: SheetPicture, said: SheetSaid = NOTHING_SAID_OF_SHEET) -> Iterator[Draft]:
+    """Yield what looks like a table on a sheet, from the top and the left, with what the officer says of it."""
+    found = bands(picture, said)
     end = max(picture.rows, default=0)
     several = len(found) > 1
     held = Over(area=picture.name)
@@ -85,7 +107,7 @@ def drafts_of(picture: SheetPicture) -> Iterator[Draft]:
         above = max((other.bottom for other in found[:place] if _meet(band.columns, other.columns)), default=0)
         last = min(below, default=end)
         for span in spans(picture, band, last):
-            draft = _draft(picture, band, span, (above, last), held, several=several)
+            draft = _draft(_Place(picture, band, span, above, last), held, said, several=several)
             held = draft.over
             yield draft
 
@@ -94,28 +116,41 @@ def _meet(one: range, other: range) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-def _draft(
-    picture: SheetPicture, band: Band, span: range, limits: tuple[int, int], held: Over, *, several: bool
-) -> Draft:
+class _Place(NamedTuple):
+    """Where a table stands: its headings and columns, the last row of what is above it, and its own last row."""
+
+    picture: SheetPicture
+    band: Band
+    span: range
+    above: int
+    last: int
+
+
+def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draft:
     """Look at one table; `held` is what held for the one above it, whose area goes on where none is named."""
-    above, last = limits
+    picture, band, span, above, last = place
     body = [
         (row, {column: seen for column, seen in cells.items() if column in span})
         for row, cells in picture
         if band.bottom < row <= last
     ]
     body = [(row, cells) for row, cells in body if cells]
-    headed = head(picture, band, span, body)
+    headed = head(picture, band, span, body, said.names)
+    take_said(headed, said.columns_in(range(band.top, band.bottom + 1), span))
     titles = _titles(picture, band, above, span)
     right_above = [seen.words for column, seen in picture.row(band.top - 1).items() if column in span and seen.words]
     is_generic = bool(_GENERIC.fullmatch(picture.name)) or kind_words(picture.name) is not None
     named = titles[:2] if several else right_above[:1] if is_generic else ()
     over = _over(picture, _labels(band, span), titles, named)
     over = replace(over, area=over.area or held.area, service=over.service or held.service)
+    of_table = said.table_at(band.top, span.start, words_of(band, span))
+    if of_table is not None:
+        area, service = of_table.area or over.area, of_table.service or over.service
+        over = Over(of_table.kind or over.kind, area, service)
     decimals = _decimals(headed, body)
-    draft = Draft(picture, band, span, headed, over, titles, decimals)
+    draft = Draft(picture, band, span, headed, over, titles, decimals, said=of_table)
     half = Decimal(5).scaleb(-decimals - 1)
-    draft.weighed = RowWeigher(headed.columns, headed.accounts, over, half).weigh(body)
+    draft.weighed = RowWeigher(headed.columns, headed.accounts, over, half).weigh(body, said.rows)
     return draft
 
 

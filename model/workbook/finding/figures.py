@@ -90,7 +90,9 @@ def decide_signs(drafts: Sequence[Draft], said: ReadAs) -> bool:
     assumed = False
     for draft, (above, below) in zip(drafts, signs, strict=True):
         proven = proves_signs(draft)
+        of_table = draft.said.positive_savings if draft.said is not None else None
         positive = said.shows_savings_positive if said.shows_savings_positive is not None else proven
+        positive = positive if of_table is None else of_table
         if positive is not None:
             draft.positive_savings = positive
             continue

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from model.findings import Finding, Level
 from model.lines import Kind
@@ -26,9 +27,11 @@ from model.workbook.finding.layout import Layout, Region, Total
 from model.workbook.finding.lines_found import found_lines
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.pivots import pivot_blocks
+from model.workbook.finding.placing import place
+from model.workbook.finding.questions import Apart, Question
 from model.workbook.finding.summaries import Summary, copies, summaries
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
-from model.workbook.finding.verdicts import refusal
+from model.workbook.finding.verdicts import UNKNOWN_YEARS, refusal
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
@@ -36,11 +39,16 @@ from model.workbook.structure import Structure
 
 @dataclass(slots=True)
 class Found:
-    """What finding yields: the layout, what the workbook itself states of its figures, and findings."""
+    """What finding yields: the layout, what the workbook itself states of its figures, and findings.
+
+    `apart` are the tables that are not read as lines, `questions` what only the officer can tell.
+    """
 
     layout: Layout
     stated: Stated
     findings: list[Finding] = field(default_factory=list)
+    apart: tuple[Apart, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def find_layout(package: Package, structure: Structure, source: SheetSource, said: ReadAs) -> Found:
@@ -48,35 +56,57 @@ def find_layout(package: Package, structure: Structure, source: SheetSource, sai
 
     Raises FileProblem where a sheet is damaged.
     """
+    return find_in(Pictures(package, structure, source), said)
+
+
+class Pictures:
+    """What finding looks at: a picture of every sheet, and where its pivot tables are."""
+
+    def __init__(self, package: Package, structure: Structure, source: SheetSource) -> None:
+        """Look at all sheets. Raises FileProblem where one is damaged."""
+        styles = CellStyles(package, structure, source.file)
+        self.file = source.file
+        self.sheets = [SheetPicture(sheet, source, styles) for sheet in structure.sheets]
+        self.pivots = [pivot_blocks(package, sheet, source.file) for sheet in structure.sheets]
+
+
+def find_in(seen_in: Pictures, said: ReadAs) -> Found:
+    """Find the budget tables in pictures of sheets, as the officer says."""
+    pictures = seen_in.sheets
     findings: list[Finding] = []
     drafts: list[Draft] = []
-    pictures: list[SheetPicture] = []
-    styles = CellStyles(package, structure, source.file)
-    for sheet in structure.sheets:
-        picture = SheetPicture(sheet, source, styles)
-        pictures.append(picture)
-        seen = _without_pivots(list(drafts_of(picture)), pivot_blocks(package, sheet, source.file), findings)
+    apart: list[Apart] = []
+    placed = place(said.corrections, pictures, findings)
+    for picture, blocks in zip(pictures, seen_in.pivots, strict=True):
+        seen = _without_pivots(list(drafts_of(picture, placed[picture.name])), blocks, findings)
         for draft in seen:
             draft.refusal = refusal(draft)
             if draft.refusal:
                 findings.append(_not_read(draft))
+                apart.append(_apart_as(draft, draft.refusal))
         findings.extend(_unfound(picture, seen))
         drafts += [draft for draft in seen if not draft.refusal]
-    return _laid_out(drafts, pictures, said, findings, source.file)
+    return _laid_out(drafts, pictures, said, _Noted(findings, apart), seen_in.file)
 
 
-def _laid_out(
-    drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadAs, findings: list[Finding], file: str
-) -> Found:
+class _Noted(NamedTuple):
+    """What is noted on the way."""
+
+    findings: list[Finding]
+    apart: list[Apart]
+
+
+def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadAs, noted: _Noted, file: str) -> Found:
+    findings, apart = noted
     units = [stated_unit_of(draft) for draft in drafts]
     said_units = Counter(unit for unit in units if unit is not None)
     usual = said_units.most_common(1)[0][0] if said_units else likely_unit(drafts)
     for draft, unit in zip(drafts, units, strict=True):
-        draft.unit = unit or said.unit or usual
+        draft.unit = (draft.said.unit if draft.said else None) or unit or said.unit or usual
     assumed_signs = decide_signs(drafts, said)
     findings.extend(_kinds_by_sign(drafts))
     levels = stated_levels(drafts)
-    kept, totals = _apart(drafts, findings)
+    kept, totals = _told_apart(drafts, noted)
     lines = [line for draft in kept for line in found_lines(draft)]
     totals = list(with_controls(totals, lines, _live(totals, pictures)))
     regions = tuple(_region(draft) for draft in kept)
@@ -84,13 +114,26 @@ def _laid_out(
     decimals = max((region.decimals for region in regions if region.unit is unit), default=unit.decimals)
     holds_levels = bool(levels) if said.holds_levels is None else said.holds_levels
     layout = Layout(regions, tuple(totals), unit, decimals, holds_levels)
-    stated = Stated(bool(units) and None not in units, basis=levels is False)
+    known_units = [unit or (draft.said.unit if draft.said else None) for draft, unit in zip(drafts, units, strict=True)]
+    stated = Stated(bool(units) and None not in known_units, basis=levels is False)
+    asked = [Question.YEARS] if any(each.unknown_years for each in apart) else []
     if regions:
         known = Stated(stated.unit, levels is not None, not assumed_signs or not _has_savings(kept))
         suspect = levels is None and looks_like_levels(kept)
         findings.extend(assumptions.assumed(layout, known, said, file, suspect=suspect))
         findings.extend(assumptions.years_told(layout, kept))
-    return Found(layout, stated, findings)
+        asked += _asked(known, said, positive=any(region.positive_savings for region in regions))
+    return Found(layout, stated, findings, tuple(apart), tuple(asked))
+
+
+def _asked(known: Stated, said: ReadAs, *, positive: bool) -> Iterator[Question]:
+    """Yield what neither the workbook nor the officer says; savings that are shown negative are what they seem."""
+    if not known.unit and said.unit is None:
+        yield Question.UNIT
+    if not known.basis and said.holds_levels is None:
+        yield Question.BASIS
+    if not known.savings and said.shows_savings_positive is None and positive:
+        yield Question.SAVINGS
 
 
 def _live(totals: Sequence[Total], pictures: Sequence[SheetPicture]) -> set[int]:
@@ -104,11 +147,12 @@ def _live(totals: Sequence[Total], pictures: Sequence[SheetPicture]) -> set[int]
     }
 
 
-def _apart(drafts: list[Draft], findings: list[Finding]) -> tuple[list[Draft], list[Total]]:
+def _told_apart(drafts: list[Draft], noted: _Noted) -> tuple[list[Draft], list[Total]]:
     """Tell tables of lines from those that repeat them; returns the former, and the totals that all of them state."""
     kept = list(drafts)
     for copy, original in copies(kept):
-        findings.append(_repeats(copy, original))
+        noted.findings.append(_repeats(copy, original))
+        noted.apart.append(_apart_as(copy, f"it repeats lines of {original.sheet}!{original.block.text}"))
         kept = [draft for draft in kept if draft is not copy]
     sums = summaries(kept)
     kept = [draft for draft in kept if all(draft is not each.draft for each in sums)]
@@ -116,8 +160,15 @@ def _apart(drafts: list[Draft], findings: list[Finding]) -> tuple[list[Draft], l
     totals = [total for draft in kept for total in totals_of(draft, lines)]
     for each in sums:
         totals += totals_of_summary(each, lines)
-        findings.extend(_told(each))
+        noted.findings.extend(_told(each))
+        noted.apart.append(_apart_as(each.draft, "it sums other tables up", is_summary=True))
     return kept, totals
+
+
+def _apart_as(draft: Draft, why: str, *, is_summary: bool = False) -> Apart:
+    header_rows = draft.band.bottom - draft.band.top + 1
+    years = draft.band.guesses if why == UNKNOWN_YEARS else ()
+    return Apart(draft.sheet, draft.block, header_rows, why, draft.words, is_summary, years)
 
 
 def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -156,6 +207,7 @@ def _region(draft: Draft) -> Region:
         draft.unit or Unit.MILLIONS,
         draft.positive_savings,
         draft.decimals,
+        draft.words,
     )
 
 
@@ -181,8 +233,18 @@ def _without_pivots(drafts: list[Draft], blocks: list[Block], findings: list[Fin
 
 
 def _not_read(draft: Draft) -> Finding:
-    message = f"The table {draft.sheet}!{draft.block.text} has years but is not read: {draft.refusal}."
     where = address(draft.band.top, draft.span.start)
+    if draft.said is not None and draft.said.is_read is False:
+        message = f"The table {draft.sheet}!{draft.block.text} is not read, as you said."
+        return Finding(Level.NOTE, "table not read", message, draft.sheet, where)
+    if draft.refusal == UNKNOWN_YEARS:
+        named = ", ".join(draft.band.guesses)
+        message = (
+            f"The table {draft.sheet}!{draft.block.text} is not read: {draft.refusal} ({named}). Say which ones they "
+            f'mean (--year "{draft.band.guesses[0]}=2026/27").'
+        )
+        return Finding(Level.WARNING, "years not known", message, draft.sheet, where)
+    message = f"The table {draft.sheet}!{draft.block.text} has years but is not read: {draft.refusal}."
     return Finding(Level.WARNING, "table not read", message, draft.sheet, where)
 
 

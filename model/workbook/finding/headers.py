@@ -14,9 +14,10 @@ from model.workbook.finding.column_words import (
     says_no_money,
     says_total,
 )
-from model.workbook.finding.heading_years import HeadingYear, heading_year
+from model.workbook.finding.heading_years import HeadingYear, is_bare_year
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
-from model.workbook.finding.picture import SheetPicture
+from model.workbook.finding.picture import Seen, SheetPicture
+from model.workbook.finding.placing import NOTHING_SAID_OF_SHEET, SheetSaid
 from model.workbook.finding.unit_words import headed_unit, is_unit
 
 MOST_HEADER_ROWS = 4
@@ -35,6 +36,12 @@ class Band:
     years: Mapping[int, HeadingYear]
 
     @property
+    def guesses(self) -> tuple[str, ...]:
+        """The headings whose years nobody has told yet, such as Year 1; the years of these are stand-ins."""
+        guessed = (column for column, year in self.years.items() if year.is_guess)
+        return tuple(dict.fromkeys(self.headings.get(column, "") for column in sorted(guessed)))
+
+    @property
     def columns(self) -> range:
         """The columns from the first heading to the last."""
         return range(min(self.headings), max(self.headings) + 1)
@@ -49,10 +56,10 @@ def is_measure(text: str) -> bool:
     return any(says(text) for says in _MEASURES)
 
 
-def bands(picture: SheetPicture) -> list[Band]:
-    """Return the bands of header rows of a sheet, from the top."""
+def bands(picture: SheetPicture, said: SheetSaid = NOTHING_SAID_OF_SHEET) -> list[Band]:
+    """Return the bands of header rows of a sheet, from the top, with the years that are said."""
     found: list[Band] = []
-    for row, years in _anchors(picture):
+    for row, years in _anchors(picture, said):
         if found and row <= found[-1].bottom:
             continue
         above = found[-1].bottom if found else 0
@@ -60,10 +67,10 @@ def bands(picture: SheetPicture) -> list[Band]:
     return found
 
 
-def _anchors(picture: SheetPicture) -> Iterator[tuple[int, dict[int, HeadingYear]]]:
+def _anchors(picture: SheetPicture, said: SheetSaid) -> Iterator[tuple[int, dict[int, HeadingYear]]]:
     """Yield the rows that name years above figures, with the years by column, merged cells spread out."""
-    rows = [(row, _years_of(picture, row)) for row, _ in picture]
-    named = [(row, years) for row, years in rows if years]
+    named = [(row, years) for row, _ in picture if (years := _years_of(picture, row, said))]
+    named = sorted([*named, *_guessed(picture, said, named)], key=lambda each: each[0])
     for place, (row, years) in enumerate(named):
         following = next((other for other, more in named[place + 1 :] if other > row + 1 and more.keys() & years), None)
         over = [column for column in years if _has_figure(picture, row, following, column)]
@@ -72,15 +79,43 @@ def _anchors(picture: SheetPicture) -> Iterator[tuple[int, dict[int, HeadingYear
         yield row, years
 
 
-def _years_of(picture: SheetPicture, row: int) -> dict[int, HeadingYear]:
+def _years_of(picture: SheetPicture, row: int, said: SheetSaid) -> dict[int, HeadingYear]:
     years: dict[int, HeadingYear] = {}
     for column, seen in picture.row(row).items():
-        year = heading_year(seen.words) if seen.words else None
+        text = _heading_text(seen)
+        year = said.names.of(text) if text else None
         if year is None or (len(year.rest) > _SHORT and not is_measure(year.rest)):
             continue
         block = picture.merged_from(row, column)
         years.update(dict.fromkeys(range(column, block.right + 1), year))
+    if any(seen.number is not None and is_bare_year(seen.text) for seen in picture.row(row).values()):
+        years = {column: year for column, year in years.items() if column - 1 in years or column + 1 in years}
+    for each in said.columns:
+        if each.row == row and each.year is not None:
+            years[each.column] = HeadingYear(each.year, "")
     return years
+
+
+def _heading_text(seen: Seen) -> str:
+    return seen.words or (seen.text if seen.number is not None and is_bare_year(seen.text) else "")
+
+
+def _guessed(
+    picture: SheetPicture, said: SheetSaid, named: list[tuple[int, dict[int, HeadingYear]]]
+) -> Iterator[tuple[int, dict[int, HeadingYear]]]:
+    """Yield the rows whose headings count years (Year 1, Year 2; 2026, 2027) without saying which, side by side."""
+    for row, cells in picture:
+        guesses: dict[int, HeadingYear] = {}
+        for column, seen in sorted(cells.items()):
+            text = _heading_text(seen)
+            guess = said.names.guess(text) if text else None
+            if guess is not None and (len(guess.rest) <= _SHORT or is_measure(guess.rest)):
+                guesses.update(dict.fromkeys(range(column, picture.merged_from(row, column).right + 1), guess))
+        starts = sorted({year.year.start for year in guesses.values()})
+        counts_on = len(starts) > 1 and starts[-1] - starts[0] == len(starts) - 1
+        under = any(other <= row + MOST_HEADER_ROWS and years.keys() & guesses for other, years in named)
+        if counts_on and not under:
+            yield row, guesses
 
 
 def _has_figure(picture: SheetPicture, row: int, following: int | None, column: int) -> bool:

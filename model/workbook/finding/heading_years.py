@@ -16,11 +16,15 @@ _LONGEST = 80
 
 
 class HeadingYear(NamedTuple):
-    """The year that a heading names, and the `rest` of its words. `is_ending`: it was named by the year it ends in."""
+    """The year that a heading names, and the `rest` of its words. `is_ending`: it was named by the year it ends in.
+
+    `is_guess`: it is a stand-in for one that only the officer can tell.
+    """
 
     year: Year
     rest: str
     is_ending: bool = False
+    is_guess: bool = False
 
 
 @lru_cache(maxsize=8192)

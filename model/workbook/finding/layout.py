@@ -27,6 +27,16 @@ class ColumnRole(Enum):
     SERVICE = "service"
     IGNORED = "ignored"
 
+    @property
+    def has_account(self) -> bool:
+        """Whether its figures are amounts of lines."""
+        return self in (ColumnRole.AMOUNT, ColumnRole.FORECAST)
+
+    @property
+    def has_year(self) -> bool:
+        """Whether its figures are those of one year."""
+        return self in (ColumnRole.AMOUNT, ColumnRole.FORECAST, ColumnRole.NET)
+
 
 class RowRole(Enum):
     """What a row is."""
@@ -115,7 +125,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table: its sheet, its rectangle and the number of its header rows, its columns, accounts and rows."""
+    """One table: its sheet, its rectangle and the number of its header rows, its columns, accounts and rows.
+
+    `words` are its headings in a line, by which it is known again.
+    """
 
     sheet: str
     block: Block
@@ -126,6 +139,7 @@ class Region:
     unit: Unit
     positive_savings: bool = False
     decimals: int = 0
+    words: str = ""
 
     def columns_of(self, *roles: ColumnRole) -> tuple[Column, ...]:
         """Return the columns that have one of these roles."""

@@ -62,6 +62,7 @@ def _region(region: Region) -> dict[str, object]:
         "unit": region.unit.code,
         "positive_savings": region.positive_savings,
         "decimals": region.decimals,
+        "words": region.words,
         "columns": [
             [each.column, each.role.value, each.heading, each.field, each.year.label if each.year else "", each.account]
             for each in region.columns
@@ -99,6 +100,7 @@ def _region_of(data: Mapping[str, Any]) -> Region:
         Unit.of(str(data["unit"])),
         bool(data["positive_savings"]),
         int(data["decimals"]),
+        str(data["words"]),
     )
 
 

@@ -37,7 +37,7 @@ def copies(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     order = sorted(range(len(drafts)), key=lambda place: (len(stated[place]), -place))
     for place in order:
         for other in reversed(order):
-            if place == other or other in gone or len(stated[place]) < _LEAST:
+            if place == other or other in gone or len(stated[place]) < _LEAST or drafts[place].is_to_be_read:
                 continue
             if len(stated[place] & stated[other]) >= _MOSTLY * len(stated[place]):
                 gone.add(place)
@@ -66,7 +66,7 @@ def _judged(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
     """Return a draft as a summary of the others, None where it is none."""
     others = [line for other in drafts if other is not draft for line in found_lines(other)]
     rows = [row for row in draft.weighed.lines if row.has_figures]
-    if not others or not rows:
+    if not others or not rows or draft.is_to_be_read:
         return None
     half = Decimal(5).scaleb((draft.unit or Unit.GBP).power - draft.decimals - 1)
     result = Summary(draft)

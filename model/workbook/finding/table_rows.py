@@ -1,10 +1,12 @@
 """The rows of one table: which are lines, headings, totals and notes, and which lines each total casts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from model.money import EXACT, NIL
 from model.workbook.finding.casting import Proposal, best, match
+from model.workbook.finding.corrections import SaidRow
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.labels import Labels
 from model.workbook.finding.layout import Account, Column, ColumnRole, RowRole
@@ -28,6 +30,7 @@ _ENOUGH = 2.5
 _SEVERAL = 2
 _HALF = 0.5
 _NEXT_BUT_ONE = 2
+_NOTHING: Mapping[int, SaidRow] = MappingProxyType({})
 BASE = "is a base from which changes are counted"
 CLOSING = "is the base and the changes together"
 
@@ -47,12 +50,15 @@ class RowWeigher:
         self._many = len(accounts) > 1
         self._over = over
         self._half = half
+        self._itemises = False
 
-    def weigh(self, body: Sequence[tuple[int, Cells]]) -> Weighed:
-        """Return the rows with their roles."""
+    def weigh(self, body: Sequence[tuple[int, Cells]], said: Mapping[int, SaidRow] = _NOTHING) -> Weighed:
+        """Return the rows with their roles, which are as `said` of those rows."""
         rows = [self._look(row, cells) for row, cells in body]
         rows = [row for row in rows if row is not None]
         result = Weighed([row for row in rows if row is not None])
+        for row in result.rows:
+            row.said = said.get(row.row)
         self._first_roles(result.rows)
         give_contexts(result.rows, self._over)
         self._doubtful(result)
@@ -85,6 +91,7 @@ class RowWeigher:
         """Tell rows without figures apart, and totals that say so."""
         figured = [place for place, row in enumerate(rows) if row.has_figures]
         last = figured[-1] if figured else -1
+        self._itemises = any(not _names_kind_alone(rows[place].labels.main) for place in figured)
         for place, row in enumerate(rows):
             if not row.has_figures:
                 row.role = self._without_figures(row, is_behind=place > last)
@@ -93,6 +100,9 @@ class RowWeigher:
             elif self._total_score(row) >= _ENOUGH:
                 row.role = RowRole.TOTAL
         self._remarks(rows)
+        for row in rows:
+            if row.said is not None:
+                row.role, row.doubt = row.said.role, ""
 
     @staticmethod
     def _remarks(rows: list[TableRow]) -> None:
@@ -127,11 +137,11 @@ class RowWeigher:
             return RowRole.HEADING
         return RowRole.LINE
 
-    @staticmethod
-    def _total_score(row: TableRow) -> float:
+    def _total_score(self, row: TableRow) -> float:
         label = row.labels.main
         score = 0.0
-        if any(is_only_total(text) for text in row.labels.texts):
+        totals_kind = begins_as_total(label) and self._itemises and _names_kind_alone(label)
+        if totals_kind or any(is_only_total(text) for text in row.labels.texts):
             score += 3.0
         elif begins_as_total(label) or not label:
             score += 1.5
@@ -151,7 +161,7 @@ class RowWeigher:
         only_kinds = all(row.is_pure_kind for row in lines)
         above, below = Above(), Below(rows)
         for position, row in enumerate(rows):
-            if row.role is RowRole.LINE and row.has_figures:
+            if row.role is RowRole.LINE and row.has_figures and row.said is None:
                 following = below.stretch(position)
                 if row.is_pure_kind and not only_kinds:
                     self._named_kind(row, above.of_kind(row), following)
@@ -168,7 +178,8 @@ class RowWeigher:
         bases = [row for row in rows if row.doubt == BASE]
         above = Above()
         for position, row in enumerate(rows):
-            for base in bases if row.has_figures and row.role is not RowRole.UNREAD else ():
+            is_open = row.has_figures and row.role is not RowRole.UNREAD and row.said is None
+            for base in bases if is_open else ():
                 shared = {column for column in row.figures if base.figures.get(column)}
                 rest = {column: EXACT.subtract(row.figures[column], base.figures[column]) for column in shared}
                 if rest and any(match(rest, stretch, NIL).agrees for stretch in above.nearest()):
@@ -227,3 +238,8 @@ class RowWeigher:
                 else:
                     row.covers = ()
             above.pass_row(position, row)
+
+
+def _names_kind_alone(text: str) -> bool:
+    found = kind_words(text)
+    return found is not None and found.is_pure

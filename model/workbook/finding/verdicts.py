@@ -15,12 +15,24 @@ _OTHER_TABLES = re.compile(
     re.IGNORECASE,
 )
 _PROPOSALS = re.compile(r"\bproposals?|initiatives?|budget changes?|year on year\b", re.IGNORECASE)
+UNKNOWN_YEARS = "its headings name no financial years"
 _MOST_MONTHS = 3
 _HALF = 2
 
 
 def refusal(draft: Draft) -> str:
     """Return why a draft is not read as pressures and savings; nothing where it is."""
+    headed = draft.headed
+    if draft.said is not None and draft.said.is_read is False:
+        return "you said so"
+    if draft.is_to_be_read and not draft.band.guesses and headed.accounts and draft.weighed.lines:
+        return ""
+    why = _why_not(draft)
+    return why or (UNKNOWN_YEARS if draft.band.guesses else "")
+
+
+def _why_not(draft: Draft) -> str:
+    """Return why a draft is not read, whatever its years are."""
     headed = draft.headed
     if headed.months >= _MOST_MONTHS:
         return "it is one of months"

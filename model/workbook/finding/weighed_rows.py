@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.lines import Kind
+from model.workbook.finding.corrections import SaidRow
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.labels import Labels
 from model.workbook.finding.layout import Row, RowRole
@@ -21,7 +22,7 @@ class Over:
 
 @dataclass(slots=True)
 class TableRow:
-    """A row while it is weighed: its labels, its figures by column, and what was found about it."""
+    """A row while it is weighed: its labels, its figures by column, and what was found about it, or `said` of it."""
 
     row: int
     labels: Labels
@@ -39,6 +40,7 @@ class TableRow:
     covers: tuple[int, ...] = ()
     doubt: str = ""
     proven: bool = False
+    said: SaidRow | None = None
 
     @property
     def is_pure_kind(self) -> bool:

@@ -24,7 +24,12 @@ from model.lines import AMOUNT, Field
 from model.local_data import recovery_folder
 from model.problems import FileProblem
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
+from model.workbook.conversion import ReadAs
 from model.workbook.document import Document
+from model.workbook.finding.corrections import Corrections, SaidRow
+from model.workbook.finding.layout import RowRole
+from model.years import Year
+from tests.model.workbook.finding.books import Cells, book
 
 
 @pytest.fixture
@@ -289,3 +294,24 @@ def test_the_base_is_the_workbook_as_it_was(document: Document) -> None:
     (found,) = leftovers()
     assert found.heading.digest == sha256(path.read_bytes())
     assert oct(journal.stat().st_mode & 0o777) == "0o600"
+
+
+def test_after_a_crash_a_workbook_that_others_laid_out_is_read_as_it_was_said_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "Theirs.xlsx"
+    page: list[Cells] = [["£000"], ["Ref", "Growth", "2013/14"], ["G1", "Roads", 1], ["G2", "Lights", 2]]
+    path.write_bytes(book({"Bids": page}))
+    ignored = SaidRow("Bids", 3, "G1 | Roads", RowRole.NOTE)
+    said = ReadAs(holds_levels=False, corrections=Corrections(rows=(ignored,)))
+    document = Document.open(path, said=said)
+    journal = Journal(document.journal_base(), _no_fault)
+    line = next(document.budget.lines())
+    edit = planning.set_field(document.budget, line.id, Field(AMOUNT, Year(2013)), Decimal(9000))
+    assert edit is not None
+    journal.note(edit.changes)
+    document.budget.apply(edit)
+    journal.leave()
+    (found,) = leftovers()
+    again = recovery_of(found)
+    again.document.budget.apply(again.restored.edit)
+    assert [(line.reference, line.amounts) for line in again.document.budget.lines()] == [("G2", (Decimal(9000),))]
+    assert again.document.said == said

@@ -175,3 +175,49 @@ def test_what_cannot_be_imported_is_refused_in_one_sentence(command: Command, tm
     told = command("import", empty, "--to", tmp_path / "Ours.xlsx")
     assert (told.code, "has no tables of pressures and savings" in told.err) == (2, True)
     assert not (tmp_path / "Ours.xlsx").exists()
+
+
+def test_what_was_found_is_written_corrected_and_given_back(command: Command, tmp_path: Path) -> None:
+    path, mapping = written(tmp_path, {"Roads": POSITIVE}), tmp_path / "mapping.json"
+    before = ran(command, "show", path, "--mapping-out", mapping)
+    said = json.loads(mapping.read_text("utf-8"))
+    assert [(row["row"], row["is"]) for row in said["rows"]][:3] == [(3, "heading"), (4, "line"), (5, "total")]
+    again = ran(command, "show", path, "--mapping", mapping)
+    assert again["totals"] == before["totals"]
+    said["rows"] = [{**row, "is": "ignored"} if row["row"] == 8 else row for row in said["rows"]]
+    mapping.write_text(json.dumps(said), "utf-8")
+    corrected = ran(command, "show", path, "--mapping", mapping)
+    assert [line["reference"] for line in corrected["areas"][0]["lines"]] == ["G1", "S1"]
+    told = ran(command, "import", path, "--to", tmp_path / "Ours.xlsx", "--mapping", mapping)
+    assert told["lines"] == 2
+    receipt = ran(command, "set", path, "S1", "2013/14", "-90", "--mapping", mapping)
+    assert [cell["cell"] for cell in receipt["cells"]] == ["C7"]
+    refused = command("show", path, "--mapping-out", mapping)
+    assert (refused.code, refused.out) == (2, "")
+    assert "exists already" in refused.err
+
+
+def test_years_that_headings_only_count_are_said_on_the_command_line(command: Command, tmp_path: Path) -> None:
+    page: list[Cells] = [["Growth £000"], ["Ref", "Bid", "Year 1", "Year 2"], ["G1", "Roads", 1, 2]]
+    path = written(tmp_path, {"Growth": page})
+    asked = ran(command, "show", path)
+    assert {finding["rule"] for finding in asked["findings"]} == {"no tables found", "years not known"}
+    document = ran(command, "show", path, "--year", "Year 1=2026/27")
+    assert document["areas"][0]["lines"][0]["amounts"] == {"2026/27": "1000.00", "2027/28": "2000.00"}
+    for wrong in ("Year 1", "=2026/27", "Year 1=2026"):
+        told = command("show", path, "--year", wrong)
+        assert (told.code, told.out, told.err.count("\n")) == (2, "", 1)
+
+
+def test_a_mapping_that_cannot_be_followed_is_refused(command: Command, tmp_path: Path) -> None:
+    path, mapping = written(tmp_path, {"Roads": POSITIVE}), tmp_path / "mapping.json"
+    for data in (b"no", b"\xff\xfe\x00", b'{"format": 2}'):
+        mapping.write_bytes(data)
+        told = command("show", path, "--mapping", mapping)
+        assert (told.code, told.out) == (2, "")
+        assert "mapping.json is no mapping" in told.err
+    ours = tmp_path / "Ours.xlsx"
+    assert command("import", path, "--to", ours).code == 0
+    told = command("show", ours, "--mapping-out", tmp_path / "new.json")
+    assert (told.code, "no mapping to write" in told.err) == (2, True)
+    assert not (tmp_path / "new.json").exists()
