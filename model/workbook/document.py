@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from model.workbook.finding.questions import Question
     from model.workbook.found_opening import FoundReading
     from model.workbook.read_only import ReadOnly
+    from model.workbook.remembered_mappings import Remembered
     from model.workbook.save_job import SaveJob
     from model.workbook.saving import Saved
 
@@ -51,6 +52,7 @@ class Document:
         self._saved: Snapshot | None = None
         self.signature: Signature | None = None
         self._frozen: tuple[FrozenVersion, ...] = ()
+        self.remembered: Remembered | None = None
 
     @classmethod
     def open(cls, path: Path, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> "Document":
@@ -133,6 +135,25 @@ class Document:
 
         opened = self._opened
         return FoundReading(opened.package, opened.structure, opened.source) if opened else None
+
+    @property
+    def shape(self) -> str:
+        """The fingerprint of its workbook's headings, by which another of the same shape is known."""
+        from model.workbook.finding.shape import fingerprint
+
+        reading = self.found_reading()
+        return fingerprint(reading.pictures.sheets) if reading is not None else ""
+
+    def as_remembered(self, progress: Progress = silent) -> "Document":
+        """Return the document read as the officer said of a workbook of the same shape, itself where none is known."""
+        from model.workbook.remembered_mappings import remembered
+
+        kept = remembered(self.shape) if self.is_laid_out_by_others else None
+        if kept is None:
+            return self
+        document = self.read_as(kept.said, progress)
+        document.remembered = kept
+        return document
 
     def read_as(self, said: ReadAs, progress: Progress = silent) -> "Document":
         """Return the document as its file holds it, read as the officer now says. Raises FileProblem."""

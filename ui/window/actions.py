@@ -27,6 +27,7 @@ class ActionId(StrEnum):
     EXPORT = "file.export"
     CHECK_ANNEX = "file.check_annex"
     PRINT_ANNEX = "file.print_annex"
+    WHAT_WAS_FOUND = "file.what_was_found"
     RECOVER = "file.recover"
     CLOSE = "file.close"
     QUIT = "file.quit"
@@ -160,6 +161,11 @@ TABLE: tuple[Command, ...] = (
         "Compare an exported annex with this workbook, line by line.",
     ),
     Command(_ID.PRINT_ANNEX, "&Print annex…", "Look at the pages of an annex and print them.", ("Ctrl+P",)),
+    Command(
+        _ID.WHAT_WAS_FOUND,
+        "&What was found…",
+        "Show which rows and columns of a workbook that others laid out are what, and correct it.",
+    ),
     Command(_ID.RECOVER, "&Recover unsaved work…", "Look at work that was kept when the program ended unexpectedly."),
     Command(_ID.CLOSE, "&Close workbook", "Close the workbook and show the welcome page.", ("Ctrl+W",)),
     Command(_ID.QUIT, "&Quit", "Close the window.", ("Ctrl+Q",)),

@@ -26,6 +26,8 @@ from ui.window.session import Session
 from ui.window.work import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from model.backups.store import Version
     from model.progress import Progress
     from model.saving.locks import Lock
@@ -58,6 +60,8 @@ class DocumentActions(QObject):
         self._changed_file = ChangedFile(session, window, message_bar, work)
         self._is_saving = False
         self._is_to_be_saved_again = False
+        self.ask_layout: Callable[[Document], Document | None] = _as_it_is
+        self.tell_layout: Callable[[Document], bool] = _nothing_to_tell
 
     def name(self) -> str:
         """What the open document is called: its file's name, else its title."""
@@ -122,15 +126,43 @@ class DocumentActions(QObject):
             event_log.note_refusal(problem)
             self._messages.tell(Level.ERROR, str(problem))
             return
+        read = self.ask_layout(document)
+        if read is None:
+            self._let_go(found.held)
+            self._messages.tell(Level.NOTE, f"{path.name} was not opened.")
+            return
+        document = read
         event_log.note(Event.OPENED, areas=len(document.budget.areas), findings=len(document.findings))
         remember_file(path.absolute())
-        self.locks.lend(found.held)
-        self._show(document)
-        self.read_only.stand(found)
+        self._show_held(document, found)
+        if self.tell_layout(document):
+            return
         count = sum(1 for finding in document.findings if finding.level is not Level.NOTE)
         if count:
             words = "one finding" if count == 1 else f"{count:,} findings"
             self._messages.tell(Level.WARNING, f"{path.name} was opened with {words}; Checks lists what was found.")
+
+    def _show_held(self, document: "Document", found: Standing) -> None:
+        """Show a workbook whose lock was taken."""
+        self.locks.lend(found.held)
+        self._show(document)
+        self.read_only.stand(found)
+
+    def _let_go(self, found: Held) -> None:
+        """Let go of the lock of a workbook that is not opened after all."""
+        if found.lock is not None and found.lock is not self.locks.lock:
+            self._work.errands.do(found.lock.release)
+
+    def show_again(self, document: "Document") -> None:
+        """Show the open workbook as it was now read otherwise; its lock stays taken."""
+        if document.path is None:
+            self._show(document)
+            return
+        try:
+            job = partial(standing, document, document.path, self.locks.lock)
+            self._show_held(document, self._work.run(f"Looking at {self.name()}", job))
+        except Problem as problem:
+            self._messages.tell(Level.NOTE, str(problem))
 
     @Slot()
     def open_sample(self) -> None:
@@ -336,7 +368,16 @@ def _opened_and_standing(path: Path, own: "Lock | None", progress: "Progress") -
     from model.workbook.document import Document
 
     document = Document.open(path, progress)
+    document = document.as_remembered(progress)
     return document, standing(document, path, own)
+
+
+def _as_it_is(document: "Document") -> "Document":
+    return document
+
+
+def _nothing_to_tell(_document: "Document") -> bool:
+    return False
 
 
 def _saved_and_held(job: "SaveJob", own: "Lock | None", progress: "Progress") -> "tuple[Saved, Held]":

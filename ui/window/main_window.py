@@ -13,6 +13,7 @@ from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
 from ui.window.help_actions import HELP_ACTIONS, HelpActions
 from ui.window.journal_keeper import JournalKeeper
+from ui.window.mapping_actions import MappingActions
 from ui.window.menus import Menus
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.read_only = ReadOnlyStrip(self.documents.read_only, self.actions_table)
         self.journal = JournalKeeper(application, self.session, self)
         self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self.work, self)
+        self.mapping = MappingActions(self.session, self.documents, self.message_bar, self.work, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
             ActionId.QUIT: self.close,
             ActionId.PREFERENCES: self._on_preferences,
             ActionId.RECOVER: self.recovery.show,
+            ActionId.WHAT_WAS_FOUND: self.mapping.show,
         }
         for name, handler in handlers.items():
             actions[name].due.connect(handler)

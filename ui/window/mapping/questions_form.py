@@ -1,0 +1,120 @@
+"""What holds for a whole workbook and may have to be asked: unit, basis, how savings are shown, what Year 1 means."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from model.money import Unit
+from model.problems import EntryProblem
+from model.workbook.conversion import ReadAs
+from model.workbook.finding.questions import Question
+from model.workbook.found_opening import FoundBudget
+from model.years import Year, parse_year
+from ui.window.metrics import letters, set_margins, space
+
+_UNIT, _BASIS, _SAVINGS = Question.UNIT, Question.BASIS, Question.SAVINGS
+_CAPTIONS = {_UNIT: "&Unit", _BASIS: "&Amounts are", _SAVINGS: "&Savings are shown"}
+_PLEASE = "please say"
+_YEAR_WIDTH = 14
+
+
+class QuestionsForm(QWidget):
+    """A field for each; those that only the officer can tell say so until they are answered.
+
+    Signals: `said` (Question, its Unit or bool, None for as found), `year_said` (heading, Year), `refused` (str: why a
+    year was not taken, nothing once it is).
+    """
+
+    said = Signal(object, object)
+    year_said = Signal(str, object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with nothing said."""
+        super().__init__(parent)
+        self.setAccessibleName("What holds for the whole workbook")
+        self.boxes = {question: QComboBox() for question in _CAPTIONS}
+        self.year_line = QLineEdit()
+        self.year_line.setMinimumWidth(letters(_YEAR_WIDTH))
+        self._year_caption = QLabel()
+        self._year_caption.setBuddy(self.year_line)
+        self._heading = ""
+        row = QHBoxLayout(self)
+        set_margins(row)
+        row.setSpacing(space(2))
+        row.addWidget(self._year_caption)
+        row.addWidget(self.year_line)
+        for question, box in self.boxes.items():
+            caption = QLabel(_CAPTIONS[question])
+            caption.setBuddy(box)
+            box.setAccessibleName(_CAPTIONS[question].replace("&", ""))
+            row.addWidget(caption)
+            row.addWidget(box)
+        row.addStretch()
+        self._fill()
+        for question, box in self.boxes.items():
+            box.activated.connect(partial(self._on_said, question))
+        self.year_line.editingFinished.connect(self._on_year)
+
+    def _fill(self) -> None:
+        choices: dict[Question, tuple[tuple[str, object], ...]] = {
+            _UNIT: tuple((unit.symbol, unit) for unit in Unit),
+            _BASIS: (("changes, year on year", False), ("levels, the full amount each year", True)),
+            _SAVINGS: (("as negative figures", False), ("as positive figures", True)),
+        }
+        for question, box in self.boxes.items():
+            box.addItem("", None)
+            for words, value in choices[question]:
+                box.addItem(words, value)
+
+    def present(self, said: ReadAs, found: FoundBudget) -> None:
+        """Show what is said and found."""
+        values = {_UNIT: said.unit, _BASIS: said.holds_levels, _SAVINGS: said.shows_savings_positive}
+        layout = found.layout
+        units = dict.fromkeys(region.unit.symbol for region in layout.regions)
+        signs = dict.fromkeys("positive" if region.positive_savings else "negative" for region in layout.regions)
+        as_found = {
+            _UNIT: " and ".join(units),
+            _BASIS: "levels" if layout.levels else "year on year",
+            _SAVINGS: " and ".join(signs),
+        }
+        for question, box in self.boxes.items():
+            asked = question in found.questions
+            taken = as_found[question] if layout.regions else "not yet known"
+            box.setItemText(0, f"{_PLEASE} (taken as {taken})" if asked else f"as found: {taken}")
+            value = values[question]
+            places = (place for place in range(1, box.count()) if value is not None and box.itemData(place) == value)
+            box.setCurrentIndex(next(places, 0))
+            box.setEnabled(bool(layout.regions))
+        self._show_year(said, found)
+
+    def _show_year(self, said: ReadAs, found: FoundBudget) -> None:
+        unknown = next((name for each in found.apart for name in each.unknown_years), "")
+        known = said.corrections.years[-1] if said.corrections.years else None
+        self._heading = unknown or (known.heading if known else "")
+        is_shown = bool(self._heading)
+        self._year_caption.setVisible(is_shown)
+        self.year_line.setVisible(is_shown)
+        self._year_caption.setText(f"&{self._heading} is".replace("&&", "&"))
+        self.year_line.setAccessibleName(f"{self._heading} is the financial year")
+        self.year_line.setPlaceholderText("2026/27")
+        if not self.year_line.isModified():
+            self.year_line.setText("" if unknown or known is None else known.year.label)
+
+    def _on_said(self, question: Question, place: int) -> None:
+        self.said.emit(question, self.boxes[question].itemData(place))
+
+    @Slot()
+    def _on_year(self) -> None:
+        text = self.year_line.text().strip()
+        if not self.year_line.isModified() or not text:
+            return
+        try:
+            year: Year = parse_year(text)
+        except EntryProblem as problem:
+            self.refused.emit(str(problem))
+            return
+        self.year_line.setModified(False)
+        self.refused.emit("")
+        self.year_said.emit(self._heading, year)

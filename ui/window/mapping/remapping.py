@@ -1,0 +1,140 @@
+"""A workbook being looked at: what the officer says of it so far, and what is found with that, a moment later.
+
+Finding goes on beside the window, so that a large workbook holds nobody up; the last thing said is what counts.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from model.workbook.conversion import ReadAs
+from model.workbook.finding.corrections import SaidColumn, SaidRow
+from model.workbook.finding.layout import ColumnRole, Region, RowRole
+from model.workbook.finding.marks import SheetMarks
+from model.workbook.finding.picture import SheetPicture
+from model.workbook.finding.placing import heading_words, row_words
+from model.workbook.finding.questions import Apart
+from model.workbook.finding.said_of_all import heading_row
+from model.workbook.finding.saying import (
+    first_words,
+    with_column,
+    with_row,
+    without_column,
+    without_row,
+)
+from model.workbook.found_opening import FoundBudget, FoundReading
+from model.years import Year
+from ui.window.errands import Errands
+from ui.window.mapping.choices import ColumnChoice, RowChoice
+
+_FIRST_MONTH = 4
+
+
+class Remapping(QObject):
+    """What is said and found of one workbook. Signals: `found_anew`, `said_anew`."""
+
+    found_anew = Signal()
+    said_anew = Signal()
+
+    def __init__(self, reading: FoundReading, said: ReadAs, found: FoundBudget, parent: QObject | None = None) -> None:
+        """Begin with what is said, every row and column where it now stands, and found already."""
+        super().__init__(parent)
+        self._reading = reading
+        self.pictures: Sequence[SheetPicture] = reading.pictures.sheets
+        self.said = said
+        self.found = found
+        self.errands = Errands(self)
+        self.errands.done.connect(self._on_done)
+        self._under_way: tuple[ReadAs, list[FoundBudget]] | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is found is found with everything that is said."""
+        return self._under_way is None
+
+    def say(self, said: ReadAs) -> None:
+        """Take what the officer says now, and find anew."""
+        if said == self.said:
+            return
+        self.said = said
+        self.said_anew.emit()
+        if self._under_way is None:
+            self._begin()
+
+    def wait(self) -> None:
+        """Wait until everything is found with what is said."""
+        while self._under_way is not None:
+            self.errands.finish(60)
+
+    def marks(self, sheet: str) -> SheetMarks:
+        """Return the marks of a sheet."""
+        return SheetMarks.of(sheet, self.found.layout, self.found.apart, self.said.corrections)
+
+    def say_rows(self, picture: SheetPicture, rows: Sequence[int], choice: RowChoice | None) -> None:
+        """Say what rows are; None: as they are found."""
+        said = self.said
+        for row in rows:
+            if choice is None:
+                said = without_row(said, picture.name, row)
+            else:
+                plain = SaidRow(picture.name, row, row_words(picture, row), RowRole.LINE)
+                said = with_row(said, choice.said(plain, first_words(picture, row)))
+        self.say(said)
+
+    def heading_of(self, picture: SheetPicture, table: Region | Apart | None, row: int, column: int) -> int:
+        """Return the row in which a column's heading stands: of the table, else the row itself."""
+        if isinstance(table, Region):
+            return heading_row(table, column, picture)
+        return table.block.top + table.header_rows - 1 if table is not None else row
+
+    def plain_column(self, picture: SheetPicture, row: int, column: int) -> SaidColumn:
+        """Return a saying of a column that says nothing yet."""
+        return SaidColumn(picture.name, row, column, heading_words(picture, row, column), ColumnRole.IGNORED)
+
+    def said_column(self, picture: SheetPicture, row: int, column: int) -> SaidColumn | None:
+        """Return what is said of the column under a heading."""
+        places = ((each, (each.sheet, each.row, each.column)) for each in self.said.corrections.columns)
+        return next((each for each, place in places if place == (picture.name, row, column)), None)
+
+    def said_row(self, picture: SheetPicture, row: int) -> SaidRow | None:
+        """Return what is said of a row."""
+        return next(
+            (each for each in self.said.corrections.rows if (each.sheet, each.row) == (picture.name, row)), None
+        )
+
+    def say_column(self, picture: SheetPicture, row: int, column: int, choice: ColumnChoice | None) -> None:
+        """Say what the column under a heading holds; None: as it is found."""
+        if choice is None:
+            self.say(without_column(self.said, picture.name, row, column))
+        else:
+            before = self.said_column(picture, row, column) or self.plain_column(picture, row, column)
+            self.say(with_column(self.said, choice.said(before)))
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """The years that are found."""
+        return self.found.layout.years
+
+    def _begin(self) -> None:
+        said, reading, box = self.said, self._reading, list[FoundBudget]()
+        self._under_way = (said, box)
+        self.errands.do(lambda: box.append(reading.find(said)))
+
+    @Slot()
+    def _on_done(self) -> None:
+        if self._under_way is None:
+            return
+        said, box = self._under_way
+        self._under_way = None
+        if box:
+            self.found = box[0]
+        if said != self.said:
+            self._begin()
+        self.found_anew.emit()
+
+
+def year_of_today() -> Year:
+    """Return the financial year of today."""
+    today = date.today()  # noqa: DTZ011  # the officer's own calendar
+    return Year(today.year - (today.month < _FIRST_MONTH))
