@@ -25,6 +25,7 @@ HOLDS: Mapping[str, tuple[ColumnRole, str]] = {
     "forecasts": (ColumnRole.FORECAST, ""),
     "total of the year": (ColumnRole.NET, ""),
     "total across the years": (ColumnRole.ACROSS, ""),
+    "whole budget": (ColumnRole.BUDGET, ""),
     "type": (ColumnRole.TYPE, ""),
     "area": (ColumnRole.AREA, ""),
     "service": (ColumnRole.SERVICE, ""),

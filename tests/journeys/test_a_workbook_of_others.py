@@ -105,14 +105,14 @@ def test_a_workbook_of_others_is_asked_about_once_and_known_again_by_its_shape(
     assert "It was read as you said of Theirs.xlsx" in officer.message()
     assert window.message_bar.other_button.text() == "Forget that"
     asked(lambda: officer.click(window.message_bar.other_button), lambda dialog: dialog.reject())
-    unasked(lambda: window.documents.close())
+    unasked(window.documents.close)
     asked(lambda: window.documents.open_recent(theirs), says_year_on_year)
 
 
 def test_what_is_not_answered_is_not_opened_and_its_lock_is_let_go(officer: Officer, theirs: Path) -> None:
     window = officer.window
     before = window.session.document
-    asked(lambda: window.documents.open_recent(theirs), lambda dialog: press(Key.Key_Escape))
+    asked(lambda: window.documents.open_recent(theirs), lambda _dialog: press(Key.Key_Escape))
     assert officer.message() == "Theirs.xlsx was not opened."
     assert window.session.document is before
     assert window.work.errands.finish(30)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from model.findings import Finding, Level
 from model.workbook.addresses import address
 from model.workbook.conversion import ReadAs, Stated
-from model.workbook.finding.column_words import says_cumulative
+from model.workbook.finding.column_words import says_cumulative, says_monitoring, says_no_money, says_total
 from model.workbook.finding.drafts import Draft
+from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import ColumnRole, Layout
 from model.years import Year
 
@@ -63,6 +64,12 @@ def years_told(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Finding]:
                 f"this is taken as the year that ends then, {endings[0].year}; check that it is so."
             )
             yield Finding(Level.WARNING, "assumed years", message, region.sheet, where)
+        if names := [account.area for account in region.accounts if account.area]:
+            message = (
+                f"The columns of {table} are taken for those of areas by their headings ({', '.join(names)}); check "
+                "that it is so."
+            )
+            yield Finding(Level.WARNING, "assumed areas", message, region.sheet, where)
         yield from _columns(draft)
 
 
@@ -90,5 +97,9 @@ def _columns(draft: Draft) -> Iterator[Finding]:
             f"The column “{column.heading}” ({draft.sheet}!{where}) {why}: its {counts[column.column]} figures are in "
             "no total."
         )
-        level = Level.ERROR if again and not says_cumulative(column.heading) else Level.NOTE
+        is_other = says_no_money(column.heading) or says_monitoring(column.heading)
+        names_kind = kind_words(column.heading) is not None and not is_other
+        level = Level.NOTE
+        if not says_cumulative(column.heading) and not says_total(column.heading):
+            level = Level.ERROR if again else Level.WARNING if names_kind or not column.heading else Level.NOTE
         yield Finding(level, "column not read", message, draft.sheet, where)

@@ -87,6 +87,12 @@ _MONITORING = re.compile(
     r"\b(?:variances?|outturn|actuals?|to date|ytd|profiled?|monitoring|spend|month|period \d+|q[1-4]|virements?)\b",
     re.IGNORECASE,
 )
+_VERSION = re.compile(
+    r"\b(?:options?|scenarios?|case|low|high|medium|best|worst|central|gross|income|expenditure|drafts?|versions?|"
+    r"rounds?|submitted|approved|requested|proposed|agreed|original|previous|new|cabinet|council|cumulative|recurring|"
+    r"one[- ]off|amounts?|values?|figures?|notes?|phase|tranche)\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"(?:\d{1,2}[ -])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)"
     r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?(?:[ '\u2019/-]*\d{2,4})?",
@@ -135,6 +141,11 @@ def says_cumulative(text: str) -> bool:
 def says_no_money(text: str) -> bool:
     """Tell whether a heading is that of posts, percentages and the like."""
     return bool(_OTHER.search(text))
+
+
+def says_version(text: str) -> bool:
+    """Tell whether a heading is that of one of several versions or sides of the same amounts: options, drafts."""
+    return bool(_VERSION.search(text))
 
 
 def says_monitoring(text: str) -> bool:

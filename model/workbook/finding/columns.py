@@ -16,13 +16,14 @@ from model.workbook.finding.column_words import (
     says_monitoring,
     says_no_money,
     says_total,
+    says_version,
 )
-from model.workbook.finding.headers import Band
+from model.workbook.finding.headers import Band, is_measure
 from model.workbook.finding.heading_years import names_years
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
-from model.workbook.finding.unit_words import is_unit
+from model.workbook.finding.unit_words import is_unit, without_unit
 from model.workbook.finding.word_columns import WordColumns
 from model.workbook.finding.year_names import YearNames
 from model.years import Year
@@ -66,7 +67,7 @@ def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[in
         else:
             words.append((column, heading))
     _head_figures(figures, result, body)
-    many = len(result.accounts) > 1
+    many = len(result.accounts) > 1 and not result.accounts[0].area
     result.columns += WordColumns(picture, body, many_accounts=many).roles(words)
     result.columns.sort(key=lambda each: each.column)
     return result
@@ -137,7 +138,8 @@ def _head_figures(figures: Sequence[_Figures], result: Headed, body: Sequence[tu
     used = _accounts(named.amounts, named.nets, result)
     for each in figures:
         if each.column not in used and all(each.column != column.column for column in result.columns):
-            result.columns.append(Column(each.column, ColumnRole.IGNORED, each.heading, year=each.year))
+            role = ColumnRole.BUDGET if each in named.budgets else ColumnRole.IGNORED
+            result.columns.append(Column(each.column, role, each.heading, year=each.year))
 
 
 def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]]) -> ColumnRole | None:
@@ -150,12 +152,14 @@ def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]]) -> ColumnRol
         return ColumnRole.FORECAST if says_forecast(rest) else None
     if says_total(rest) or (names_years(figures.heading) and kind_words(rest) is None):
         return ColumnRole.ACROSS
-    return None if kind_words(rest) is not None or says_change(rest) else ColumnRole.IGNORED
+    if kind_words(rest) is not None or says_change(rest):
+        return None
+    return ColumnRole.BUDGET if says_base(rest) or says_budget(rest) else ColumnRole.IGNORED
 
 
 def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Headed) -> set[int]:
     """Sort columns of amounts into accounts, those of totals of the year beside them; returns the columns used."""
-    titles: Mapping[str, str] = {_key(each.rest): each.rest for each in amounts}
+    titles: Mapping[str, str] = {_key(each.rest): without_unit(each.rest) for each in amounts}
     years = [each.year for each in amounts]
     is_single = len(titles) == 1 or len(set(years)) == len(years)
     keys = [""] if is_single else list(titles)
@@ -165,8 +169,11 @@ def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Hea
         kind = found.kind if found else next(iter(kinds)) if is_single and len(kinds) == 1 else None
         result.accounts.append(Account(kind, "" if is_single else titles[key]))
     if not is_single and not any(account.kind for account in result.accounts):
-        result.accounts = [Account()]
-        keys = [min(keys, key=lambda key: (says_cumulative(key), bool(key)))]
+        if _are_areas(amounts, titles):
+            result.accounts = [Account(area=titles[key]) for key in keys]
+        else:
+            result.accounts = [Account()]
+            keys = [min(keys, key=lambda key: (says_cumulative(key), bool(key)))]
     used: set[int] = set()
     taken: set[tuple[int, Year | None]] = set()
     for each in amounts:
@@ -189,6 +196,15 @@ def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Hea
             used.add(each.column)
             result.columns.append(Column(each.column, ColumnRole.NET, each.heading, year=each.year))
     return used
+
+
+def _are_areas(amounts: Sequence[_Figures], titles: Mapping[str, str]) -> bool:
+    """Whether columns that name no kind name areas: each of them has the same years, and no measure of amounts."""
+    years: dict[str, list[Year | None]] = {}
+    for each in amounts:
+        years.setdefault(_key(each.rest), []).append(each.year)
+    same = len({tuple(each) for each in years.values()}) == 1
+    return same and all(key and not is_measure(key) and not says_version(key) for key in titles)
 
 
 def _key(rest: str) -> str:

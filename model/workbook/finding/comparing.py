@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
-from model.money import EXACT, Amount, Unit, from_cell_number, total, worded
+from model.money import EXACT, Amount, Unit, Unreadable, from_cell_number, total, worded
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
+from model.workbook.finding.closing_budgets import ClosingBudgets
 from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, RowRole, Total
+from model.workbook.finding.nil_dashes import is_dash
 from model.workbook.finding.reading import Read
 from model.workbook.reading_amounts import WITHOUT_VALUE, Remark, read_amount
 from model.workbook.sheet_source import SheetSource
@@ -55,9 +57,13 @@ class TotalComparer:
                 f"{'their' if compared > 1 else 'its'} lines: {agreed} agree{'s' if agreed == 1 else ''}."
             )
             yield Finding(Level.NOTE, "totals compared", message)
-        if not self._layout.levels:
-            for region in self._layout.regions:
+        for region in self._layout.regions:
+            budgets = ClosingBudgets(region, self._source.cells(self._sheets[region.sheet]), self._source)
+            if self._layout.levels:
+                yield from budgets.untold()
+            else:
                 yield from self._across(region)
+                yield from budgets.findings()
         if self._calculated:
             yield _calculated(len(self._calculated))
 
@@ -110,8 +116,8 @@ class TotalComparer:
 
     def _unreadable(self, each: Total) -> Iterator[Finding]:
         for _, row, column in each.cells:
-            _, remark = self._stated(each.sheet, row, column, each.unit)
-            if remark is not None:
+            amount, remark = self._stated(each.sheet, row, column, each.unit)
+            if remark is not None and not (isinstance(amount, Unreadable) and is_dash(amount.text)):
                 cell = address(row, column)
                 sentence = remark.sentence.replace("counts in no total", "is compared with nothing")
                 message = f"The cell {each.sheet}!{cell} {sentence}."

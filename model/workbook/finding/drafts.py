@@ -23,6 +23,7 @@ from model.workbook.finding.spans import spans
 from model.workbook.finding.table_rows import RowWeigher
 from model.workbook.finding.unit_words import stated_unit
 from model.workbook.finding.weighed_rows import Over, Weighed
+from model.workbook.finding.word_columns import areas_of_services
 
 _GENERIC = re.compile(
     r"(?:(?:sheet|table|data|budget|tab|page|all|lines?|proposals?|changes?|schedule|annex|appendix|figures|new|mtf[ps]|"
@@ -142,6 +143,8 @@ def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draf
     is_generic = bool(_GENERIC.fullmatch(picture.name)) or kind_words(picture.name) is not None
     named = titles[:2] if several else right_above[:1] if is_generic else ()
     over = _over(picture, _labels(band, span), titles, named)
+    if is_generic and not over.area:
+        headed.columns = areas_of_services(headed.columns)
     over = replace(over, area=over.area or held.area, service=over.service or held.service)
     of_table = said.table_at(band.top, span.start, words_of(band, span))
     if of_table is not None:

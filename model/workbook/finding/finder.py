@@ -25,13 +25,14 @@ from model.workbook.finding.figures import (
 from model.workbook.finding.heading_years import is_bare_year, names_years
 from model.workbook.finding.layout import Layout, Region, Total
 from model.workbook.finding.lines_found import found_lines
+from model.workbook.finding.long_tables import long_tables, told
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.pivots import pivot_blocks
 from model.workbook.finding.placing import place
 from model.workbook.finding.questions import Apart, Question
-from model.workbook.finding.summaries import Summary, copies, summaries
+from model.workbook.finding.summaries import Summary, copies, proven_summary, summaries
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
-from model.workbook.finding.verdicts import UNKNOWN_YEARS, refusal
+from model.workbook.finding.verdicts import NOTHING_SAYS, UNKNOWN_YEARS, refusal
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
@@ -76,33 +77,39 @@ def find_in(seen_in: Pictures, said: ReadAs) -> Found:
     findings: list[Finding] = []
     drafts: list[Draft] = []
     apart: list[Apart] = []
+    doubtful: list[Draft] = []
     placed = place(said.corrections, pictures, findings)
     for picture, blocks in zip(pictures, seen_in.pivots, strict=True):
         seen = _without_pivots(list(drafts_of(picture, placed[picture.name])), blocks, findings)
         for draft in seen:
             draft.refusal = refusal(draft)
-            if draft.refusal:
+            if draft.refusal == NOTHING_SAYS:
+                doubtful.append(draft)
+            elif draft.refusal:
                 findings.append(_not_read(draft))
                 apart.append(_apart_as(draft, draft.refusal))
         findings.extend(_unfound(picture, seen))
         drafts += [draft for draft in seen if not draft.refusal]
-    return _laid_out(drafts, pictures, said, _Noted(findings, apart), seen_in.file)
+    return _laid_out(drafts, pictures, said, _Noted(findings, apart, doubtful), seen_in.file)
 
 
 class _Noted(NamedTuple):
-    """What is noted on the way."""
+    """What is noted on the way; `doubtful` are tables that no word says to be of pressures or savings."""
 
     findings: list[Finding]
     apart: list[Apart]
+    doubtful: list[Draft]
 
 
 def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadAs, noted: _Noted, file: str) -> Found:
-    findings, apart = noted
+    findings, apart, doubtful = noted
     units = [stated_unit_of(draft) for draft in drafts]
     said_units = Counter(unit for unit in units if unit is not None)
     usual = said_units.most_common(1)[0][0] if said_units else likely_unit(drafts)
     for draft, unit in zip(drafts, units, strict=True):
         draft.unit = (draft.said.unit if draft.said else None) or unit or said.unit or usual
+    for draft in doubtful:
+        draft.unit = stated_unit_of(draft) or said.unit or usual
     assumed_signs = decide_signs(drafts, said)
     findings.extend(_kinds_by_sign(drafts))
     levels = stated_levels(drafts)
@@ -156,6 +163,13 @@ def _told_apart(drafts: list[Draft], noted: _Noted) -> tuple[list[Draft], list[T
         kept = [draft for draft in kept if draft is not copy]
     sums = summaries(kept)
     kept = [draft for draft in kept if all(draft is not each.draft for each in sums)]
+    for draft in noted.doubtful:
+        summary = proven_summary(draft, kept)
+        if summary is not None:
+            sums.append(summary)
+        else:
+            noted.findings.append(_not_read(draft))
+            noted.apart.append(_apart_as(draft, draft.refusal))
     lines = [line for draft in kept for line in found_lines(draft)]
     totals = [total for draft in kept for total in totals_of(draft, lines)]
     for each in sums:
@@ -276,6 +290,10 @@ def _told(summary: Summary) -> Iterator[Finding]:
 def _unfound(picture: SheetPicture, drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Tell of a sheet that names years beside figures and has no table that could be looked at."""
     if drafts:
+        return
+    long = next(long_tables(picture), None)
+    if long is not None:
+        yield told(picture, long)
         return
     for row, cells in picture:
         for column, seen in cells.items():

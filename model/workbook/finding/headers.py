@@ -180,15 +180,21 @@ def _spread_years(
     """Let a year hold for the columns right of it that have only a heading below, as Better and Worse have."""
     spread = dict(years)
     here = picture.row(anchor)
-    below = {column: seen.words for row in range(anchor + 1, bottom + 1) for column, seen in picture.row(row).items()}
+    below: dict[int, list[str]] = {}
+    for row in range(anchor + 1, bottom + 1):
+        for column, seen in picture.row(row).items():
+            below.setdefault(column, []).append(seen.words)
     for column in sorted(below):
         before = spread.get(column - 1)
-        words = below[column]
         if column in here or column in spread or before is None or column - 1 not in below:
             continue
-        if kind_words(words) is not None or says_change(words) or says_forecast(words) or says_no_money(words):
+        if any(_says_figures(words) for words in below[column]):
             spread[column] = before
     return spread
+
+
+def _says_figures(words: str) -> bool:
+    return kind_words(words) is not None or says_change(words) or says_forecast(words) or says_no_money(words)
 
 
 def _headings(

@@ -21,6 +21,7 @@ class ColumnRole(Enum):
     FORECAST = "forecast"
     ACROSS = "total across the years"
     NET = "total of the year"
+    BUDGET = "whole budget"
     WORDS = "words"
     TYPE = "type"
     AREA = "area"
@@ -66,11 +67,12 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Account:
     """One line that every row of a table states. A usual table has one; one with columns of pressures and of savings
-    has several, each with its kind and title.
+    has several, each with its kind and title; one with columns of areas has one for each `area`.
     """
 
     kind: Kind | None = None
     title: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _region(region: Region) -> dict[str, object]:
             [each.column, each.role.value, each.heading, each.field, each.year.label if each.year else "", each.account]
             for each in region.columns
         ],
-        "accounts": [[each.kind.value if each.kind else "", each.title] for each in region.accounts],
+        "accounts": [[each.kind.value if each.kind else "", each.title, each.area] for each in region.accounts],
         "rows": [
             [
                 each.row,
@@ -95,7 +95,7 @@ def _region_of(data: Mapping[str, Any]) -> Region:
             Column(int(column), ColumnRole(role), str(heading), str(field), _year(year), int(account))
             for column, role, heading, field, year, account in data["columns"]
         ),
-        tuple(Account(_kind(kind), str(title)) for kind, title in data["accounts"]),
+        tuple(Account(_kind(kind), str(title), str(area)) for kind, title, area in data["accounts"]),
         tuple(_row_of(each) for each in data["rows"]),
         Unit.of(str(data["unit"])),
         bool(data["positive_savings"]),

@@ -54,7 +54,7 @@ def found_lines(draft: Draft, rows: list[TableRow] | None = None) -> Iterator[Fo
                 LinePlace(draft.sheet, row.row, draft.span.start, number),
                 figures,
                 kind,
-                row.area,
+                account.area or row.area,
                 row.service,
                 row.labels.main,
                 row.labels.reference,

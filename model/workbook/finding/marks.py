@@ -33,6 +33,7 @@ _MARKS = {
 }
 _PLAIN_ROLES = {
     ColumnRole.ACROSS: "total of the years",
+    ColumnRole.BUDGET: "whole budget",
     ColumnRole.TYPE: "type",
     ColumnRole.AREA: "area",
     ColumnRole.SERVICE: "service",
@@ -157,5 +158,8 @@ def column_in_words(column: Column, region: Region) -> str:
         return f"total of {year}"
     if column.role is ColumnRole.FORECAST:
         return f"forecast {year}"
-    kind = region.accounts[column.account].kind if len(region.accounts) > 1 else None
+    account = region.accounts[column.account]
+    if account.area:
+        return f"{year} {account.area}"
+    kind = account.kind if len(region.accounts) > 1 else None
     return f"{year} {kind.value if kind is not Kind.UNKNOWN else ''}".strip() if kind else year

@@ -66,6 +66,11 @@ class Above:
         keys = (_Key(row.own_kind, row.area), _Key(row.own_kind))
         return [self._unnamed[key].whole() for key in keys if key in self._unnamed]
 
+    def of_area(self, row: TableRow) -> list[Stretch]:
+        """Return the lines of the area in which a row stands."""
+        key = _Key(None, row.area)
+        return [self._groups[key].whole()] if key in self._groups else []
+
     def proposed(self, row: TableRow) -> Iterator[Proposal]:
         """Propose lines for a total, weighted by what its label says."""
         label = " ".join(row.labels.texts).lower()

@@ -16,6 +16,7 @@ from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
+from model.workbook.finding.nil_dashes import dashed_columns, read_with_dashes
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.reading_amounts import read_amount
 from model.workbook.reading_rows import choice_of
@@ -51,6 +52,7 @@ class LayoutReader:
         self._cells: dict[int, dict[Field, CellPlace]] = {}
         self._firsts: dict[int, CellPlace] = {}
         self._last_id = 0
+        self._dashed: frozenset[int] = frozenset()
         self.result = Read()
 
     def next_id(self) -> int:
@@ -61,6 +63,9 @@ class LayoutReader:
     def read(self) -> Read:
         """Return areas, lines and control totals with their places."""
         for region in self._layout.regions:
+            figured = (column.column for column in region.columns if column.role.has_year)
+            cells = self._source.cells(self._sheets[region.sheet])
+            self._dashed = dashed_columns(region, figured, cells, self._styles)
             for row in region.lines:
                 for number, account in enumerate(region.accounts):
                     self._read_line(region, row, number, account)
@@ -77,17 +82,21 @@ class LayoutReader:
         filled = {column for column, cell in content.items() if not cell.is_blank}
         if number not in stated_accounts(amounts_of, filled):
             return
-        area = self._area(row)
+        area = self._area(row.service, account.area or row.area)
         kind = account.kind or row.kind or Kind.UNKNOWN
         line_id = self.next_id()
         words = self._words(region, row, content)
         named = kind_words(account.title)
-        if len(region.accounts) > 1 and not (words.get("title") and named is not None and named.is_pure):
+        if (
+            len(region.accounts) > 1
+            and not account.area
+            and not (words.get("title") and named is not None and named.is_pure)
+        ):
             title = account.title or _section(kind)
             words["title"] = " - ".join(each for each in (words.get("title"), title) if each)
         forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
         cells = self._places(region, row, kind, (*columns, *forecasts))
-        reading = _LineReading(self._source, sheet, row.row, self._years)
+        reading = _LineReading(self._source, sheet, row.row, self._years, self._dashed)
         conversion = Conversion(self._layout.levels, region.positive_savings)
         amounts = reading.figures(content, cells, AMOUNT)
         blank = (None,) * len(self._years)
@@ -124,10 +133,10 @@ class LayoutReader:
                 Level.WARNING, "blank level", message, sheet, where, line.reference, line.id, line.area_id, wanted
             )
 
-    def _area(self, row: Row) -> Area:
-        key = (row.service, row.area)
+    def _area(self, service: str, name: str) -> Area:
+        key = (service, name)
         if key not in self._areas:
-            self._areas[key] = Area(self.next_id(), row.area, row.service)
+            self._areas[key] = Area(self.next_id(), name, service)
         return self._areas[key]
 
     def _words(self, region: Region, row: Row, content: Mapping[int, Cell]) -> dict[str, str]:
@@ -198,7 +207,10 @@ class LayoutReader:
 class _LineReading:
     """Reads the figures of one line and keeps what is odd about them."""
 
-    def __init__(self, source: SheetSource, sheet: Sheet, row: int, years: tuple[Year, ...]) -> None:
+    def __init__(
+        self, source: SheetSource, sheet: Sheet, row: int, years: tuple[Year, ...], dashed: frozenset[int]
+    ) -> None:
+        self._dashed = dashed
         self._source = source
         self._sheet = sheet
         self._cells = source.cells(sheet)
@@ -212,7 +224,8 @@ class _LineReading:
     def _figure(self, content: Mapping[int, Cell], place: CellPlace | None, wanted: Field) -> Amount:
         if place is None:
             return None
-        amount, remark = read_amount(content.get(place.column), self._cells, self._source, place.unit)
+        read = read_amount(content.get(place.column), self._cells, self._source, place.unit)
+        amount, remark = read_with_dashes(*read, shows_dashes=place.column in self._dashed)
         if remark is not None:
             where = place.address
             message = f"The cell {self._sheet.name}!{where} {remark.sentence}."

@@ -32,6 +32,11 @@ _BASE = re.compile(
     r"(?:budget|position|base)(?: .{0,30})?|(?:budget|base) (?:brought forward|b/?f)|base",
     re.IGNORECASE,
 )
+_LEADING_TOTAL = re.compile(r"(?:grand |overall |sub[ -]?)?totals?(?: for| of)?[ :\u2013-]+(.+)", re.IGNORECASE)
+_WORKING = re.compile(
+    r"(?:workings?|check(?:s|ed)?|calc(?:ulation)?s?|memo|scratch|rough|to ?do)(?:\s*[:=?\u2013-].*|\s+only)?",
+    re.IGNORECASE,
+)
 _LONG = 90
 
 
@@ -39,6 +44,17 @@ _LONG = 90
 def is_only_total(text: str) -> bool:
     """Tell whether a label says plainly that its row is a total."""
     return bool(_ONLY_TOTAL.fullmatch(text.strip(" :."))) or bool(_NET.fullmatch(text.strip(" :.")))
+
+
+def totalled(text: str) -> str:
+    """Return what a label says that its row totals: `Adult Social Care` of `Total Adult Social Care`."""
+    found = _LEADING_TOTAL.fullmatch(" ".join(text.split()))
+    return found[1].strip(" :.") if found else ""
+
+
+def is_working(text: str) -> bool:
+    """Tell whether a label is that of somebody's working or check, left beside the lines."""
+    return bool(_WORKING.fullmatch(text.strip()))
 
 
 @lru_cache(maxsize=8192)

@@ -58,6 +58,21 @@ def summaries(drafts: Sequence[Draft]) -> list[Summary]:
         left = [draft for draft in left if draft is not widest.draft]
 
 
+def proven_summary(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
+    """Return a draft that no word says to be of lines as a summary of others, where its figures bear most of it out."""
+    summary = _judged(draft, [draft, *drafts])
+    if summary is None or not summary.covers:
+        return None
+    half = Decimal(5).scaleb((draft.unit or Unit.GBP).power - draft.decimals - 1)
+    others = {line.place: line for other in drafts for line in found_lines(other)}
+    stated = [line for line in found_lines(draft) if line.place in summary.covers and any(line.amounts.values())]
+    agreed = sum(
+        match_lines(line.amounts, [others[place].castable for place in summary.covers[line.place]], half).agrees
+        for line in stated
+    )
+    return summary if stated and agreed * 2 >= len(stated) else None
+
+
 def _sheets(summary: Summary) -> set[tuple[str, int]]:
     return {(place.sheet, place.row) for covers in summary.covers.values() for place in covers}
 

@@ -19,8 +19,10 @@ from model.workbook.finding.row_words import (
     is_code,
     is_note,
     is_only_total,
+    is_working,
     named_area,
     named_service,
+    totalled,
 )
 from model.workbook.finding.stretches import Stretch
 from model.workbook.finding.sum_formulas import cast_of, is_from_elsewhere
@@ -33,6 +35,8 @@ _NEXT_BUT_ONE = 2
 _NOTHING: Mapping[int, SaidRow] = MappingProxyType({})
 BASE = "is a base from which changes are counted"
 CLOSING = "is the base and the changes together"
+BEHIND = "stands below the total of its table and a note"
+WORKING = "looks like a working left beside the lines"
 
 
 class RowWeigher:
@@ -97,6 +101,8 @@ class RowWeigher:
                 row.role = self._without_figures(row, is_behind=place > last)
             elif is_base(row.labels.main) and not row.labels.reference:
                 row.role, row.doubt = RowRole.UNREAD, BASE
+            elif is_working(row.labels.main):
+                row.role, row.doubt = RowRole.UNREAD, WORKING
             elif self._total_score(row) >= _ENOUGH:
                 row.role = RowRole.TOTAL
         self._remarks(rows)
@@ -159,18 +165,42 @@ class RowWeigher:
         rows = result.rows
         lines = [row for row in rows if row.role is RowRole.LINE and row.has_figures]
         only_kinds = all(row.is_pure_kind for row in lines)
+        last = max((place for place, row in enumerate(rows) if row.has_figures), default=-1)
         above, below = Above(), Below(rows)
         for position, row in enumerate(rows):
             if row.role is RowRole.LINE and row.has_figures and row.said is None:
                 following = below.stretch(position)
-                if row.is_pure_kind and not only_kinds:
+                if self._totals_what_stands_over(row):
+                    row.role = RowRole.TOTAL
+                elif row.is_pure_kind and not only_kinds:
                     self._named_kind(row, above.of_kind(row), following)
                 elif self._total_score(row) > 0:
-                    self._unsure(row, above.nearest())
+                    self._unsure(row, [*above.nearest(), *above.of_area(row)])
                 else:
-                    self._plain_sum(row, [*above.nearest(), *following])
+                    self._plain_sum(row, [*above.nearest(), *following], is_last=position == last)
             above.pass_row(position, row)
         self._closing(rows)
+        self._behind_notes(rows)
+
+    @staticmethod
+    def _totals_what_stands_over(row: TableRow) -> bool:
+        """Whether a label says that the row totals the area, service or category in which it stands."""
+        named = totalled(row.labels.main).casefold()
+        return bool(named) and named in (row.area.casefold(), row.service.casefold(), row.category.casefold())
+
+    @staticmethod
+    def _behind_notes(rows: Sequence[TableRow]) -> None:
+        """Doubt rows that stand below the last total and a note below it: they may belong to no table."""
+        last_total = max((place for place, row in enumerate(rows) if row.role is RowRole.TOTAL), default=None)
+        if last_total is None:
+            return
+        is_behind = False
+        for row in rows[last_total + 1 :]:
+            is_behind = is_behind or row.role is RowRole.NOTE
+            if row.role is RowRole.HEADING:
+                return
+            if is_behind and row.role is RowRole.LINE and row.has_figures and row.said is None:
+                row.role, row.doubt = RowRole.UNREAD, BEHIND
 
     @staticmethod
     def _closing(rows: Sequence[TableRow]) -> None:
@@ -207,14 +237,15 @@ class RowWeigher:
             row.role, row.doubt = RowRole.UNREAD, "has figures but no label"
 
     @staticmethod
-    def _plain_sum(row: TableRow, stretches: Sequence[Stretch]) -> None:
+    def _plain_sum(row: TableRow, stretches: Sequence[Stretch], *, is_last: bool) -> None:
         """Take a row for a total that nothing but arithmetic gives away: it must agree exactly, in several figures."""
         keys = [key for key, figure in row.figures.items() if figure]
         if len(keys) < _SEVERAL or row.labels.is_line:
             return
         for stretch in stretches:
             found = match(row.figures, stretch, NIL)
-            several = min(stretch.cast(key).other_than_nil for key in keys) >= _SEVERAL
+            counts = [stretch.cast(key).other_than_nil for key in keys]
+            several = min(counts) >= _SEVERAL or (is_last and sum(count >= _SEVERAL for count in counts) >= _SEVERAL)
             if found.agrees and not found.flipped and several:
                 row.role, row.covers = RowRole.TOTAL, stretch.lines
                 row.doubt = "is the sum of other rows in every figure, so it is taken for a total"

@@ -73,7 +73,8 @@ def _total(draft: Draft, row: TableRow, columns: Sequence[Column], covers: Seque
     cells = tuple(each for each in _cells(row.row, columns) if draft.picture.at(each[1], each[2]) is not None)
     if not cells:
         return
-    account = draft.headed.accounts[columns[0].account].title if len(draft.headed.accounts) > 1 else ""
+    named = draft.headed.accounts[columns[0].account]
+    account = (named.area or named.title) if len(draft.headed.accounts) > 1 else ""
     title = account if columns[0].role is ColumnRole.AMOUNT else columns[0].heading
     label = ", ".join(each for each in (row.labels.main, title) if each)
     yield Total(

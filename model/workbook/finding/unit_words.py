@@ -22,6 +22,11 @@ _ALONE = re.compile(
 _BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]{1,30})\s*[)\]]")
 _REMARK = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+$")
 _STATED = re.compile(r"\b(?:figures|amounts|values|sums)\b[^.]{0,40}", re.IGNORECASE)
+_UNNAMED = _HEADED.pattern.replace("?P<", "?P<_")
+_AHEAD = re.compile(
+    rf"[(\[]?\s*(?P<unit>{_UNNAMED})(?:\s*[,;:]\s*\S|\s+(?:year on year|incremental|changes?)\b).{{0,60}}",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(r"\s(£\s*['\u2018\u2019]?(?:000['\u2019]?s?|k|m|millions?|thousands?)|£)\s*$", re.IGNORECASE)
 
 
@@ -43,8 +48,15 @@ def stated_unit(text: str) -> Unit | None:
             return headed_unit(match[1])
     if (stated := _STATED.search(tidy)) and (unit := headed_unit(stated[0])) is not None:
         return unit
+    if (ahead := _AHEAD.fullmatch(tidy)) is not None:
+        return headed_unit(ahead["unit"])
     behind = _BEHIND.search(_REMARK.sub("", tidy))
     return headed_unit(behind[1]) if behind else None
+
+
+def without_unit(text: str) -> str:
+    """Return a heading without its unit: `Growth` of `Growth £000`."""
+    return " ".join(_HEADED.sub(" ", text).replace("()", " ").split()) or text
 
 
 def is_unit(text: str) -> bool:

@@ -16,6 +16,8 @@ _OTHER_TABLES = re.compile(
 )
 _PROPOSALS = re.compile(r"\bproposals?|initiatives?|budget changes?|year on year\b", re.IGNORECASE)
 UNKNOWN_YEARS = "its headings name no financial years"
+WHOLE_BUDGETS = "it seems to be one of whole budgets, not of changes to them"
+NOTHING_SAYS = "nothing says that it holds pressures or savings"
 _MOST_MONTHS = 3
 _HALF = 2
 
@@ -56,10 +58,10 @@ def _without_kinds(draft: Draft) -> str:
     if draft.headed.monitoring:
         return "it is one of budget monitoring, with actuals or variances"
     if (draft.headed.budgets or other) and not over:
-        return "it seems to be one of whole budgets, not of changes to them"
+        return WHOLE_BUDGETS
     if over or _has_negative(draft) or _names_proposals(draft):
         return ""
-    return "nothing says that it holds pressures or savings"
+    return NOTHING_SAYS
 
 
 def _has_kind(row: TableRow, draft: Draft) -> bool:

@@ -109,6 +109,14 @@ class WordColumns:
         return sum(map(len, texts)) / len(texts)
 
 
+def areas_of_services(columns: Sequence[Column]) -> list[Column]:
+    """Let the services that a column names be the areas, where nothing names areas."""
+    roles = [each.role for each in columns]
+    if ColumnRole.AREA in roles or ColumnRole.SERVICE not in roles:
+        return list(columns)
+    return [replace(each, role=ColumnRole.AREA) if each.role is ColumnRole.SERVICE else each for each in columns]
+
+
 def _as(column: Column, role: ColumnRole, name: str = "") -> Column:
     return replace(column, role=role, field=name)
 

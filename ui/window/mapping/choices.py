@@ -83,6 +83,7 @@ def column_choices(years: Sequence[Year], current: Year) -> tuple[ColumnChoice, 
         *(ColumnChoice(f"Amounts of {year}", ColumnRole.AMOUNT, year=year) for year in around),
         *_PLAIN_COLUMNS,
         ColumnChoice("Total across the years", ColumnRole.ACROSS),
+        ColumnChoice("Whole budget", ColumnRole.BUDGET),
         ColumnChoice("Ignored", ColumnRole.IGNORED),
         *(ColumnChoice(f"Forecasts of {year}", ColumnRole.FORECAST, year=year) for year in around),
     )
