@@ -12,7 +12,7 @@ from model.budget import Snapshot
 from model.controls import ControlTotal, Measure
 from model.lines import AMOUNT, FORECAST, TEXT_HEADINGS, Field, Line, formula_field, value_of
 from model.money import Amount, negated
-from model.problems import FileProblem
+from model.problems import FileProblem, LayoutProblem
 from model.workbook.cell_xml import CellWrite
 from model.workbook.content_writes import content_of, content_of_field
 from model.workbook.conversion import Conversion
@@ -76,7 +76,7 @@ def _refuse_structure(old: Snapshot, new: Snapshot, file: str) -> None:
         else ""
     )
     if what:
-        raise FileProblem(f"{file} cannot be saved: it is laid out by others, and {what}. {_OUT}")
+        raise LayoutProblem(f"{file} cannot be saved: it is laid out by others, and {what}. {_OUT}")
 
 
 def _words(control: ControlTotal) -> ControlTotal:
@@ -102,8 +102,9 @@ def _place(binding: FoundBinding, line: Line, field: Field, file: str) -> CellPl
     place = binding.cells.get(line.id, {}).get(field)
     if place is None:
         what = f"{field.name} in {field.year}" if field.year else TEXT_HEADINGS.get(field.name, "type").lower()
-        raise FileProblem(
-            f"{file} cannot be saved: it is laid out by others and has no cell for the {what} of {line.name}. {_OUT}"
+        raise LayoutProblem(
+            f"{file} cannot be saved: it is laid out by others and has no cell for the {what} of {line.name}. Undo "
+            "that, or save as a new workbook in the layout of Budget Workbook, which has a place for everything."
         )
     return place
 

@@ -27,6 +27,7 @@ class ActionId(StrEnum):
     EXPORT = "file.export"
     CHECK_ANNEX = "file.check_annex"
     PRINT_ANNEX = "file.print_annex"
+    RECEIPT = "file.receipt"
     WHAT_WAS_FOUND = "file.what_was_found"
     RECOVER = "file.recover"
     CLOSE = "file.close"
@@ -161,6 +162,11 @@ TABLE: tuple[Command, ...] = (
         "Compare an exported annex with this workbook, line by line.",
     ),
     Command(_ID.PRINT_ANNEX, "&Print annex…", "Look at the pages of an annex and print them.", ("Ctrl+P",)),
+    Command(
+        _ID.RECEIPT,
+        "Rece&ipt of the last save…",
+        "See every cell that the last save changed, before and now, and the hashes of the file.",
+    ),
     Command(
         _ID.WHAT_WAS_FOUND,
         "&What was found…",

@@ -60,6 +60,7 @@ class DocumentActions(QObject):
         self._changed_file = ChangedFile(session, window, message_bar, work)
         self._is_saving = False
         self._is_to_be_saved_again = False
+        self._receipt: tuple[Document, Receipt] | None = None
         self.ask_layout: Callable[[Document], Document | None] = _as_it_is
         self.tell_layout: Callable[[Document], bool] = _nothing_to_tell
 
@@ -340,6 +341,8 @@ class DocumentActions(QObject):
 
     def _tell(self, receipt: "Receipt") -> None:
         name = self.name()
+        document = self._session.document
+        self._receipt = (document, receipt) if document is not None else None
         doubts = [finding.message for finding in receipt.findings if finding.rule == "saving"]
         if doubts:
             self._messages.tell(Level.WARNING, " ".join(doubts))
@@ -350,11 +353,23 @@ class DocumentActions(QObject):
             more = f" and {others} other{'s' if others != 1 else ''}" if others else ""
             where = f"{sheet}!{cell}{more}"
             words = f"{name} was saved. {where} could not be calculated here; open the workbook in Excel once."
-            self._messages.tell(Level.WARNING, words)
+            self._messages.tell(Level.WARNING, words, "Show receipt…", self.show_receipt)
             return
         count = len(receipt.cells)
         cells = f" {count:,} cell{'s' if count != 1 else ''} changed." if count else ""
-        self._messages.tell_result(f"{name} was saved.{cells}")
+        self._messages.tell_result(f"{name} was saved.{cells}", "Show receipt…" if count else "", self.show_receipt)
+
+    @Slot()
+    def show_receipt(self) -> None:
+        """Show what the last save of the open document changed in its file."""
+        from ui.window.receipt_dialog import ReceiptDialog
+
+        document = self._session.document
+        if self._receipt is None or document is not self._receipt[0]:
+            self._messages.tell(Level.NOTE, f"{self.name()} has not been saved since it was opened here.")
+            return
+        dialog = ReceiptDialog(self.name(), self._receipt[1], self._window)
+        is_accepted(dialog)
 
     def _folder(self) -> Path:
         document = self._session.document

@@ -14,7 +14,10 @@ from model.findings import Level
 from model.journal.recovery import recovery_of
 from model.lines import AMOUNT, Field
 from model.money import Unit
+from model.progress import silent
 from model.workbook.document import Document
+from model.workbook.receipt import CellChange, Receipt
+from tests.model.workbook.finding.books import Cells, book
 from ui.window.actions import ActionId
 from ui.window.add_amount_dialog import AddAmountDialog
 from ui.window.annex_check_dialog import AnnexCheckDialog
@@ -30,6 +33,8 @@ from ui.window.grid.heading_service import ask_values
 from ui.window.grid.value_popup import ValuePopup
 from ui.window.help_window import HelpWindow
 from ui.window.main_window import MainWindow
+from ui.window.mapping.mapping_dialog import MappingDialog
+from ui.window.mapping_actions import _looked_at
 from ui.window.move_dialog import MoveDialog
 from ui.window.new_dialog import NewDialog
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, area_page
@@ -37,6 +42,7 @@ from ui.window.palette import CommandPalette
 from ui.window.paste_dialog import PasteDialog
 from ui.window.paste_special_dialog import PasteSpecialDialog
 from ui.window.preferences_dialog import PreferencesDialog
+from ui.window.receipt_dialog import ReceiptDialog
 from ui.window.recovery_dialog import RecoveryDialog
 from ui.window.settings_dialog import SettingsDialog
 from ui.window.versions_dialog import VersionsDialog
@@ -135,6 +141,12 @@ def source(window: MainWindow) -> AnnexSource:
     return AnnexSource(Document(window.session.budget))
 
 
+def mapping_dialog(window: MainWindow) -> QDialog:
+    page: list[Cells] = [["£000"], ["Ref", "Growth", "2026/27"], ["G1", "Roads", 1]]
+    document = Document.copy_of(book({"Growth": page}), "Theirs.xlsx")
+    return MappingDialog("Theirs.xlsx", *_looked_at(document, silent), parent=window)
+
+
 MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     NewDialog: lambda window: NewDialog(2026, window),
     SettingsDialog: lambda window: SettingsDialog(window.session.budget, window),
@@ -151,6 +163,8 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     DifferencesDialog: lambda window: DifferencesDialog("Budget.xlsx", (), window),
     VersionsDialog: lambda window: VersionsDialog("Budget.xlsx", (), window),
     RecoveryDialog: lambda window: RecoveryDialog([], recovery_of, lambda _: False, window),
+    ReceiptDialog: lambda window: ReceiptDialog("Budget.xlsx", Receipt((CellChange("A", "B2", "1", "2"),)), window),
+    MappingDialog: mapping_dialog,
     HelpWindow: HelpWindow,
     ValuePopup: value_popup,
     CommandPalette: palette,

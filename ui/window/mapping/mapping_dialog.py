@@ -40,8 +40,8 @@ from ui.window.mapping.picture_view import PictureView
 from ui.window.mapping.questions_form import QuestionsForm
 from ui.window.mapping.remapping import Remapping, year_of_today
 from ui.window.mapping.results import FINDING_HEADINGS, finding_rows, result_rows, summary
-from ui.window.mapping.text_table import TextTable
 from ui.window.metrics import figure_font, letters, set_margins, space
+from ui.window.text_table import TextTable
 
 _WIDTH, _HEIGHT = 178, 88
 _SIDE = 66

@@ -9,7 +9,7 @@ from model.totals import Tally
 from model.workbook.finding.questions import Question
 from model.workbook.found_opening import FoundBudget
 from ui.window.findings_model import LEVEL_WORDS
-from ui.window.mapping.text_table import TextRow
+from ui.window.text_table import TextRow
 
 _MEASURES = (
     (Measure.PRESSURES, "Pressures & Additional Funding"),

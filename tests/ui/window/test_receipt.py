@@ -1,0 +1,101 @@
+"""The receipt of a save lists every cell before and now, what was calculated, the parts and the hashes."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from model.lines import AMOUNT, Field
+from model.planning import set_field
+from model.samples import EXAMPLE, load_sample
+from model.workbook.document import Document
+from tests.model.workbook.finding.books import Cells, Live, book
+from ui.window.actions import ActionId
+from ui.window.main_window import MainWindow
+from ui.window.receipt_dialog import ReceiptDialog
+
+PAGE: list[Cells] = [
+    ["£000 year on year"],
+    ["Ref", "Growth", "2026/27", "2027/28"],
+    ["G1", "Demography", 150, 50],
+    ["G2", "Care", 30, 10],
+    ["Total", None, Live("SUM(C3:C4)", 180), Live("SUM(D3:D4)", 60)],
+]
+
+
+def shown(window: MainWindow) -> tuple[str, list[tuple[str, ...]], str, str]:
+    """Show the receipt and read it: its summary, its rows, what it says of the file, and what Copy copies."""
+    seen: list[tuple[str, list[tuple[str, ...]], str, str]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReceiptDialog)
+        rows = [dialog.rows.row(place).texts for place in range(dialog.rows.rowCount())]
+        dialog.copy_button.click()
+        seen.append((dialog.summary.text(), rows, dialog.file.text(), QGuiApplication.clipboard().text()))
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    window.actions_table[ActionId.RECEIPT].trigger()
+    return seen[0]
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_save_into_a_workbook_of_others_is_shown_cell_by_cell(empty_window: MainWindow, tmp_path: Path) -> None:
+    window, path = empty_window, tmp_path / "Theirs.xlsx"
+    path.write_bytes(book({"Growth": PAGE}))
+    before = digest(path)
+    window.documents.open_recent(path)
+    budget = window.session.budget
+    line = next(budget.lines())
+    window.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), line.amounts[1]))
+    assert window.documents.save()
+    assert window.message_bar.action_button.text() == "Show receipt…"
+    summary, rows, file, copied = shown(window)
+    assert summary.startswith("1 cell was edited, 1 formula calculated.")
+    assert rows == [("Growth!C3", "150", "50", "edited"), ("Growth!C5", "180", "80", "calculated from these")]
+    assert "Parts changed: xl/worksheets/sheet1.xml." in file
+    assert before in file
+    assert digest(path) in file
+    assert "Growth!C3\t150\t50\tedited\n" in copied
+    assert digest(path) in copied
+
+
+def test_a_save_into_a_workbook_of_our_own_is_shown_too(empty_window: MainWindow, tmp_path: Path) -> None:
+    window, path = empty_window, tmp_path / "Ours.xlsx"
+    Document(load_sample(EXAMPLE).budget).save_as(path)
+    window.documents.open_recent(path)
+    line = next(window.session.budget.lines())
+    window.session.do(set_field(window.session.budget, line.id, Field("title"), "Another title"))
+    assert window.documents.save()
+    _summary, rows, _file, _copied = shown(window)
+    assert [row[2] for row in rows if row[3] == "edited"] == ["Another title"]
+
+
+@pytest.mark.parametrize("opened_anew", [False, True])
+def test_what_was_not_saved_has_no_receipt(window: MainWindow, opened_anew: bool, tmp_path: Path) -> None:
+    if opened_anew:
+        Document(load_sample(EXAMPLE).budget).save_as(tmp_path / "Ours.xlsx")
+        window.documents.open_recent(tmp_path / "Ours.xlsx")
+    window.actions_table[ActionId.RECEIPT].trigger()
+    assert "has not been saved since it was opened" in window.message_bar.text
+
+
+def test_a_field_without_a_column_is_refused_with_the_ways_out(empty_window: MainWindow, tmp_path: Path) -> None:
+    window, path = empty_window, tmp_path / "Theirs.xlsx"
+    path.write_bytes(book({"Growth": PAGE}))
+    before = path.read_bytes()
+    window.documents.open_recent(path)
+    line = next(window.session.budget.lines())
+    window.session.do(set_field(window.session.budget, line.id, Field("status"), "New"))
+    assert not window.documents.save()
+    assert "has no cell for the status of G1" in window.message_bar.text
+    assert "Undo that, or save as a new workbook" in window.message_bar.text
+    assert window.message_bar.action_button.text() == "Save as a new workbook…"
+    assert path.read_bytes() == before
