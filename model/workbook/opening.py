@@ -3,7 +3,7 @@
 Blank, nil and unreadable stay three things; formulas keep their text and value; columns the app does not know are kept.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -131,20 +131,27 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
         findings.append(Finding(Level.ERROR, "no tables found", message))
-    findings.extend(_oddities(structure, areas, bindings))
-    findings.extend(linked_files(package, structure.workbook_part, file))
     budget = Budget(settings, areas, lines, controls, pots)
-    findings.extend(figures_under_merges(bindings, budget, source))
-    findings.extend(hidden_figures(budget, bindings, source))
-    findings.extend(shown_otherwise(package, structure, bindings, source))
-    findings.extend(rows_below(bindings, source))
-    findings.extend(locked_amounts(bindings, source, Protection(package, structure, file)))
+    findings.extend(_noticed(package, structure, source, bindings, budget))
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))
     told = tuple(findings)
     questions = found.questions if found is not None and not tables else ()
     opened = Opened(package, structure, source, budget, bindings, told, said, stated, conversion)
     return replace(opened, log=log, versions=versions, questions=questions)
+
+
+def _noticed(
+    package: Package, structure: Structure, source: SheetSource, bindings: Bindings, budget: Budget
+) -> Iterator[Finding]:
+    """Yield what is odd about a workbook in the app's own layout, beside what was told while it was read."""
+    yield from _oddities(structure, budget.areas, bindings)
+    yield from linked_files(package, structure.workbook_part, source.file)
+    yield from figures_under_merges(bindings, budget, source)
+    yield from hidden_figures(budget, bindings, source)
+    yield from shown_otherwise(package, structure, bindings, source)
+    yield from rows_below(bindings, source)
+    yield from locked_amounts(bindings, source, Protection(package, structure, source.file))
 
 
 def _is_own(names: Iterable[str]) -> bool:
@@ -190,7 +197,7 @@ def _assumed(settings: Settings, said: ReadAs, file: str) -> Iterator[Finding]:
         yield Finding(Level.WARNING, "assumed", message)
 
 
-def _oddities(structure: Structure, areas: list[Area], bindings: Bindings) -> Iterator[Finding]:
+def _oddities(structure: Structure, areas: Sequence[Area], bindings: Bindings) -> Iterator[Finding]:
     if structure.uses_1904:
         message = "The workbook counts its dates from 1904; dates in it are left as they are."
         yield Finding(Level.NOTE, "1904 dates", message)
