@@ -72,12 +72,12 @@ class Document:
         return cls._of(open_bytes(data, path.name, said=said, layout=layout), path, sha256(data))
 
     @classmethod
-    def copy_of(cls, data: bytes, name: str, progress: Progress = silent) -> "Document":
+    def copy_of(cls, data: bytes, name: str, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> "Document":
         """Open a workbook's bytes as a copy that no file holds yet; saved, it is that workbook with the edits.
 
         Raises FileProblem with one sentence that names it, or Cancelled from `progress`.
         """
-        return cls._of(open_bytes(data, name, progress), None, sha256(data))
+        return cls._of(open_bytes(data, name, progress, said), None, sha256(data))
 
     @classmethod
     def _of(cls, opened: Opened, path: Path | None, digest: str) -> "Document":

@@ -1,6 +1,7 @@
 """A workbook that others laid out: asked about once, corrected, edited and saved back, and known again by its shape."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from model.backups.store import versions
 from model.lines import AMOUNT, Field
+from model.planning import set_field
+from model.progress import silent
 from model.workbook.document import Document
 from tests.journeys.officer import Key, Officer
 from tests.model.workbook.finding.books import Cells, Live, book
 from ui.window.actions import ActionId
 from ui.window.mapping.mapping_dialog import MappingDialog
+from ui.window.restore_actions import _compared
 
 PAGE: list[Cells] = [
     ["Growth bids £000"],
@@ -155,8 +160,6 @@ def test_unsaved_work_is_asked_about_before_the_workbook_is_read_otherwise(
 ) -> None:
     window = officer.window
     asked(lambda: window.documents.open_recent(theirs), says_year_on_year)
-    from model.planning import set_field
-
     line = next(window.session.budget.lines())
     year = window.session.budget.years[0]
     window.session.do(set_field(window.session.budget, line.id, Field(AMOUNT, year), line.amounts[1]))
@@ -180,3 +183,30 @@ def test_unsaved_work_is_asked_about_before_the_workbook_is_read_otherwise(
 def test_a_workbook_of_our_own_needs_nothing_found(officer: Officer) -> None:
     unasked(officer.window.actions_table[ActionId.WHAT_WAS_FOUND].trigger)
     assert "is laid out by Budget Workbook, so nothing had to be found" in officer.message()
+
+
+def test_an_earlier_version_and_a_file_that_changed_are_read_as_was_said(
+    officer: Officer, theirs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = officer.window
+    theirs.write_bytes(book({"Growth": [["Growth bids £000"], ["Ref", "Proposal", "Year 1", "Year 2"], *PAGE[2:]]}))
+
+    def says_years(dialog: MappingDialog) -> None:
+        assert QApplication.focusWidget() is dialog.questions.year_line
+        QTest.keyClicks(dialog.questions.year_line, "2026/27")
+        press(Key.Key_Tab)
+        dialog.remapping.wait()
+        dialog.open_button.setFocus()
+        press(Key.Key_Space)
+
+    asked(lambda: window.documents.open_recent(theirs), says_years)
+    budget = window.session.budget
+    line = next(budget.lines())
+    window.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), Decimal(9000)))
+    assert window.documents.save()
+    (version, *_) = versions(theirs)
+    listed = _compared(theirs, budget.snapshot(), window.session.document.said, silent)  # type: ignore[union-attr]  # open
+    assert listed[0].differences == "1 line differs; net 2026/27 £180k, now £39k"
+    monkeypatch.setattr(window.documents, "may_leave", lambda: True)
+    window.documents.open_version(version, theirs)
+    assert [line.amounts[0] for line in window.session.budget.lines()] == [150_000, 30_000]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from model.backups.three_versions import Difference
     from model.budget import Snapshot
     from model.progress import Progress
+    from model.workbook.conversion import ReadAs
     from model.workbook.document import Document
 
 
@@ -44,7 +45,7 @@ class ChangedFile(QObject):
         words = f"{path.name} on disk is not what you opened."
         try:
             self._work.refuse_if_busy()
-            job = partial(_differences, path, opened, document.budget.snapshot())
+            job = partial(_differences, path, opened, document.budget.snapshot(), document.said)
             found = self._work.run(f"Reading {path.name}", job, waits=True)
         except FileProblem as problem:
             told = f"The differences cannot be shown. {problem}"
@@ -64,9 +65,11 @@ class ChangedFile(QObject):
                 self._messages.tell_choice(Level.WARNING, words, see, overwrite, save_as)
 
 
-def _differences(path: Path, opened: "Snapshot", mine: "Snapshot", progress: "Progress") -> "Sequence[Difference]":
+def _differences(
+    path: Path, opened: "Snapshot", mine: "Snapshot", said: "ReadAs", progress: "Progress"
+) -> "Sequence[Difference]":
     from model.backups.three_versions import differences
     from model.workbook.document import Document
 
-    theirs = Document.open(path, progress)
+    theirs = Document.open(path, progress, said)
     return list(differences(opened, theirs.budget.snapshot(), mine))

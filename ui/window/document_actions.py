@@ -22,6 +22,7 @@ from ui.window.message_bar import MessageBar
 from ui.window.messages import SaveAnswer
 from ui.window.preferences import forget_file, recent_files, remember_file
 from ui.window.read_only_keeper import ReadOnlyKeeper, Standing, standing
+from ui.window.receipts import Receipts
 from ui.window.session import Session
 from ui.window.work import Work
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from model.progress import Progress
     from model.saving.locks import Lock
     from model.workbook.document import Document
-    from model.workbook.receipt import Receipt
     from model.workbook.save_job import SaveJob
     from model.workbook.saving import Saved
 
@@ -60,7 +60,7 @@ class DocumentActions(QObject):
         self._changed_file = ChangedFile(session, window, message_bar, work)
         self._is_saving = False
         self._is_to_be_saved_again = False
-        self._receipt: tuple[Document, Receipt] | None = None
+        self.receipts = Receipts(session, window, message_bar)
         self.ask_layout: Callable[[Document], Document | None] = _as_it_is
         self.tell_layout: Callable[[Document], bool] = _nothing_to_tell
 
@@ -178,13 +178,15 @@ class DocumentActions(QObject):
 
     def open_version(self, version: "Version", path: Path) -> None:
         """Open an earlier version of a workbook as a copy that no file holds yet."""
+        from model.workbook.conversion import NOTHING_SAID
         from model.workbook.document import Document
         from ui.window.versions_dialog import moment_in_words
 
         if not self.may_leave():
             return
+        said = self._session.document.said if self._session.document is not None else NOTHING_SAID
         try:
-            job = partial(Document.copy_of, version.read(), path.name)
+            job = partial(Document.copy_of, version.read(), path.name, said=said)
             document = self._work.run(f"Opening {path.name}", job, waits=True)
         except Problem as problem:
             self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
@@ -294,7 +296,7 @@ class DocumentActions(QObject):
             self._session.mark_saved(point)
         if document.path is not None:
             remember_file(document.path.absolute())
-        self._tell(receipt)
+        self.receipts.tell(receipt, self.name())
         self.read_only.saved(found)
         self._save_again()
         return saved.is_confirmed
@@ -338,38 +340,6 @@ class DocumentActions(QObject):
 
     def _on_save_as_new(self) -> None:
         self.save_as_new()
-
-    def _tell(self, receipt: "Receipt") -> None:
-        name = self.name()
-        document = self._session.document
-        self._receipt = (document, receipt) if document is not None else None
-        doubts = [finding.message for finding in receipt.findings if finding.rule == "saving"]
-        if doubts:
-            self._messages.tell(Level.WARNING, " ".join(doubts))
-            return
-        if receipt.cleared:
-            sheet, cell = receipt.cleared[0]
-            others = len(receipt.cleared) - 1
-            more = f" and {others} other{'s' if others != 1 else ''}" if others else ""
-            where = f"{sheet}!{cell}{more}"
-            words = f"{name} was saved. {where} could not be calculated here; open the workbook in Excel once."
-            self._messages.tell(Level.WARNING, words, "Show receipt…", self.show_receipt)
-            return
-        count = len(receipt.cells)
-        cells = f" {count:,} cell{'s' if count != 1 else ''} changed." if count else ""
-        self._messages.tell_result(f"{name} was saved.{cells}", "Show receipt…" if count else "", self.show_receipt)
-
-    @Slot()
-    def show_receipt(self) -> None:
-        """Show what the last save of the open document changed in its file."""
-        from ui.window.receipt_dialog import ReceiptDialog
-
-        document = self._session.document
-        if self._receipt is None or document is not self._receipt[0]:
-            self._messages.tell(Level.NOTE, f"{self.name()} has not been saved since it was opened here.")
-            return
-        dialog = ReceiptDialog(self.name(), self._receipt[1], self._window)
-        is_accepted(dialog)
 
     def _folder(self) -> Path:
         document = self._session.document

@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
             ActionId.CLOSE: documents.close,
             ActionId.QUIT: self.close,
             ActionId.PREFERENCES: self._on_preferences,
-            ActionId.RECEIPT: documents.show_receipt,
+            ActionId.RECEIPT: documents.receipts.show,
             ActionId.RECOVER: self.recovery.show,
             ActionId.WHAT_WAS_FOUND: self.mapping.show,
         }

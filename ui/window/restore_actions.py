@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from model.backups.store import Version
     from model.budget import Snapshot
     from model.progress import Progress
+    from model.workbook.conversion import ReadAs
     from ui.window.versions_dialog import ListedVersion
 
 
@@ -51,7 +52,7 @@ class RestoreActions(QObject):
         from ui.window.versions_dialog import VersionsDialog, VersionUse
 
         path = document.path
-        job = partial(_compared, path, document.budget.snapshot())
+        job = partial(_compared, path, document.budget.snapshot(), document.said)
         try:
             listed = self._work.run("Reading earlier versions", job, waits=True)
         except Problem as problem:
@@ -81,7 +82,7 @@ class RestoreActions(QObject):
         self._messages.tell_result(f"The earlier version was saved as {target.name}.")
 
 
-def _compared(path: Path, now: "Snapshot", progress: "Progress") -> "tuple[ListedVersion, ...]":
+def _compared(path: Path, now: "Snapshot", said: "ReadAs", progress: "Progress") -> "tuple[ListedVersion, ...]":
     """Read every version of a workbook and say how it differs; one that can't be read says why."""
     from model.backups.differences import in_words
     from model.backups.store import versions
@@ -92,7 +93,7 @@ def _compared(path: Path, now: "Snapshot", progress: "Progress") -> "tuple[Liste
     for count, version in enumerate(found):
         progress(f"Comparing version {count + 1} of {len(found)}", count / len(found))
         try:
-            told = in_words(Document.copy_of(version.read(), path.name).budget, now)
+            told = in_words(Document.copy_of(version.read(), path.name, said=said).budget, now)
             listed.append(ListedVersion(version, told))
         except FileProblem as problem:
             listed.append(ListedVersion(version, str(problem), is_readable=False))

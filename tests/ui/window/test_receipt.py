@@ -84,7 +84,7 @@ def test_what_was_not_saved_has_no_receipt(window: MainWindow, opened_anew: bool
         Document(load_sample(EXAMPLE).budget).save_as(tmp_path / "Ours.xlsx")
         window.documents.open_recent(tmp_path / "Ours.xlsx")
     window.actions_table[ActionId.RECEIPT].trigger()
-    assert "has not been saved since it was opened" in window.message_bar.text
+    assert "has not been saved since it was opened, so it has no receipt" in window.message_bar.text
 
 
 def test_a_field_without_a_column_is_refused_with_the_ways_out(empty_window: MainWindow, tmp_path: Path) -> None:

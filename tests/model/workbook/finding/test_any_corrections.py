@@ -10,9 +10,10 @@ from model.lines import Kind
 from model.money import Unit
 from model.workbook.conversion import ReadAs
 from model.workbook.finding.corrections import Corrections, NamedYear, SaidColumn, SaidRow, SaidTable
-from model.workbook.finding.layout import ColumnRole, RowRole
+from model.workbook.finding.layout import ColumnRole, Region, RowRole
 from model.workbook.finding.marks import SheetMarks
 from model.workbook.finding.placing import heading_words, row_words
+from model.workbook.finding.questions import Apart
 from model.workbook.finding.said_of_all import said_of_all
 from model.workbook.found_opening import FoundReading
 from model.workbook.mapping_coding import HOLDS, read, written
@@ -57,6 +58,7 @@ def test_anything_may_be_said_of_anything(data: st.DataObject, grid: list[Cells]
             SaidColumn("X", row, column, heading_words(picture, row, column), role, field, year, data.draw(KINDS))
         )
     first = reading.find(found.said)
+    seen: list[Region | Apart] = [*first.layout.regions, *first.apart]
     tables = [
         SaidTable(
             "X",
@@ -69,7 +71,7 @@ def test_anything_may_be_said_of_anything(data: st.DataObject, grid: list[Cells]
             unit=data.draw(st.sampled_from([None, *Unit])),
             positive_savings=data.draw(st.sampled_from([None, True, False])),
         )
-        for table in (*first.layout.regions, *first.apart)
+        for table in seen
     ]
     years = (NamedYear("Year 1", Year(2026)), NamedYear("2026", Year(2025)))
     said = ReadAs(corrections=Corrections(tuple(rows), tuple(columns), tuple(tables), years))
