@@ -46,17 +46,33 @@ class Match(NamedTuple):
         return self.agrees, not (self.wrong or self.rounded), self.exact + self.rounded - self.wrong, not self.flipped
 
 
+class Sums(Generic[_Id]):
+    """The casts of some lines, each worked out once."""
+
+    def __init__(self, lines: Collection[Castable[_Id]]) -> None:
+        """Cast these lines."""
+        self._lines = lines
+        self._known: dict[int, Cast] = {}
+
+    def cast(self, key: int) -> Cast:
+        """Return the cast of a column or year."""
+        if key not in self._known:
+            parts = [line.figures[key] for line in self._lines if key in line.figures]
+            total = NIL
+            for part in parts:
+                total = EXACT.add(total, part)
+            self._known[key] = Cast(total, total, len(parts), sum(map(bool, parts)))
+        return self._known[key]
+
+
+def match_sums(stated: Vector, sums: Sums[_Id], half: Decimal) -> Match:
+    """Compare a total's figures with the casts of lines; `half` is half of the last digit that is shown."""
+    return _match(stated, sums.cast, half)
+
+
 def match_lines(stated: Vector, lines: Collection[Castable[_Id]], half: Decimal) -> Match:
     """Compare a total's figures with the cast of lines; `half` is half of the last digit that is shown."""
-
-    def cast(key: int) -> Cast:
-        parts = [line.figures[key] for line in lines if key in line.figures]
-        total = NIL
-        for part in parts:
-            total = EXACT.add(total, part)
-        return Cast(total, total, len(parts), sum(map(bool, parts)))
-
-    return _match(stated, cast, half)
+    return match_sums(stated, Sums(lines), half)
 
 
 def match(stated: Vector, stretch: Stretch, half: Decimal) -> Match:

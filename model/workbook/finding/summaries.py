@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from model.lines import Kind
 from model.money import Unit
-from model.workbook.finding.casting import Match, match_lines
+from model.workbook.finding.casting import Match, Sums, match_lines, match_sums
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import LinePlace
@@ -79,52 +79,81 @@ def _sheets(summary: Summary) -> set[tuple[str, int]]:
 
 def _judged(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
     """Return a draft as a summary of the others, None where it is none."""
-    others = [line for other in drafts if other is not draft for line in found_lines(other)]
     rows = [row for row in draft.weighed.lines if row.has_figures]
-    if not others or not rows or draft.is_to_be_read:
+    if not rows or draft.is_to_be_read:
         return None
+    lines = [line for other in drafts if other is not draft for line in found_lines(other)]
+    if not lines:
+        return None
+    others = _Others(lines)
     half = Decimal(5).scaleb((draft.unit or Unit.GBP).power - draft.decimals - 1)
+    elsewhere = sum(row.elsewhere for row in rows) * 2 > len(rows)
     result = Summary(draft)
     agreed = named = 0
-    lines = list(found_lines(draft, rows))
-    for line in lines:
-        proposal, found = _best(line, others, half)
-        if not proposal:
+    stated = list(found_lines(draft, rows))
+    for line in stated:
+        places, found = _best(line, others, half)
+        if not places and not elsewhere:
+            return None
+        if not places:
             result.unknown.append(line.place.row)
             continue
         named += 1
         agreed += found is not None and found.agrees
-        result.covers[line.place] = tuple(each.place for each in proposal)
-    elsewhere = sum(row.elsewhere for row in rows) * 2 > len(rows)
+        result.covers[line.place] = places
     same_sheet = any(place.sheet == draft.sheet for covers in result.covers.values() for place in covers)
     only_kinds = all(row.is_pure_kind for row in rows)
-    is_named = named == len(lines) and (agreed * 2 >= len(lines) or (only_kinds and same_sheet))
+    is_named = named == len(stated) and (agreed * 2 >= len(stated) or (only_kinds and same_sheet))
     return result if (elsewhere and named) or is_named else None
 
 
-def _best(line: FoundLine, others: Sequence[FoundLine], half: Decimal) -> tuple[tuple[FoundLine, ...], Match | None]:
-    best: tuple[tuple[FoundLine, ...], Match | None] = ((), None)
-    for proposal in _proposed(line, others):
-        found = match_lines(line.amounts, [each.castable for each in proposal], half)
-        says = any(line.amounts.values())
+class _Proposal:
+    """Lines that a row of a summary may sum up, and their casts."""
+
+    def __init__(self, lines: Sequence[FoundLine]) -> None:
+        self.places = tuple(line.place for line in lines)
+        self.sums = Sums([line.castable for line in lines])
+
+
+class _Others:
+    """The lines of other tables by what a row of a summary may name: sheets, areas and kinds."""
+
+    def __init__(self, lines: Sequence[FoundLine]) -> None:
+        self._groups: dict[tuple[str, str, Kind | None], list[FoundLine]] = {}
+        self._made: dict[tuple[str, str, Kind | None], _Proposal | None] = {}
+        for line in lines:
+            area, sheet = line.area.casefold(), line.place.sheet.casefold()
+            kind = Kind.PRESSURE if line.kind in _FUNDED else line.kind
+            named = {("name", area), ("name", sheet), ("area", area), ("sheet", line.place.sheet), ("all", "")}
+            for sort, name in named:
+                self._groups.setdefault((sort, name, kind), []).append(line)
+                self._groups.setdefault((sort, name, None), []).append(line)
+
+    def proposed(self, line: FoundLine) -> Iterator[_Proposal]:
+        """Propose the lines that a row of a summary names: of its kind on its sheet or in its area, of an area, all."""
+        kind = Kind.PRESSURE if line.kind in _FUNDED else line.kind
+        named = kind_words(line.title)
+        if named is not None and named.is_pure:
+            keys = [("sheet", line.place.sheet, kind), ("area", line.area.casefold(), kind), ("all", "", kind)]
+        elif is_only_total(line.title):
+            keys = [("all", "", None)]
+        else:
+            label = line.title.casefold()
+            keys = [("name", label, kind), ("name", label, None)] if kind else [("name", label, None)]
+        for key in keys:
+            if key not in self._made:
+                lines = self._groups.get(key)
+                self._made[key] = _Proposal(lines) if lines else None
+            proposal = self._made[key]
+            if proposal is not None:
+                yield proposal
+
+
+def _best(line: FoundLine, others: _Others, half: Decimal) -> tuple[tuple[LinePlace, ...], Match | None]:
+    best: tuple[tuple[LinePlace, ...], Match | None] = ((), None)
+    says = any(line.amounts.values())
+    for proposal in others.proposed(line):
+        found = match_sums(line.amounts, proposal.sums, half)
         if best[1] is None or (found.rank > best[1].rank and says):
-            best = (proposal, found)
+            best = (proposal.places, found)
     return best
-
-
-def _proposed(line: FoundLine, others: Sequence[FoundLine]) -> Iterator[tuple[FoundLine, ...]]:
-    """Propose the lines that a row of a summary names: of its kind on its sheet or in its area, of an area, all."""
-    label = line.title.casefold()
-    named = kind_words(line.title)
-    kinds = _FUNDED if line.kind in _FUNDED else (line.kind,)
-    if named is not None and named.is_pure:
-        same = [each for each in others if each.kind in kinds]
-        here = tuple(each for each in same if each.place.sheet == line.place.sheet)
-        area = tuple(each for each in same if each.area.casefold() == line.area.casefold())
-        yield from (each for each in (here, area, tuple(same)) if each)
-    elif is_only_total(line.title):
-        yield tuple(others)
-    else:
-        area = tuple(each for each in others if each.area.casefold() == label or each.place.sheet.casefold() == label)
-        own = tuple(each for each in area if each.kind in kinds)
-        yield from (each for each in ((own, area) if line.kind else (area,)) if each)
