@@ -21,7 +21,7 @@ from ui.window.mapping.picture_model import PictureModel
 from ui.window.metrics import figure_font, letters
 from ui.window.theme import current_theme
 
-_ROW_WORDS, _WORDS, _FIGURES = 24, 26, 15
+_ROW_WORDS, _WORDS, _FIGURES = 28, 26, 15
 _MOST_MEASURED = 60
 _FRAME = 2
 _LETTERS = 7
