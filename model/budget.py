@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import attrgetter
 from types import MappingProxyType
-from typing import cast
+from typing import TypeVar, cast
 
 from model.areas import Area
 from model.controls import ControlTotal
@@ -25,14 +25,18 @@ from model.edits import (
     LineAdded,
     LineMoved,
     LineRemoved,
+    MuteChange,
+    PotChange,
     SettingChange,
 )
 from model.lines import Field, Line, with_each
+from model.mutes import Mute
 from model.pots import Pot
 from model.settings import Settings
 from model.totals import Totals, count
 from model.years import Year
 
+_Row = TypeVar("_Row")
 Listener = Callable[[tuple[Change, ...]], None]
 WhyFixed = Callable[[int, Field], str]
 
@@ -47,6 +51,7 @@ class Snapshot:
     lines: Mapping[int, Line]
     controls: tuple[ControlTotal, ...]
     pots: tuple[Pot, ...] = ()
+    mutes: tuple[Mute, ...] = ()
 
     def lines_of(self, area_id: int) -> tuple[Line, ...]:
         """Return an area's lines in their order."""
@@ -66,6 +71,7 @@ class Budget:
         lines: Iterable[Line] = (),
         controls: Iterable[ControlTotal] = (),
         pots: Iterable[Pot] = (),
+        mutes: Iterable[Mute] = (),
     ) -> None:
         """Hold the areas and lines in the order given; each line names its area."""
         self._settings = settings
@@ -76,10 +82,11 @@ class Budget:
             self._lines[line.id] = line
             self._line_ids[line.area_id].append(line.id)
         self._controls = list(controls)
-        self._pots = tuple(pots)
+        self._pots = list(pots)
+        self._mutes = list(mutes)
         self.why_fixed: WhyFixed = _nothing_is_fixed
-        held = [*(control.id for control in self._controls), *(pot.id for pot in self._pots)]
-        ids = [0, *self._lines, *self._line_ids, *held]
+        rows = (self._controls, self._pots, self._mutes)
+        ids = [0, *self._lines, *self._line_ids, *(each.id for group in rows for each in group)]
         self._last_id = max(ids)
         self._listeners: list[Listener] = []
         self._totals = self.recount()
@@ -88,7 +95,7 @@ class Budget:
     def of(cls, snapshot: Snapshot) -> "Budget":
         """Return a budget as it stood at a moment, with the same ids and nobody listening."""
         lines = (line for area in snapshot.areas for line in snapshot.lines_of(area.id))
-        return cls(snapshot.settings, snapshot.areas, lines, snapshot.controls, snapshot.pots)
+        return cls(snapshot.settings, snapshot.areas, lines, snapshot.controls, snapshot.pots, snapshot.mutes)
 
     @property
     def settings(self) -> Settings:
@@ -118,7 +125,12 @@ class Budget:
     @property
     def pots(self) -> tuple[Pot, ...]:
         """The pots of temporary money in order."""
-        return self._pots
+        return tuple(self._pots)
+
+    @property
+    def mutes(self) -> tuple[Mute, ...]:
+        """The muted findings in order."""
+        return tuple(self._mutes)
 
     @property
     def totals(self) -> Totals:
@@ -191,7 +203,8 @@ class Budget:
             MappingProxyType(order),
             MappingProxyType(dict(self._lines)),
             self.controls,
-            self._pots,
+            self.pots,
+            self.mutes,
         )
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -227,7 +240,11 @@ class Budget:
             case SettingChange():
                 self._settings = replace(self._settings, **{change.name: change.new})  # type: ignore[arg-type]  # by name
             case ControlChange():
-                self._change_control(change)
+                _change_row(self._controls, change.position, change.old, change.new)
+            case PotChange():
+                _change_row(self._pots, change.position, change.old, change.new)
+            case MuteChange():
+                _change_row(self._mutes, change.position, change.old, change.new)
             case AreaAdded() | AreaRemoved() | AreaMoved() | AreaChange():
                 self._change_areas(change)
 
@@ -257,12 +274,6 @@ class Budget:
         del ids[position], self._lines[line_id]
         self._totals.take(line, self.area(line.area_id))
 
-    def _change_control(self, change: ControlChange) -> None:
-        if change.old is not None:
-            del self._controls[change.position]
-        if change.new is not None:
-            self._controls.insert(change.position, change.new)
-
     def _change_areas(self, change: AreaAdded | AreaRemoved | AreaMoved | AreaChange) -> None:
         match change:
             case AreaAdded(area=area):
@@ -276,6 +287,13 @@ class Budget:
             case AreaChange(old=old, new=new):
                 self._areas[self._areas.index(old)] = new
         self._totals.regroup(self._areas)
+
+
+def _change_row(rows: list[_Row], position: int, old: _Row | None, new: _Row | None) -> None:
+    if old is not None:
+        del rows[position]
+    if new is not None:
+        rows.insert(position, new)
 
 
 def _is_of_line(change: Change) -> bool:

@@ -4,7 +4,7 @@ Entries are made from the budget as it was last saved and as it is saved now, so
 Values are words as a cell shows them: an amount in the workbook's own unit, "" for blank. Entries are only ever added.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from model.budget import Snapshot
 from model.controls import ControlTotal
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, formula_field, value_of
 from model.money import Amount, Unit, Unreadable, cell_text
+from model.mutes import Mute
+from model.pots import Pot
 from model.years import Year
 
 LINE, AREA, ORDER = "Line", "Area", "Order of lines"
@@ -43,6 +45,9 @@ class LogEntry(NamedTuple):
     reason: str
 
 
+_Row = tuple[str, int, Mapping[str, str]]
+
+
 class _Change(NamedTuple):
     area: str
     line: str
@@ -55,7 +60,23 @@ def entries_between(old: Snapshot, new: Snapshot, signature: Signature, when: st
     """Return an entry for each difference between the budget as last saved and as it is saved now."""
     return [
         LogEntry(when, signature.who, *change, signature.reason)
-        for change in (*_settings(old, new), *_areas(old, new), *_lines(old, new), *_controls(old, new))
+        for change in (
+            *_settings(old, new),
+            *_areas(old, new),
+            *_lines(old, new),
+            *_rows(
+                [(_control_name(each), each.id, _control_words(each, old)) for each in old.controls],
+                [(_control_name(each), each.id, _control_words(each, new)) for each in new.controls],
+            ),
+            *_rows(
+                [(f"Pot: {each.name}", each.id, _pot_words(each, old)) for each in old.pots],
+                [(f"Pot: {each.name}", each.id, _pot_words(each, new)) for each in new.pots],
+            ),
+            *_rows(
+                [(f"Finding: {each.rule}", each.id, _mute_words(each)) for each in old.mutes],
+                [(f"Finding: {each.rule}", each.id, _mute_words(each)) for each in new.mutes],
+            ),
+        )
     ]
 
 
@@ -197,20 +218,21 @@ def _settings(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
         yield _Change("", "", "Setting negatives", old.settings.negatives.value, new.settings.negatives.value)
 
 
-def _controls(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
-    before, after = ({control.id: control for control in side.controls} for side in (old, new))
-    for control_id, control in after.items():
-        was = before.get(control_id)
-        if was is None:
-            yield _Change("", _control_name(control), LINE, "", ADDED)
-        elif was != control:
-            words = _control_words(was, old), _control_words(control, new)
-            for field in words[1]:
-                if words[0].get(field, "") != words[1][field]:
-                    yield _Change("", _control_name(control), field, words[0].get(field, ""), words[1][field])
-    for control_id, control in before.items():
-        if control_id not in after:
-            yield _Change("", _control_name(control), LINE, "", REMOVED)
+def _rows(before: Sequence[_Row], after: Sequence[_Row]) -> Iterator[_Change]:
+    """Yield what differs between the rows of a table: each is its name, its id and what its cells say."""
+    old = {row_id: (name, words) for name, row_id, words in before}
+    for name, row_id, words in after:
+        if row_id not in old:
+            yield _Change("", name, LINE, "", ADDED)
+        was = old.get(row_id, ("", dict.fromkeys(words, "")))[1]
+        for field, new in words.items():
+            if was.get(field, "") != new:
+                yield _Change("", name, field, was.get(field, ""), new)
+    kept = {row_id for _, row_id, _ in after}
+    for name, row_id, words in before:
+        if row_id not in kept:
+            yield _Change("", name, LINE, "", REMOVED)
+            yield from (_Change("", name, field, text, "") for field, text in words.items() if text)
 
 
 def _control_name(control: ControlTotal) -> str:
@@ -222,3 +244,14 @@ def _control_words(control: ControlTotal, snapshot: Snapshot) -> Mapping[str, st
     years = (year.label for year in snapshot.settings.years)
     words = {"Scope": control.scope.value, "Name": control.name, "Kind": control.kind}
     return {**words, "Source": control.source, "Date": control.date, **dict(zip(years, figures, strict=False))}
+
+
+def _pot_words(pot: Pot, snapshot: Snapshot) -> Mapping[str, str]:
+    figures = (_figure(amount, snapshot.settings.unit) for amount in pot.amounts)
+    years = (year.label for year in snapshot.settings.years)
+    words = {"Pot": pot.name, **dict(zip(years, figures, strict=False))}
+    return {**words, "Ends": pot.ends.label if pot.ends else "", "Notes": pot.notes}
+
+
+def _mute_words(mute: Mute) -> Mapping[str, str]:
+    return {"Finding": mute.finding, "Muted because": mute.reason}

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from model.areas import Area
 from model.controls import ControlTotal
 from model.lines import Field, Line
+from model.mutes import Mute
+from model.pots import Pot
 
 
 class FieldChange(NamedTuple):
@@ -139,6 +141,32 @@ class ControlChange:
         return ControlChange(self.position, self.new, self.old)
 
 
+@dataclass(frozen=True, slots=True)
+class PotChange:
+    """A pot is added (old None), removed (new None) or changed, at a position."""
+
+    position: int
+    old: Pot | None
+    new: Pot | None
+
+    def inverse(self) -> "PotChange":
+        """Put the old pot back."""
+        return PotChange(self.position, self.new, self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class MuteChange:
+    """A finding is muted (old None), or heard again (new None), at a position among the muted ones."""
+
+    position: int
+    old: Mute | None
+    new: Mute | None
+
+    def inverse(self) -> "MuteChange":
+        """Put the old state back."""
+        return MuteChange(self.position, self.new, self.old)
+
+
 Change = (
     FieldChange
     | LineAdded
@@ -150,6 +178,8 @@ Change = (
     | AreaChange
     | SettingChange
     | ControlChange
+    | PotChange
+    | MuteChange
 )
 
 

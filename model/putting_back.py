@@ -20,17 +20,17 @@ def put_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit
     None where the line has that value. Raises EntryProblem where the line is gone, where it is not about a field of
     one, or where the old value was no figure; FormulaProblem over a formula.
     """
-    field = _field(budget, entry)
+    field = field_of(budget, entry)
     if field is None:
         raise EntryProblem(f"“{entry.field}” is no field of a line, so it cannot be put back from the change log.")
-    lines = _lines_of(budget, log, entry)
+    lines = lines_about(budget, log, entry)
     if len(lines) != 1:
         which = "No line is" if not lines else f"{len(lines)} lines are"
         raise EntryProblem(f"{which} known as {entry.line} in {entry.area}, so its old value cannot be put back.")
     return set_field(budget, lines[0].id, field, _value(field, entry, budget.settings.unit))
 
 
-def _lines_of(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> list[Line]:
+def lines_about(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> list[Line]:
     """Return the lines that an entry is about: those known as it says, else those known so at its time."""
     logged = {(each.area, each.line) for each in log}
     names = {area.id: area.name for area in budget.areas}
@@ -40,7 +40,8 @@ def _lines_of(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> lis
     return list(about) or [line for area, line in known if entry in of_line(log, area, line)]
 
 
-def _field(budget: Budget, entry: LogEntry) -> Field | None:
+def field_of(budget: Budget, entry: LogEntry) -> Field | None:
+    """Return the field of a line that an entry is about; None where it is about a whole line, an area or a setting."""
     fields = [Field(KIND), *(Field(name) for name in TEXT_HEADINGS)]
     fields += [Field(name, year) for name in (AMOUNT, FORECAST) for year in budget.years]
     return next((field for field in fields if heading_of(field) == entry.field), None)

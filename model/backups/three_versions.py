@@ -92,11 +92,13 @@ class _Comparing:
         return Difference(key[0], line.name, "Line", _NOT_THERE, theirs, mine)
 
     def frame(self) -> Iterator[Difference]:
-        """Yield what differs beside lines, as wholes: settings, areas and control totals."""
+        """Yield what differs beside lines, as wholes: settings, areas, control totals and so on."""
         for heading, parts in (
             ("Settings", [each.settings for each in self._sides()]),
             ("Areas", [[(area.name, area.heading, area.service) for area in each.areas] for each in self._sides()]),
             ("Control totals", [[replace(control, id=0) for control in each.controls] for each in self._sides()]),
+            ("Pots", [[replace(pot, id=0) for pot in each.pots] for each in self._sides()]),
+            ("Muted findings", [[replace(mute, id=0) for mute in each.mutes] for each in self._sides()]),
         ):
             opened, theirs, mine = parts
             if theirs != mine:

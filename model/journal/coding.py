@@ -22,10 +22,14 @@ from model.edits import (
     LineAdded,
     LineMoved,
     LineRemoved,
+    MuteChange,
+    PotChange,
     SettingChange,
 )
 from model.lines import Field, Kind, Line
 from model.money import Negatives, Unit, Unreadable
+from model.mutes import Mute
+from model.pots import Pot
 from model.years import Year
 
 _CHANGES: tuple[type, ...] = (
@@ -39,8 +43,10 @@ _CHANGES: tuple[type, ...] = (
     AreaChange,
     SettingChange,
     ControlChange,
+    PotChange,
+    MuteChange,
 )
-_RECORDS = {each.__name__: each for each in (*_CHANGES, Line, Area, ControlTotal, Year, Unreadable)}
+_RECORDS = {each.__name__: each for each in (*_CHANGES, Line, Area, ControlTotal, Pot, Mute, Year, Unreadable)}
 _CHOICES = {each.__name__: each for each in (Kind, Unit, Negatives, Measure, Scope)}
 
 

@@ -22,9 +22,13 @@ from model.edits import (
     LineAdded,
     LineMoved,
     LineRemoved,
+    MuteChange,
+    PotChange,
     SettingChange,
 )
 from model.lines import Line
+from model.mutes import Mute
+from model.pots import Pot
 
 Order = list[list[int]]
 
@@ -34,10 +38,11 @@ _IDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
 
 
 def order_of(snapshot: Snapshot) -> Order:
-    """Return the ids in order: the areas', the control totals', then each area's lines'."""
+    """Return the ids in order: areas, control totals, each area's lines, pots, muted findings."""
     areas = [area.id for area in snapshot.areas]
     controls = [control.id for control in snapshot.controls]
-    return [areas, controls, *(list(snapshot.line_ids[area_id]) for area_id in areas)]
+    others = [[each.id for each in snapshot.pots], [each.id for each in snapshot.mutes]]
+    return [areas, controls, *(list(snapshot.line_ids[area_id]) for area_id in areas), *others]
 
 
 def same_places(noted: Order, now: Order) -> dict[int, int]:
@@ -67,8 +72,8 @@ class Renaming:
                 held = {"area": self._area(change.area)}
             case AreaChange():
                 held = {"old": self._area(change.old), "new": self._area(change.new)}
-            case ControlChange():
-                held = {"old": self._control(change.old), "new": self._control(change.new)}
+            case ControlChange() | PotChange() | MuteChange():
+                held = {"old": self._row(change.old), "new": self._row(change.new)}
             case SettingChange():
                 pass
         return change._replace(**held) if isinstance(change, FieldChange) else replace(change, **held)
@@ -84,5 +89,5 @@ class Renaming:
     def _area(self, area: Area) -> Area:
         return replace(area, id=self._id(area.id))
 
-    def _control(self, control: ControlTotal | None) -> ControlTotal | None:
-        return replace(control, id=self._id(control.id)) if control else None
+    def _row(self, row: ControlTotal | Pot | Mute | None) -> ControlTotal | Pot | Mute | None:
+        return replace(row, id=self._id(row.id)) if row else None

@@ -20,6 +20,8 @@ from model.edits import (
     LineAdded,
     LineMoved,
     LineRemoved,
+    MuteChange,
+    PotChange,
     SettingChange,
 )
 from model.journal.identities import Order, Renaming, order_of, same_places
@@ -65,7 +67,7 @@ def _carried_out(trial: Budget, changes: tuple[Change, ...]) -> bool:
     return True
 
 
-def _fits(budget: Budget, change: Change) -> bool:
+def _fits(budget: Budget, change: Change) -> bool:  # noqa: PLR0911  # one for each sort of change
     """Tell whether the budget is as a change expects to find it."""
     match change:
         case FieldChange():
@@ -78,8 +80,16 @@ def _fits(budget: Budget, change: Change) -> bool:
         case SettingChange():
             return getattr(budget.settings, change.name, None) == change.old
         case ControlChange():
-            held = budget.controls[change.position : change.position + 1]
-            return 0 <= change.position <= len(budget.controls) and (change.old is None or held == (change.old,))
+            return _row_fits(budget.controls, change.position, change.old)
+        case PotChange():
+            return _row_fits(budget.pots, change.position, change.old)
+        case MuteChange():
+            return _row_fits(budget.mutes, change.position, change.old)
+
+
+def _row_fits(rows: Sequence[object], position: int, old: object) -> bool:
+    held = list(rows[position : position + 1])
+    return 0 <= position <= len(rows) and (old is None or held == [old])
 
 
 def _line_fits(budget: Budget, change: LineAdded | LineRemoved | LineMoved) -> bool:

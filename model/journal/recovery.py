@@ -16,6 +16,8 @@ from model.edits import (
     ControlChange,
     Edit,
     FieldChange,
+    MuteChange,
+    PotChange,
     SettingChange,
 )
 from model.files import read_file, sha256
@@ -143,6 +145,10 @@ def _other_words(change: Change) -> str:
             words = f"Setting changed: {SETTING_HEADINGS.get(name, name).lower()}"
         case ControlChange(old=held, new=stated) if held or stated:
             words = f"Control total changed: {(stated or held).name}"  # type: ignore[union-attr]  # one of them is there
+        case PotChange(old=kept, new=wanted) if kept or wanted:
+            words = f"Pot changed: {(wanted or kept).name}"  # type: ignore[union-attr]  # as above
+        case MuteChange(new=muted):
+            words = "A finding muted" if muted else "A finding heard again"
         case _:
             pass
     return words

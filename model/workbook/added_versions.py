@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from model.settings import Settings
 from model.versions.frozen import FrozenVersion
 from model.workbook.added_area import ROOT, Pattern
-from model.workbook.added_log import log_styles, text_write
+from model.workbook.added_rows import log_styles, text_write
 from model.workbook.addresses import Block, address
 from model.workbook.cell_xml import CellWrite, cell_xml
 from model.workbook.layout import VERSION_LINES, VERSION_LINES_TABLE, VERSIONS, VERSIONS_TABLE

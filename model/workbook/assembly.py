@@ -24,7 +24,7 @@ from model.workbook.movable import refuse_immovable
 from model.workbook.opening import Opened
 from model.workbook.protection import Protection
 from model.workbook.receipt import CellChange
-from model.workbook.save_plan import SavePlan
+from model.workbook.save_writes import SavePlan
 from model.workbook.shared_formulas import rehomed
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.sheet_changes import change_sheets
@@ -78,7 +78,7 @@ class Assembler:
         self._extend_tables()
         self._grow_print_areas()
         plan = self._plan
-        if plan.added or plan.removed or plan.reordered or plan.log or plan.versions:
+        if plan.added or plan.removed or plan.reordered or plan.sheets or plan.versions:
             self._change_sheets()
         self._recalculate(before)
         self._receipt_of_cells(before)

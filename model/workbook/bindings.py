@@ -68,6 +68,7 @@ class Bindings:
     settings: RowsBinding | None = None
     controls: RowsBinding | None = None
     pots: RowsBinding | None = None
+    mutes: RowsBinding | None = None
     log: LogBinding | None = None
     found: FoundBinding | None = None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
-from model.change_log import LogEntry, Signature
+from model.change_log import LogEntry, Signature, entries_between
 from model.files import read_file, sha256
 from model.findings import Finding
 from model.lines import Field
@@ -207,6 +207,23 @@ class Document:
         version = freeze(self.budget, head, findings, now(), taken)
         self._frozen = (*self._frozen, version)
         return version
+
+    @property
+    def unsaved_log(self) -> tuple[LogEntry, ...]:
+        """What the next save would add to the change log, without moment and name; none for a budget without a file."""
+        if self._saved is None:
+            return ()
+        return tuple(entries_between(self._saved, self.budget.snapshot(), Signature(""), ""))
+
+    @property
+    def keeps_log(self) -> bool:
+        """Whether a signed save adds to a change log: in the app's own layout, or where the workbook has one."""
+        return self._opened is None or self._opened.bindings.log is not None or self._opened.stated.savings
+
+    @property
+    def has_frozen_version(self) -> bool:
+        """Whether a version was frozen, so that each later change may need a reason."""
+        return bool(self.versions)
 
     @property
     def changed(self) -> bool:

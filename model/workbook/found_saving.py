@@ -73,6 +73,10 @@ def _refuse_structure(old: Snapshot, new: Snapshot, file: str) -> None:
         if old.settings != new.settings
         else "its control totals were added, removed or renamed"
         if [_words(each) for each in old.controls] != [_words(each) for each in new.controls]
+        else "pots were added, changed or removed"
+        if old.pots != new.pots
+        else "findings were muted, or heard again"
+        if old.mutes != new.mutes
         else ""
     )
     if what:

@@ -8,12 +8,12 @@ from model.budget import Snapshot
 from model.change_log import UNSIGNED, LogEntry, Signature, entries_between
 from model.findings import Finding, Level
 from model.problems import FileProblem
-from model.workbook.added_log import text_write
+from model.workbook.added_rows import log_rows, text_write
 from model.workbook.bindings import LogBinding
 from model.workbook.growth import Growth
 from model.workbook.opening import Opened
 from model.workbook.protection import Protection
-from model.workbook.save_plan import SavePlan
+from model.workbook.save_writes import SavePlan
 from model.workbook.table_rows import refuse_extent
 
 
@@ -50,7 +50,7 @@ def add_to_log(
     if not entries:
         return (), ()
     if binding is None:
-        plan.log = entries
+        plan.sheets.append(log_rows(entries))
         return entries, ()
     last = max(binding.next_row + len(entries) - 1, binding.table.last_row)
     try:

@@ -22,7 +22,7 @@ from model.workbook.new_versions import write_versions
 from model.workbook.new_year_table import YearRow, YearTable, checked, prepare
 
 _ABOUT_WIDTHS = (24, 90)
-_OTHER_SHEETS = (layout.CONTROLS, layout.POTS, layout.CHANGE_LOG, layout.VERSIONS, layout.VERSION_LINES)
+_OTHER_SHEETS = (layout.CONTROLS, layout.POTS, layout.MUTES, layout.CHANGE_LOG, layout.VERSIONS, layout.VERSION_LINES)
 
 
 def write_new_workbook(
@@ -57,6 +57,8 @@ def write_new_workbook(
         _write_controls(workbook, formats, budget)
     if budget.pots:
         _write_pots(workbook, formats, budget)
+    if budget.mutes:
+        _write_mutes(workbook, formats, budget)
     if log:
         _write_log(workbook, formats, log)
     if versions:
@@ -111,13 +113,14 @@ def _write_about(workbook: Workbook, formats: Formats, budget: Budget, about: Se
 
 def _write_controls(workbook: Workbook, formats: Formats, budget: Budget) -> None:
     scope, name, kind, source, date = layout.CONTROL_HEADINGS
+    widths = layout.CONTROL_WIDTHS
     unit = budget.settings.unit.symbol
     sheet = YearTable(
         layout.CONTROLS,
-        f"{unit}, year on year. Figures agreed or published elsewhere, to which the lines must cast.",
+        layout.CONTROLS_STATEMENT.format(unit=unit),
         layout.CONTROLS_TABLE,
-        {scope: 12, name: 40, kind: 12},
-        {source: 60, date: 14},
+        {scope: widths[0], name: widths[1], kind: widths[2]},
+        {source: widths[3], date: widths[4]},
         frozen_columns=2,
     )
     rows = [
@@ -140,15 +143,22 @@ def _write_log(workbook: Workbook, formats: Formats, log: Sequence[LogEntry]) ->
     sheet.write(workbook, formats, (), [YearRow(entry[:-1], (), entry[-1:]) for entry in log])
 
 
+def _write_mutes(workbook: Workbook, formats: Formats, budget: Budget) -> None:
+    columns = dict(zip(layout.MUTE_HEADINGS, layout.MUTE_WIDTHS, strict=True))
+    sheet = YearTable(layout.MUTES, layout.MUTES_STATEMENT, layout.MUTES_TABLE, columns, {}, frozen_columns=0)
+    rows = [YearRow((each.rule, each.finding, each.reason, each.who, each.when), (), ()) for each in budget.mutes]
+    sheet.write(workbook, formats, (), rows)
+
+
 def _write_pots(workbook: Workbook, formats: Formats, budget: Budget) -> None:
     name, ends, notes = layout.POT_HEADINGS
     unit = budget.settings.unit.symbol
     sheet = YearTable(
         layout.POTS,
-        f"{unit}, year on year. Temporary money; a line is met from a pot when its funding source is its name.",
+        layout.POTS_STATEMENT.format(unit=unit),
         layout.POTS_TABLE,
-        {name: 40},
-        {ends: 12, notes: 60},
+        {name: layout.POT_WIDTHS[0]},
+        {ends: layout.POT_WIDTHS[1], notes: layout.POT_WIDTHS[2]},
         frozen_columns=1,
     )
     rows = [YearRow((pot.name,), pot.amounts, (pot.ends.label if pot.ends else "", pot.notes)) for pot in budget.pots]

@@ -35,6 +35,7 @@ from model.workbook.reading_columns import is_lines_table
 from model.workbook.reading_controls import read_controls
 from model.workbook.reading_headings import headings_of
 from model.workbook.reading_lines import LinesReader
+from model.workbook.reading_mutes import read_mutes
 from model.workbook.reading_pots import read_pots
 from model.workbook.reading_settings import read_settings, years_in
 from model.workbook.reading_versions import StoredVersions
@@ -125,13 +126,14 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
                 sheet, table, source, settings, conversion, reader.next_id, findings
             )
     pots, bindings.pots = read_pots(every_table, source, settings, reader.next_id, findings)
+    mutes, bindings.mutes = read_mutes(every_table, source, reader.next_id)
     log, bindings.log = read_change_log(every_table, source)
     versions = StoredVersions.of(every_table, source)
     source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
         findings.append(Finding(Level.ERROR, "no tables found", message))
-    budget = Budget(settings, areas, lines, controls, pots)
+    budget = Budget(settings, areas, lines, controls, pots, mutes)
     findings.extend(_noticed(package, structure, source, bindings, budget))
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))

@@ -1,56 +1,23 @@
-"""The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move.
-
-`log` are the entries of a change log that the workbook does not have yet, `versions` frozen ones for which it has no
-sheets; `unlocked` are sheets that are protected against everybody but a save. `appended` are many whole rows, by sheet,
-that stand before the last one written there.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+"""The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move."""
 
 from model.areas import Area
 from model.budget import Snapshot
-from model.change_log import LogEntry
-from model.controls import ControlTotal, Measure
 from model.problems import FileProblem
-from model.versions.frozen import FrozenVersion
 from model.workbook.addresses import Block
-from model.workbook.bindings import LinesBinding, RowsBinding
+from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of
 from model.workbook.found_saving import found_writes
 from model.workbook.growth import Growth
-from model.workbook.layout import CONTROL_HEADINGS, SERVICE_PREFIX
-from model.workbook.line_writes import LineWriter, Writes, lost_formulas
+from model.workbook.layout import SERVICE_PREFIX
+from model.workbook.line_writes import LineWriter, lost_formulas
 from model.workbook.movable import Disturbed
 from model.workbook.opening import Opened
 from model.workbook.reading_settings import VALUE
-from model.workbook.structure import Sheet, TableDefinition
+from model.workbook.row_tables import plan_row_table, row_tables
+from model.workbook.save_writes import SavePlan
+from model.workbook.structure import Sheet
 from model.workbook.table_rows import RowPlan, plan_rows, refuse_extent
-
-
-@dataclass(slots=True)
-class SavePlan:
-    """What a save is going to write, by sheet name. `disturbed` are table rows whose lines moved or went."""
-
-    writes: dict[str, Writes] = field(default_factory=dict)
-    growths: dict[str, tuple[Growth, ...]] = field(default_factory=dict)
-    tables: dict[str, tuple[TableDefinition, Block]] = field(default_factory=dict)
-    disturbed: list[Disturbed] = field(default_factory=list)
-    touched_tables: list[tuple[Sheet, Block]] = field(default_factory=list)
-    added: list[Area] = field(default_factory=list)
-    removed: list[Sheet] = field(default_factory=list)
-    reordered: bool = False
-    formula_dropped: bool = False
-    log: tuple[LogEntry, ...] = ()
-    versions: tuple[FrozenVersion, ...] = ()
-    unlocked: set[str] = field(default_factory=set)
-    appended: dict[str, dict[int, dict[int, CellWrite]]] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to write."""
-        return not (any(self.writes.values()) or self.added or self.removed or self.reordered or self.tables)
 
 
 def plan_save(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> SavePlan:
@@ -94,7 +61,8 @@ class _Planner:
         order = [area.id for area in self._new.areas]
         self._result.reordered = order != [*kept, *(area.id for area in self._result.added)]
         self._plan_settings()
-        self._plan_controls()
+        for table in row_tables(self._opened, self._old, self._new):
+            plan_row_table(self._result, self._opened, table, self._new, self._file)
         return self._result
 
     def _binding(self, area: Area) -> LinesBinding:
@@ -198,36 +166,3 @@ class _Planner:
                     "Add the row on the About sheet in Excel, or save as a new workbook."
                 )
             self._write(binding.sheet, (row, binding.columns[VALUE]), content_of(text, new.unit))
-
-    def _plan_controls(self) -> None:
-        binding = self._opened.bindings.controls
-        old = {control.id: control for control in self._old.controls}
-        if [control.id for control in self._new.controls] != list(old):
-            raise FileProblem(
-                f"{self._file} cannot be saved: control totals were added or removed. Save as a new workbook."
-            )
-        for control in self._new.controls:
-            if binding is not None and control != old[control.id]:
-                self._plan_control(binding, old[control.id], control)
-
-    def _plan_control(self, binding: RowsBinding, old: ControlTotal, new: ControlTotal) -> None:
-        row = binding.rows[new.id]
-        old_words, new_words = _control_words(old), _control_words(new)
-        for heading in CONTROL_HEADINGS:
-            if old_words[heading] != new_words[heading]:
-                self._write(
-                    binding.sheet,
-                    (row, binding.columns[heading]),
-                    content_of(new_words[heading], self._new.settings.unit),
-                )
-        for year, before, after in zip(self._new.settings.years, old.amounts, new.amounts, strict=True):
-            if before != after:
-                shown = self._opened.conversion.shown(after, is_saving=new.measure is Measure.SAVINGS)
-                self._write(
-                    binding.sheet, (row, binding.columns[year.label]), content_of(shown, self._new.settings.unit)
-                )
-
-
-def _control_words(control: ControlTotal) -> Mapping[str, str]:
-    words = (control.scope.value, control.name, control.kind, control.source, control.date)
-    return dict(zip(CONTROL_HEADINGS, words, strict=True))

@@ -178,6 +178,10 @@ def _with_model_ids(again: Opened, new: Snapshot) -> Opened:
         pots: dict[object, object] = {other.id: mine.id for other, mine in zip(found.pots, new.pots, strict=True)}
         rows_of_pots = {pots[key]: row for key, row in again.bindings.pots.rows.items()}
         bindings.pots = replace(again.bindings.pots, rows=rows_of_pots)
+    if again.bindings.mutes is not None:
+        mutes: dict[object, object] = {other.id: mine.id for other, mine in zip(found.mutes, new.mutes, strict=True)}
+        rows_of_mutes = {mutes[key]: row for key, row in again.bindings.mutes.rows.items()}
+        bindings.mutes = replace(again.bindings.mutes, rows=rows_of_mutes)
     findings = tuple(
         replace(
             finding,

@@ -9,24 +9,16 @@ from model.budget import Snapshot
 from model.problems import FileProblem
 from model.workbook import workbook_xml
 from model.workbook.added_area import RELATIONS, Pattern, make_area_sheet
-from model.workbook.added_log import make_log_sheet
+from model.workbook.added_rows import AddedRows, make_rows_sheet
 from model.workbook.added_versions import make_heads_sheet, make_lines_sheet
 from model.workbook.formula_book import FormulaBook, area_of_table, table_areas
 from model.workbook.formulas import TableArea, references_in
-from model.workbook.layout import (
-    CHANGE_LOG,
-    CHANGE_LOG_HEADINGS,
-    CHANGE_LOG_TABLE,
-    LINES_PREFIX,
-    VERSION_LINES,
-    VERSIONS,
-    YEAR_ON_YEAR_PREFIX,
-)
+from model.workbook.layout import LINES_PREFIX, VERSION_LINES, VERSIONS, YEAR_ON_YEAR_PREFIX
 from model.workbook.names import sheet_name, table_name
 from model.workbook.opening import Opened
 from model.workbook.package import Package
 from model.workbook.pointing_parts import pointers
-from model.workbook.save_plan import SavePlan
+from model.workbook.save_writes import SavePlan
 from model.workbook.structure import TYPES, Sheet, relations, relations_part
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -79,8 +71,8 @@ class _Changer:
             self._remove(sheet)
         for area in self._plan.added:
             self._add(area)
-        if self._plan.log:
-            self._add_log()
+        for rows in self._plan.sheets:
+            self._add_rows(rows)
         if self._plan.versions:
             self._add_versions()
         part = self._opened.structure.workbook_part
@@ -164,12 +156,12 @@ class _Changer:
         for table, block, columns in zip((lines_table, totals_table), made.blocks, made.headings, strict=True):
             self._result.tables[table] = area_of_table(table, name, block, columns)
 
-    def _add_log(self) -> None:
+    def _add_rows(self, rows: AddedRows) -> None:
         names = [*(sheet.name for sheet in self._opened.structure.sheets), *self._names.values()]
-        name = sheet_name(CHANGE_LOG, names)
-        sheet, table, block = make_log_sheet(self._plan.log, self._table_number(), self._pattern())
+        name = sheet_name(rows.sheet, names)
+        sheet, table, block = make_rows_sheet(rows, self._new.settings.unit, self._table_number(), self._pattern())
         self._place(name, sheet, (table,))
-        self._result.tables[CHANGE_LOG_TABLE] = area_of_table(CHANGE_LOG_TABLE, name, block, CHANGE_LOG_HEADINGS)
+        self._result.tables[rows.table] = area_of_table(rows.table, name, block, rows.headings)
 
     def _add_versions(self) -> None:
         for wanted, make in ((VERSIONS, make_heads_sheet), (VERSION_LINES, make_lines_sheet)):

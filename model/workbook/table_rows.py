@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from model.problems import FileProblem
 from model.workbook.addresses import LAST_ROW, Block
-from model.workbook.bindings import LinesBinding, LogBinding
+from model.workbook.bindings import LinesBinding, LogBinding, RowsBinding
 from model.workbook.sheet_cells import SheetCells
+
+_AnyTable = LinesBinding | LogBinding | RowsBinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def plan_rows(binding: LinesBinding, order: Sequence[int]) -> RowPlan:
     return RowPlan(rows, emptied, max(last, old_last))
 
 
-def refuse_extent(binding: LinesBinding | LogBinding, last_row: int, cells: SheetCells, file: str) -> None:
+def refuse_extent(binding: _AnyTable, last_row: int, cells: SheetCells, file: str) -> None:
     """Raise FileProblem when a table cannot reach down to another last row, naming what stands in the way."""
     table, sheet = binding.table, binding.sheet
     if last_row == table.last_row:
@@ -59,9 +61,7 @@ def refuse_extent(binding: LinesBinding | LogBinding, last_row: int, cells: Shee
         _refuse_growth_over_content(binding, last_row, cells, file)
 
 
-def _refuse_growth_over_content(
-    binding: LinesBinding | LogBinding, last_row: int, cells: SheetCells, file: str
-) -> None:
+def _refuse_growth_over_content(binding: _AnyTable, last_row: int, cells: SheetCells, file: str) -> None:
     table, sheet = binding.table, binding.sheet
     advice = "Move what stands there in Excel, or save as a new workbook."
     if last_row > LAST_ROW:

@@ -69,6 +69,9 @@ def compare_budgets(opened: Opened, wanted: Snapshot, file: str) -> None:
     pots = [[replace(pot, id=0) for pot in side.pots] for side in (found, wanted)]
     if pots[0] != pots[1]:
         raise _refusal(file, "its pots differ")
+    mutes = [[replace(mute, id=0) for mute in side.mutes] for side in (found, wanted)]
+    if mutes[0] != mutes[1]:
+        raise _refusal(file, "its muted checks differ")
 
 
 def compare_logs(opened: Opened, wanted: Sequence[LogEntry], file: str) -> None:

@@ -6,14 +6,14 @@ from model.lines import AMOUNT, FORECAST
 from model.money import Unit
 from model.problems import FileProblem
 from model.versions.frozen import FrozenVersion
-from model.workbook.added_log import text_write
+from model.workbook.added_rows import text_write
 from model.workbook.bindings import LogBinding
 from model.workbook.cell_xml import CellWrite
 from model.workbook.content_writes import content_of
 from model.workbook.growth import Growth
 from model.workbook.opening import Opened
 from model.workbook.reading_versions import RowsTable, column_of
-from model.workbook.save_plan import SavePlan
+from model.workbook.save_writes import SavePlan
 from model.workbook.structure import Sheet, TableDefinition
 from model.workbook.table_rows import refuse_extent
 from model.workbook.version_cells import Value, version_rows

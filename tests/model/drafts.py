@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 from model import area_planning, planning
 from model.areas import Area
 from model.budget import Budget
+from model.control_planning import ControlWish, add_control, change_control, remove_control
 from model.controls import ControlTotal, Measure, Scope
 from model.edits import Edit
+from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, KIND, STATUSES, Field, Kind, Line
 from model.money import Amount, Negatives, Unreadable
+from model.muting import mute, unmute
+from model.pot_planning import PotWish, add_pot, change_pot, remove_pot
 from model.problems import EntryProblem
 from model.settings import Settings
 from model.years import Year
@@ -149,6 +153,30 @@ def _setting(budget: Budget, first: int, second: int, _third: int) -> Edit | Non
     return planning.change_setting(budget, *_pick(options, first))
 
 
+def _control(budget: Budget, first: int, second: int, third: int) -> Edit | None:
+    amounts = (Decimal(third), *[None] * (len(budget.years) - 1))
+    wish = ControlWish(Scope.DIRECTORATE, "People", _pick(list(Measure), second), amounts, _pick(_TEXTS, third))
+    if not budget.controls or first % 3 == 0:
+        return add_control(budget, wish)
+    control = _pick(budget.controls, second)
+    return remove_control(budget, control.id) if first % 3 == 1 else change_control(budget, control.id, wish)
+
+
+def _pot(budget: Budget, first: int, second: int, third: int) -> Edit | None:
+    wish = PotWish(_pick(_NAMES, first), (Decimal(third), None), _pick((None, *budget.years), second))
+    if not budget.pots or first % 3 == 0:
+        return add_pot(budget, wish)
+    pot = _pick(budget.pots, second)
+    return remove_pot(budget, pot.id) if first % 3 == 1 else change_pot(budget, pot.id, wish)
+
+
+def _mute(budget: Budget, first: int, second: int, third: int) -> Edit | None:
+    if budget.mutes and first % 2:
+        return unmute(budget, _pick(budget.mutes, second).id)
+    finding = Finding(_pick(list(Level), third), "positive saving", f"Finding {second % 4}")
+    return mute(budget, finding, _pick(_TEXTS, third), "Head of Finance", "2026-01-09 14:30:00")
+
+
 _NEED_LINES = (_amount, _words, _status, _kind, _paste, _delete, _move_away)
 _PLANS = (
     *_NEED_LINES,
@@ -161,6 +189,9 @@ _PLANS = (
     _remove_area,
     _setting,
     _amount,
+    _control,
+    _pot,
+    _mute,
 )
 
 

@@ -21,6 +21,7 @@ class ActionId(StrEnum):
     NEW = "file.new"
     OPEN = "file.open"
     SAVE = "file.save"
+    SAVE_WITH_REASON = "file.save_with_reason"
     SAVE_AS = "file.save_as"
     RESTORE = "file.restore"
     OPEN_SAMPLE = "file.open_sample"
@@ -37,6 +38,11 @@ class ActionId(StrEnum):
     CUT = "edit.cut"
     COPY = "edit.copy"
     COPY_ANNEX = "edit.copy_annex"
+    EXPLAIN = "data.explain"
+    NEXT_FINDING = "data.next_finding"
+    PREVIOUS_FINDING = "data.previous_finding"
+    CONTROLS = "edit.controls"
+    POTS = "edit.pots"
     PASTE = "edit.paste"
     PASTE_SPECIAL = "edit.paste_special"
     FILL_DOWN = "edit.fill_down"
@@ -57,6 +63,8 @@ class ActionId(StrEnum):
     LINE_UP = "line.up"
     LINE_DOWN = "line.down"
     LINE_TO_AREA = "line.to_area"
+    TRANSFER = "line.transfer"
+    LINE_LOG = "line.log"
     ADD_AREA = "area.add"
     RENAME_AREA = "area.rename"
     REGROUP_AREA = "area.regroup"
@@ -145,6 +153,12 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.NEW, "&New…", "Begin a budget with its years and activity areas.", ("Ctrl+N",), "new"),
     Command(_ID.OPEN, "&Open…", "Open a workbook of activity-area tables.", ("Ctrl+O",), "open", "Open"),
     Command(_ID.SAVE, "&Save", "Save the changes into the workbook.", ("Ctrl+S",), "save", "Save"),
+    Command(
+        _ID.SAVE_WITH_REASON,
+        "Save &with a reason…",
+        "Save, and put into the change log why the figures changed.",
+        ("Ctrl+Alt+S",),
+    ),
     Command(_ID.SAVE_AS, "Save &as…", "Save as another workbook.", ("Ctrl+Shift+S", "F12")),
     Command(_ID.RESTORE, "Restore an earlier &version…", "See what saves replaced, and open or save one of them."),
     Command(_ID.OPEN_SAMPLE, "Open sa&mple", "Open a copy of the sample budget.", (), "sample"),
@@ -203,6 +217,18 @@ TABLE: tuple[Command, ...] = (
         "Incre&ment references",
         "Count references on from that of the first selected line, past those in use.",
     ),
+    Command(
+        _ID.EXPLAIN,
+        "&Explain this number…",
+        "Take a total or an amount apart: its lines, their cells, workings, transfers, rounding and last changes.",
+        ("Ctrl+Shift+E",),
+    ),
+    Command(_ID.NEXT_FINDING, "Next f&inding", "Go to the next finding of the checks.", ("F8",)),
+    Command(_ID.PREVIOUS_FINDING, "Previous fin&ding", "Go to the finding before.", ("Shift+F8",)),
+    Command(
+        _ID.CONTROLS, "C&ontrol totals…", "The agreed or published figures to which the lines must cast: add, change."
+    ),
+    Command(_ID.POTS, "P&ots…", "Temporary money that lines are met from: add, change, remove."),
     Command(_ID.FIND, "Fin&d…", "Find words in the text fields of lines.", ("Ctrl+F",), "find"),
     Command(_ID.REPLACE, "R&eplace…", "Find words and put others in their place, in one step.", ("Ctrl+H",)),
     Command(_ID.FIND_NEXT, "Find &next", "Go to the next match.", ("F3",)),
@@ -223,6 +249,13 @@ TABLE: tuple[Command, ...] = (
     Command(
         _ID.LINE_TO_AREA, "&Move to another area…", "Move the selected lines to another activity area.", ("Ctrl+M",)
     ),
+    Command(
+        _ID.TRANSFER,
+        "&Transfer to…",
+        "Give budget to other activity areas: linked lines that net to nil in every year.",
+        ("Ctrl+Shift+T",),
+    ),
+    Command(_ID.LINE_LOG, "Changes of this &line", "Show the entries of the change log about this line."),
     Command(_ID.ADD_AREA, "&Add area…", "Add an activity area.", ("Ctrl+Shift+A",), "add"),
     Command(_ID.RENAME_AREA, "&Rename area…", "Give this activity area another name."),
     Command(_ID.REGROUP_AREA, "Move to &service…", "Put this activity area under another service."),

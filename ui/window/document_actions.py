@@ -24,6 +24,7 @@ from ui.window.preferences import forget_file, recent_files, remember_file
 from ui.window.read_only_keeper import ReadOnlyKeeper, Standing, standing
 from ui.window.receipts import Receipts
 from ui.window.session import Session
+from ui.window.signing import Signing
 from ui.window.work import Work
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class DocumentActions(QObject):
         self.locks = LockKeeper(session, window, message_bar, work)
         self.read_only = ReadOnlyKeeper(session, self.locks)
         self._changed_file = ChangedFile(session, window, message_bar, work)
+        self._signing = Signing(window)
         self._is_saving = False
         self._is_to_be_saved_again = False
         self.receipts = Receipts(session, window, message_bar)
@@ -226,6 +228,15 @@ class DocumentActions(QObject):
             return self.save_as_new() if self.read_only.only_new else self.save_as()
         return self._save(document, document.path)
 
+    @Slot()
+    def save_with_reason(self) -> bool:
+        """Save, and ask first why the figures changed."""
+        self._signing.asks = True
+        try:
+            return self.save()
+        finally:
+            self._signing.asks = False
+
     def hold(self) -> None:
         """Take the lock of the open document, which was made in another way than by opening its file."""
         document = self._session.document
@@ -274,7 +285,7 @@ class DocumentActions(QObject):
         self, document: "Document", path: Path, *, as_new: bool = False, over: bool = False, may_be_gone: bool = False
     ) -> bool:
         """Save as a file. `may_be_gone`: where no file stands any more, the officer means a new one."""
-        if not self._session.settle():
+        if not self._session.settle() or not self._signing.sign(document):
             return False
         try:
             self._work.refuse_if_busy()

@@ -28,6 +28,15 @@ def ask_save(parent: QWidget, suggestion: Path) -> Path | None:
     return path if path.suffix else path.with_suffix(".xlsx")
 
 
+def ask_csv(parent: QWidget, suggestion: Path) -> Path | None:
+    """Ask where to write a CSV file; the system asks before an existing file is named."""
+    name, _filter = QFileDialog.getSaveFileName(parent, "Export as CSV", str(suggestion), "CSV files (*.csv)")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".csv")
+
+
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a folder."""
     name = QFileDialog.getExistingDirectory(parent, "Choose a folder", str(folder))

@@ -8,10 +8,12 @@ from ui.window.actions import ActionId, Actions
 _ID = ActionId
 _GAP = None
 CELL_MENU: tuple[ActionId | None, ...] = (
+    *(_ID.EXPLAIN, _GAP),
     *(_ID.CUT, _ID.COPY, _ID.PASTE, _ID.PASTE_SPECIAL, _GAP),
     *(_ID.FILL_DOWN, _ID.FILL_RIGHT, _GAP),
     *(_ID.ADD_ALIKE, _ID.ADD_PRESSURE, _ID.ADD_FUNDING, _ID.ADD_SAVING, _GAP),
-    *(_ID.LINE_UP, _ID.LINE_DOWN, _ID.LINE_TO_AREA, _GAP, _ID.DELETE_LINE, _GAP),
+    *(_ID.LINE_UP, _ID.LINE_DOWN, _ID.LINE_TO_AREA, _ID.TRANSFER, _GAP),
+    *(_ID.LINE_LOG, _GAP, _ID.DELETE_LINE, _GAP),
     *(_ID.SORT_ASCENDING, _ID.SORT_DESCENDING, _ID.FILTER_VALUES, _GAP),
     *(_ID.LINE_PANEL, _ID.HIDE_COLUMN, _ID.COLUMNS),
 )

@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from model.budget import Budget
-from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, PageKind, area_page
+from ui.window.page_key import ALL_LINES, CHANGE_LOG, CHECKS, RECONCILIATION, SUMMARY, PageKey, PageKind, area_page
 from ui.window.preferences import layout_state, remember_layout_state
 
 _VERSION = 1
 _WINDOW, _SPLITTER, _PANEL = "window", "navigator", "panel"
 _CHOICES = {"shown": True, "hidden": False}
-_PLAIN = {key.kind.value: key for key in (SUMMARY, ALL_LINES, CHECKS)}
+_PLAIN = {key.kind.value: key for key in (SUMMARY, ALL_LINES, RECONCILIATION, CHECKS, CHANGE_LOG)}
 _AREA = "area: "
 
 

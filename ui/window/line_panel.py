@@ -39,9 +39,10 @@ _TURNS = 2
 
 
 class LinePanel(QScrollArea):
-    """Shows and edits the session's current line. Signals: `line_chosen` (line id: a link was followed)."""
+    """Shows and edits the session's current line. Signals: `line_chosen` (line id of a link followed), `log_asked`."""
 
     line_chosen = Signal(int)
+    log_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Follow a session."""
@@ -131,6 +132,7 @@ class LinePanel(QScrollArea):
         layout.addWidget(rule)
         self.links, self.history = LinksSection(), HistorySection()
         self.links.line_chosen.connect(self.line_chosen)
+        self.history.log_asked.connect(self.log_asked)
         layout.addWidget(self.links)
         layout.addWidget(self.history)
         self._facts = QFormLayout()

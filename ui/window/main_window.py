@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
             ActionId.NEW: documents.new,
             ActionId.OPEN: documents.open,
             ActionId.SAVE: documents.save,
+            ActionId.SAVE_WITH_REASON: documents.save_with_reason,
             ActionId.SAVE_AS: documents.save_as,
             ActionId.OPEN_SAMPLE: documents.open_sample,
             ActionId.RESTORE: self._restore.restore,

@@ -25,7 +25,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
         (
-            *(_ID.NEW, _ID.OPEN, _RECENT, _ID.OPEN_SAMPLE, _GAP, _ID.SAVE, _ID.SAVE_AS, _ID.RECEIPT, _ID.RESTORE, _GAP),
+            *(_ID.NEW, _ID.OPEN, _RECENT, _ID.OPEN_SAMPLE, _GAP, _ID.SAVE, _ID.SAVE_WITH_REASON, _ID.SAVE_AS),
+            *(_ID.RECEIPT, _ID.RESTORE, _GAP),
             *(_ID.EXPORT, _ID.PRINT_ANNEX, _ID.CHECK_ANNEX, _GAP, _ID.WHAT_WAS_FOUND, _ID.RECOVER, _ID.CLOSE, _ID.QUIT),
         ),
     ),
@@ -35,14 +36,15 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *(_ID.UNDO, _ID.REDO, _GAP, _ID.CUT, _ID.COPY, _ID.COPY_ANNEX, _ID.PASTE, _ID.PASTE_SPECIAL, _GAP),
             *(_ID.FILL_DOWN, _ID.FILL_RIGHT, _ID.ADD_TO_AMOUNTS, _ID.INCREMENT_REFERENCES, _GAP),
             *(_ID.FIND, _ID.FIND_NEXT, _ID.FIND_PREVIOUS, _ID.REPLACE, _GAP),
-            *(_ID.SETTINGS, _ID.PREFERENCES),
+            *(_ID.SETTINGS, _ID.CONTROLS, _ID.POTS, _GAP, _ID.PREFERENCES),
         ),
     ),
     (
         "&Line",
         (
             *(_ID.ADD_ALIKE, _ID.ADD_PRESSURE, _ID.ADD_FUNDING, _ID.ADD_SAVING, _GAP),
-            *(_ID.LINE_UP, _ID.LINE_DOWN, _ID.LINE_TO_AREA, _GAP, _ID.DELETE_LINE),
+            *(_ID.LINE_UP, _ID.LINE_DOWN, _ID.LINE_TO_AREA, _ID.TRANSFER, _GAP, _ID.LINE_LOG, _GAP),
+            _ID.DELETE_LINE,
         ),
     ),
     (
@@ -54,7 +56,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *(_ID.SORT_ASCENDING, _ID.SORT_DESCENDING, _ID.WORKBOOK_ORDER, _GAP),
             *(_ID.FILTER, _ID.FILTER_VALUES, _ONLY, _ID.SHOW_ALL_LINES, _ID.APPLY_AGAIN, _GAP),
-            *(_GROUP, _GAP, _ID.AS_IN_WORKBOOK),
+            *(_GROUP, _GAP, _ID.AS_IN_WORKBOOK, _GAP),
+            *(_ID.EXPLAIN, _ID.NEXT_FINDING, _ID.PREVIOUS_FINDING),
         ),
     ),
     (

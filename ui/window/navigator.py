@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem, QTreeWid
 from model.edits import AreaAdded, AreaChange, AreaMoved, AreaRemoved, Change
 from ui.window.findings_watch import FindingsWatch
 from ui.window.metrics import letters, space
-from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, PageKind, area_page
+from ui.window.page_key import ALL_LINES, CHANGE_LOG, CHECKS, RECONCILIATION, SUMMARY, PageKey, PageKind, area_page
 from ui.window.session import Session
 from ui.window.theme import current_theme
 
@@ -144,7 +144,9 @@ class Navigator(QTreeWidget):
                     self._add(group, area.name, area_page(area.id))
             group.setExpanded(True)
         self._add(None, "All lines", ALL_LINES)
+        self._add(None, "Reconciliation", RECONCILIATION)
         self._add(None, "Checks", CHECKS)
+        self._add(None, "Change log", CHANGE_LOG)
 
     def _add(self, group: QTreeWidgetItem | None, text: str, key: PageKey) -> None:
         item = QTreeWidgetItem([text, ""])

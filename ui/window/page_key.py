@@ -1,4 +1,4 @@
-"""Names a page of the window: the summary, one activity area, all lines, the checks."""
+"""Names a page of the window: the summary, one area, all lines, the reconciliation, the checks, the change log."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -10,7 +10,9 @@ class PageKind(Enum):
     SUMMARY = "summary"
     AREA = "area"
     ALL_LINES = "all lines"
+    RECONCILIATION = "reconciliation"
     CHECKS = "checks"
+    CHANGE_LOG = "change log"
 
 
 class PageKey(NamedTuple):
@@ -22,7 +24,9 @@ class PageKey(NamedTuple):
 
 SUMMARY = PageKey(PageKind.SUMMARY)
 ALL_LINES = PageKey(PageKind.ALL_LINES)
+RECONCILIATION = PageKey(PageKind.RECONCILIATION)
 CHECKS = PageKey(PageKind.CHECKS)
+CHANGE_LOG = PageKey(PageKind.CHANGE_LOG)
 
 
 def area_page(area_id: int) -> PageKey:

@@ -21,7 +21,8 @@ class Pages(QStackedWidget):
 
     Signals: `page_shown` (PageKey), `page_chosen` (PageKey: a page asks for another), `finding_chosen` (Finding),
     `selection_changed`, `arranged` (a page sorts, filters or groups its lines another way), `menu_asked` (QPoint on the
-    screen: what can be done with the selected cells).
+    screen: what can be done with the selected cells), `line_chosen` (line id, Field or None: a page leads there),
+    `done` (a sentence: what was done can be undone), `log_export_asked` (the entries), `explain_asked` (a Subject).
     """
 
     page_shown = Signal(object)
@@ -30,6 +31,10 @@ class Pages(QStackedWidget):
     selection_changed = Signal()
     arranged = Signal()
     menu_asked = Signal(QPoint)
+    line_chosen = Signal(int, object)
+    done = Signal(str)
+    log_export_asked = Signal(object)
+    explain_asked = Signal(object)
 
     def __init__(self, session: Session, watch: FindingsWatch, parent: QWidget | None = None) -> None:
         """Hold the pages of a session's document."""
@@ -44,7 +49,9 @@ class Pages(QStackedWidget):
             PageKind.SUMMARY: self._make_summary,
             PageKind.AREA: self._make_area,
             PageKind.ALL_LINES: self._make_all_lines,
+            PageKind.RECONCILIATION: self._make_reconciliation,
             PageKind.CHECKS: self._make_checks,
+            PageKind.CHANGE_LOG: self._make_change_log,
         }
         session.document_replaced.connect(self.clear)
 
@@ -106,6 +113,7 @@ class Pages(QStackedWidget):
 
         page = SummaryPage(self._session)
         page.area_chosen.connect(self._on_area_chosen)
+        page.explain_asked.connect(self.explain_asked)
         return page
 
     def _make_checks(self, _key: PageKey) -> QWidget:
@@ -113,6 +121,23 @@ class Pages(QStackedWidget):
 
         page = ChecksPage(self._session, self._watch)
         page.finding_chosen.connect(self.finding_chosen)
+        return page
+
+    def _make_change_log(self, _key: PageKey) -> QWidget:
+        from ui.window.change_log_page import ChangeLogPage
+
+        page = ChangeLogPage(self._session)
+        page.line_chosen.connect(self.line_chosen)
+        page.done.connect(self.done)
+        page.export_asked.connect(self.log_export_asked)
+        return page
+
+    def _make_reconciliation(self, _key: PageKey) -> QWidget:
+        from ui.window.reconciliation.page import ReconciliationPage
+
+        page = ReconciliationPage(self._session)
+        page.explain_asked.connect(self.explain_asked)
+        page.line_chosen.connect(self.line_chosen)
         return page
 
     def _make_area(self, key: PageKey) -> QWidget:
@@ -129,6 +154,7 @@ class Pages(QStackedWidget):
         self._with_lines[key] = page
         page.selection_changed.connect(self._on_selection)
         page.menu_asked.connect(self.menu_asked)
+        page.explain_asked.connect(self.explain_asked)
         page.findings_clicked.connect(self._on_findings_clicked)
         page.arranger.changed.connect(self.arranged)
         return page

@@ -1,6 +1,7 @@
 """What the window remembers between two runs on this computer: recent files, the layout, the officer's preferences."""
 
 import json
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -23,7 +24,16 @@ _PAGES = "last_pages"
 _EXPORT_FOLDER = "export_folder"
 _AUTHOR = "author"
 _RECOVERY = "keeps_recovery"
+_REASONS = "reasons"
 _NO = "no"
+
+
+class Reasons(Enum):
+    """When a save asks why the figures changed, for the change log."""
+
+    WHEN_GIVEN = "when given"
+    FROZEN = "once a version is frozen"
+    ALWAYS = "always"
 
 
 def store() -> QSettings:
@@ -153,3 +163,14 @@ def keeps_recovery() -> bool:
 def remember_recovery(*, keeps: bool) -> None:
     """Keep whether unsaved work is kept for after a crash."""
     store().setValue(_RECOVERY, "" if keeps else _NO)
+
+
+def reasons() -> Reasons:
+    """Return when a save asks for a reason."""
+    stored = store().value(_REASONS, Reasons.WHEN_GIVEN.value)
+    return next((each for each in Reasons if each.value == stored), Reasons.WHEN_GIVEN)
+
+
+def remember_reasons(chosen: Reasons) -> None:
+    """Keep when a save asks for a reason."""
+    store().setValue(_REASONS, chosen.value)

@@ -15,6 +15,7 @@ from ui.window.form_dialog import FormDialog
 from ui.window.metrics import letters, set_margins, space
 from ui.window.new_dialog import NEGATIVE_WORDS, UNIT_WORDS
 from ui.window.opening_view import OpeningView
+from ui.window.preferences import Reasons
 from ui.window.theme import Scheme
 
 _AS_WORKBOOK = "As the workbook says"
@@ -23,6 +24,11 @@ _RECOVERY_HELP = (
     "Every change is put on this computer within a second and gone from it once saved. Without it a crash loses what "
     "was not saved. Ticked again, it begins with the next save or workbook."
 )
+_REASON_WORDS = {
+    Reasons.WHEN_GIVEN: "When I give one",
+    Reasons.FROZEN: "Required once a version is frozen",
+    Reasons.ALWAYS: "Asked for with every save",
+}
 _COUNTS = range(MOST_DECIMALS + 1)
 _SCHEME_WORDS = {Scheme.SYSTEM: "As the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}
 
@@ -61,11 +67,15 @@ class PreferencesDialog(FormDialog):
         self.add_field("&Decimals on opening", self.decimals, "How many decimals figures show when one is opened.")
         self.add_field("&Negatives on opening", self.negatives, "How negative figures show when one is opened.")
         self.add_field(
-            "&Your name or post", self.author, "For certificates of annexes; never the computer’s account is used."
+            "&Your name or post",
+            self.author,
+            "For the change log and certificates of annexes; never the computer’s account is used.",
         )
-        self.author.setPlaceholderText("For certificates; a post will do")
+        self.author.setPlaceholderText("For the change log and certificates; a post will do")
+        self.reasons = _choice(_REASON_WORDS, preferences.reasons())
+        self.add_field("&Reasons for changes", self.reasons, "When a save asks why the figures changed.")
         self._add_folder()
-        self.add_field("&Recovery", self.recovery, _RECOVERY_HELP)
+        self.add_field("Recover&y", self.recovery, _RECOVERY_HELP)
         self.recovery.setAccessibleName(self.recovery.text())
 
     def _add_folder(self) -> None:
@@ -96,6 +106,7 @@ class PreferencesDialog(FormDialog):
             OpeningView(self.unit.currentData(), self.decimals.currentData(), self.negatives.currentData())
         )
         preferences.remember_recovery(keeps=self.recovery.isChecked())
+        preferences.remember_reasons(self.reasons.currentData())
         preferences.remember_author(self.author.text().strip())
         preferences.remember_export_folder(Path(folder) if folder else None)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from model.controls import Measure
+from model.years import Year
 from ui.window.metrics import figure_font
 from ui.window.session import Session
 from ui.window.summary_rows import MEASURE_SHORT, MEASURE_WORDS, RowKind, SummaryRow, summary_rows
@@ -34,6 +35,13 @@ class SummaryModel(QAbstractTableModel):
     def row(self, place: int) -> SummaryRow:
         """Return one row."""
         return self._rows[place]
+
+    def measure_at(self, column: int) -> tuple[Measure, Year] | None:
+        """Return what a column of figures is of; None for the names and the control totals."""
+        if not 0 < column < self.columnCount() - 1:
+            return None
+        measure, year = divmod(column - 1, len(self._years))
+        return self._measures[measure], self._years[year]
 
     def refresh(self) -> None:
         """Take the figures as they stand; the table is rebuilt only where its rows are other ones."""

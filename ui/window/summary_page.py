@@ -1,13 +1,16 @@
 """The summary page: the year-on-year table of the directorate, live, by service and activity area."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -17,19 +20,21 @@ from PySide6.QtWidgets import (
 from model.basis import Basis
 from model.controls import Measure
 from model.money import Unit
+from ui.window.explain.subject import Subject, TotalSubject
 from ui.window.metrics import figure_font, set_margins, space
 from ui.window.session import Session
 from ui.window.summary_model import SummaryModel
-from ui.window.summary_rows import MEASURE_WORDS
+from ui.window.summary_rows import MEASURE_WORDS, RowKind
 
 _MOST_YEARS_IN_ONE = 3
 _WIDEST = {Unit.MILLIONS: "-00,000", Unit.THOUSANDS: "-0,000,000", Unit.GBP: "-000,000,000"}
 
 
 class SummaryTable(QTableView):
-    """One table of the summary, as tall as its rows. Signals: `area_chosen` (area id)."""
+    """One table of the summary, as tall as its rows. Signals: `area_chosen` (area id), `explain_asked` (Subject)."""
 
     area_chosen = Signal(int)
+    explain_asked = Signal(object)
 
     def __init__(self, session: Session, measures: tuple[Measure, ...], name: str) -> None:
         """Show some measures."""
@@ -81,6 +86,32 @@ class SummaryTable(QTableView):
         """Never be less tall than the rows."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
+    def number_at(self, index: QModelIndex) -> TotalSubject | None:
+        """Return which number a cell shows; None where it shows none that can be explained."""
+        of = self.summary.measure_at(index.column()) if index.isValid() else None
+        if of is None:
+            return None
+        row = self.summary.row(index.row())
+        is_unnamed = row.kind is RowKind.SUBTOTAL and not row.service
+        if row.kind is RowKind.HEADING or is_unnamed:
+            return None
+        return TotalSubject(*of, row.area_id, row.service)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to explain the number under the mouse, or the current one where a key asked."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        subject = self.number_at(index)
+        if subject is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Explain this number…").triggered.connect(partial(self._ask, subject))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos())
+
+    def _ask(self, subject: TotalSubject, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        self.explain_asked.emit(subject)
+
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
         area_id = self.summary.row(index.row()).area_id
@@ -89,9 +120,13 @@ class SummaryTable(QTableView):
 
 
 class SummaryPage(QScrollArea):
-    """All measures in one table for a few years, else a table for each. Signals: `area_chosen` (area id)."""
+    """All measures in one table for a few years, else a table for each.
+
+    Signals: `area_chosen` (area id), `explain_asked` (Subject).
+    """
 
     area_chosen = Signal(int)
+    explain_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show a session's budget."""
@@ -122,12 +157,18 @@ class SummaryPage(QScrollArea):
         for table, (_measures, title) in zip(self.tables, blocks, strict=True):
             layout.addWidget(_card(table, title))
             table.area_chosen.connect(self.area_chosen)
+            table.explain_asked.connect(self.explain_asked)
         self.setFocusProxy(self.tables[0])
         layout.addStretch(1)
         self.setWidget(body)
         session.changed.connect(self._on_changed)
         session.view_changed.connect(self._on_view_changed)
         self._describe()
+
+    def number_in_focus(self) -> Subject | None:
+        """Return the number that the officer is on; None for none."""
+        table = next((each for each in self.tables if each.hasFocus()), self.tables[0])
+        return table.number_at(table.currentIndex())
 
     def _describe(self) -> None:
         budget = self._session.budget

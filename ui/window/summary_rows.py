@@ -37,6 +37,7 @@ class SummaryRow:
     figures: tuple[Decimal, ...] = ()
     compared: tuple[Difference, ...] = ()
     area_id: int | None = None
+    service: str = ""
 
     @property
     def differing(self) -> tuple[Difference, ...]:
@@ -61,7 +62,7 @@ def summary_rows(budget: Budget, measures: tuple[Measure, ...], basis: Basis = B
             words = f"Total {service}" if service else "Total of the other areas"
             agreed = _of(compared, {(Scope.SERVICE, service)})
             figures = _figures(budget.totals.service(service), measures, basis)
-            rows.append(SummaryRow(RowKind.SUBTOTAL, words, figures, agreed))
+            rows.append(SummaryRow(RowKind.SUBTOTAL, words, figures, agreed, service=service))
     rows.append(_total(budget, measures, compared, basis))
     return rows
 

@@ -16,9 +16,11 @@ from ui.window.annex_check_actions import AnnexCheckActions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
 from ui.window.bottom_bar import BottomBar
+from ui.window.change_log_actions import ChangeLogActions
 from ui.window.clipboard_actions import ClipboardActions
 from ui.window.column_actions import ColumnActions
 from ui.window.desk import Desk
+from ui.window.explain.explain_actions import ExplainActions
 from ui.window.export_actions import ExportActions
 from ui.window.fill_actions import FillActions
 from ui.window.find_actions import FindActions
@@ -76,6 +78,8 @@ class Workbench(QSplitter):
         desk = Desk(session, self.pages, actions, message_bar, self.offer)
         self.travel = Travel(session, self.pages, actions)
         self.lines = LineActions(desk, self.travel.leap)
+        self.change_log = ChangeLogActions(desk, window, work)
+        self.explaining = ExplainActions(desk, self.lines, self.change_log, window)
         self.columns = ColumnActions(desk)
         self.areas = AreaActions(desk, window)
         self._page_actions = PageActions(session, self.navigator, actions)
@@ -140,6 +144,9 @@ class Workbench(QSplitter):
         actions[ActionId.GO_TO].due.connect(self._on_go_to)
         self._page_actions.chosen.connect(self._on_page_commanded)
         self.line_panel.line_chosen.connect(self.lines.go_to_line)
+        self.line_panel.log_asked.connect(self.change_log.show_line)
+        self.pages.line_chosen.connect(self.lines.go_to_line)
+        self.pages.done.connect(self.offer.tell)
         self.navigator.page_chosen.connect(self._show_page)
         self.navigator.set_area_actions([actions[name] for name in AREA_ACTIONS])
         self.pages.page_chosen.connect(self._show_page)

@@ -24,6 +24,8 @@ class AllLinesPage(GridPage):
             Measure.SAVINGS: TotalsRow(self.source, self._grid, Measure.SAVINGS, Section.SAVINGS.title),
             Measure.NET: TotalsRow(self.source, self._grid, Measure.NET, "Net change"),
         }
+        for row in self.totals.values():
+            row.explain_asked.connect(self.explain_asked)
         self.shown = ShownTotals(self.source, self.arranger, self._grid, self.totals)
         card = LineCard("Every area", self._grid, self.shown, *self.totals.values())
         card.add_asked.connect(self._on_add)

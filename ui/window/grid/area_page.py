@@ -42,6 +42,9 @@ class AreaPage(GridPage):
         for section, card in zip(Section, cards, strict=True):
             card.add_asked.connect(partial(self.add_line, section))
         self.net = NetBlock(self.source, self._grids[Section.SAVINGS])
+        for row in self.totals.values():
+            row.explain_asked.connect(self.explain_asked)
+        self.net.explain_asked.connect(self.explain_asked)
         self.shown_net = ShownNet(self.source, self.arranger, self._grids[Section.SAVINGS], self.net)
         self.build(cards, _framed(self.shown_net, self.net))
 

@@ -1,10 +1,11 @@
 """A row of figures that stands under a grid's year columns and moves with them, with its name before them."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from ui.window.grid.figures import draw_figure, padding, row_height
 from ui.window.grid.line_grid import LineGrid
@@ -42,7 +43,13 @@ class FigureLabel(QLabel):
 
 
 class FigureStrip(QWidget):
-    """One row: a name, and one figure a year."""
+    """One row: a name, and one figure a year.
+
+    Signals: `explain_asked` (the place of the year whose figure is to be explained, from nil): by a double click, or
+    from the menu of a strip that `is_explained`.
+    """
+
+    explain_asked = Signal(int)
 
     def __init__(
         self, session: Session, grid: LineGrid, name: str, *, strong: bool = False, at_left: bool = False
@@ -59,6 +66,7 @@ class FigureStrip(QWidget):
         # What scrolls under the columns that stay in sight does so here too.
         self._window = QWidget(self)
         self.figures = [FigureLabel(session, self._window, strong=strong) for _ in session.budget.years]
+        self._is_explained = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid.columns_moved.connect(self.place)
@@ -110,3 +118,37 @@ class FigureStrip(QWidget):
         """Place the figures now that the grid has its place."""
         super().showEvent(event)
         self.place()
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether its figures can be explained."""
+        return self._is_explained
+
+    @is_explained.setter
+    def is_explained(self, is_explained: bool) -> None:
+        self._is_explained = is_explained
+        self.setToolTip("Double-click a figure to explain it." if is_explained else "")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the figure under the mouse to be explained."""
+        place = self._place_at(event.globalPosition().toPoint())
+        if self._is_explained and place is not None:
+            self.explain_asked.emit(place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to explain the figure under the mouse."""
+        place = self._place_at(event.globalPos())
+        if self._is_explained and place is not None:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Explain this number…").triggered.connect(partial(self._ask, place))
+            menu.popup(event.globalPos())
+
+    def _ask(self, place: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        self.explain_asked.emit(place)
+
+    def _place_at(self, where: QPoint) -> int | None:
+        for place, label in enumerate(self.figures):
+            if label.rect().contains(label.mapFromGlobal(where)):
+                return place
+        return None

@@ -56,12 +56,13 @@ class GridPage(QWidget):
     """A page of line grids.
 
     Signals: `selection_changed` (which cells are selected), `findings_clicked` (the badge), `menu_asked` (QPoint on the
-    screen: what can be done with the selected cells and lines).
+    screen: what can be done with the selected cells and lines), `explain_asked` (TotalSubject).
     """
 
     selection_changed = Signal()
     findings_clicked = Signal()
     menu_asked = Signal(QPoint)
+    explain_asked = Signal(object)
 
     def __init__(
         self, session: Session, area_id: int | None, confirm: Confirm | None, watch: FindingsWatch | None

@@ -1,10 +1,11 @@
 """The totals under a grid, and the block with the net change, its control total and the difference; all live."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from model.controls import Measure, Scope
 from model.totals import Row, Tally
+from ui.window.explain.subject import TotalSubject
 from ui.window.grid.control_figures import Control, differences, find_control, worded_differences
 from ui.window.grid.figure_strip import FigureStrip
 from ui.window.grid.line_grid import LineGrid
@@ -40,6 +41,10 @@ class Source:
         totals = self._budget.totals
         return totals.directorate if self._area_id is None else totals.area(self._area_id)
 
+    def subject(self, measure: Measure, place: int) -> TotalSubject:
+        """Return what is explained of a measure in the year at a place."""
+        return TotalSubject(measure, self._budget.years[place], self._area_id)
+
     def figures(self, measure: Measure) -> Row:
         """Return the live total of a measure for each year in the view's basis, in pounds."""
         return self.session.view.figures(self.tally().measure(measure))
@@ -54,7 +59,12 @@ class Source:
 
 
 class TotalsRow(QWidget):
-    """The total of one measure; a second row appears only while it differs from its control total."""
+    """The total of one measure; a second row appears only while it differs from its control total.
+
+    Signals: `explain_asked` (TotalSubject).
+    """
+
+    explain_asked = Signal(object)
 
     def __init__(self, source: Source, grid: LineGrid, measure: Measure, name: str = "Total") -> None:
         """Stand under a grid."""
@@ -64,6 +74,8 @@ class TotalsRow(QWidget):
         self._source = source
         self._measure = measure
         self.total = FigureStrip(source.session, grid, name, strong=True)
+        self.total.is_explained = True
+        self.total.explain_asked.connect(self._on_explain)
         self.difference = FigureStrip(source.session, grid, "Differs from the control total by")
         _stack(self, self.total, self.difference)
         source.session.changed.connect(self.refresh)
@@ -82,11 +94,20 @@ class TotalsRow(QWidget):
         self.difference.setVisible(any(found))
         if any(found):
             self.difference.say(source.years, *worded_differences(found, view))
-        self.total.setToolTip(f"Control total: {control.source}" if control and control.source else "")
+        told = f"Control total: {control.source}\n" if control and control.source else ""
+        self.total.setToolTip(f"{told}Double-click a figure to explain it.")
+
+    def _on_explain(self, place: int) -> None:
+        self.explain_asked.emit(self._source.subject(self._measure, place))
 
 
 class NetBlock(QFrame):
-    """Net change, its control total, and the difference: in words where they agree."""
+    """Net change, its control total, and the difference: in words where they agree.
+
+    Signals: `explain_asked` (TotalSubject).
+    """
+
+    explain_asked = Signal(object)
 
     def __init__(self, source: Source, grid: LineGrid) -> None:
         """Stand under a grid."""
@@ -94,6 +115,8 @@ class NetBlock(QFrame):
         self.setObjectName("NetBlock")
         self._source = source
         self.net = FigureStrip(source.session, grid, "Net change", strong=True, at_left=True)
+        self.net.is_explained = True
+        self.net.explain_asked.connect(self._on_explain)
         self.control = FigureStrip(source.session, grid, "Control total", at_left=True)
         self.difference = FigureStrip(source.session, grid, "Difference", strong=True, at_left=True)
         _stack(self, self.net, self.control, self.difference)
@@ -119,6 +142,9 @@ class NetBlock(QFrame):
         stated = [*control.amounts, *([None] * len(figures))]
         self.control.say(source.years, [view.text(amount) for amount in stated[: len(figures)]])
         self.difference.say(source.years, *worded_differences(differences(figures, control), view))
+
+    def _on_explain(self, place: int) -> None:
+        self.explain_asked.emit(self._source.subject(Measure.NET, place))
 
 
 def _stack(widget: QWidget, *strips: FigureStrip) -> None:
