@@ -38,17 +38,17 @@ class ActionId(StrEnum):
     CUT = "edit.cut"
     COPY = "edit.copy"
     COPY_ANNEX = "edit.copy_annex"
-    EXPLAIN = "data.explain"
-    NEXT_FINDING = "data.next_finding"
-    PREVIOUS_FINDING = "data.previous_finding"
-    CONTROLS = "edit.controls"
-    POTS = "edit.pots"
     PASTE = "edit.paste"
     PASTE_SPECIAL = "edit.paste_special"
     FILL_DOWN = "edit.fill_down"
     FILL_RIGHT = "edit.fill_right"
     ADD_TO_AMOUNTS = "edit.add_to_amounts"
     INCREMENT_REFERENCES = "edit.increment_references"
+    EXPLAIN = "data.explain"
+    NEXT_FINDING = "data.next_finding"
+    PREVIOUS_FINDING = "data.previous_finding"
+    CONTROLS = "edit.controls"
+    POTS = "edit.pots"
     FIND = "edit.find"
     REPLACE = "edit.replace"
     FIND_NEXT = "edit.find_next"
@@ -223,12 +223,12 @@ TABLE: tuple[Command, ...] = (
         "Take a total or an amount apart: its lines, their cells, workings, transfers, rounding and last changes.",
         ("Ctrl+Shift+E",),
     ),
-    Command(_ID.NEXT_FINDING, "Next f&inding", "Go to the next finding of the checks.", ("F8",)),
-    Command(_ID.PREVIOUS_FINDING, "Previous fin&ding", "Go to the finding before.", ("Shift+F8",)),
+    Command(_ID.NEXT_FINDING, "&Next finding", "Go to the next finding of the checks.", ("F8",)),
+    Command(_ID.PREVIOUS_FINDING, "P&revious finding", "Go to the finding before.", ("Shift+F8",)),
     Command(
         _ID.CONTROLS, "C&ontrol totals…", "The agreed or published figures to which the lines must cast: add, change."
     ),
-    Command(_ID.POTS, "P&ots…", "Temporary money that lines are met from: add, change, remove."),
+    Command(_ID.POTS, "Pots of mone&y…", "Temporary money that lines are met from: add, change, remove."),
     Command(_ID.FIND, "Fin&d…", "Find words in the text fields of lines.", ("Ctrl+F",), "find"),
     Command(_ID.REPLACE, "R&eplace…", "Find words and put others in their place, in one step.", ("Ctrl+H",)),
     Command(_ID.FIND_NEXT, "Find &next", "Go to the next match.", ("F3",)),

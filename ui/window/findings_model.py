@@ -1,10 +1,11 @@
 """The findings as a table model: level in words, what was found, where."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from model.findings import Finding, Level
+from model.mutes import Mute
 from ui.window.session import Session
 from ui.window.theme import current_theme
 
@@ -24,16 +25,22 @@ class FindingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._findings: Sequence[Finding] = ()
+        self._mutes: Mapping[Finding, Mute] = {}
 
-    def show(self, findings: Sequence[Finding]) -> None:
-        """Show other findings."""
+    def show(self, findings: Sequence[Finding], mutes: Mapping[Finding, Mute] | None = None) -> None:
+        """Show other findings; those that are muted with their mutes."""
         self.beginResetModel()
         self._findings = findings
+        self._mutes = mutes or {}
         self.endResetModel()
 
     def finding(self, place: int) -> Finding:
         """Return one finding."""
         return self._findings[place]
+
+    def mute(self, finding: Finding) -> Mute | None:
+        """Return the mute of a finding that is shown; None where it is not muted."""
+        return self._mutes.get(finding)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of findings."""
@@ -60,22 +67,35 @@ class FindingsModel(QAbstractTableModel):
             text = self._text(finding, index.column())
             return f"{HEADINGS[index.column()]}: {text}" if role == _ROLE.AccessibleTextRole else text
         if role == _ROLE.ToolTipRole:
-            return finding.message
+            return self._message(finding)
         if role == _ROLE.ForegroundRole and index.column() == 0:
-            return current_theme().colour(_COLOURS[finding.level])
+            return current_theme().colour("muted" if finding in self._mutes else _COLOURS[finding.level])
         return None
 
     def _text(self, finding: Finding, column: int) -> str:
         texts = (
-            LEVEL_WORDS[finding.level],
-            finding.message,
-            self._area_of(finding),
+            LEVEL_WORDS[finding.level] if finding not in self._mutes else "Muted",
+            self._message(finding),
+            self.area_of(finding),
             finding.reference,
-            f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet,
+            self._place_of(finding),
         )
         return texts[column]
 
-    def _area_of(self, finding: Finding) -> str:
+    def _place_of(self, finding: Finding) -> str:
+        document = self._session.document
+        found = document.located(finding) if document is not None else finding
+        return f"{found.sheet}!{found.cell}" if found.cell else found.sheet
+
+    def _message(self, finding: Finding) -> str:
+        mute = self._mutes.get(finding)
+        if mute is None:
+            return finding.message
+        signed = ", ".join(words for words in (mute.who, mute.when[:10]) if words)
+        return f"{finding.message} Muted: {mute.reason}{f' ({signed})' if signed else ''}"
+
+    def area_of(self, finding: Finding) -> str:
+        """Return the name of the area that a finding is about, or nothing."""
         if self._session.document is None:
             return ""
         budget = self._session.budget

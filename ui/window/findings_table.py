@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from model.findings import Finding
 from ui.window.findings_model import FindingsModel
 from ui.window.metrics import letters, space
 
@@ -19,6 +20,12 @@ class FindingsTable(QTableView):
     """
 
     finding_chosen = Signal(object)
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding that the officer is on."""
+        row = self.currentIndex().row()
+        return self._found.finding(row) if 0 <= row < self._found.rowCount() else None
 
     def __init__(self, model: FindingsModel) -> None:
         """Show a model of findings."""

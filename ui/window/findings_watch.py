@@ -5,11 +5,16 @@ Nothing is checked while keys are pressed: an edit drops a run under way and sta
 
 from collections.abc import Iterator
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from model.findings import Finding, Level
 from ui.window.session import Session
+
+if TYPE_CHECKING:
+    from model.edits import Change
+    from model.mutes import Mute
 
 _PAUSE_MS = 350
 _SLICE_SECONDS = 0.008
@@ -28,6 +33,7 @@ class FindingsWatch(QObject):
         self._run: Iterator[list[Finding]] | None = None
         self._found: list[Finding] = []
         self._findings: tuple[Finding, ...] = ()
+        self._muted: tuple[tuple[Finding, Mute], ...] = ()
         self._by_area: dict[int, int] = {}
         self._pressing: tuple[Finding, ...] = ()
         self._timer = QTimer(self)
@@ -41,6 +47,11 @@ class FindingsWatch(QObject):
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the last finished run, errors first."""
         return self._findings
+
+    @property
+    def muted(self) -> tuple[tuple[Finding, "Mute"], ...]:
+        """The findings of the last finished run that are muted, each with its mute."""
+        return self._muted
 
     @property
     def is_settled(self) -> bool:
@@ -67,7 +78,12 @@ class FindingsWatch(QObject):
             self._go_on(None)
 
     @Slot(object)
-    def _on_changed(self, _changes: object) -> None:
+    def _on_changed(self, changes: "tuple[Change, ...]") -> None:
+        from model.edits import MuteChange  # the window starts without the model
+
+        if self.is_settled and all(isinstance(change, MuteChange) for change in changes):
+            self._settle()
+            return
         self._run = None
         self._timer.start(_PAUSE_MS)
 
@@ -75,6 +91,7 @@ class FindingsWatch(QObject):
     def _on_document_replaced(self) -> None:
         self._run = None
         self._findings = ()
+        self._muted = ()
         self._pressing = ()
         self._by_area = {}
         self._timer.stop()
@@ -102,8 +119,13 @@ class FindingsWatch(QObject):
         self._settle()
 
     def _settle(self) -> None:
+        from model.mutes import heard, mute_of  # as above
+
         budget = self._session.budget
-        self._findings = tuple(sorted(self._found, key=lambda finding: _ORDER[finding.level]))
+        ordered = sorted(self._found, key=lambda finding: _ORDER[finding.level])
+        self._findings = tuple(heard(budget.mutes, ordered))
+        muted = ((finding, mute_of(budget.mutes, finding)) for finding in ordered if budget.mutes)
+        self._muted = tuple((finding, mute) for finding, mute in muted if mute is not None)
         self._pressing = tuple(finding for finding in self._findings if finding.level is not Level.NOTE)
         self._by_area = {}
         for finding in self._pressing:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from model.findings import Finding, Level
+from model.findings import Level
 from model.lines import Field, Kind
 from model.planning import move_to_area
 from ui.window.actions import ActionId
@@ -14,7 +14,6 @@ from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 from ui.window.finding_lines import line_at_cell, matching_lines
 from ui.window.page_key import PageKind, area_page
-from ui.window.pages import place_of_finding
 
 Leap = Callable[[], AbstractContextManager[None]]
 
@@ -42,7 +41,6 @@ class LineActions(QObject):
         actions[ActionId.LINE_UP].due.connect(partial(self._move, -1))
         actions[ActionId.LINE_DOWN].due.connect(partial(self._move, 1))
         actions[ActionId.LINE_TO_AREA].due.connect(self._move_to_area)
-        pages.finding_chosen.connect(self._go_to_finding)
         pages.page_shown.connect(self.refresh)
         session.current_line_changed.connect(self.refresh)
 
@@ -130,15 +128,3 @@ class LineActions(QObject):
                 self._pages.show_page(area_page(self._session.budget.line(line_id).area_id))
             page = self._pages.lines_page
             return page is not None and page.select_line(line_id, field)
-
-    @Slot(object)
-    def _go_to_finding(self, finding: Finding) -> None:
-        key = place_of_finding(self._session, finding)
-        if key is None:
-            return
-        with self._leap():
-            self._pages.show_page(key)
-            page = self._pages.lines_page
-            self._messages.tell(finding.level, finding.message)
-            if page is not None and finding.line_id is not None and self._session.budget.has_line(finding.line_id):
-                page.select_line(finding.line_id, finding.field)

@@ -144,8 +144,8 @@ class Navigator(QTreeWidget):
                     self._add(group, area.name, area_page(area.id))
             group.setExpanded(True)
         self._add(None, "All lines", ALL_LINES)
-        self._add(None, "Reconciliation", RECONCILIATION)
         self._add(None, "Checks", CHECKS)
+        self._add(None, "Reconciliation", RECONCILIATION)
         self._add(None, "Change log", CHANGE_LOG)
 
     def _add(self, group: QTreeWidgetItem | None, text: str, key: PageKey) -> None:

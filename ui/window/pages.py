@@ -22,7 +22,8 @@ class Pages(QStackedWidget):
     Signals: `page_shown` (PageKey), `page_chosen` (PageKey: a page asks for another), `finding_chosen` (Finding),
     `selection_changed`, `arranged` (a page sorts, filters or groups its lines another way), `menu_asked` (QPoint on the
     screen: what can be done with the selected cells), `line_chosen` (line id, Field or None: a page leads there),
-    `done` (a sentence: what was done can be undone), `log_export_asked` (the entries), `explain_asked` (a Subject).
+    `done` (a sentence: what was done can be undone), `log_export_asked` (the entries), `explain_asked` (a Subject),
+    `fix_asked` and `mute_asked` (Finding: it is to be put right, or to be muted or heard again).
     """
 
     page_shown = Signal(object)
@@ -35,6 +36,8 @@ class Pages(QStackedWidget):
     done = Signal(str)
     log_export_asked = Signal(object)
     explain_asked = Signal(object)
+    fix_asked = Signal(object)
+    mute_asked = Signal(object)
 
     def __init__(self, session: Session, watch: FindingsWatch, parent: QWidget | None = None) -> None:
         """Hold the pages of a session's document."""
@@ -63,6 +66,10 @@ class Pages(QStackedWidget):
     def page_with_lines(self, key: PageKey) -> "GridPage | None":
         """Return a page that has lines and was shown before."""
         return self._with_lines.get(key)
+
+    def page(self, key: PageKey) -> QWidget | None:
+        """Return a page that was shown before."""
+        return self._pages.get(key)
 
     def show_page(self, key: PageKey) -> QWidget:
         """Show a page, made now if it was never shown."""
@@ -121,6 +128,8 @@ class Pages(QStackedWidget):
 
         page = ChecksPage(self._session, self._watch)
         page.finding_chosen.connect(self.finding_chosen)
+        page.fix_asked.connect(self.fix_asked)
+        page.mute_asked.connect(self.mute_asked)
         return page
 
     def _make_change_log(self, _key: PageKey) -> QWidget:

@@ -24,6 +24,7 @@ from ui.window.explain.explain_actions import ExplainActions
 from ui.window.export_actions import ExportActions
 from ui.window.fill_actions import FillActions
 from ui.window.find_actions import FindActions
+from ui.window.finding_actions import FindingActions
 from ui.window.findings_watch import FindingsWatch
 from ui.window.grid_menu import GridMenu
 from ui.window.layout_memory import page_of_words, page_words, remember_layout, restore_layout
@@ -43,8 +44,10 @@ from ui.window.paper_actions import PaperActions
 from ui.window.parts import Part, Parts
 from ui.window.preferences import last_page
 from ui.window.session import Session
+from ui.window.stated.stated_actions import StatedActions
 from ui.window.tab_order import put_behind
 from ui.window.top_bar import TopBar
+from ui.window.transfer_actions import TransferActions
 from ui.window.travel import Travel
 from ui.window.undo_actions import UndoActions
 from ui.window.undo_offer import UndoOffer
@@ -80,6 +83,9 @@ class Workbench(QSplitter):
         self.lines = LineActions(desk, self.travel.leap)
         self.change_log = ChangeLogActions(desk, window, work)
         self.explaining = ExplainActions(desk, self.lines, self.change_log, window)
+        self.findings = FindingActions(desk, self.watch, self.travel.leap, window)
+        self.transfers = TransferActions(desk, window)
+        self.stated = StatedActions(desk, window)
         self.columns = ColumnActions(desk)
         self.areas = AreaActions(desk, window)
         self._page_actions = PageActions(session, self.navigator, actions)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.window
-from model.findings import Level
+from model.findings import Finding, Level
 from model.journal.recovery import recovery_of
 from model.lines import AMOUNT, Field
 from model.money import Unit
@@ -25,7 +25,9 @@ from ui.window.annex_dialog import AnnexDialog
 from ui.window.annex_source import AnnexSource
 from ui.window.area_dialog import AreaDialog
 from ui.window.differences_dialog import DifferencesDialog
+from ui.window.explain.dialog import ExplainDialog
 from ui.window.export_dialog import ExportDialog
+from ui.window.finding_actions import MuteDialog
 from ui.window.form_dialog import FormDialog
 from ui.window.grid.columns_dialog import ColumnsDialog
 from ui.window.grid.grid_page import GridPage
@@ -37,7 +39,7 @@ from ui.window.mapping.mapping_dialog import MappingDialog
 from ui.window.mapping_actions import _looked_at
 from ui.window.move_dialog import MoveDialog
 from ui.window.new_dialog import NewDialog
-from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, area_page
+from ui.window.page_key import ALL_LINES, CHANGE_LOG, CHECKS, RECONCILIATION, SUMMARY, PageKey, area_page
 from ui.window.palette import CommandPalette
 from ui.window.paste_dialog import PasteDialog
 from ui.window.paste_special_dialog import PasteSpecialDialog
@@ -45,9 +47,16 @@ from ui.window.preferences_dialog import PreferencesDialog
 from ui.window.receipt_dialog import ReceiptDialog
 from ui.window.recovery_dialog import RecoveryDialog
 from ui.window.settings_dialog import SettingsDialog
+from ui.window.signing import ReasonDialog
+from ui.window.stated.control_form import ControlForm
+from ui.window.stated.dialogs import ControlsDialog, PotsDialog
+from ui.window.stated.pot_form import PotForm
+from ui.window.stated.rows_dialog import RowsDialog
+from ui.window.transfer_dialog import TransferDialog
 from ui.window.versions_dialog import VersionsDialog
 
 pytestmark = pytest.mark.thorough
+PLACES: dict[str, PageKey] = {key.kind.value: key for key in (SUMMARY, ALL_LINES, CHECKS, RECONCILIATION, CHANGE_LOG)}
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -64,10 +73,10 @@ def nameless(root: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("where", ["summary", "checks", "all lines", "area"])
+@pytest.mark.parametrize("where", [*PLACES, "area"])
 def test_every_control_of_the_window_has_a_name(window: MainWindow, where: str) -> None:
     first = window.session.budget.areas[0].id
-    key: PageKey = {"summary": SUMMARY, "checks": CHECKS, "all lines": ALL_LINES, "area": area_page(first)}[where]
+    key = PLACES.get(where) or area_page(first)
     window.workbench.pages.show_page(key)
     window.session.set_current_line(window.session.budget.line_ids(first)[0])
     window.actions_table[ActionId.REPLACE].trigger()
@@ -88,7 +97,7 @@ def dialogs() -> set[type[QWidget]]:
     while waiting:
         waiting += (below := waiting.pop().__subclasses__())
         found.update(each for each in below if each.__module__.startswith("ui.window."))
-    return found - {FormDialog}
+    return found - {FormDialog, RowsDialog}
 
 
 def paste_dialog(window: MainWindow) -> QDialog:
@@ -132,6 +141,13 @@ def value_popup(window: MainWindow) -> QWidget:
     return ask_values(page.arranger, page.grids[0], 2)
 
 
+def explain_dialog(window: MainWindow) -> QWidget:
+    window.actions_table[ActionId.EXPLAIN].trigger()
+    dialog = window.workbench.explaining.dialog
+    assert dialog is not None
+    return dialog
+
+
 def palette(window: MainWindow) -> QWidget:
     window.help.palette.open()
     return window.help.palette
@@ -166,6 +182,14 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     ReceiptDialog: lambda window: ReceiptDialog("Budget.xlsx", Receipt((CellChange("A", "B2", "1", "2"),)), window),
     MappingDialog: mapping_dialog,
     HelpWindow: HelpWindow,
+    ControlsDialog: lambda window: ControlsDialog(window.session, window),
+    PotsDialog: lambda window: PotsDialog(window.session, window),
+    ControlForm: lambda window: ControlForm(window.session, None, window),
+    PotForm: lambda window: PotForm(window.session, None, window),
+    TransferDialog: lambda window: TransferDialog(window.session, next(window.session.budget.lines()), window),
+    MuteDialog: lambda window: MuteDialog(Finding(Level.NOTE, "a rule", "A finding."), window),
+    ReasonDialog: lambda window: ReasonDialog(2, is_needed=True, parent=window),
+    ExplainDialog: explain_dialog,
     ValuePopup: value_popup,
     CommandPalette: palette,
 }
@@ -185,10 +209,10 @@ def test_every_control_of_a_dialog_has_a_name_and_the_dialog_itself(window: Main
     dialog.deleteLater()
 
 
-@pytest.mark.parametrize("where", ["summary", "checks", "all lines", "area"])
+@pytest.mark.parametrize("where", [*PLACES, "area"])
 def test_two_controls_in_sight_never_bear_the_same_name_and_role(window: MainWindow, where: str) -> None:
     first = window.session.budget.areas[0].id
-    key: PageKey = {"summary": SUMMARY, "checks": CHECKS, "all lines": ALL_LINES, "area": area_page(first)}[where]
+    key = PLACES.get(where) or area_page(first)
     window.workbench.pages.show_page(key)
     window.actions_table[ActionId.REPLACE].trigger()
     reached = [

@@ -21,6 +21,8 @@ def test_it_lists_the_areas_under_their_service(window: MainWindow) -> None:
         "Joint Commissioning",
         "All lines",
         "Checks",
+        "Reconciliation",
+        "Change log",
     ]
 
 

@@ -14,7 +14,7 @@ from ui.window.metrics import figure_font, letters, space
 from ui.window.view import View
 
 _PART = Qt.ItemDataRole.UserRole
-_HEADINGS = ("What it is made of", "Amount", "Cell", "Working, formula, transfer", "Last change")
+_HEADINGS = ("What it is made of", "Amount", "Cell", "Working, transfer", "Last change")
 _WIDTHS = (0, 13, 28, 24, 24)
 _ROW_HEIGHT = 7
 _MOST_OPEN = 40

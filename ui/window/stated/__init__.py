@@ -1,0 +1,1 @@
+"""The forms for what the workbook states beside its lines: control totals and pots."""
