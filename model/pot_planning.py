@@ -8,7 +8,7 @@ from model.control_planning import checked_amounts
 from model.edits import Change, Edit, FieldChange, PotChange
 from model.lines import Field
 from model.money import Amount
-from model.pots import Pot, is_met_from, same_source
+from model.pots import Pot, same_source, sources_of
 from model.problems import EntryProblem
 from model.texts import clean_text
 from model.years import Year
@@ -44,7 +44,7 @@ def change_pot(budget: Budget, pot_id: int, wish: PotWish) -> Edit | None:
 def remove_pot(budget: Budget, pot_id: int) -> Edit:
     """Plan that a pot goes. Raises EntryProblem while lines are met from it."""
     position, old = _found(budget, pot_id)
-    met = sum(is_met_from(line, old) for line in budget.lines())
+    met = sum(bool(sources_of(line, [old])) for line in budget.lines())
     if met:
         lines = "One line is" if met == 1 else f"{met:,} lines are"
         raise EntryProblem(f"{lines} met from {old.name}; give them another funding source before the pot is removed.")
@@ -63,8 +63,15 @@ def _made(budget: Budget, pot_id: int, wish: PotWish) -> Pot:
 def _followers(budget: Budget, old: Pot, name: str) -> Iterator[Change]:
     if name != old.name:
         for line in budget.lines():
-            if is_met_from(line, old):
-                yield FieldChange(line.id, _SOURCE, line.funding_source, name)
+            if sources_of(line, [old]):
+                yield FieldChange(line.id, _SOURCE, line.funding_source, _renamed(line.funding_source, old, name))
+
+
+def _renamed(text: str, old: Pot, name: str) -> str:
+    """Return a funding source that names the pot anew: as a whole, or as one of several between semicolons."""
+    if same_source(text, old.name):
+        return name
+    return "; ".join(name if same_source(part, old.name) else part.strip() for part in text.split(";"))
 
 
 def _found(budget: Budget, pot_id: int) -> tuple[int, Pot]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from model.workbook.new_workbook import write_new_workbook
 from tests.benchmarks import (
     arranging,
+    checking,
     comparing,
     editing,
     exporting,
@@ -43,6 +44,8 @@ def main() -> int:
         _say(line_of(saving.ratio(large)))
         _say(line_of(comparing.ratio(folder)))
         _say(line_of(editing.ratio(folder)))
+        _say(line_of(checking.ratio(folder)))
+        _say(checking.longest_stall(large, folder))
         for result in exporting.ratios(example_budget(LARGE)):
             _say(line_of(result))
         for result in arranging.ratios(example_budget(LARGEST)):

@@ -53,10 +53,14 @@ def test_a_control_total_of_nothing_is_refused(wish: ControlWish, words: str) ->
         add_control(small_budget(), wish)
 
 
-def test_lines_follow_the_new_name_of_their_pot_and_hold_it_in_place() -> None:
+@pytest.mark.parametrize(
+    "words, renamed",
+    [("reserve", "Transition reserve"), ("NHS money;  Reserve", "NHS money; Transition reserve")],
+)
+def test_lines_follow_the_new_name_of_their_pot_and_hold_it_in_place(words: str, renamed: str) -> None:
     budget = small_budget()
     budget.apply(add_pot(budget, PotWish("Reserve", pounds("3400000", None), YEARS[0])))
-    named = set_field(budget, CARE_HOMES, Field("funding_source"), "reserve")
+    named = set_field(budget, CARE_HOMES, Field("funding_source"), words)
     assert named is not None
     budget.apply(named)
     pot = budget.pots[0]
@@ -65,9 +69,9 @@ def test_lines_follow_the_new_name_of_their_pot_and_hold_it_in_place() -> None:
     edit = change_pot(budget, pot.id, PotWish("Transition reserve", pot.amounts, pot.ends))
     assert edit is not None
     budget.apply(edit)
-    assert budget.line(CARE_HOMES).funding_source == "Transition reserve"
+    assert budget.line(CARE_HOMES).funding_source == renamed
     budget.revert(edit)
-    assert (budget.line(CARE_HOMES).funding_source, budget.pots[0]) == ("reserve", pot)
+    assert (budget.line(CARE_HOMES).funding_source, budget.pots[0]) == (words, pot)
     budget.revert(named)
     gone = remove_pot(budget, pot.id)
     budget.apply(gone)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from model import checks
 from model.findings import Finding, Level
+from model.mutes import heard
 from ui.commands import findings_output, reading
 from ui.commands.outcome import DONE, FOUND, Outcome, json_outcome
 from ui.commands.paths import named
@@ -31,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="VERSION",
         help="of the workbook after --against: the frozen version to agree with",
     )
+    parser.add_argument("--muted", action="store_true", help="tell the findings too that were muted with a reason")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -39,9 +41,11 @@ def run(arguments: Namespace) -> Outcome:
     if arguments.against is not None:
         return _check_annex(arguments)
     document = reading.open_document(arguments)
-    found = [*checks.standing(document.findings), *document.version_findings(), *checks.run(document.budget)]
-    findings = findings_output.placed(document, found)
-    return _outcome(arguments, findings, f"{arguments.workbook.name}: {findings_output.counted(findings)}.")
+    standing = (*checks.standing(document.findings), *document.version_findings())
+    found = findings_output.placed(document, [*standing, *checks.run(document.budget)])
+    findings = found if arguments.muted else heard(document.budget.mutes, found)
+    muted = "" if len(findings) == len(found) else f"; {len(found) - len(findings)} muted (--muted shows them)"
+    return _outcome(arguments, findings, f"{arguments.workbook.name}: {findings_output.counted(findings)}{muted}.")
 
 
 def _check_annex(arguments: Namespace) -> Outcome:

@@ -10,9 +10,11 @@ from model.version import VERSION
 from ui.commands import (
     check,
     compare,
+    explain,
     export,
     freeze,
     import_source,
+    log,
     merge,
     new,
     sample,
@@ -22,7 +24,7 @@ from ui.commands import (
 )
 
 PROGRAM = "main.py"
-_MODULES = (sample, new, show, check, set_amount, export, import_source, compare, merge, freeze, versions)
+_MODULES = (sample, new, show, check, explain, log, set_amount, export, import_source, compare, merge, freeze, versions)
 COMMANDS: tuple[str, ...] = tuple(module.NAME for module in _MODULES)
 # An amount may begin with a minus: -0.5, -1,250, -£3, -.5. No option looks like one.
 _AMOUNT_WITH_MINUS = re.compile(r"^-[\d.,£(\s]")

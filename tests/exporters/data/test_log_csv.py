@@ -1,0 +1,19 @@
+"""The change log as CSV: a row an entry, what could run as a formula guarded, figures left as they are."""
+
+import csv
+from io import StringIO
+
+from exporters.data.log_csv import HEADINGS, write_log_csv
+from model.change_log import LogEntry
+
+ENTRY = LogEntry("2026-01-09 14:30:00", "Head of Finance", "Older People", "14SCS3", "2013/14", "-1.8", "2.1", "=why?")
+
+
+def test_every_entry_is_a_row_with_its_figures_and_guarded_words() -> None:
+    data = write_log_csv([ENTRY, ENTRY._replace(field="Title", old="-see note", new="Fees £5, “new”\nmore")])
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+    assert tuple(rows[0]) == HEADINGS
+    assert rows[1] == [*ENTRY[:7], "'=why?"]
+    assert rows[2][5:7] == ["'-see note", "'Fees £5, “new”\nmore"]
+    assert data.endswith(b"\r\n")

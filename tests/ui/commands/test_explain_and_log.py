@@ -1,0 +1,78 @@
+"""`explain` leads from a total to cells, `log` tells who changed what; `check` keeps what is muted apart."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from model import checks
+from model.muting import mute
+from model.workbook.document import Document
+from tests.ui.commands.conftest import Command
+
+
+def test_the_directorates_savings_are_explained_down_to_their_cells(command: Command, sample: Path) -> None:
+    told = command("explain", sample, "2013/14", "--measure", "savings", "--json")
+    assert (told.code, told.err) == (0, "")
+    explained = json.loads(told.out)
+    assert explained["amount"] == "-17651000.00"
+    areas = {part["words"]: part for part in explained["parts"]}
+    learning = areas["Learning Disability, Savings 2013/14"]
+    given = next(part for part in learning["parts"] if part["reference"] == "14SCS16")
+    assert (given["amount"], given["sheet"], given["transfer"]) == ("-1800000.00", "Learning Disability", ["14SCS10"])
+    assert given["cell"]
+    assert sum(round(float(part["amount"])) for part in explained["parts"]) == -17651000
+
+
+def test_in_words_every_part_stands_under_its_whole(command: Command, sample: Path) -> None:
+    told = command("explain", sample, "2013/14", "--area", "Learning Disability", "--measure", "savings")
+    first, second, *_ = told.out.splitlines()
+    assert first == "-2.886  Learning Disability, Savings 2013/14"
+    assert second.startswith("  -1.800  14SCS16 ")
+    assert second.endswith("transfer with 14SCS10")
+
+
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        (("2031/32",), "no year 2031/32"),
+        (("2013/14", "--area", "Nowhere"), "no area Nowhere"),
+        (("2013/14", "14SCS99"), "no line 14SCS99"),
+    ],
+)
+def test_what_is_not_there_is_refused_in_a_sentence(
+    command: Command, sample: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    told = command("explain", sample, *arguments)
+    assert (told.code, told.out) == (2, "")
+    assert words in told.err
+
+
+def test_the_log_tells_who_changed_a_line_and_why(command: Command, sample: Path) -> None:
+    assert command("log", sample).out == "The workbook has no change log.\n"
+    command("set", sample, "14SCS10", "2013/14", "1.9", "--by", "Service accountant")
+    command("set", sample, "14SCS10", "2013/14", "2.1", "--by", "Head of Finance", "--reason", "As Cabinet decided")
+    command("set", sample, "14SCS16", "2013/14", "-2.1", "--by", "Head of Finance")
+    entries = json.loads(command("log", sample, "14SCS10", "--json").out)["entries"]
+    assert [(entry["who"], entry["old"], entry["new"], entry["reason"]) for entry in entries] == [
+        ("Head of Finance", "1.9", "2.1", "As Cabinet decided"),
+        ("Service accountant", "1.8", "1.9", ""),
+    ]
+    assert len(command("log", sample).out.splitlines()) == 3
+    explained = json.loads(command("explain", sample, "2013/14", "14SCS10", "--json").out)
+    assert explained["last_change"]["who"] == "Head of Finance"
+
+
+def test_what_is_muted_is_counted_and_told_on_wish_alone(command: Command, sample: Path) -> None:
+    document = Document.open(sample)
+    finding = next(each for each in checks.run(document.budget) if each.rule == "positive saving")
+    edit = mute(document.budget, finding, "As printed in the strategy")
+    assert edit is not None
+    document.budget.apply(edit)
+    document.save()
+    told = command("check", sample)
+    assert "adds to the net budget" not in told.out
+    assert told.out.rstrip().endswith("1 muted (--muted shows them).")
+    assert "adds to the net budget" in command("check", sample, "--muted").out
+    rules = [each["rule"] for each in json.loads(command("check", sample, "--json").out)["findings"]]
+    assert "positive saving" not in rules

@@ -1,0 +1,114 @@
+"""The reconciliation: parts cast to totals, with control totals beside them; transfers, risk and pots told apart."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from pytestqt.modeltest import ModelTester
+
+from model.basis import Basis
+from model.control_planning import ControlWish, add_control
+from model.controls import Measure, Scope
+from model.lines import AMOUNT, STATUSES, Field
+from model.money import EXACT, NIL
+from model.planning import set_field
+from model.samples import OXFORDSHIRE, TEMPORARY_FUNDING, load_sample
+from model.scopes import ScopeTally, scopes
+from tests.model.drafts import STEPS, small_budget, try_step
+from ui.window.main_window import MainWindow
+from ui.window.page_key import RECONCILIATION
+from ui.window.reconciliation.page import ReconciliationPage
+from ui.window.reconciliation.rows import Kind, State, StatedRow, reconciliation
+
+
+def scope_named(budget: object, name: str) -> ScopeTally:
+    return next(each for each in scopes(budget) if each.name == name)  # type: ignore[arg-type]  # a Budget
+
+
+def figures(rows: list[StatedRow], words: str) -> list[tuple[str, ...]]:
+    return [tuple(f"{Decimal(str(each)) / 10**6:.3f}" for each in row.figures) for row in rows if row.text == words]
+
+
+def test_the_statement_proves_the_paper_of_2013() -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    rows = reconciliation(budget, scope_named(budget, "Adult Social Care"), Basis.YEAR_ON_YEAR)
+    assert figures(rows, "Total")[:3] == [("14.675", "7.060"), ("-17.651", "-11.097"), ("-2.976", "-4.037")]
+    states = [row.state for row in rows if row.kind is Kind.DIFFERENCE]
+    assert states
+    assert set(states) == {State.AGREES}
+    assert figures(rows, "Pressures & Additional Funding without transfers") == [("12.875", "7.060")]
+    assert figures(rows, "Savings without transfers") == [("-15.851", "-11.097")]
+    assert figures(rows, "Net change without transfers") == [("-2.976", "-4.037")]
+
+
+def test_what_a_pot_leaves_is_shown_as_it_is() -> None:
+    budget = load_sample(TEMPORARY_FUNDING).budget
+    rows = reconciliation(budget, next(scopes(budget)), Basis.YEAR_ON_YEAR)
+    left = [row for row in rows if row.state in (State.LEFT, State.OVER)]
+    told = {f"{Decimal(str(figure)) / 10**6:.3f}" for row in left for figure in row.figures}
+    assert "0.255" in told
+    assert any(row.state is State.OVER for row in left)
+
+
+@given(STEPS)
+def test_the_parts_always_cast_to_the_total(steps: list[tuple[int, int, int, int]]) -> None:
+    budget = small_budget()
+    for step in steps:
+        edit = try_step(budget, step)
+        if edit is not None:
+            budget.apply(edit)
+    for scope in scopes(budget):
+        parts: list[StatedRow] = []
+        for row in reconciliation(budget, scope, Basis.YEAR_ON_YEAR):
+            if row.kind is Kind.HEADING:
+                parts = []
+            elif row.kind is Kind.PART:
+                parts.append(row)
+            elif row.measure is not None:
+                sums = [NIL] * len(budget.years)
+                for part in parts:
+                    sums = [EXACT.add(one, other) for one, other in zip(sums, part.figures, strict=True)]  # type: ignore[arg-type]  # figures
+                assert tuple(sums) == row.figures
+
+
+def test_a_difference_is_told_as_rounding_or_as_what_it_is() -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    area = budget.areas[1].name
+    cast = budget.totals.area(budget.areas[1].id).measure(Measure.SAVINGS)
+    for over, state in ((Decimal(400), State.ROUNDING), (Decimal(400_000), State.DIFFERS)):
+        amounts = (EXACT.add(cast[0], over), None)
+        budget.apply(add_control(budget, ControlWish(Scope.AREA, area, Measure.SAVINGS, amounts, "Draft")))
+        rows = reconciliation(budget, scope_named(budget, area), Basis.YEAR_ON_YEAR)
+        assert state in {row.state for row in rows}
+
+
+def page_of(window: MainWindow) -> ReconciliationPage:
+    page = window.workbench.pages.show_page(RECONCILIATION)
+    assert isinstance(page, ReconciliationPage)
+    return page
+
+
+def test_it_begins_where_control_totals_are_and_follows_every_edit(window: MainWindow) -> None:
+    page, budget = page_of(window), window.session.budget
+    assert page.chosen.name == "Adult Social Care"
+    line = next(line for line in budget.lines() if line.reference == "14SCS10")
+    window.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), EXACT.create_decimal("2000000")))
+    texts = [page.rows.data(page.rows.index(row, 0)) for row in range(page.rows.rowCount())]
+    difference = texts.index("Difference")
+    assert page.rows.data(page.rows.index(difference, 1)) == "0.200"
+    assert page.rows.data(page.rows.index(difference, page.rows.columnCount() - 1)) == "differs"
+    window.session.undo()
+    assert page.rows.data(page.rows.index(difference, page.rows.columnCount() - 1)) == "agrees"
+
+
+def test_every_area_can_be_reconciled(window: MainWindow) -> None:
+    page = page_of(window)
+    area = window.session.budget.areas[1]
+    page.choose(Scope.AREA, "", area.id)
+    assert page.scope.currentText().strip() == area.name
+    new = next(row for row in range(page.rows.rowCount()) if page.rows.row(row).text == "New")
+    assert page.rows.row(new).figures
+    assert set(STATUSES) >= {"New"}
+
+
+def test_the_model_keeps_qts_rules(window: MainWindow, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page_of(window).rows)  # type: ignore[no-untyped-call]  # pytest-qt
