@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 from exporters.annexes.registry import ANNEXES
 from exporters.request import Lines
 from exporters.wanted import Wanted
+from model.lines import Field
 from model.money import Unit
 from model.problems import Problem
 from ui.window.annex_preview import AnnexPreview
 from ui.window.annex_source import AnnexChoice, AnnexSource
+from ui.window.asked import is_accepted
+from ui.window.explain.part_dialog import PartDialog
 from ui.window.findings_notice import FindingsNotice
 from ui.window.form_dialog import FormDialog
 from ui.window.metrics import letters, space
 from ui.window.new_dialog import UNIT_WORDS
 
-SHOW_CHECKS = 2
-"""What `exec` returns when the officer would rather see the checks."""
+SHOW_CHECKS, SHOW_LINE = 2, 3
+"""What `exec` returns when the officer would rather see the checks, or the line `wanted_line` behind a figure."""
 LINE_WORDS = {Lines.ALL: "All lines", Lines.CHANGED: "New and amended only"}
 _WIDTH, _HEIGHT = 150, 185
 _OF_SCREEN = 0.96
@@ -62,6 +65,8 @@ class AnnexDialog(FormDialog):
         self.add_field("&Annexes" if several else "&Annex", self.annexes, "The pages beside are of the current one.")
         self.add_field("&Unit", self.unit, "The unit of annexes to be read; CSV is always in pounds.")
         self.add_field("&Lines", self.lines, "Which lines the schedule lists.")
+        self.wanted_line: tuple[int, Field | None] | None = None
+        self.preview.cell_chosen.connect(self._on_cell)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.show_preview)
@@ -129,6 +134,20 @@ class AnnexDialog(FormDialog):
             self.preview.show_preview(self.source.preview(self.choice))
         except Problem as problem:
             self.preview.show_preview(None, str(problem))
+
+    @Slot(int, int)
+    def _on_cell(self, row: int, column: int) -> None:
+        """Explain a figure of the preview; a line behind it is gone to in place of the form."""
+        try:
+            found = self.source.explained(self.choice, row, column)
+        except Problem:
+            return
+        if found is None:
+            return
+        dialog = PartDialog(*found, self.source.budget, self)
+        if is_accepted(dialog) and dialog.wanted_line is not None:
+            self.wanted_line = dialog.wanted_line
+            self.done(SHOW_LINE)
 
     @Slot()
     def _on_choice(self) -> None:

@@ -1,6 +1,6 @@
 """The preview of an annex in a dialog: a page as it will be printed, with page turning and a larger view."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,9 @@ _LARGER = 2.0
 
 
 class AnnexPreview(QWidget):
-    """Shows one page of one annex at a time."""
+    """Shows one page of one annex at a time. Signals: `cell_chosen` (row and column of its table, from nil)."""
+
+    cell_chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nothing to show."""
@@ -22,6 +24,8 @@ class AnnexPreview(QWidget):
         self._place = 0
         self.page = PageView()
         self.page.turned.connect(self.turn_to)
+        self.page.cell_chosen.connect(self.cell_chosen)
+        self.page.setToolTip("Double-click a figure to explain it.")
         self._area = QScrollArea()
         self._area.setObjectName("PreviewArea")
         self._area.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from exporters.wanted import Wanted
 from model.findings import Finding, Level
+from ui.window.view import View
 
 if TYPE_CHECKING:
     from exporters.annex import Annex
     from exporters.paper.page_plan import PagePlan
+    from model.budget import Budget
+    from model.explaining import Part
     from model.workbook.document import Document
 
 _MOST_ROWS = 600
@@ -57,6 +60,28 @@ class AnnexSource:
         is_whole = len(annex.rows) <= _MOST_ROWS
         shown = annex if is_whole else replace(annex, rows=annex.rows[:_MOST_ROWS])
         return Preview(annex.title, pages_of(shown), is_whole)
+
+    def explained(self, choice: AnnexChoice, row: int, column: int) -> "tuple[Part, View] | None":
+        """Return what a figure of an annex is made of, and how it is shown there; None where no figure stands.
+
+        Rows and columns count from nil, those of words first.
+        """
+        from exporters.explaining import explained_cell
+        from model.explaining import Explainer
+
+        annex = self.annex(choice)
+        year = column - len(annex.text_columns)
+        if row >= len(annex.rows) or not 0 <= year < len(annex.amount_columns):
+            return None
+        document = self._document
+        explainer = Explainer(document.budget, document.place_of, document.change_log)
+        part = explained_cell(annex, document.budget, explainer, row, year)
+        return (part, View(annex.unit, annex.decimals, annex.negatives)) if part is not None else None
+
+    @property
+    def budget(self) -> "Budget":
+        """The budget that the annexes are of."""
+        return self._document.budget
 
     @cached_property
     def errors(self) -> tuple[Finding, ...]:

@@ -19,8 +19,12 @@ from ui.window.work import Work
 
 if TYPE_CHECKING:
     from exporters.exported import ExportResult
+    from model.lines import Field
     from model.workbook.document import Document
     from ui.window.export_dialog import ExportDialog
+
+
+GoToLine = Callable[[int, "Field | None"], bool]
 
 
 class ExportActions(QObject):
@@ -33,8 +37,12 @@ class ExportActions(QObject):
         message_bar: MessageBar,
         work: Work,
         show_checks: Callable[[], None],
+        go_to_line: GoToLine,
     ) -> None:
-        """`window` is what the form stands before; `work` writes the files; `show_checks` goes to the checks."""
+        """`window` is what the form stands before; `work` writes the files.
+
+        `show_checks` goes to the checks, `go_to_line` to a line's cell.
+        """
         super().__init__(window)
         self._session = session
         self._window = window
@@ -43,11 +51,12 @@ class ExportActions(QObject):
         self._last_folder: Path | None = None
         session.document_replaced.connect(self._on_document_replaced)
         self._show_checks = show_checks
+        self._go_to_line = go_to_line
 
     @Slot()
     def export(self) -> None:
         """Ask what to export, and do it."""
-        from ui.window.annex_dialog import SHOW_CHECKS
+        from ui.window.annex_dialog import SHOW_CHECKS, SHOW_LINE
         from ui.window.annex_source import AnnexSource
         from ui.window.export_dialog import ExportDialog
 
@@ -59,6 +68,8 @@ class ExportActions(QObject):
         answer = dialog.exec()
         if answer == SHOW_CHECKS:
             self._show_checks()
+        elif answer == SHOW_LINE and dialog.wanted_line is not None:
+            self._go_to_line(*dialog.wanted_line)
         elif answer == QDialog.DialogCode.Accepted:
             self._last_folder = dialog.chosen_folder
             self._export(dialog)

@@ -1,7 +1,7 @@
 """One page of an annex on the screen, painted as it will be printed: on white paper, in a dark window too."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from exporters.paper.page_plan import PAPER, PagePlan
@@ -10,14 +10,21 @@ from ui.window.metrics import space
 from ui.window.theme import current_theme
 
 _PAPER_COLOUR = "#ffffff"
+_NEAR = 4.0
+"""How many points beside words still mean them."""
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ENDS = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
 
 
 class PageView(QFrame):
-    """Paints one page as large as it is wide. Signals: `turned` (the page wanted, from nil)."""
+    """Paints one page as large as it is wide.
+
+    Signals: `turned` (the page wanted, from nil), `cell_chosen` (the row of the table from nil, and the column, of the
+    words that were double-clicked).
+    """
 
     turned = Signal(int)
+    cell_chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with no page."""
@@ -70,6 +77,22 @@ class PageView(QFrame):
         painter.setPen(theme.colour("accent" if self.hasFocus() else "control_border"))
         painter.drawRect(paper)
         painter.end()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell which cell of the table was double-clicked."""
+        if self._plan is None:
+            return
+        scale = (self.width() - 2 * self._margin) / PAPER[0] * self._plan.scale
+        x, y = ((each - self._margin) / scale for each in (event.position().x(), event.position().y()))
+        for line in self._plan.pages[self._place].lines:
+            is_inside = line.x - _NEAR <= x <= line.x + line.width + _NEAR
+            if (
+                line.row >= self._plan.table
+                and is_inside
+                and line.baseline - line.face.points <= y <= line.baseline + _NEAR
+            ):
+                self.cell_chosen.emit(line.row - self._plan.table, line.column)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages by Page Up and Page Down, Home and End."""

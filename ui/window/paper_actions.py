@@ -11,6 +11,7 @@ from model.clipboard.tsv import write_tsv
 from model.findings import Level
 from model.problems import Problem
 from ui.window.actions import ActionId, Actions
+from ui.window.export_actions import GoToLine
 from ui.window.message_bar import MessageBar
 from ui.window.preferences import author
 from ui.window.session import Session
@@ -30,13 +31,15 @@ class PaperActions(QObject):
         window: QWidget,
         message_bar: MessageBar,
         show_checks: Callable[[], None],
+        go_to_line: GoToLine,
     ) -> None:
-        """`window` is what the form stands before, `show_checks` goes to the checks."""
+        """`window` is what the form stands before; `show_checks` goes to the checks, `go_to_line` to a line's cell."""
         super().__init__(window)
         self._session = session
         self._window = window
         self._messages = message_bar
         self._show_checks = show_checks
+        self._go_to_line = go_to_line
         actions[ActionId.PRINT_ANNEX].due.connect(self.print_annex)
         actions[ActionId.COPY_ANNEX].due.connect(self.copy_annex)
 
@@ -82,7 +85,7 @@ class PaperActions(QObject):
         self._messages.tell_result(f"The table of {annex.title} is copied; paste it into Word or a spreadsheet.")
 
     def _ask(self, title: str, action: str) -> "AnnexDialog | None":
-        from ui.window.annex_dialog import SHOW_CHECKS, AnnexDialog
+        from ui.window.annex_dialog import SHOW_CHECKS, SHOW_LINE, AnnexDialog
         from ui.window.annex_source import AnnexSource
 
         document = self._session.document
@@ -92,6 +95,8 @@ class PaperActions(QObject):
         answer = dialog.exec()
         if answer == SHOW_CHECKS:
             self._show_checks()
+        elif answer == SHOW_LINE and dialog.wanted_line is not None:
+            self._go_to_line(*dialog.wanted_line)
         return dialog if answer == QDialog.DialogCode.Accepted else None
 
 

@@ -97,9 +97,9 @@ class Workbench(QSplitter):
         self.clipboard = ClipboardActions(desk, work)
         self.filling = FillActions(session, self.pages, actions)
         show_checks = partial(self._show_page, CHECKS)
-        self.exports = ExportActions(session, window, message_bar, work, show_checks)
+        self.exports = ExportActions(session, window, message_bar, work, show_checks, self.lines.go_to_line)
         self.annex_check = AnnexCheckActions(session, window, message_bar, work, self.pages)
-        self.paper = PaperActions(session, actions, window, message_bar, show_checks)
+        self.paper = PaperActions(session, actions, window, message_bar, show_checks, self.lines.go_to_line)
         self._undo = UndoActions(session.undo_stack, actions)
         self._page_memory = PageMemory(self)
         self._is_laid_out = False

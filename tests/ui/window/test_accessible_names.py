@@ -10,10 +10,11 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.window
+from model.explaining import SumPart
 from model.findings import Finding, Level
 from model.journal.recovery import recovery_of
 from model.lines import AMOUNT, Field
-from model.money import Unit
+from model.money import NIL, Unit
 from model.progress import silent
 from model.workbook.document import Document
 from model.workbook.receipt import CellChange, Receipt
@@ -26,6 +27,7 @@ from ui.window.annex_source import AnnexSource
 from ui.window.area_dialog import AreaDialog
 from ui.window.differences_dialog import DifferencesDialog
 from ui.window.explain.dialog import ExplainDialog
+from ui.window.explain.part_dialog import PartDialog
 from ui.window.export_dialog import ExportDialog
 from ui.window.finding_actions import MuteDialog
 from ui.window.form_dialog import FormDialog
@@ -190,6 +192,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     MuteDialog: lambda window: MuteDialog(Finding(Level.NOTE, "a rule", "A finding."), window),
     ReasonDialog: lambda window: ReasonDialog(2, is_needed=True, parent=window),
     ExplainDialog: explain_dialog,
+    PartDialog: lambda window: PartDialog(SumPart("Net", NIL, ()), window.session.view, window.session.budget, window),
     ValuePopup: value_popup,
     CommandPalette: palette,
 }

@@ -1,0 +1,61 @@
+"""A figure of an annex as a tree of what it is cast from: the annex's own rows, then lines and cells behind them."""
+
+from decimal import Decimal
+
+from exporters.annex import Annex, Row
+from model.budget import Budget
+from model.controls import Measure
+from model.explaining import Explainer, Part, SumPart
+from model.lines import AMOUNT, Field, Section
+from model.money import negated
+from model.scopes import scopes
+
+_MEASURES = {Section.PRESSURES.title: Measure.PRESSURES, Section.SAVINGS.title: Measure.SAVINGS}
+
+
+def explained_cell(annex: Annex, budget: Budget, explainer: Explainer, row: int, year: int) -> Part | None:
+    """Return what the figure in a row and year (both from nil) of an annex is made of; None where none stands."""
+    return _Cells(annex, budget, explainer, year).part(row)
+
+
+class _Cells:
+    """Explains the figures of one column."""
+
+    def __init__(self, annex: Annex, budget: Budget, explainer: Explainer, year: int) -> None:
+        self._annex = annex
+        self._budget = budget
+        self._explainer = explainer
+        self._place = year
+        self._year = annex.amount_columns[year].year
+
+    def part(self, place: int) -> Part | None:
+        """Return the part of a row; None where it states no figure."""
+        row = self._annex.rows[place]
+        amount = row.amounts[self._place] if self._place < len(row.amounts) else None
+        if not isinstance(amount, Decimal):
+            return None
+        if row.casts:
+            added = [part for each in row.parts if (part := self.part(each)) is not None]
+            taken = [_taken(part) for each in row.less if (part := self.part(each)) is not None]
+            return SumPart(self._words(row), amount, (*added, *taken))
+        found = self._of_model(row)
+        return found if found is not None and found.pounds == amount else SumPart(self._words(row), amount, ())
+
+    def _of_model(self, row: Row) -> Part | None:
+        """Return what the model says of a row that the annex takes from it; None where it is neither line nor area."""
+        if self._year not in self._budget.years:
+            return None
+        if row.line_id is not None and self._budget.has_line(row.line_id):
+            return self._explainer.amount(row.line_id, Field(AMOUNT, self._year))
+        measure = _MEASURES.get(row.texts[0])
+        scope = next((each for each in scopes(self._budget) if each.area_id and each.name in row.group), None)
+        return self._explainer.total(scope, measure, self._year) if measure and scope else None
+
+    def _words(self, row: Row) -> str:
+        words = dict.fromkeys(text for text in (*row.group, *row.texts) if text)
+        return f"{', '.join(' '.join(text.split()) for text in words)} {self._year}"
+
+
+def _taken(part: Part) -> SumPart:
+    """Return a part that is taken away, with the other sign, so that the whole is the sum of its parts."""
+    return SumPart(f"Less {part.words}", negated(part.pounds), ())
