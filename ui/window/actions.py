@@ -64,6 +64,7 @@ class ActionId(StrEnum):
     LINE_DOWN = "line.down"
     LINE_TO_AREA = "line.to_area"
     TRANSFER = "line.transfer"
+    PART_YEAR = "line.part_year"
     LINE_LOG = "line.log"
     ADD_AREA = "area.add"
     RENAME_AREA = "area.rename"
@@ -254,6 +255,11 @@ TABLE: tuple[Command, ...] = (
         "&Transfer to…",
         "Give budget to other activity areas: linked lines that net to nil in every year.",
         ("Ctrl+Shift+T",),
+    ),
+    Command(
+        _ID.PART_YEAR,
+        "Start part-wa&y through a year…",
+        "Enter the part-year effect of a line from its start date, and the rest of the full year in the next.",
     ),
     Command(_ID.LINE_LOG, "Changes of this &line", "Show the entries of the change log about this line."),
     Command(_ID.ADD_AREA, "&Add area…", "Add an activity area.", ("Ctrl+Shift+A",), "add"),

@@ -41,6 +41,7 @@ from ui.window.pages import Pages
 from ui.window.panel_findings import PanelFindings
 from ui.window.panel_place import PanelPlace
 from ui.window.paper_actions import PaperActions
+from ui.window.part_year import PartYearActions
 from ui.window.parts import Part, Parts
 from ui.window.preferences import last_page
 from ui.window.session import Session
@@ -85,6 +86,7 @@ class Workbench(QSplitter):
         self.explaining = ExplainActions(desk, self.lines, self.change_log, window)
         self.findings = FindingActions(desk, self.watch, self.travel.leap, window)
         self.transfers = TransferActions(desk, window)
+        self.part_year = PartYearActions(desk, window)
         self.stated = StatedActions(desk, window)
         self.columns = ColumnActions(desk)
         self.areas = AreaActions(desk, window)

@@ -43,6 +43,7 @@ from ui.window.move_dialog import MoveDialog
 from ui.window.new_dialog import NewDialog
 from ui.window.page_key import ALL_LINES, CHANGE_LOG, CHECKS, RECONCILIATION, SUMMARY, PageKey, area_page
 from ui.window.palette import CommandPalette
+from ui.window.part_year import PartYearDialog
 from ui.window.paste_dialog import PasteDialog
 from ui.window.paste_special_dialog import PasteSpecialDialog
 from ui.window.preferences_dialog import PreferencesDialog
@@ -189,6 +190,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     ControlForm: lambda window: ControlForm(window.session, None, window),
     PotForm: lambda window: PotForm(window.session, None, window),
     TransferDialog: lambda window: TransferDialog(window.session, next(window.session.budget.lines()), window),
+    PartYearDialog: lambda window: PartYearDialog(window.session, next(window.session.budget.lines()), window),
     MuteDialog: lambda window: MuteDialog(Finding(Level.NOTE, "a rule", "A finding."), window),
     ReasonDialog: lambda window: ReasonDialog(2, is_needed=True, parent=window),
     ExplainDialog: explain_dialog,
