@@ -15,6 +15,8 @@ from model.workbook.opening import Opened
 from model.workbook.protection import Protection
 from model.workbook.save_writes import SavePlan
 from model.workbook.table_rows import refuse_extent
+from model.workbook.workbook_xml import has_fixed_sheets
+from model.workbook.xml import decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def add_to_log(
     if not entries:
         return (), ()
     if binding is None:
+        if _has_fixed_sheets(opened, file):
+            return (), (_not_begun(file),)
         plan.sheets.append(log_rows(entries))
         return entries, ()
     last = max(binding.next_row + len(entries) - 1, binding.table.last_row)
@@ -59,6 +63,19 @@ def add_to_log(
         return (), (_not_added(binding, problem),)
     _append(plan, opened, binding, entries, last)
     return entries, ()
+
+
+def _has_fixed_sheets(opened: Opened, file: str) -> bool:
+    part = opened.structure.workbook_part
+    return has_fixed_sheets(decoded(opened.package.read(part), file, part))
+
+
+def _not_begun(file: str) -> Finding:
+    message = (
+        f"The work was saved, but {file} has no change log and none could be begun: its structure is protected, so "
+        "that it takes no new sheet. Remove the protection in Excel to have one."
+    )
+    return Finding(Level.WARNING, "change log", message)
 
 
 def _refuse(opened: Opened, binding: LogBinding, last: int, count: int, file: str) -> None:

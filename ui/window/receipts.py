@@ -32,7 +32,7 @@ class Receipts(QObject):
         """Tell what saving the open document, which is called so, has done."""
         document = self._session.document
         self._last = (document, receipt, name) if document is not None else None
-        doubts = [finding.message for finding in receipt.findings if finding.rule == "saving"]
+        doubts = [finding.message for finding in receipt.findings if finding.rule in ("saving", "change log")]
         if doubts:
             self._messages.tell(Level.WARNING, " ".join(doubts))
             return

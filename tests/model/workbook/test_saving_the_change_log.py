@@ -11,7 +11,7 @@ from model.change_log import Signature
 from model.lines import Field
 from model.workbook.document import Document
 from tests.model.drafts import STEPS, small_budget, try_step
-from tests.model.workbook.builder import OLDER, TYPES, WORKBOOK, Parts, rich_workbook, sample
+from tests.model.workbook.builder import OLDER, TYPES, WORKBOOK, Parts, rich_workbook, sample, sample_parts
 from tests.model.workbook.helpers import (
     area_id,
     assert_reopens_equal,
@@ -196,3 +196,14 @@ def test_the_log_only_grows_whatever_is_edited_and_saved(steps: list[tuple[int, 
 def test_libreoffice_opens_a_workbook_with_a_log(tmp_path: Path) -> None:
     path = written(tmp_path, logged(tmp_path), "of_libreoffice.xlsx")
     assert_cached_values_are_right(path, folder=tmp_path)
+
+
+def test_a_workbook_that_takes_no_new_sheet_is_saved_without_a_log_and_says_so(tmp_path: Path) -> None:
+    protection = '<workbookProtection lockStructure="1"/>'
+    document = signed(tmp_path, sample_parts().replace(WORKBOOK, "<bookViews>", f"{protection}<bookViews>").zipped())
+    edit(document)
+    receipt = document.save()
+    assert document.change_log == ()
+    (finding,) = [each for each in receipt.findings if each.rule == "change log"]
+    assert "its structure is protected" in finding.message
+    assert_reopens_equal(document)
