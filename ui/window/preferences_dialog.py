@@ -71,7 +71,7 @@ class PreferencesDialog(FormDialog):
             self.author,
             "For the change log and certificates of annexes; never the computer’s account is used.",
         )
-        self.author.setPlaceholderText("For the change log and certificates; a post will do")
+        self.author.setPlaceholderText("A post will do")
         self.reasons = _choice(_REASON_WORDS, preferences.reasons())
         self.add_field("&Reasons for changes", self.reasons, "When a save asks why the figures changed.")
         self._add_folder()
