@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from model.problems import EntryProblem
 from model.putting_back import field_of, lines_about, put_back
 from ui.window.change_log_model import UNSAVED, ChangeLogModel
 from ui.window.metrics import figure_font, letters, set_margins, space
+from ui.window.search_line import SearchLine
 from ui.window.session import Session
 
 _WIDTHS = (19, 16, 20, 12, 14, 15, 15)
@@ -70,10 +70,9 @@ class ChangeLogPage(QWidget):
         self.only_line = QPushButton()
         self.only_line.setObjectName("Quiet")
         self.only_line.clicked.connect(self._on_every_line)
-        self.words = QLineEdit()
+        self.words = SearchLine()
         self.words.setAccessibleName("Filter the change log")
         self.words.setPlaceholderText("Filter: a name, a line, a field, a date …")
-        self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(letters(36))
         self.words.textChanged.connect(self.refresh)
         top = QHBoxLayout()
@@ -154,6 +153,7 @@ class ChangeLogPage(QWidget):
         self.log.show(kept)
         self.table.setVisible(bool(kept))
         self._nothing.setVisible(not kept)
+        self.setFocusProxy(self.table if kept else self.words)
         self._nothing.setText(self._why_none(is_filtered=bool(needles or self._line_id is not None)))
         unsaved = sum(not entry.when for entry in entries)
         shown = f"{len(kept):,} of {len(entries):,} entries" if needles else f"{len(entries):,} entries"

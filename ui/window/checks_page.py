@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from ui.window.findings_model import LEVEL_WORDS, FindingsModel
 from ui.window.findings_table import FindingsTable
 from ui.window.findings_watch import FindingsWatch
 from ui.window.metrics import letters, set_margins, space
+from ui.window.search_line import SearchLine
 from ui.window.session import Session
 
 _NOTHING = "Nothing found: the lines cast to their control totals and every check is content."
@@ -69,10 +69,9 @@ class ChecksPage(QWidget):
         heading.setObjectName("PageHeading")
         self._note = QLabel()
         self._note.setObjectName("PageNote")
-        self.words = QLineEdit()
+        self.words = SearchLine()
         self.words.setAccessibleName("Filter the findings")
         self.words.setPlaceholderText("Filter: words, an area, a rule …")
-        self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(letters(28))
         self.words.textChanged.connect(self.refresh)
         self.level = QComboBox()

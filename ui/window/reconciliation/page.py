@@ -89,6 +89,7 @@ class ReconciliationPage(QWidget):
         self.table.menu_wanted.connect(self._on_menu)
         self.table.doubleClicked.connect(self._on_chosen)
         self.table.activated.connect(self._on_chosen)
+        self.setFocusProxy(self.table)
         self._note = QLabel()
         self._note.setObjectName("PageNote")
         heading = QLabel("Reconciliation")
