@@ -15,6 +15,7 @@ from model.checks.titles import TITLES
 from model.controls import Measure
 from model.findings import Finding, Level
 from model.money import format_amount
+from model.mutes import mute_of
 from model.version import VERSION
 
 SHAPE = Shape(
@@ -97,9 +98,16 @@ class _Certificate:
             for finding in self._request.findings:
                 if finding.level is level:
                     place = f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
-                    self._add(level.value.capitalize(), finding.message, finding.reference, place)
+                    self._add(level.value.capitalize(), self._told(finding), finding.reference, place)
         if not self._request.findings:
             self.rows.heading(_NOTHING, RowKind.NOTE)
+
+    def _told(self, finding: Finding) -> str:
+        """Return what was found; of what was muted, too, why it is left as it is."""
+        mute = mute_of(self._budget.mutes, finding)
+        if mute is None:
+            return finding.message
+        return f"{finding.message} Left as it is{f' by {mute.who}' if mute.who else ''}: {mute.reason}"
 
     def _begin(self, part: str) -> None:
         self._part = part

@@ -9,6 +9,7 @@ from exporters.source import Source
 from model import checks
 from model.budget import Budget
 from model.checks.titles import TITLES
+from model.muting import mute
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from tests.exporters.budgets import DAY, budget_of, build, pressure, saving
 
@@ -50,6 +51,16 @@ def test_each_check_says_what_it_found_and_every_finding_is_listed() -> None:
     assert _said(annex, TITLES["control total"]) == "Nothing found."
     found = [row.texts[1] for row in annex.rows if row.group == ("What was found",) and row.data]
     assert found == ["A1", "A1", "A1"]
+
+
+def test_what_was_muted_is_listed_with_its_reason() -> None:
+    budget = budget_of([saving(2, "5", "0", reference="A1")])
+    finding = next(each for each in checks.run(budget) if each.rule == "positive saving")
+    edit = mute(budget, finding, "As printed in 2013", "Head of Finance")
+    assert edit is not None
+    budget.apply(edit)
+    told = [row.texts[3] for row in _certificate(budget).rows if row.group == ("What was found",) and row.data]
+    assert f"{finding.message} Left as it is by Head of Finance: As printed in 2013" in told
 
 
 @pytest.mark.parametrize("sample", [OXFORDSHIRE, EXAMPLE])

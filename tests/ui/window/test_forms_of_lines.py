@@ -1,0 +1,101 @@
+"""The forms that plan for a line: a transfer to other areas, and a start part-way through a year."""
+
+from datetime import date
+
+import pytest
+
+from model.edits import LineAdded
+from model.lines import AMOUNT, Field, Line
+from model.money import EXACT
+from model.part_year import start_of
+from model.planning import set_fields
+from ui.window.actions import ActionId
+from ui.window.main_window import MainWindow
+from ui.window.page_key import SUMMARY
+from ui.window.part_year import PartYearDialog
+from ui.window.transfer_dialog import TransferDialog
+
+
+def line_of(window: MainWindow, reference: str) -> Line:
+    return next(line for line in window.session.budget.lines() if line.reference == reference)
+
+
+def enter(dialog: TransferDialog, row: int, column: int, text: str) -> None:
+    item = dialog.table.item(row, column)
+    assert item is not None
+    item.setText(text)
+
+
+def test_several_areas_receive_what_one_gives(window: MainWindow) -> None:
+    dialog = TransferDialog(window.session, line_of(window, "14SCS10"), window)
+    assert dialog.preview.text() == "Nothing is moved yet."
+    dialog.accept()
+    assert "Nothing is moved yet" in dialog.problem
+    enter(dialog, 0, 0, "0.1")
+    enter(dialog, 2, 1, "=0.5/4")
+    dialog.accept()
+    assert dialog.edit is not None
+    added = [change.line for change in dialog.edit.changes if isinstance(change, LineAdded)]
+    assert [tuple(map(window.session.view.text, line.amounts)) for line in added] == [
+        ("-0.100", "-0.125"),
+        ("0.100", ""),
+        ("", "0.125"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [("x", "“x” is not an amount"), ("-0.1", "what an area receives is above nil")],
+)
+def test_what_is_no_amount_to_receive_is_told_at_once_and_refused(window: MainWindow, text: str, words: str) -> None:
+    dialog = TransferDialog(window.session, line_of(window, "14SCS10"), window)
+    enter(dialog, 0, 0, text)
+    assert words in dialog.preview.text()
+    assert dialog.preview.text().startswith("Older People, 2013/14: ")
+    dialog.accept()
+    assert words in dialog.problem
+
+
+def test_what_a_line_itself_gives_is_received_in_another_area(window: MainWindow) -> None:
+    budget, given, taken = window.session.budget, line_of(window, "14SCS16"), line_of(window, "14SCS10")
+    linked = Field("linked_reference")
+    window.session.do(set_fields(budget, [(given.id, linked, ""), (taken.id, linked, "")]))
+    dialog = TransferDialog(window.session, line_of(window, "14SCS16"), window)
+    assert "itself gives" in dialog.what.currentText()
+    dialog.area.setCurrentIndex(1)
+    dialog.accept()
+    assert dialog.edit is not None
+    assert window.session.do(dialog.edit)
+    received = next(line for line in budget.lines() if line.linked_reference == "14SCS16")
+    assert received.amounts[0] == EXACT.create_decimal(1_800_000)
+    assert budget.area(received.area_id).name == dialog.area.currentText()
+
+
+def test_a_start_part_way_is_told_before_it_is_entered(window: MainWindow) -> None:
+    line = line_of(window, "14SCS16")
+    dialog = PartYearDialog(window.session, line, window)
+    assert dialog.full_year.text() == "-1.8"
+    dialog.start.setText("1 Septembre 2013")
+    assert "There is no day" in dialog.preview.text()
+    dialog.start.setText("1 July 2013")
+    assert dialog.preview.text() == "It comes to -1.350 in 2013/14, -0.450 in 2014/15."
+    dialog.accept()
+    assert window.session.do(dialog.edit)
+    changed = window.session.budget.line(line.id)
+    assert changed.formulas[window.session.budget.years[0]] == "-1.8*9/12"
+    assert start_of(changed) == date(2013, 7, 1)
+    again = PartYearDialog(window.session, changed, window)
+    assert (again.start.text(), again.full_year.text()) == ("1/7/2013", "-1.8")
+    assert again.preview.text() == "These are its amounts already."
+    again.accept()
+    assert again.edit is None
+
+
+def test_they_are_offered_where_there_is_a_line(window: MainWindow) -> None:
+    names = (ActionId.TRANSFER, ActionId.PART_YEAR, ActionId.LINE_LOG)
+    assert not any(window.actions_table[name].isEnabled() for name in names)
+    line = line_of(window, "14SCS16")
+    window.workbench.lines.go_to_line(line.id, Field(AMOUNT, window.session.budget.years[0]))
+    assert all(window.actions_table[name].isEnabled() for name in names)
+    window.workbench.pages.show_page(SUMMARY)
+    assert not any(window.actions_table[name].isEnabled() for name in names)
