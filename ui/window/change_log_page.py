@@ -23,7 +23,7 @@ from ui.window.metrics import figure_font, letters, set_margins, space
 from ui.window.search_line import SearchLine
 from ui.window.session import Session
 
-_WIDTHS = (19, 16, 20, 12, 14, 15, 15)
+_WIDTHS = (19, 21, 20, 12, 14, 14, 14)
 
 
 class ChangeLogPage(QWidget):
@@ -156,7 +156,8 @@ class ChangeLogPage(QWidget):
         self.setFocusProxy(self.table if kept else self.words)
         self._nothing.setText(self._why_none(is_filtered=bool(needles or self._line_id is not None)))
         unsaved = sum(not entry.when for entry in entries)
-        shown = f"{len(kept):,} of {len(entries):,} entries" if needles else f"{len(entries):,} entries"
+        of_all = f"{len(kept):,} of " if needles else ""
+        shown = f"{of_all}{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
         self._note.setText(f"{shown} · {unsaved:,} not saved yet" if unsaved else shown)
         line = self._line
         self.only_line.setVisible(line is not None)
