@@ -97,8 +97,11 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
         for sheet, table in every_table
         if table.name != VERSION_LINES_TABLE and is_lines_table(table, sheet, findings)
     ]
-    names = {table.name for _, table in every_table}
-    found = None if _is_own(names) else find_budget(package, structure, source, said, layout)
+    found = (
+        None
+        if _is_own(table.name for _, table in every_table)
+        else find_budget(package, structure, source, said, layout)
+    )
     if found is not None and found.layout.regions:
         return _found(package, structure, source, said, found)
     findings.extend(found.findings if found and not tables else ())

@@ -22,7 +22,7 @@ def refused(told: Told) -> str:
     [
         (
             ["frobnicate"],
-            "the commands are sample, new, show, check, explain, log, set, export, import, compare, merge, freeze, versions.",
+            "sample, new, show, check, explain, log, set, export, import, compare, merge, freeze, versions.",
         ),
         (["merge", "a", "b"], "the following arguments are required: THEIRS, --to"),
         (["--nonsense"], "was not understood"),
