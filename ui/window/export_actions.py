@@ -107,7 +107,7 @@ class ExportActions(QObject):
         words = f"{count} file{'s' if count != 1 else ''} written to {folder}."
         errors = sum(1 for finding in result.findings if finding.level is Level.ERROR)
         show = partial(open_folder, folder)
-        doubts = [finding.message for finding in result.findings if finding.rule in ("saving", "change log")]
+        doubts = [finding.message for finding in result.findings if finding.rule == "saving"]
         if doubts:
             self._messages.tell(Level.WARNING, f"{words} {' '.join(doubts)}", "Open folder", show)
         elif errors:
