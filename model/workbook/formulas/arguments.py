@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
-from model.workbook.formulas.cells import BAD_VALUE, Area, CellValue, ErrorValue, Operand
+from model.workbook.formulas.cells import BAD_VALUE, Area, CellRef, CellValue, ErrorValue, Operand
 from model.workbook.formulas.comparing import truth_of
 from model.workbook.formulas.grammar import Literal, Node
 from model.workbook.formulas.numbers import number_of
@@ -40,6 +40,10 @@ class Evaluates(Protocol):
     def cells(self) -> Cells:
         """The cells that it reads."""
 
+    @property
+    def at(self) -> CellRef:
+        """The cell that the formula stands in."""
+
     def operand(self, node: Node) -> Operand:
         """Return a value, or an area left unread."""
 
@@ -62,6 +66,11 @@ class Arguments:
     def cells(self) -> Cells:
         """The cells that areas are read from."""
         return self._evaluator.cells
+
+    @property
+    def at(self) -> CellRef:
+        """The cell that the formula stands in."""
+        return self._evaluator.at
 
     def given(self, position: int) -> bool:
         """Tell whether an argument is there and not left empty."""

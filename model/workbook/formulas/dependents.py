@@ -27,9 +27,11 @@ def dependents_of(book: Workbook, changed: Collection[CellRef]) -> tuple[CellRef
     return find_dependents(book, Resolver(book), changed)
 
 
-def find_dependents(book: Workbook, resolver: Resolver, changed: Collection[CellRef]) -> tuple[CellRef, ...]:
-    """Do as `dependents_of` does, with a resolver at hand."""
-    if not changed:
+def find_dependents(
+    book: Workbook, resolver: Resolver, changed: Collection[CellRef], stale: Collection[CellRef] = ()
+) -> tuple[CellRef, ...]:
+    """Do as `dependents_of` does, with a resolver at hand; `stale` formula cells are dependents in any case."""
+    if not changed and not stale:
         return ()
     sheets, untraceable = _index(book, Tracer(resolver))
     known = set(changed)
@@ -43,6 +45,7 @@ def find_dependents(book: Workbook, resolver: Resolver, changed: Collection[Cell
                 found.append(cell)
 
     take(untraceable)
+    take(sorted(stale))
     position = 0
     for cell in waiting:
         take(sheets[cell.sheet].take_readers(cell.row, cell.column))

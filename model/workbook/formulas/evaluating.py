@@ -34,6 +34,11 @@ class Evaluation:
         """The cells that it reads."""
         return self._cells
 
+    @property
+    def at(self) -> CellRef:
+        """The cell that the formula stands in."""
+        return self._at
+
     def result(self, formula: str) -> CellValue:
         """Return what a formula (without "=") comes to, numbers at Excel's 15 digits; a blank result is nil.
 

@@ -29,13 +29,14 @@ class Recalculation:
     cleared: dict[CellRef, str] = field(default_factory=dict)
 
 
-def recalculate(book: Workbook, changed: Collection[CellRef]) -> Recalculation:
+def recalculate(book: Workbook, changed: Collection[CellRef], stale: Collection[CellRef] = ()) -> Recalculation:
     """Work out what depends on the changed cells, for which `book.value` already answers with the new value.
 
-    A changed cell is taken as it is, even if `book.formulas` still has a formula for it.
+    A changed cell is taken as it is, even if `book.formulas` still has a formula for it. `stale` are formula cells
+    that are worked out anew whatever they depend on, with all that depends on them.
     """
     resolver = Resolver(book)
-    dependents = find_dependents(book, resolver, changed)
+    dependents = find_dependents(book, resolver, changed, stale)
     cells = CurrentCells(book, dependents, changed)
     calculation = Calculation(book, resolver, cells)
     for cell in dependents:

@@ -1,11 +1,11 @@
-"""Functions of one number: ROUND and its kin, ABS, N."""
+"""Functions of one number: ROUND and its kin, INT, ABS, N."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from model.workbook.formulas.arguments import Arguments, Function
 from model.workbook.formulas.cells import Area, CellValue
-from model.workbook.formulas.numbers import DOWN, HALF_UP, UP, rounded
+from model.workbook.formulas.numbers import DOWN, HALF_UP, UP, rounded, settled
 
 
 def _round(args: Arguments) -> CellValue:
@@ -19,6 +19,16 @@ def _round_up(args: Arguments) -> CellValue:
 
 def _round_down(args: Arguments) -> CellValue:
     return rounded(args.number(0), args.number(1), DOWN)
+
+
+def _whole(args: Arguments) -> CellValue:
+    """Round down to a whole number, negative ones away from nil."""
+    return settled(args.number(0)).to_integral_value(ROUND_FLOOR)
+
+
+def _cut(args: Arguments) -> CellValue:
+    """Cut digits off."""
+    return rounded(args.number(0), args.number(1) if args.given(1) else Decimal(0), DOWN)
 
 
 def _absolute(args: Arguments) -> CellValue:
@@ -37,9 +47,11 @@ def _number(args: Arguments) -> CellValue:
 
 ROUNDING: Mapping[str, tuple[Function, int, int]] = {
     "ABS": (_absolute, 1, 1),
+    "INT": (_whole, 1, 1),
     "N": (_number, 1, 1),
     "ROUND": (_round, 2, 2),
     "ROUNDDOWN": (_round_down, 2, 2),
     "ROUNDUP": (_round_up, 2, 2),
+    "TRUNC": (_cut, 1, 2),
 }
 """Each function with the least and the most arguments that it takes."""

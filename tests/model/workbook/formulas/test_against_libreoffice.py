@@ -70,6 +70,8 @@ class Writer:
                 f"-2.5^{whole_power}",
                 f"{rounding}({left},{places})",
                 f"ABS({left})",
+                f"INT({left})",
+                f"TRUNC({left},{places})",
                 f"N({left})",
                 f"({left})%",
             ]
@@ -89,6 +91,7 @@ class Writer:
                 f"SUMPRODUCT({RANGES[0]},{RANGES[1]})",
                 "SUM('Older People'!B:C)",
                 "SUM('Older People'!3:5)",
+                f"ROWS({area})*COLUMNS({other})+ROW()-ROW('Older People'!B7)+COLUMN()",
             ]
         )
 
