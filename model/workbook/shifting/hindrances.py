@@ -1,0 +1,75 @@
+"""What stands in the way of rows that come or go: what cannot follow them, or would go with them unseen."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from model.workbook.addresses import LAST_ROW, address, parse_block
+from model.workbook.formula_book import FormulaBook
+from model.workbook.formulas import references_in
+from model.workbook.opening import Opened
+from model.workbook.protection import is_protected
+from model.workbook.shifting.row_map import RowMap
+from model.workbook.structure import Sheet, relations
+from model.workbook.tags import attributes_of, start_tags
+from model.workbook.xml import decoded, unescaped
+
+_COMMENTS = start_tags("comment", "threadedComment")
+_LOCATION = start_tags("location")
+_MERGE = start_tags("mergeCell")
+_SQUARES = re.compile(r"<([\w.-]+:sqref)\s*>([^<]*)</\1\s*>")
+
+
+def hindrance(opened: Opened, sheet: Sheet, rows: RowMap, book: FormulaBook) -> str:
+    """Return why rows of a sheet cannot come or go, as a clause; nothing where they can. Raises FileProblem."""
+    return next(chain(_of_book(opened, book), _of_sheet(opened, sheet, rows), _of_parts(opened, sheet, rows)), "")
+
+
+def _of_book(opened: Opened, book: FormulaBook) -> Iterator[str]:
+    for part in opened.package.names:
+        if "/revisions/" in part.lower():
+            yield "the workbook is shared with tracked changes"
+        if posixpath.basename(part.lower()) == "volatiledependencies.xml":
+            yield "it holds figures fed from another program"
+    for place, formula in book.formulas().items():
+        reads = references_in(formula, place, book)
+        if reads.untraceable:
+            yield f"the formula in {place} may point at any cell ({reads.untraceable})"
+
+
+def _of_sheet(opened: Opened, sheet: Sheet, rows: RowMap) -> Iterator[str]:
+    cells = opened.source.cells(sheet)
+    if is_protected(cells):
+        yield f"the sheet “{sheet.name}” is protected"
+    if cells.last_row + rows.growth > LAST_ROW:
+        yield f"the sheet “{sheet.name}” has no rows left"
+    for filled in cells.filled:
+        if rows.is_split(filled.block):
+            yield f"the {filled.words} is one whole"
+    for found in _MERGE.finditer(cells.text, cells.end):
+        block = parse_block(attributes_of(found[0]).get("ref", ""))
+        if block is not None and block.top < block.bottom and rows.takes_from(block):
+            yield f"the merged cells {block.text} reach over several rows"
+    for squares in _SQUARES.finditer(cells.text, cells.end):
+        blocks = [parse_block(each) for each in unescaped(squares[2]).split()]
+        if any(each is not None and rows.block(each) is None for each in blocks):
+            yield f"a rule or sparkline is for {squares[2]} alone"
+
+
+def _of_parts(opened: Opened, sheet: Sheet, rows: RowMap) -> Iterator[str]:
+    for kind, part in relations(opened.package, sheet.part, opened.source.file).values():
+        name = posixpath.basename(kind)
+        if part not in opened.package or name not in ("comments", "threadedComment", "pivotTable"):
+            continue
+        text = decoded(opened.package.read(part), opened.source.file, part)
+        if name == "pivotTable":
+            for found in _LOCATION.finditer(text):
+                block = parse_block(attributes_of(found[0]).get("ref", ""))
+                if block is not None and rows.is_split(block):
+                    yield f"the pivot table at {block.text} is one whole"
+            continue
+        for found in _COMMENTS.finditer(text):
+            block = parse_block(attributes_of(found[0]).get("ref", ""))
+            if block is not None and block.top in rows.deleted:
+                yield f"the cell {address(block.top, block.left)} has a comment"

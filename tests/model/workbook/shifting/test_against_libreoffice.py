@@ -1,0 +1,88 @@
+"""LibreOffice gives a workbook's formulas the same figures after blank rows were opened in it anywhere."""
+
+import random
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from model.workbook.opening import open_bytes
+from model.workbook.shifting.row_map import RowMap, Slot
+from model.workbook.shifting.shifted import shift_rows
+from tests.model.workbook.libreoffice import Values, recalculated, without_libreoffice
+
+pytestmark = [pytest.mark.thorough, pytest.mark.libreoffice, without_libreoffice]
+
+LINES, OTHER = "Older People", "Sums"
+TOP, BOTTOM = 5, 24
+SHAPES = (
+    "SUM({c}{a}:{c}{b})",
+    "SUM(${c}${a}:{d}${b})",
+    "{c}{a}-{d}{b}",
+    'SUMIF($A${a}:$A${b},"x",{c}{a}:{c}{b})',
+    "SUMPRODUCT({c}{a}:{c}{b},{d}{a}:{d}{b})",
+    "INDEX({c}{a}:{c}{b},MATCH(MAX({c}{a}:{c}{b}),{c}{a}:{c}{b},0))",
+    'IFERROR(VLOOKUP("x",$A${a}:{d}${b},3,FALSE),0)',
+    "ROUND(AVERAGE({c}{a}:{c}{b}),2)",
+    "MAX({c}{a}:{c}{b})-MIN({d}{a},{d}{b})",
+    "SUM({c}{a}:INDEX({c}:{c},{b}))*0+SUM({c}{a}:{c}{a})",
+    "Costs+SUM(Block)",
+)
+
+
+def generated(seed: int, path: Path) -> None:
+    """Write a sheet of figures with formulas below and beside them, and another that reads it."""
+    chance = random.Random(seed)  # noqa: S311 - it guards nothing
+    with xlsxwriter.Workbook(path) as workbook:
+        lines, other = workbook.add_worksheet(LINES), workbook.add_worksheet(OTHER)
+        for row in range(TOP, BOTTOM + 1):
+            lines.write_string(row - 1, 0, chance.choice("xyz"))
+            for column in range(1, 4):
+                lines.write_number(row - 1, column, chance.randint(-900, 900))
+        workbook.define_name("Costs", f"=SUM('{LINES}'!$B${chance.randint(5, 10)}:$B${chance.randint(11, 24)})")
+        workbook.define_name("Block", f"='{LINES}'!$C${chance.randint(5, 10)}:$D${chance.randint(11, 24)}")
+        for number in range(12):
+            a, b = sorted(chance.sample(range(TOP, BOTTOM + 1), 2))
+            c, d = chance.sample("BCD", 2)
+            formula = chance.choice(SHAPES).format(a=a, b=b, c=c, d=d)
+            if "INDEX(" in formula and ":{" not in formula and f"{c}:{c}" in formula:
+                formula = f"SUM({c}{a}:{c}{b})"  # the row that INDEX counts to is a number, which follows nothing
+            lines.write_formula(BOTTOM + 2 + number, 1, f"={formula}")
+            away = formula if "Costs" in formula else _elsewhere(f"SUM({c}{a}:{c}{b})+{d}{a}")
+            other.write_formula(number, 0, f"={away}")
+
+
+def _elsewhere(formula: str) -> str:
+    return formula.replace("SUM(", f"SUM('{LINES}'!").replace("+", f"+'{LINES}'!")
+
+
+def _opened(seed: int) -> RowMap:
+    chance = random.Random(seed)  # noqa: S311 - the same
+    after = sorted(chance.sample(range(1, BOTTOM + 8), chance.randint(1, 3)))
+    return RowMap({row: Slot((None,) * chance.randint(1, 2), 1, 4) for row in after})
+
+
+def _moved(values: Values, rows: RowMap) -> Values:
+    def place(cell: str) -> str:
+        letters = cell.rstrip("0123456789")
+        return f"{letters}{rows.row(int(cell.removeprefix(letters)))}"
+
+    return {(sheet, place(cell) if sheet == LINES else cell): value for (sheet, cell), value in values.items()}
+
+
+def test_formulas_and_names_come_to_the_same_after_blank_rows_were_opened_anywhere(tmp_path: Path) -> None:
+    before, after, maps = [], [], []
+    for seed in range(24):
+        path = tmp_path / f"before{seed}.xlsx"
+        generated(seed, path)
+        opened = open_bytes(path.read_bytes(), path.name)
+        rows = _opened(seed)
+        target = tmp_path / f"after{seed}.xlsx"
+        target.write_bytes(shift_rows(opened, {LINES: rows}, {}, path.name).data)
+        before.append(path)
+        after.append(target)
+        maps.append(rows)
+    values = recalculated([*before, *after], tmp_path)
+    for old, new, rows in zip(values[: len(before)], values[len(before) :], maps, strict=True):
+        assert len(old) == 24
+        assert _moved(old, rows) == new
