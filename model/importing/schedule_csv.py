@@ -39,6 +39,11 @@ class _Row:
     amounts: Mapping[Year, str]
 
 
+def is_schedule_csv(data: bytes) -> bool:
+    """Tell by its first words whether bytes are a CSV of the schedule, whatever is wrong with it further on."""
+    return data.removeprefix(b"\xef\xbb\xbf").startswith(",".join(WORDS[:5]).encode())
+
+
 def import_schedule_csv(data: bytes, file: str) -> Imported:
     """Return the budget that our CSV of the schedule holds, in pounds.
 

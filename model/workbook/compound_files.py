@@ -10,9 +10,10 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHIFT_AT, _DIRECTORY_AT, _MORE_AT, _LIST_AT = 30, 48, 68, 76
 _SHIFTS = (9, 12)
 _IN_HEADER = 109
+_SHORT_TABLE_AT, _SHORT, _SHORT_SECTOR = 60, 4096, 64
 _LAST_SECTOR = 0xFFFFFFF9
 _ENTRY = 128
-_NAME_LENGTH_AT, _LINKS_AT = 64, 68
+_NAME_LENGTH_AT, _LINKS_AT, _START_AT = 64, 68, 116
 _LONGEST_NAME = 64
 
 
@@ -35,14 +36,45 @@ def top_names(data: bytes) -> set[str]:
     return names
 
 
+def stream(data: bytes, wanted: str) -> bytes:
+    """Return a stream's bytes, nothing where there is none. Short streams stand together in one of their own."""
+    try:
+        directory = b"".join(_directory(data))
+        entries = range(len(directory) // _ENTRY)
+        entry = next(each for each in entries if _name(directory, each) == wanted)
+        first, size = struct.unpack_from("<LL", directory, entry * _ENTRY + _START_AT)
+        if size >= _SHORT:
+            return b"".join(_chain(data, first))[:size]
+        root, _ = struct.unpack_from("<LL", directory, _START_AT)
+        table, inside = b"".join(_chain(data, _short_table(data))), b"".join(_chain(data, root))
+        pieces, seen = [], set[int]()
+        while first <= _LAST_SECTOR and first not in seen:
+            seen.add(first)
+            pieces.append(inside[first * _SHORT_SECTOR : (first + 1) * _SHORT_SECTOR])
+            (first,) = struct.unpack_from("<L", table, 4 * first)
+        return b"".join(pieces)[:size]
+    except (struct.error, IndexError, StopIteration):
+        return b""
+
+
+def _short_table(data: bytes) -> int:
+    (sector,) = struct.unpack_from("<L", data, _SHORT_TABLE_AT)
+    return int(sector)
+
+
 def _directory(data: bytes) -> Iterator[bytes]:
-    """Yield the sectors of the directory, as the table of sectors chains them."""
+    """Yield the sectors of the directory."""
+    (sector,) = struct.unpack_from("<L", data, _DIRECTORY_AT)
+    return _chain(data, sector)
+
+
+def _chain(data: bytes, sector: int) -> Iterator[bytes]:
+    """Yield sectors from one on, as the table of sectors chains them."""
     (shift,) = struct.unpack_from("<H", data, _SHIFT_AT)
     if shift not in _SHIFTS:
         return
     size = 1 << shift
     table = _table_sectors(data, size)
-    (sector,) = struct.unpack_from("<L", data, _DIRECTORY_AT)
     seen = set[int]()
     while sector <= _LAST_SECTOR and sector not in seen:
         seen.add(sector)

@@ -167,6 +167,10 @@ class Document:
         """The entries of the workbook's change log, the first ones first; none where it has no log."""
         return self._opened.log if self._opened else ()
 
+    def tell_about(self, sentence: str) -> None:
+        """Add a sentence to those that the About sheet of a new workbook has."""
+        self._about = (*self._about, sentence)
+
     @property
     def versions(self) -> tuple[VersionHead, ...]:
         """What is said of the frozen versions, the first ones first, those that no file holds yet among them."""

@@ -64,6 +64,12 @@ def _is_web_page(start: bytes) -> bool:
     return bool(_WEB.match(start.removeprefix(b"\xef\xbb\xbf"))) or (_is_xml(start) and b"<html" in start.lower())
 
 
+def is_plain_text(data: bytes) -> bool:
+    """Tell whether bytes are plain text, such as CSV, and nothing else that is known."""
+    start = data[:_LOOK]
+    return next((is_it is _is_text for is_it, _ in _KINDS if is_it(start)), False)
+
+
 def _is_text(start: bytes) -> bool:
     return start.startswith(_MARKS) or not (_is_xml(start) or _NO_TEXT.search(start))
 

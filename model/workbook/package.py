@@ -31,6 +31,7 @@ _ZIP64_VALUES = 1
 _ENCRYPTED = 0x1
 _DESCRIPTOR = 0x8
 _ZIP64 = 0xFFFFFFFF
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 _TYPES, _MIMETYPE, _LONGEST_MIMETYPE = "[Content_Types].xml", "mimetype", 200
 _DAMAGES = (
     zipfile.BadZipFile,
@@ -187,6 +188,10 @@ class Package:
             self._refuse_name(info.filename)
             if info.header_offset + _LOCAL.size > len(self._data):
                 raise FileProblem(f"{self._file} is damaged: it is cut short. Use a backup of it.")
+        self._refuse_other_kinds()
+
+    def _refuse_other_kinds(self) -> None:
+        """Raise FileProblem where this is no workbook of Excel's but another program's document."""
         if _TYPES not in self._entries:
             refuse_other_zips(self._entries, self._mimetype(), self._file)
 
@@ -204,6 +209,14 @@ class Package:
         """Return what a package of another kind says to be, if that is short."""
         is_short = _MIMETYPE in self._entries and self._zip.getinfo(_MIMETYPE).file_size <= _LONGEST_MIMETYPE
         return self.read(_MIMETYPE) if is_short else b""
+
+
+class LookedOver(Package):
+    """A package of any kind that passed the same look over: an OpenDocument spreadsheet, say."""
+
+    def _refuse_other_kinds(self) -> None:
+        if _TYPES not in self._entries and not self._mimetype().startswith(_OPEN_DOCUMENT):
+            refuse_other_zips(self._entries, self._mimetype(), self._file)
 
 
 def _packed(name: str, content: bytes, old: bytes | None) -> tuple[bytes, bytes]:

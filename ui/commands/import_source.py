@@ -6,9 +6,11 @@ from pathlib import Path
 
 from model import checks
 from model.files import read_file, sha256
-from model.findings import Finding
+from model.findings import Finding, Level
+from model.importing.schedule_csv import import_schedule_csv, is_schedule_csv
 from model.problems import FileProblem
 from model.workbook.conversion import NOTHING_STATED
+from model.workbook.converting.converted import as_workbook, is_workbook
 from model.workbook.document import Document
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
@@ -18,17 +20,16 @@ from ui.commands.writing_new import refuse_existing
 
 NAME = "import"
 SUMMARY = (
-    "Make a workbook in the app's own layout of one that is laid out otherwise, or of the CSV of a schedule that "
-    "Budget Workbook exported, long or wide."
+    "Make a workbook in the app's own layout of a spreadsheet or CSV that is laid out in any way, the CSV of a "
+    "schedule that Budget Workbook exported among them."
 )
-_CSV = ".csv"
-_WORKBOOKS = (".xlsx", ".xlsm")
+_OF_LEVELS = "whose amounts, the full ones of every year, were converted to year on year exactly"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer the command's arguments."""
     parser.add_argument(
-        "source", metavar="SOURCE", type=named("SOURCE"), help="an .xlsx or .xlsm file, or the CSV of a schedule"
+        "source", metavar="SOURCE", type=named("SOURCE"), help="an .xlsx, .xlsm, .xls, .xlsb, .ods or .csv file"
     )
     parser.add_argument(
         "--to", required=True, type=named("--to"), metavar="TARGET", help="the .xlsx file to write, in the app's layout"
@@ -41,12 +42,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Outcome:
     """Import a source. Raises Problem."""
     source, target = arguments.source, arguments.to
-    suffix = source.suffix.lower()
-    if suffix not in (_CSV, *_WORKBOOKS):
-        raise FileProblem(f"{source.name} cannot be imported; open it in Excel, save it as .xlsx and import that.")
-    data = read_file(source) if suffix == _CSV else b""
+    data = read_file(source)
     refuse_existing(target, overwrite=arguments.overwrite)
-    document, findings = _of_csv(data, source) if suffix == _CSV else _of_workbook(arguments)
+    document, findings = _of_schedule(data, source) if is_schedule_csv(data) else _of_any(data, arguments)
     with undisturbed():
         document.save_as_new(target)
     budget = document.budget
@@ -65,19 +63,28 @@ def run(arguments: Namespace) -> Outcome:
     return Outcome("\n".join(part for part in said if part), stands=True)
 
 
-def _of_csv(data: bytes, source: Path) -> tuple[Document, Sequence[Finding]]:
-    from model.importing.schedule_csv import import_schedule_csv
-
+def _of_schedule(data: bytes, source: Path) -> tuple[Document, Sequence[Finding]]:
     imported = import_schedule_csv(data, source.name)
     return Document(imported.budget), imported.findings
 
 
-def _of_workbook(arguments: Namespace) -> tuple[Document, Sequence[Finding]]:
-    """Return the budget of a workbook that others laid out, and findings with the places of the source."""
-    document = reading.open_path(arguments.source, arguments, needs_tables=True)
+def _of_any(data: bytes, arguments: Namespace) -> tuple[Document, Sequence[Finding]]:
+    """Return the budget of a file in any layout, and findings with the places of the source."""
+    source = arguments.source
+    told: tuple[Finding, ...] = ()
+    if not is_workbook(data, source.name):
+        converted = as_workbook(data, source.name)
+        data, told = converted.data, converted.findings
+    document = reading.of_bytes(data, source, arguments)
     if document.layout is None and document.stated != NOTHING_STATED:
         raise FileProblem(
-            f"{arguments.source.name} is laid out by Budget Workbook already, so there is nothing to import; open it."
+            f"{source.name} is laid out by Budget Workbook already, so there is nothing to import; open it."
         )
-    findings = [*checks.standing(document.findings), *checks.run(document.budget)]
+    is_level = document.layout is not None and document.layout.levels
+    basis = _OF_LEVELS if is_level else "whose amounts are year on year"
+    document.tell_about(f"Imported from {source.name}, {basis}.")
+    if is_level:
+        message = f"{source.name} holds levels; {_OF_LEVELS.removeprefix('whose ')}."
+        told = (*told, Finding(Level.NOTE, "levels converted", message))
+    findings = [*told, *checks.standing(document.findings), *checks.run(document.budget)]
     return document, findings_output.placed(document, findings)

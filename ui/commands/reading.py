@@ -55,13 +55,20 @@ def open_document(arguments: Namespace, *, needs_tables: bool = False) -> Docume
 
 def open_path(path: Path, arguments: Namespace, *, needs_tables: bool = False) -> Document:
     """Open a workbook as the options say. Raises as `open_document` does."""
-    said = said_by(arguments)
-    document = Document.open(path, said=said)
-    name = path.name
+    return _agreed(Document.open(path, said=said_by(arguments)), path.name, arguments, needs_tables=needs_tables)
+
+
+def of_bytes(data: bytes, path: Path, arguments: Namespace) -> Document:
+    """Open the bytes of a workbook, which must have tables, as the options say. Raises as `open_document` does."""
+    document = Document.of_bytes(data, path, said_by(arguments))
+    return _agreed(document, path.name, arguments, needs_tables=True)
+
+
+def _agreed(document: Document, name: str, arguments: Namespace, *, needs_tables: bool) -> Document:
     if needs_tables and not document.budget.areas:
         raise FileProblem(f"{name} has no tables of pressures and savings; open a workbook that has.")
     if document.budget.areas:
-        _agree(said, document, name)
+        _agree(said_by(arguments), document, name)
     return document
 
 

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.ui.commands.conftest import Command
@@ -42,10 +43,28 @@ def test_other_layouts_and_existing_targets_are_refused_with_nothing_written(
 ) -> None:
     other = tmp_path / "Other.csv"
     other.write_text("Ref,Amount\n1,2\n")
-    for source, words in ((sample, "is laid out by Budget Workbook already"), (other, "is not laid out as the CSV")):
+    for source, words in (
+        (sample, "is laid out by Budget Workbook already"),
+        (other, "has no tables of pressures and savings"),
+    ):
         told = command("import", source, "--to", tmp_path / "Again.xlsx", "--json")
         assert (told.code, told.out) == (2, "")
         assert words in told.err
     assert not (tmp_path / "Again.xlsx").exists()
     told = command("import", other, "--to", sample)
     assert (told.code, "exists already" in told.err) == (2, True)
+
+
+def test_levels_are_converted_and_the_basis_is_recorded_in_the_new_workbook(command: Command, tmp_path: Path) -> None:
+    source, target = tmp_path / "Levels.csv", tmp_path / "Ours.xlsx"
+    source.write_text("Pressures £000,2026/27,2027/28,2028/29\nCare,120,120,0\nTotal,120,120,0\n", encoding="utf-8")
+    told = command("import", source, "--to", target, "--basis", "level", "--json")
+    assert told.code == 0
+    rules = [finding["rule"] for finding in json.loads(told.out)["findings"]]
+    assert {"levels converted", "csv read", "totals compared"} <= set(rules)
+    (area,) = json.loads(command("show", target, "--json").out)["areas"]
+    amounts = {year: float(amount) for year, amount in area["lines"][0]["amounts"].items()}
+    assert amounts == {"2026/27": 120000, "2027/28": 0, "2028/29": -120000}
+    about = openpyxl.load_workbook(target).worksheets[0]
+    words = [str(cell.value) for row in about.iter_rows() for cell in row if cell.value]
+    assert any("Imported from Levels.csv, whose amounts, the full ones of every year" in text for text in words)

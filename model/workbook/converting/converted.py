@@ -1,0 +1,83 @@
+"""Any file that holds sheets, as a workbook in memory for the finder, with what was noticed on the way."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from model.findings import Finding, Level
+from model.problems import FileProblem
+from model.workbook import compound_files
+from model.workbook.addresses import parse_address
+from model.workbook.converting.csv_grid import read_csv_grid
+from model.workbook.converting.grid import Cell, Grid, Grids
+from model.workbook.converting.plain_workbook import plain_workbook
+from model.workbook.foreign import is_plain_text, refuse_what_is_no_zip
+from model.workbook.package import LookedOver
+
+_CSV = frozenset({".csv", ".tsv", ".txt"})
+_SHEET = "Sheet1"
+_OLD_STREAMS = frozenset({"Workbook", "Book"})
+_LONGEST_NAME = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The bytes of a workbook with the same values, and findings."""
+
+    data: bytes
+    findings: tuple[Finding, ...]
+
+
+def is_workbook(data: bytes, file: str) -> bool:
+    """Tell whether bytes are an .xlsx or .xlsm file, which needs no conversion. Raises FileProblem."""
+    if not data.startswith(b"PK"):
+        return False
+    package = LookedOver(data, file)
+    return "[Content_Types].xml" in package and not any(name.endswith("workbook.bin") for name in package.names)
+
+
+def as_workbook(data: bytes, file: str) -> Converted:
+    """Return the sheets of an .xls, .xlsb, .ods or CSV file as a workbook. Raises FileProblem with one sentence."""
+    if data.startswith(b"PK"):
+        LookedOver(data, file)
+        return _of_spreadsheet(data, file)
+    if data.startswith(compound_files.SIGNATURE) and compound_files.top_names(data) & _OLD_STREAMS:
+        return _of_spreadsheet(data, file)
+    if is_plain_text(data) or (PurePath(file).suffix.lower() in _CSV and not data.strip()):
+        return _of_csv(data, file)
+    refuse_what_is_no_zip(data, file)
+    raise FileProblem(f"{file} is no spreadsheet; import an .xlsx, .xlsm, .xls, .xlsb, .ods or .csv file.")
+
+
+def _of_csv(data: bytes, file: str) -> Converted:
+    read = read_csv_grid(data, file, PurePath(file).stem[:_LONGEST_NAME].strip("'[]:*?/\\") or _SHEET)
+    message = f"{file} was read {read.told}; check that letters and figures are right."
+    return Converted(plain_workbook([read.grid]), (Finding(Level.NOTE, "csv read", message),))
+
+
+def _of_spreadsheet(data: bytes, file: str) -> Converted:
+    from model.workbook.converting.spreadsheet_values import read_spreadsheet
+
+    grids = read_spreadsheet(data, file)
+    findings = [
+        Finding(
+            Level.NOTE,
+            "values only",
+            f"Of {file} the values were read: formulas count with the figures that they gave, and how figures look "
+            "(their decimals, percentages) is not known.",
+        )
+    ]
+    return Converted(plain_workbook([_with_errors(grid, grids) for grid in grids.sheets]), tuple(findings))
+
+
+def _with_errors(grid: Grid, grids: Grids) -> Grid:
+    """Return a sheet with its errors put back, which the reader gave as blank."""
+    rows: list[list[Cell]] = [list(row) for row in grid.rows]
+    for where, error in grids.errors.get(grid.name, {}).items():
+        place = parse_address(where)
+        if place is None or place[0] > len(rows):
+            continue
+        row = rows[place[0] - 1]
+        row.extend([None] * (place[1] - len(row)))
+        if row[place[1] - 1] is None:
+            row[place[1] - 1] = ("e", error)
+    return Grid(grid.name, rows, grid.merged, grid.hidden)

@@ -1,0 +1,119 @@
+"""A CSV of anybody's as a sheet: its encoding, delimiter and decimal mark are detected, and told.
+
+A cell that is a number as programs write them is one; every other stays the text it is, to be judged where it is read.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from model.problems import FileProblem
+from model.texts import LONGEST, text_fault
+from model.workbook.converting.grid import MOST_CELLS, Cell, Grid
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_WITH_COMMA = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+),\d+", re.ASCII)
+_WITH_POINT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)\.\d+", re.ASCII)
+_THOUSANDS_BY_POINT = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+_LONGEST_NUMBER = 15
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright lines"}
+_LOOK = 200
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_WINDOWS = "cp1252"
+_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (marked)", "utf-16": "UTF-16", _WINDOWS: "Windows-1252"}
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvGrid:
+    """The sheet of a CSV, and in words how it was read."""
+
+    grid: Grid
+    encoding: str
+    delimiter: str
+    decimal_mark: str
+
+    @property
+    def told(self) -> str:
+        """How it was read, as the end of a sentence."""
+        return f"as {self.encoding}, with cells parted by {self.delimiter} and a decimal {self.decimal_mark}"
+
+
+def read_csv_grid(data: bytes, file: str, name: str) -> CsvGrid:
+    """Return the sheet (called `name`) of a CSV's bytes. Raises FileProblem with one sentence."""
+    text, encoding = _decoded(data, file)
+    told = _SEPARATOR_LINE.match(text)
+    if told:
+        text = text[told.end() :]
+    delimiter = told[1] if told else _delimiter(text)
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise FileProblem(f"{file} is no healthy CSV: {error}. Open it in Excel and save it as .xlsx.") from error
+    if sum(map(len, rows)) > MOST_CELLS:
+        raise FileProblem(f"{file} has more than {MOST_CELLS:,} cells; remove what is no budget table and try again.")
+    comma = _has_decimal_comma(rows, delimiter)
+    cells = [[_cell(each, decimal_comma=comma) for each in row] for row in rows]
+    words = _DELIMITERS.get(delimiter, f"“{delimiter}”")
+    return CsvGrid(Grid(name, cells), _ENCODINGS[encoding], words, "comma" if comma else "point")
+
+
+def _decoded(data: bytes, file: str) -> tuple[str, str]:
+    if not data.strip():
+        raise FileProblem(f"{file} is empty; there is nothing to import.")
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    for each in dict.fromkeys((encoding, _WINDOWS)):
+        try:
+            text = data.decode(each)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text, each
+    raise FileProblem(f"{file} is no text that could be read; open it in Excel and save it as .xlsx.")
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the cells: that which gives the most rows of one and the same length, longer ones first."""
+    lines = "".join(text.splitlines(keepends=True)[:_LOOK])
+
+    def weight(delimiter: str) -> tuple[int, int]:
+        try:
+            lengths = [len(row) for row in csv.reader(StringIO(lines, newline=""), delimiter=delimiter)]
+        except csv.Error:
+            return 0, 0
+        several = Counter(length for length in lengths if length > 1)
+        if not several:
+            return 0, 0
+        length, count = several.most_common(1)[0]
+        return count, length
+
+    return max(_DELIMITERS, key=weight)
+
+
+def _has_decimal_comma(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
+    """Tell whether figures have a decimal comma: some can only have one, and fewer can only have a point."""
+    cells = [each.strip() for row in rows for each in row]
+    commas = sum(1 for each in cells if _WITH_COMMA.fullmatch(each) and not _is_thousands(each))
+    points = sum(1 for each in cells if _WITH_POINT.fullmatch(each) and not _THOUSANDS_BY_POINT.fullmatch(each))
+    return commas > points and (delimiter != "," or commas > 1)
+
+
+def _is_thousands(text: str) -> bool:
+    """Tell whether a comma may as well part thousands: 1,234."""
+    head, _, tail = text.rpartition(",")
+    return "." not in head and len(tail) == 3 and len(head.lstrip("-")) <= 3  # noqa: PLR2004  # thousands have three
+
+
+def _cell(text: str, *, decimal_comma: bool) -> Cell:
+    tidy = text.strip()
+    if not tidy:
+        return None
+    if decimal_comma and (_WITH_COMMA.fullmatch(tidy) or _THOUSANDS_BY_POINT.fullmatch(tidy)):
+        tidy = tidy.replace(".", "").replace(",", ".")
+    if _NUMBER.fullmatch(tidy) and sum(letter.isdigit() for letter in tidy) <= _LONGEST_NUMBER:
+        return "n", tidy
+    clean = "".join(letter for letter in text if not text_fault(letter))
+    return "s", clean[:LONGEST]
