@@ -184,15 +184,15 @@ class Assembler:
         return changed
 
     def _recalculate(self, before: Mapping[str, SheetCells]) -> None:
-        changed = self._changed_cells()
+        changed = self._changed_cells() | self._plan.changed
         for name in self._added:
             changed.update(
                 CellRef(name, row, column) for row, column, cell in self._cells[name] if cell.formula is None
             )
-        if not changed:
+        if not changed and not self._plan.stale:
             return
         book = self._book()
-        outcome = recalculate(book, changed)
+        outcome = recalculate(book, changed, self._plan.stale)
         results: dict[str, dict[tuple[int, int], CellWrite | None]] = {}
         for ref, value in outcome.values.items():
             if book.value(ref) != value:

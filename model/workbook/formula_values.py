@@ -10,7 +10,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from model.budget import Snapshot
-from model.edits import Edit, FieldChange
+from model.edits import ControlChange, Edit, FieldChange
 from model.lines import AMOUNT, EXTRA, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of, with_values
 from model.money import Amount
 from model.workbook.opening import Opened
@@ -86,7 +86,7 @@ def recalculated(opened: Opened, model: Snapshot) -> Edit | None:
     """Return the edit that gives the model's lines the values of their formula cells; None where they have them."""
     found = opened.budget.snapshot()
     years = model.settings.years
-    changes: list[FieldChange] = []
+    changes: list[FieldChange | ControlChange] = []
     for one, other in zip(found.areas, model.areas, strict=True):
         for line, mine in zip(found.lines_of(one.id), model.lines_of(other.id), strict=True):
             if _cells_of(line) == _cells_of(mine):
@@ -96,6 +96,9 @@ def recalculated(opened: Opened, model: Snapshot) -> Edit | None:
                 old, new = value_of(mine, field, years), value_of(line, field, years)
                 if old != new:
                     changes.append(FieldChange(mine.id, field, old, new))
+    for place, (ours, control) in enumerate(zip(model.controls, found.controls, strict=True)):
+        if ours.source != control.source:  # its cell has moved
+            changes.append(ControlChange(place, ours, replace(ours, source=control.source)))
     return Edit(LABEL, tuple(changes)) if changes else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
 from model.change_log import LogEntry, Signature
-from model.edits import Edit, FieldChange
+from model.edits import ControlChange, Edit, FieldChange
 from model.files import sha256
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, value_of, with_value
@@ -146,9 +146,16 @@ def settle(budget: Budget, after: Snapshot, values: Edit | None) -> Snapshot:
         for change in changes
         if budget.has_line(change.line_id) and value_of(budget.line(change.line_id), change.field, years) == change.old
     )
-    if untouched:
-        budget.apply(Edit(values.label, untouched))
-    return replace(after, lines=MappingProxyType(lines))
+    sources = [each for each in values.changes if isinstance(each, ControlChange)]
+    kept = tuple(each for each in sources if budget.controls[each.position : each.position + 1] == (each.old,))
+    if untouched or kept:
+        budget.apply(Edit(values.label, (*untouched, *kept)))
+    controls = {each.old: each.new for each in sources}
+    return replace(
+        after,
+        lines=MappingProxyType(lines),
+        controls=tuple(controls.get(each) or each for each in after.controls),
+    )
 
 
 def _leaves_formula(line: Line, snapshot: Snapshot) -> bool:

@@ -7,6 +7,7 @@ from model.versions.frozen import FrozenVersion
 from model.workbook.added_rows import AddedRows
 from model.workbook.addresses import Block
 from model.workbook.cell_xml import CellWrite
+from model.workbook.formulas import CellRef
 from model.workbook.growth import Growth
 from model.workbook.line_writes import Writes
 from model.workbook.movable import Disturbed
@@ -19,7 +20,8 @@ class SavePlan:
 
     `disturbed` are table rows whose lines moved or went, `sheets` the plain tables that the workbook does not have yet,
     `versions` frozen ones for which it has no sheets. `unlocked` are sheets that are protected against everybody but a
-    save, `appended` many whole rows, by sheet, that stand before the last one written there.
+    save, `appended` many whole rows, by sheet, that stand before the last one written there. `changed` are cells, and
+    `stale` formula cells, that changed before, when rows moved.
     """
 
     writes: dict[str, Writes] = field(default_factory=dict)
@@ -31,6 +33,8 @@ class SavePlan:
     removed: list[Sheet] = field(default_factory=list)
     reordered: bool = False
     formula_dropped: bool = False
+    changed: frozenset[CellRef] = frozenset()
+    stale: frozenset[CellRef] = frozenset()
     sheets: list[AddedRows] = field(default_factory=list)
     versions: tuple[FrozenVersion, ...] = ()
     unlocked: set[str] = field(default_factory=set)

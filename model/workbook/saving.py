@@ -1,7 +1,7 @@
 """Saving: the edits since opening become cell patches; the new bytes are proved before they replace the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from model.budget import Snapshot
@@ -14,11 +14,14 @@ from model.progress import Progress, silent
 from model.saving.replacing import Replaced, changed_behind, replace_file
 from model.versions.frozen import FrozenVersion
 from model.workbook.assembly import Assembled, Assembler
-from model.workbook.bindings import Bindings
 from model.workbook.formula_values import recalculated
+from model.workbook.found_again import found_otherwise
+from model.workbook.found_room import with_found_room
 from model.workbook.log_writes import LogWish, add_to_log, now
+from model.workbook.model_ids import with_model_ids
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.origin import Origin
+from model.workbook.own_room import with_own_room
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
 from model.workbook.save_plan import plan_save
@@ -69,10 +72,10 @@ def save_workbook(
         _refuse_changed_behind(target, origin.digest)
     progress("Writing the changes", 0.1)
     try:
-        made, again, data = _built(origin, new, file, Wishes(wish, versions), progress)
+        made, again, data, held = _built(origin, new, file, Wishes(wish, versions), progress)
     except FileProblem as problem:
         raise LayoutProblem(str(problem)) from problem
-    values = recalculated(again, new) if made.parts else None
+    values = recalculated(again, held) if made.parts else None
     progress(f"Saving {file}", 0.9)
     if is_same:
         _refuse_changed_behind(target, origin.digest)  # while the new file was being proved, too
@@ -106,12 +109,18 @@ class Wishes:
 
 def _built(
     origin: Origin, new: Snapshot, file: str, wishes: Wishes, progress: Progress
-) -> tuple[Assembled, Opened, bytes]:
-    """Return what a save is to write, proved, and the bytes; the opened workbook's own where nothing was edited."""
-    opened, old = origin.opened, origin.holds
+) -> tuple[Assembled, Opened, bytes, Snapshot]:
+    """Return what a save is to write, proved, the bytes (the opened ones where nothing was edited), and what they hold.
+
+    That is the state `new` in the order of the workbook's rows.
+    """
+    make_room = with_own_room if origin.opened.bindings.found is None else with_found_room
+    room = make_room(origin.opened, origin.holds, new, file)
+    opened, old, new = room.opened, room.holds, room.wanted
     plan = plan_save(opened, old, new, file)
-    if plan.is_empty and not wishes.versions:
-        return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data
+    plan.changed, plan.stale = room.changed, room.stale
+    if plan.is_empty and not room.is_moved and not wishes.versions:
+        return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data, new
     if opened.structure.is_signed:
         raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
     entries, told = add_to_log(plan, opened, old, new, wishes.log, file)
@@ -124,7 +133,10 @@ def _built(
     compare_logs(again, (*opened.log, *entries), file)
     heads = [*opened.versions.heads, *(version.head for version in wishes.versions)]
     compare_versions(again, heads, wishes.versions, file)
-    return made, _with_model_ids(again, new), data
+    made.findings += [*room.findings, *found_otherwise(data, origin.opened, origin.holds, again, file)]
+    made.parts = {**dict.fromkeys(room.parts, b""), **made.parts}
+    made.removed |= room.removed
+    return made, with_model_ids(again, new), data, room.model
 
 
 def verified_new(
@@ -139,7 +151,7 @@ def verified_new(
     compare_budgets(opened, wanted, file)
     compare_logs(opened, log, file)
     compare_versions(opened, [version.head for version in versions], versions, file)
-    return _with_model_ids(opened, wanted)
+    return with_model_ids(opened, wanted)
 
 
 def _refuse_changed_behind(path: Path, digest: str) -> None:
@@ -147,47 +159,3 @@ def _refuse_changed_behind(path: Path, digest: str) -> None:
         raise FileProblem(f"{path} is no longer there; save under another name.")
     if sha256(read_file(path)) != digest:
         raise changed_behind(path)
-
-
-def _with_model_ids(again: Opened, new: Snapshot) -> Opened:
-    """Let the bindings of the workbook as read again speak of the model's own areas, lines and control totals."""
-    found = again.budget.snapshot()
-    areas = {other.id: mine.id for other, mine in zip(found.areas, new.areas, strict=True)}
-    lines = {
-        other: mine
-        for one in found.areas
-        for other, mine in zip(found.line_ids[one.id], new.line_ids[areas[one.id]], strict=True)
-    }
-    found_places = again.bindings.found
-    held = {other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)}
-    controls: dict[object, object] = {
-        other.id: mine.id for other, mine in zip(found.controls, new.controls, strict=True)
-    }
-    bindings = Bindings(
-        settings=again.bindings.settings,
-        log=again.bindings.log,
-        found=found_places.speaking_of(lines, held) if found_places else None,
-    )
-    for area_id, binding in again.bindings.lines.items():
-        rows = {lines[line_id]: row for line_id, row in binding.rows.items()}
-        bindings.lines[areas[area_id]] = replace(binding, area_id=areas[area_id], rows=rows)
-    if again.bindings.controls is not None:
-        rows_of_controls = {controls[key]: row for key, row in again.bindings.controls.rows.items()}
-        bindings.controls = replace(again.bindings.controls, rows=rows_of_controls)
-    if again.bindings.pots is not None:
-        pots: dict[object, object] = {other.id: mine.id for other, mine in zip(found.pots, new.pots, strict=True)}
-        rows_of_pots = {pots[key]: row for key, row in again.bindings.pots.rows.items()}
-        bindings.pots = replace(again.bindings.pots, rows=rows_of_pots)
-    if again.bindings.mutes is not None:
-        mutes: dict[object, object] = {other.id: mine.id for other, mine in zip(found.mutes, new.mutes, strict=True)}
-        rows_of_mutes = {mutes[key]: row for key, row in again.bindings.mutes.rows.items()}
-        bindings.mutes = replace(again.bindings.mutes, rows=rows_of_mutes)
-    findings = tuple(
-        replace(
-            finding,
-            line_id=lines.get(finding.line_id) if finding.line_id is not None else None,
-            area_id=areas.get(finding.area_id) if finding.area_id is not None else None,
-        )
-        for finding in again.findings
-    )
-    return replace(again, bindings=bindings, findings=findings)

@@ -15,8 +15,9 @@ def compare_found(data: bytes, again: Opened, parts: Collection[str], file: str)
     if binding is None:
         return
     places = [each for each in binding.amounts() if each[2].sheet.part in parts]
-    sheets = {place.sheet for _, _, place in places}
-    values = read_values(data, {sheet.name for sheet in sheets if again.source.cells(sheet).is_compact}, file)
+    sheets = {place.sheet.name: place.sheet for _, _, place in places}
+    compact = {name for name, sheet in sheets.items() if again.source.cells(sheet).is_compact}
+    values = read_values(data, compact, file)
     for line_id, year, place in places:
         rows = values.get(place.sheet.name)
         if rows is None:

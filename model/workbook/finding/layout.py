@@ -148,6 +148,12 @@ class Region:
         return tuple(column for column in self.columns if column.role in roles)
 
     @property
+    def naming_column(self) -> int:
+        """The column that stands for a line as a whole: its reference or title, else the first."""
+        named = (each.column for each in self.columns if each.field in ("reference", "title"))
+        return next(named, self.columns[0].column)
+
+    @property
     def lines(self) -> tuple[Row, ...]:
         """The rows that are lines."""
         return tuple(row for row in self.rows if row.role is RowRole.LINE)

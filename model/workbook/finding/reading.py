@@ -116,8 +116,7 @@ class LayoutReader:
         self.result.lines.append(conversion.line(line) if not conversion.is_plain else line)
         self.result.ids[LinePlace(region.sheet, row.row, region.block.left, number)] = line_id
         self._cells[line_id] = cells
-        first = next((each for each in region.columns if each.field in ("reference", "title")), region.columns[0])
-        self._firsts[line_id] = CellPlace(sheet, row.row, first.column, region.unit)
+        self._firsts[line_id] = CellPlace(sheet, row.row, region.naming_column, region.unit)
 
     def _ends(self, line: Line, cells: Mapping[Field, CellPlace]) -> Iterator[Finding]:
         """Yield a warning for each level that ends in a blank."""

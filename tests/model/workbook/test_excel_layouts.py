@@ -30,6 +30,7 @@ from tests.model.workbook.helpers import (
     carried_out,
     line_of,
     opened,
+    part_text,
     rest_of_pressures,
     set_amount,
 )
@@ -188,20 +189,31 @@ def test_a_totals_row_is_no_line_and_follows_an_edit(tmp_path: Path) -> None:
     assert_reopens_equal(document)
 
 
-def test_a_table_with_a_totals_row_does_not_grow(tmp_path: Path) -> None:
+def test_a_table_with_a_totals_row_grows_above_it(tmp_path: Path) -> None:
     document = opened(tmp_path, with_totals_row().zipped())
     area = area_id(document, "Learning Disability")
     carried_out(document, planning.add_line(document.budget, area, Kind.SAVING))
-    with pytest.raises(FileProblem, match="total row"):
-        document.save()
+    set_amount(document, document.budget.line_ids(area)[-1], "-1000000")
+    receipt = document.save()
+    assert {(item.cell, item.old, item.new) for item in receipt.recalculated} >= {("I17", "-0.661", "-1.661")}
+    assert_reopens_equal(document)
 
 
-def test_a_table_does_not_grow_over_what_stands_below_it(tmp_path: Path) -> None:
+def test_what_stands_below_a_table_makes_room_for_its_growth(tmp_path: Path) -> None:
     book = sample_parts().replace(LEARNING, "</sheetData>", f'<row r="16">{text_cell("C16", "Note")}</row></sheetData>')
     document = opened(tmp_path, book.zipped())
+    carried_out(document, planning.add_line(document.budget, area_id(document, "Learning Disability"), Kind.SAVING))
+    document.save()
+    assert text_cell("C17", "Note") in part_text(Path(str(document.path)).read_bytes(), LEARNING)
+    assert_reopens_equal(document)
+
+
+def test_a_table_does_not_grow_where_what_stands_below_it_cannot_make_room(tmp_path: Path) -> None:
+    row = f'<row r="16">{formula("C16", "INDIRECT(&quot;I12&quot;)", "1")}</row>'
+    document = opened(tmp_path, sample_parts().replace(LEARNING, "</sheetData>", f"{row}</sheetData>").zipped())
     area = area_id(document, "Learning Disability")
     edit = carried_out(document, planning.add_line(document.budget, area, Kind.SAVING))
-    with pytest.raises(FileProblem, match="row 16, which is not empty"):
+    with pytest.raises(FileProblem, match="the formula in 'Learning Disability'!C16 may point at any cell"):
         document.save()
     document.save_as_new(tmp_path / "new.xlsx")
     assert_reopens_equal(document)

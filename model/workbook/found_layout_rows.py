@@ -1,0 +1,61 @@
+"""A layout whose rows moved: the same tables and totals, with rows for new lines and without those of deleted ones."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from model.workbook.addresses import Block
+from model.workbook.finding.layout import Layout, LinePlace, Region, Row, Total
+from model.workbook.shifting.row_map import RowMap
+
+NewRow = tuple[Region, Row, int]
+
+
+def moved_layout(layout: Layout, maps: Mapping[str, RowMap], new_rows: Iterable[NewRow]) -> Layout:
+    """Return the layout after its rows went where the maps by sheet say.
+
+    `new_rows` are the table, the row beside which a line stands (whose kind and area it has) and its new number; a
+    moved line is among them.
+    """
+    added = list(new_rows)
+    regions = tuple(_region(region, maps, added) for region in layout.regions)
+    return replace(layout, regions=regions, totals=tuple(_total(total, maps, added) for total in layout.totals))
+
+
+def _region(region: Region, maps: Mapping[str, RowMap], added: list[NewRow]) -> Region:
+    rows = maps.get(region.sheet)
+    if rows is None:
+        return region
+    new = [replace(row, row=number) for table, row, number in added if table == region]
+    taken = {row.row for row in new}
+    for row in region.rows:
+        number = rows.row(row.row)
+        if number is not None and number not in taken:
+            new.append(replace(row, row=number))
+    block = rows.block(region.block, grows=True) or region.block
+    bottom = max([block.bottom, *(row.row for row in new)])
+    block = Block(block.top, block.left, bottom, block.right)
+    return replace(region, block=block, rows=tuple(sorted(new, key=lambda row: row.row)))
+
+
+def _total(total: Total, maps: Mapping[str, RowMap], added: list[NewRow]) -> Total:
+    covers = [moved for place in total.covers if (moved := _place(place, maps)) is not None]
+    for region, row, number in added:
+        beside = {
+            place.account
+            for place in total.covers
+            if (place.sheet, place.row, place.column) == (region.sheet, row.row, region.block.left)
+        }
+        covers += [LinePlace(region.sheet, number, region.block.left, account) for account in sorted(beside)]
+    rows = maps.get(total.sheet)
+    cells = total.cells
+    if rows is not None:
+        cells = tuple((year, rows.row(row) or row, column) for year, row, column in total.cells)
+    return replace(total, cells=cells, covers=tuple(dict.fromkeys(covers)))
+
+
+def _place(place: LinePlace, maps: Mapping[str, RowMap]) -> LinePlace | None:
+    rows = maps.get(place.sheet)
+    if rows is None:
+        return place
+    number = rows.row(place.row)
+    return None if number is None else place._replace(row=number)

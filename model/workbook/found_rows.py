@@ -1,0 +1,250 @@
+"""Where lines that were added, deleted or moved go in a workbook that others laid out: rows of its own tables.
+
+A new line stands behind the line that it follows in its area, of the same kind and under the same heading: in a blank
+row that the totals count already, else in a row that is opened there. Whatever has no such place is refused.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from model.areas import Area
+from model.budget import Snapshot
+from model.lines import Line
+from model.problems import FileProblem
+from model.workbook.addresses import LAST_ROW, address
+from model.workbook.finding.layout import ColumnRole, Layout, Region, Row
+from model.workbook.formulas import Area as Cells
+from model.workbook.formulas import references_in
+from model.workbook.found_binding import FoundBinding
+from model.workbook.opening import Opened
+from model.workbook.orders import longest_in_order
+from model.workbook.shifting.row_map import RowMap, Slot
+from model.workbook.shifting.shifted import book_of
+
+_COPIED = (ColumnRole.TYPE, ColumnRole.AREA, ColumnRole.SERVICE)
+_OUT = "Save as a new Budget Workbook, which has room for every line."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stand:
+    """Where a line stands: the table and the row of the layout. Lines of one row have one stand in common."""
+
+    region: Region
+    row: Row
+
+
+@dataclass(slots=True)
+class RowsPlan:
+    """The rows that go and come by sheet, the columns that new rows take over, and who goes where.
+
+    `behind` has the new and moved lines by the stand behind which they go, in order.
+    """
+
+    maps: dict[str, RowMap] = field(default_factory=dict)
+    copied: dict[str, dict[int, set[int]]] = field(default_factory=dict)
+    behind: dict[Stand, list[int]] = field(default_factory=dict)
+
+    def places(self) -> dict[int, tuple[Stand, int]]:
+        """Return for each new or moved line the stand behind which it goes, and its new row."""
+        return {
+            line_id: (stand, row)
+            for stand, lines in self.behind.items()
+            for line_id, row in zip(lines, self.maps[stand.region.sheet].places(stand.row.row), strict=True)
+        }
+
+
+def stands_of(layout: Layout, binding: FoundBinding) -> dict[int, Stand]:
+    """Return where each line stands."""
+    rows = {
+        (region.sheet, row.row, region.naming_column): Stand(region, row)
+        for region in layout.regions
+        for row in region.lines
+    }
+    places = ((line_id, (place.sheet.name, place.row, place.column)) for line_id, place in binding.firsts.items())
+    return {line_id: rows[place] for line_id, place in places if place in rows}
+
+
+def plan_rows(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> RowsPlan:
+    """Plan the rows that turn the old lines' places into those of the new ones. Raises FileProblem."""
+    if opened.layout is None or opened.bindings.found is None:
+        return RowsPlan()
+    return _Planner(opened, opened.layout, opened.bindings.found, (old, new), file).plan()
+
+
+class _Planner:
+    def __init__(
+        self, opened: Opened, layout: Layout, binding: FoundBinding, states: tuple[Snapshot, Snapshot], file: str
+    ) -> None:
+        self._opened = opened
+        self._old, self._new = states
+        self._file = file
+        self._stands = stands_of(layout, binding)
+        self._slots: dict[str, dict[int, list[int | None]]] = {}
+        self._columns: dict[tuple[str, int], tuple[int, int]] = {}
+        self._deleted: dict[str, set[int]] = {}
+        self._result = RowsPlan()
+        self._ranges: list[Cells] | None = None
+
+    def plan(self) -> RowsPlan:
+        gone = [line_id for line_id in self._old.lines if line_id not in self._new.lines]
+        for area in self._new.areas:
+            if not self._new.line_ids[area.id] and self._old.line_ids.get(area.id):
+                raise self._refused(
+                    f"no line would be left of {area.name or 'its area'}, so it would not be found again"
+                )
+            self._place_lines(area)
+        for line_id in gone:
+            self._delete(self._old.lines[line_id])
+        for sheet in {*self._slots, *self._deleted}:
+            slots = {
+                after: Slot(tuple(rows), *self._columns[sheet, after])
+                for after, rows in self._slots.get(sheet, {}).items()
+            }
+            self._result.maps[sheet] = RowMap(slots, frozenset(self._deleted.get(sheet, ())))
+        return self._result
+
+    def _refused(self, reason: str) -> FileProblem:
+        return FileProblem(f"{self._file} cannot be saved: it is laid out by others, and {reason}. {_OUT}")
+
+    def _place_lines(self, area: Area) -> None:
+        """Give each new or moved line of an area the line behind which it goes: kind by kind, in order."""
+        order = self._new.lines_of(area.id)
+        for kind in dict.fromkeys(line.kind for line in order):
+            lines = [line for line in order if line.kind is kind]
+            staying = self._staying(area, lines)
+            behind: Line | None = None
+            waiting: list[Line] = []
+            for line in lines:
+                if line.id in staying:
+                    behind = line
+                    for each in waiting:
+                        self._put(each, line, lines)
+                    waiting = []
+                elif behind is None:
+                    waiting.append(line)
+                else:
+                    self._put(line, behind, lines)
+            for line in waiting:
+                self._put(line, None, lines)
+
+    def _staying(self, area: Area, lines: Sequence[Line]) -> set[int]:
+        """Return the lines of a kind that keep their rows: most of those that are in order already."""
+        before = {line_id: place for place, line_id in enumerate(self._old.line_ids.get(area.id, ()))}
+        known = [before[line.id] for line in lines if line.id in before]
+        keeping = set(longest_in_order(known))
+        return {line.id for line in lines if before.get(line.id) in keeping}
+
+    def _put(self, line: Line, behind: Line | None, section: Sequence[Line]) -> None:
+        stand = self._stands.get(line.id)
+        target = self._target(line, behind, section)
+        if stand is None:
+            self._open(line, target)
+        elif stand != target:
+            self._move(line, stand, target)
+
+    def _target(self, line: Line, behind: Line | None, section: Sequence[Line]) -> Stand:
+        """Return the stand behind which a line goes: under the heading of its category, as near as can be."""
+        near = [*([behind] if behind else []), *section, *self._old.lines.values()]
+        known = (self._old.lines[each.id] for each in near if each.id in self._stands and each.id != line.id)
+        stands = [self._stands[each.id] for each in known if (each.area_id, each.kind) == (line.area_id, line.kind)]
+        if not stands:
+            raise self._refused(
+                f"{line.name} is the first {line.kind.value} of its area there, so that no place for it is known"
+            )
+        before = self._old.lines.get(line.id)
+        is_said = line.category != (before.category if before else "")
+        fitting = [stand for stand in stands if stand.row.category in ("", line.category) or not is_said]
+        if not fitting:
+            raise self._refused(
+                f"{line.name} would stand under the heading “{stands[0].row.category}”; enter that as its category"
+            )
+        if line.id not in self._stands and len(fitting[0].region.accounts) > 1:
+            raise self._refused(f"a row of its table holds several lines, so that {line.name} cannot be added alone")
+        return fitting[0]
+
+    def _open(self, line: Line, target: Stand) -> None:
+        region, row = target.region, target.row.row
+        if line.states_nothing and not line.reference:
+            raise FileProblem(
+                f"{self._file} cannot be saved: {line.name} has no amount yet, so that its row would be taken for a "
+                "heading when the workbook is opened again. Enter an amount (nil will do) or a reference."
+            )
+        blank = self._blank_row(target)
+        if blank is not None:
+            self._deleted.setdefault(region.sheet, set()).add(blank)
+        self._slot(line, target, None)
+        cells = self._opened.source.cells(self._opened.structure.sheet(region.sheet)).row(row)
+        known = {column.column: column for column in region.columns}
+        own = {ColumnRole.AMOUNT, ColumnRole.FORECAST}
+        taken = {
+            column
+            for column, cell in cells.items()
+            if (each := known.get(column)) is None
+            or each.role in _COPIED
+            or (cell.formula is not None and each.role not in own and not each.field)
+        }
+        taken = {column for column in taken if column in known or cells[column].formula is not None}
+        self._result.copied.setdefault(region.sheet, {})[row] = taken
+
+    def _slot(self, line: Line, target: Stand, moved: int | None) -> None:
+        region, row = target.region, target.row.row
+        self._result.behind.setdefault(target, []).append(line.id)
+        self._slots.setdefault(region.sheet, {}).setdefault(row, []).append(moved)
+        self._columns[region.sheet, row] = (region.block.left, region.block.right)
+
+    def _move(self, line: Line, stand: Stand, target: Stand) -> None:
+        if len(stand.region.accounts) > 1:
+            raise self._refused(f"a row of its table holds several lines, so that {line.name} cannot be moved alone")
+        if stand.region.sheet != target.region.sheet or stand.region.columns != target.region.columns:
+            raise self._refused(f"{line.name} was moved to another table")
+        if stand.row.area != target.row.area and stand.region.columns_of(ColumnRole.AREA):
+            raise self._refused(f"{line.name} was moved to another area, which a column of its table says")
+        self._refuse_others(line, stand, "moved")
+        self._slot(line, target, stand.row.row)
+
+    def _delete(self, line: Line) -> None:
+        stand = self._stands[line.id]
+        others = [each for each, other in self._stands.items() if other == stand and each in self._new.lines]
+        if others:
+            name = self._new.lines[others[0]].name
+            raise self._refused(f"the row of {line.name}, which was deleted, also holds {name}")
+        self._refuse_others(line, stand, "deleted")
+        self._deleted.setdefault(stand.region.sheet, set()).add(stand.row.row)
+
+    def _refuse_others(self, line: Line, stand: Stand, what: str) -> None:
+        """Refuse to take a row away that also says something beside the line's table."""
+        region, row = stand.region, stand.row.row
+        cells = self._opened.source.cells(self._opened.structure.sheet(region.sheet)).row(row)
+        for column, cell in cells.items():
+            if not cell.is_blank and not region.block.left <= column <= region.block.right:
+                where = f"{region.sheet}!{address(row, column)}"
+                raise self._refused(f"{line.name} was {what}, but beside it {where} holds something of another table")
+
+    def _blank_row(self, target: Stand) -> int | None:
+        """Return a blank row right behind a line's that every range which counts the line counts, too."""
+        region, row = target.region, target.row.row
+        sheet = self._opened.structure.sheet(region.sheet)
+        used = self._deleted.get(region.sheet, set())
+        blank = row + 1
+        while blank in used:
+            blank += 1
+        if any(not cell.is_blank for cell in self._opened.source.cells(sheet).row(blank).values()):
+            return None
+        amounts = {column.column for column in region.columns_of(ColumnRole.AMOUNT)}
+        counting = [each for each in self._counting(region.sheet, row) if amounts & {*range(each.left, each.right + 1)}]
+        return blank if counting and all(each.bottom >= blank for each in counting) else None
+
+    def _counting(self, sheet: str, row: int) -> Iterator[Cells]:
+        if self._ranges is None:
+            book = book_of(self._opened)
+            self._ranges = [
+                area
+                for place, formula in book.formulas().items()
+                for area in references_in(formula, place, book).areas
+                if area.top < area.bottom < LAST_ROW and not _is_within(area, place.sheet, place.row)
+            ]
+        return (each for each in self._ranges if each.sheet == sheet and each.top <= row <= each.bottom)
+
+
+def _is_within(area: Cells, sheet: str, row: int) -> bool:
+    return area.sheet == sheet and area.top <= row <= area.bottom
