@@ -6,6 +6,7 @@ a sentence for the officer, told once.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from model.budget import Snapshot
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Base:
     """What a journal begins from: the budget as the workbook's bytes hold it.
 
-    `data` gives the bytes when the first change is made; `path` is "" for a budget that was never saved.
+    `make` gives the bytes once the first change is made; `path` is "" for a budget that was never saved.
     """
 
     def __init__(
@@ -28,15 +29,29 @@ class Base:
         path: str,
         name: str,
         snapshot: Snapshot,
-        data: Callable[[], bytes],
+        make: Callable[[], bytes],
         reading: Callable[[], tuple[str, str]] | None = None,
     ) -> None:
         """Keep what is needed to begin a journal; `reading` gives how a layout of others' making was read."""
         self.path = path
         self.name = name
         self.snapshot = snapshot
-        self.data = data
         self.reading = reading
+        self._make = make
+        self._made: bytes | None = None
+        self._making = Lock()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether its bytes are there; those of a budget that was never saved are a workbook still to be written."""
+        return self._made is not None
+
+    def data(self) -> bytes:
+        """Return its bytes. A thread may ask for them first, so that nobody waits for them later."""
+        with self._making:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
 
 
 class Journal:
@@ -49,6 +64,11 @@ class Journal:
         self._place: Place | None = None
         self._waiting: list[tuple[Change, ...]] = []
         self._is_broken = False
+
+    @property
+    def base(self) -> Base:
+        """What it begins from."""
+        return self._base
 
     def note(self, changes: tuple[Change, ...]) -> None:
         """Take the changes of one edit, which costs nothing; they are on disk after `flush`."""

@@ -1,19 +1,24 @@
 """Keeps the journal of the open document: every change is on disk a moment later, and gone from there once saved."""
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from model.problems import Problem
+from ui.window.errands import Errands
 from ui.window.preferences import keeps_recovery
 from ui.window.session import Session
 
 if TYPE_CHECKING:
     from model.edits import Change
-    from model.journal.journal import Journal
+    from model.journal.journal import Base, Journal
     from model.journal.place import Leftover
 
 _FLUSH_MS = 700
+_LOOK_AGAIN_MS = 50
 
 
 class JournalKeeper(QObject):
@@ -22,18 +27,20 @@ class JournalKeeper(QObject):
     While a save writes, changes go on being noted in the old journal; those made in the meantime begin the next one.
     """
 
-    def __init__(self, application: QApplication, session: Session, parent: QObject) -> None:
-        """Begin to listen."""
+    def __init__(self, application: QApplication, session: Session, errands: Errands, parent: QObject) -> None:
+        """Begin to listen. What a journal of a new budget begins from is written among the `errands`."""
         super().__init__(parent)
         self._session = session
+        self._errands = errands
         self._journal: Journal | None = None
         self._meanwhile: list[tuple[Change, ...]] | None = None
         self._later: list[tuple[Change, ...]] = []
+        self._is_begun = False
         self._recovered: Leftover | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_FLUSH_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._on_due)
         session.document_replaced.connect(self._on_document_replaced)
         session.changed.connect(self._on_changed)
         session.saving.connect(self._on_saving)
@@ -51,6 +58,15 @@ class JournalKeeper(QObject):
         """Put everything noted on disk now."""
         if self._journal is not None:
             self._journal.flush()
+
+    @Slot()
+    def _on_due(self) -> None:
+        """Put it on disk, or look again soon where the window would have to wait for what the journal begins from."""
+        if self._journal is not None and not self._journal.base.path and not self._journal.base.is_made:
+            self._timer.start(_LOOK_AGAIN_MS)
+        else:
+            self.flush()
+            self._timer.setInterval(_FLUSH_MS)
 
     def leave(self) -> None:
         """End with work that is in no file: leave it for the next start."""
@@ -80,6 +96,9 @@ class JournalKeeper(QObject):
     def _on_changed(self, changes: "tuple[Change, ...]") -> None:
         if self._journal is None:
             return
+        if not self._is_begun and not self._journal.base.path:
+            self._errands.do(partial(_prepare, self._journal.base))
+        self._is_begun = True
         self._journal.note(changes)
         if self._meanwhile is not None:
             self._meanwhile.append(changes)
@@ -119,6 +138,7 @@ class JournalKeeper(QObject):
     def _begin(self) -> None:
         document = self._session.document
         self._journal = None
+        self._is_begun = False
         if document is not None and keeps_recovery():
             from model.journal.journal import Journal  # the window starts without the model
 
@@ -129,3 +149,8 @@ class JournalKeeper(QObject):
         if self._recovered is not None:
             self._recovered.leave()
             self._recovered = None
+
+
+def _prepare(base: "Base") -> None:
+    with suppress(Problem):  # the flush that needs it asks again, and tells
+        base.data()

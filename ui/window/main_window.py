@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
         self._restore = RestoreActions(self.session, self, self.message_bar, self.work, self.documents)
         self.read_only = ReadOnlyStrip(self.documents.read_only, self.actions_table)
-        self.journal = JournalKeeper(application, self.session, self)
+        self.journal = JournalKeeper(application, self.session, self.work.errands, self)
         self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self.work, self)
         self.mapping = MappingActions(self.session, self.documents, self.message_bar, self.work, self)
         self.help = HelpActions(self.actions_table, self)

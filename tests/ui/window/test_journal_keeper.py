@@ -1,5 +1,6 @@
 """The window's journal: what was typed is on disk soon after, and nothing is left once it was saved."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from model.journal.place import leftovers
 from model.journal.recovering import restored
 from model.lines import Field
 from model.local_data import recovery_folder
+from model.workbook import new_workbook
 from model.workbook.document import Document
 from ui.window import preferences
 from ui.window.main_window import MainWindow
@@ -61,6 +63,32 @@ def test_a_budget_that_was_never_saved_is_kept_too(window: MainWindow) -> None:
     (found,) = leftovers()
     assert found.heading.path == ""
     assert len(found.edits) == 1
+
+
+def test_what_a_new_budget_begins_from_is_written_beside_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_by: list[threading.Thread] = []
+    write, may_go_on = new_workbook.write_new_workbook, threading.Event()
+
+    def slowly(*given: object) -> bytes:
+        written_by.append(threading.current_thread())
+        assert may_go_on.wait(10)
+        return write(*given)  # type: ignore[arg-type]  # as given
+
+    monkeypatch.setattr(new_workbook, "write_new_workbook", slowly)
+    _type(window, "Typed")
+    qtbot.waitUntil(lambda: bool(written_by), timeout=5000)
+    window.journal._on_due()  # the moment at which changes go to disk: the window does not wait there
+    assert _places() == []
+    _type(window, "Typed meanwhile")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(_places()) == 1, timeout=5000)
+    assert written_by != [threading.main_thread()]
+    assert len(written_by) == 1
+    window.journal.leave()
+    (found,) = leftovers()
+    assert len(found.edits) == 2
 
 
 def test_losing_the_focus_puts_it_on_disk_at_once(window: MainWindow) -> None:
