@@ -156,7 +156,7 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.SAVE, "&Save", "Save the changes into the workbook.", ("Ctrl+S",), "save", "Save"),
     Command(
         _ID.SAVE_WITH_REASON,
-        "Save &with a reason…",
+        "Save wit&h a reason…",
         "Save, and put into the change log why the figures changed.",
         ("Ctrl+Alt+S",),
     ),
