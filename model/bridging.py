@@ -13,6 +13,7 @@ from model.budget import Budget, Snapshot
 from model.comparing.comparison import Comparison
 from model.comparing.line_differences import counted
 from model.comparing.movements import KINDS, added
+from model.comparing.sides import Side
 from model.lines import Kind, Line
 from model.money import EXACT, NIL
 from model.statuses import standing_of
@@ -62,18 +63,22 @@ _Key = tuple[Kind, str]
 
 def bridge(budget: Budget, by: BridgeBy = BridgeBy.CATEGORY, comparison: Comparison | None = None) -> Bridge:
     """Return the bridge to a budget, from the old side of a comparison whose new side it is, else from nil."""
-    now = budget.snapshot()
-    years = comparison.years if comparison is not None else budget.years
+    return bridge_from(comparison.old if comparison is not None else None, budget, by)
+
+
+def bridge_from(old: Side | None, budget: Budget, by: BridgeBy = BridgeBy.CATEGORY) -> Bridge:
+    """Return the bridge to a budget from another as it stood, None: from nil. No line need be matched for it."""
+    years = tuple(sorted({*old.snapshot.settings.years, *budget.years})) if old is not None else budget.years
     nil: Row = (NIL,) * len(years)
-    after = _sums(now, by, years)
-    before = _sums(comparison.old.snapshot, by, years) if comparison is not None else {}
+    after = _sums(budget.snapshot(), by, years)
+    before = _sums(old.snapshot, by, years) if old is not None else {}
     steps = []
     for kind, name in sorted({**before, **after}, key=lambda key: (KINDS.index(key[0]), key[1].casefold())):
         figures = tuple(map(EXACT.subtract, after.get((kind, name), nil), before.get((kind, name), nil)))
         if any(figures):
             steps.append(BridgeStep(kind, name, figures))
     start, end = added(nil, *before.values()), added(nil, *after.values())
-    return Bridge(comparison.old.name if comparison is not None else "Base", start, tuple(steps), end, years)
+    return Bridge(old.name if old is not None else "Base", start, tuple(steps), end, years)
 
 
 def _sums(snapshot: Snapshot, by: BridgeBy, years: tuple[Year, ...]) -> dict[_Key, Row]:
