@@ -27,6 +27,7 @@ class ActionId(StrEnum):
     OPEN_SAMPLE = "file.open_sample"
     EXPORT = "file.export"
     CHECK_ANNEX = "file.check_annex"
+    COMPARE = "file.compare"
     PRINT_ANNEX = "file.print_annex"
     RECEIPT = "file.receipt"
     WHAT_WAS_FOUND = "file.what_was_found"
@@ -99,6 +100,7 @@ class ActionId(StrEnum):
     COLLAPSE_GROUPS = "data.collapse_groups"
     EXPAND_GROUPS = "data.expand_groups"
     AS_IN_WORKBOOK = "data.as_in_workbook"
+    BRIDGE = "view.bridge"
     LINE_PANEL = "view.line_panel"
     COLUMNS = "view.columns"
     HIDE_COLUMN = "view.hide_column"
@@ -175,6 +177,11 @@ TABLE: tuple[Command, ...] = (
         _ID.CHECK_ANNEX,
         "Chec&k an annex…",
         "Compare an exported annex with this workbook, line by line.",
+    ),
+    Command(
+        _ID.COMPARE,
+        "Compare wi&th…",
+        "Compare the workbook, a frozen version, a backup or another file with one another.",
     ),
     Command(_ID.PRINT_ANNEX, "&Print annex…", "Look at the pages of an annex and print them.", ("Ctrl+P",)),
     Command(
@@ -313,6 +320,11 @@ TABLE: tuple[Command, ...] = (
         _ID.AS_IN_WORKBOOK,
         "Show lines as &in the workbook",
         "Take the filter, order and groups off.",
+    ),
+    Command(
+        _ID.BRIDGE,
+        "&Bridge…",
+        "See what leads from the base or a version to the new position: a table and a waterfall.",
     ),
     Command(_ID.LINE_PANEL, "&Line panel", "Show or hide the details of the line.", ("F4",), "panel", checkable=True),
     Command(_ID.COLUMNS, "Colum&ns…", "Choose which columns of the lines show, and in which order."),

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _WORKBOOKS = "Workbooks (*.xlsx *.xlsm)"
+_PRINTED, _ACCESSIBLE = "Excel, for print (*.xlsx)", "Excel, accessible (*.xlsx)"
 
 
 def ask_open(parent: QWidget, folder: Path) -> Path | None:
@@ -17,6 +18,22 @@ def ask_annex(parent: QWidget, folder: Path) -> Path | None:
     """Ask which annex to check."""
     name, _filter = QFileDialog.getOpenFileName(parent, "Check an annex", str(folder), "Annexes (*.xlsx *.csv)")
     return Path(name) if name else None
+
+
+def ask_compared(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """Ask which workbook is one side of a comparison."""
+    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), f"{_WORKBOOKS};;All files (*)")
+    return Path(name) if name else None
+
+
+def ask_movements(parent: QWidget, suggestion: Path) -> tuple[Path, bool] | None:
+    """Ask where to write the annex of movements, and whether as the accessible edition."""
+    kinds = f"{_PRINTED};;{_ACCESSIBLE}"
+    name, chosen = QFileDialog.getSaveFileName(parent, "Export movements", str(suggestion), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(".xlsx"), chosen == _ACCESSIBLE
 
 
 def ask_save(parent: QWidget, suggestion: Path) -> Path | None:

@@ -26,7 +26,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&File",
         (
             *(_ID.NEW, _ID.OPEN, _RECENT, _ID.OPEN_SAMPLE, _GAP, _ID.SAVE, _ID.SAVE_WITH_REASON, _ID.SAVE_AS),
-            *(_ID.RECEIPT, _ID.RESTORE, _GAP),
+            *(_ID.RECEIPT, _ID.RESTORE, _ID.COMPARE, _GAP),
             *(_ID.EXPORT, _ID.PRINT_ANNEX, _ID.CHECK_ANNEX, _GAP, _ID.WHAT_WAS_FOUND, _ID.RECOVER, _ID.CLOSE, _ID.QUIT),
         ),
     ),
@@ -65,7 +65,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *(_ID.SHOW_MILLIONS, _ID.SHOW_THOUSANDS, _ID.SHOW_POUNDS, _GAP),
             *(_ID.SHOW_YEAR_ON_YEAR, _ID.SHOW_LEVEL, _ID.SHOW_CUMULATIVE, _GAP),
-            *(_FIGURES, _GAP, _ID.LINE_PANEL, _ID.PANEL_SIDE, _ID.PANEL_FLOAT, _GAP),
+            *(_FIGURES, _GAP, _ID.BRIDGE, _GAP, _ID.LINE_PANEL, _ID.PANEL_SIDE, _ID.PANEL_FLOAT, _GAP),
             *(_ID.COLUMNS, _ID.HIDE_COLUMN, _APPEARANCE),
         ),
     ),

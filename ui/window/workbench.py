@@ -31,6 +31,7 @@ from ui.window.layout_memory import page_of_words, page_words, remember_layout, 
 from ui.window.line_actions import LineActions
 from ui.window.line_dock import LineDock
 from ui.window.line_panel import LinePanel
+from ui.window.looking_back import LookingBack
 from ui.window.message_bar import MessageBar
 from ui.window.metrics import set_margins
 from ui.window.navigator import Navigator
@@ -100,6 +101,7 @@ class Workbench(QSplitter):
         self.exports = ExportActions(session, window, message_bar, work, show_checks, self.lines.go_to_line)
         self.annex_check = AnnexCheckActions(session, window, message_bar, work, self.pages)
         self.paper = PaperActions(session, actions, window, message_bar, show_checks, self.lines.go_to_line)
+        self.looking_back = LookingBack(desk, window, work, self.lines)
         self._undo = UndoActions(session.undo_stack, actions)
         self._page_memory = PageMemory(self)
         self._is_laid_out = False

@@ -10,11 +10,16 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 import ui.window
+from model.budget import Budget
+from model.comparing.comparison import Comparison, compare
+from model.comparing.matching import NOTHING_SAID
+from model.comparing.sides import Side
 from model.explaining import SumPart
 from model.findings import Finding, Level
 from model.journal.recovery import recovery_of
 from model.lines import AMOUNT, Field
 from model.money import NIL, Unit
+from model.planning import delete_lines
 from model.progress import silent
 from model.workbook.document import Document
 from model.workbook.receipt import CellChange, Receipt
@@ -25,6 +30,10 @@ from ui.window.annex_check_dialog import AnnexCheckDialog
 from ui.window.annex_dialog import AnnexDialog
 from ui.window.annex_source import AnnexSource
 from ui.window.area_dialog import AreaDialog
+from ui.window.bridging.bridge_window import BridgeWindow
+from ui.window.comparing.compare_dialog import CompareDialog
+from ui.window.comparing.comparison_window import ComparisonWindow
+from ui.window.comparing.same_line_dialog import SameLineDialog
 from ui.window.differences_dialog import DifferencesDialog
 from ui.window.explain.dialog import ExplainDialog
 from ui.window.explain.part_dialog import PartDialog
@@ -156,6 +165,33 @@ def palette(window: MainWindow) -> QWidget:
     return window.help.palette
 
 
+def comparison_window(window: MainWindow) -> QWidget:
+    shown = ComparisonWindow(window)
+    shown.show_comparison(withdrawn(window), NOTHING_SAID, window.session.view)
+    return shown
+
+
+def same_line_dialog(window: MainWindow) -> QWidget:
+    found = withdrawn(window)
+    return SameLineDialog(found, found.changed[0], found.changed, window)
+
+
+def bridge_window(window: MainWindow) -> QWidget:
+    shown = window.workbench.looking_back.bridging.window
+    shown.open_from_last()
+    return shown
+
+
+def withdrawn(window: MainWindow) -> Comparison:
+    """Return a comparison in which one line was withdrawn."""
+    budget = window.session.budget
+    after = Budget.of(budget.snapshot())
+    edit = delete_lines(after, after.line_ids(after.areas[0].id)[:1])
+    assert edit is not None
+    after.apply(edit)
+    return compare(Side("Draft", budget.snapshot()), Side("Now", after.snapshot()), same_ids=True)
+
+
 def source(window: MainWindow) -> AnnexSource:
     return AnnexSource(Document(window.session.budget))
 
@@ -179,6 +215,10 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     AnnexDialog: lambda window: AnnexDialog("Print annex", "Print…", source(window), Unit.MILLIONS, window),
     ExportDialog: lambda window: ExportDialog(source(window), Unit.MILLIONS, Path("Annexes"), window),
     PreferencesDialog: PreferencesDialog,
+    CompareDialog: lambda window: CompareDialog((), window),
+    ComparisonWindow: comparison_window,
+    SameLineDialog: same_line_dialog,
+    BridgeWindow: bridge_window,
     DifferencesDialog: lambda window: DifferencesDialog("Budget.xlsx", (), window),
     VersionsDialog: lambda window: VersionsDialog("Budget.xlsx", (), window),
     RecoveryDialog: lambda window: RecoveryDialog([], recovery_of, lambda _: False, window),

@@ -1,0 +1,222 @@
+"""Carries Compare out: what with what, the work beside the window, the comparison, its corrections and its annex."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from model.findings import Level
+from model.problems import Problem
+from model.progress import Cancelled
+from ui.window import file_dialogs
+from ui.window.asked import is_accepted
+from ui.window.line_actions import LineActions
+from ui.window.message_bar import MessageBar
+from ui.window.session import Session
+from ui.window.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from model.backups.store import Version
+    from model.comparing.comparison import Comparison
+    from model.comparing.line_differences import LineDifference
+    from model.comparing.matching import Said
+    from model.progress import Progress
+    from ui.window.comparing.comparison_window import ComparisonWindow
+    from ui.window.comparing.sources import Read, Source
+
+
+class Shown(NamedTuple):
+    """What is compared, and what was said of it."""
+
+    sources: "tuple[Source, Source]"
+    read: "tuple[Read, Read]"
+    comparison: "Comparison"
+    said: "Said"
+
+
+class CompareActions(QObject):
+    """Compares, and keeps the comparison that is open."""
+
+    def __init__(
+        self, session: Session, window: QWidget, message_bar: MessageBar, work: Work, lines: LineActions
+    ) -> None:
+        """`window` is what the forms stand before; `lines` go to the line of a difference."""
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._messages = message_bar
+        self._work = work
+        self._lines = lines
+        self._shown: Shown | None = None
+        self._comparison: ComparisonWindow | None = None
+        session.document_replaced.connect(self._on_document_replaced)
+        session.view_changed.connect(self._show)
+
+    @property
+    def window(self) -> "ComparisonWindow":
+        """The window of the comparison."""
+        if self._comparison is None:
+            from ui.window.comparing.comparison_window import ComparisonWindow
+
+            self._comparison = ComparisonWindow(self._window)
+            self._comparison.line_chosen.connect(self._on_line)
+            self._comparison.corrected.connect(self._on_corrected)
+            self._comparison.export_asked.connect(self._on_export)
+        return self._comparison
+
+    @Slot()
+    def compare(self) -> None:
+        """Ask what is to be compared, and show the comparison."""
+        sources = self._ask()
+        if sources is None:
+            return
+        try:
+            self._shown = self._work.run("Comparing", partial(_compared, sources))
+        except Problem as problem:
+            self._tell(problem)
+            return
+        self._show(anew=True)
+
+    def _ask(self) -> "tuple[Source, Source] | None":
+        from ui.window.comparing.compare_dialog import CompareDialog
+        from ui.window.comparing.sources import own_sources
+
+        document = self._session.document
+        if document is None or not self._session.settle():
+            return None
+        try:
+            backups = self._work.run("Looking for earlier versions", partial(_backups_of, document.path))
+        except Problem as problem:
+            self._tell(problem)
+            return None
+        dialog = CompareDialog(own_sources(document, backups), self._window)
+        if not is_accepted(dialog):
+            return None
+        old, new = dialog.chosen
+        old = old or self._ask_file("Choose the older workbook")
+        new = (new or self._ask_file("Choose the newer workbook")) if old is not None else None
+        return (old, new) if old is not None and new is not None else None
+
+    def _ask_file(self, title: str) -> "Source | None":
+        from ui.window.comparing.sources import file_source
+
+        document = self._session.document
+        beside = document.path.parent if document is not None and document.path is not None else Path.home()
+        path = file_dialogs.ask_compared(self._window, beside, title)
+        return file_source(path) if path is not None else None
+
+    @Slot()
+    def _show(self, *, anew: bool = False) -> None:
+        shown = self._shown
+        if shown is None or not (anew or self.window.isVisible()):
+            return
+        window = self.window
+        window.show_comparison(shown.comparison, shown.said, self._session.view)
+        if anew:
+            window.tabs.setCurrentIndex(0)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+            window.lines.table.setFocus()
+
+    @Slot(object)
+    def _on_line(self, difference: "LineDifference") -> None:
+        """Go to a line of the open budget: by its id where the side is of this budget, else by its reference."""
+        shown, budget = self._shown, self._session.budget
+        if shown is None:
+            return
+        for line, source in zip((difference.new, difference.old), reversed(shown.sources), strict=True):
+            if line is not None and source.is_own and budget.has_line(line.id):
+                self._lines.go_to_line(line.id)
+                return
+        if difference.line.reference or difference.line.title:
+            self._lines.go_to(difference.line.reference or difference.line.title)
+        else:
+            self._messages.tell(Level.NOTE, f"{difference.line.name} is not in this workbook.")
+
+    @Slot(object)
+    def _on_corrected(self, said: "Said") -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        try:
+            found = self._work.run("Comparing again", partial(_again, shown, said))
+        except Problem as problem:
+            self._tell(problem)
+            return
+        if self._shown is shown:
+            self._shown = found
+            self._show()
+
+    @Slot()
+    def _on_export(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        document = self._session.document
+        beside = document.path.parent if document is not None and document.path is not None else Path.home()
+        asked = file_dialogs.ask_movements(self.window, beside / f"{shown.read[1].document.stem} movements.xlsx")
+        if asked is None:
+            return
+        path, is_accessible = asked
+        try:
+            self._work.run(f"Writing {path.name}", partial(_exported, shown, path, is_accessible))
+        except Problem as problem:
+            self._tell(problem)
+            return
+        self._messages.tell_result(f"The movements were written to {path.name}.")
+
+    @Slot()
+    def _on_document_replaced(self) -> None:
+        self._shown = None
+        if self._comparison is not None:
+            self._comparison.hide()
+
+    def _tell(self, problem: Problem) -> None:
+        self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
+
+
+def _backups_of(path: Path | None, _progress: "Progress") -> "list[Version]":
+    from model.backups.store import versions
+
+    return versions(path) if path is not None else []
+
+
+def _compared(sources: "tuple[Source, Source]", progress: "Progress") -> Shown:
+    from model.comparing.matching import NOTHING_SAID
+
+    old = sources[0].read(_part(progress, 0))
+    new = sources[1].read(_part(progress, 1))
+    progress("Comparing", 1.0)
+    return _shown(sources, (old, new), NOTHING_SAID)
+
+
+def _again(shown: Shown, said: "Said", progress: "Progress") -> Shown:
+    progress("Comparing again", 0.0)
+    return _shown(shown.sources, shown.read, said)
+
+
+def _shown(sources: "tuple[Source, Source]", read: "tuple[Read, Read]", said: "Said") -> Shown:
+    from model.comparing.comparison import compare
+
+    same_ids = all(source.is_own for source in sources)
+    comparison = compare(read[0].side, read[1].side, same_ids=same_ids, said=said)
+    _ = comparison.movements  # worked out here, not when the window first looks
+    return Shown(sources, read, comparison, said)
+
+
+def _part(progress: "Progress", place: int) -> "Callable[[str, float], None]":
+    return lambda words, share: progress(words, (place + share) / 2)
+
+
+def _exported(shown: Shown, path: Path, is_accessible: bool, progress: "Progress") -> None:  # noqa: FBT001  # partial
+    from exporters.excel.profile import Profile
+    from exporters.movements_file import write_movements
+
+    progress(f"Writing {path.name}", 0.0)
+    profile = Profile.ACCESSIBLE if is_accessible else Profile.PRINT
+    write_movements(path, shown.read[1].document, shown.comparison, profile)

@@ -1,0 +1,96 @@
+"""What can be compared with what: the workbook now or as last saved, a frozen version, a backup, another file.
+
+Each is read beside the window; what makes it is fixed when the comparison is asked for.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from model.comparing.choosing import opened_side, side_of, version_side
+from model.problems import FileProblem
+
+if TYPE_CHECKING:
+    from model.backups.store import Version
+    from model.comparing.sides import Side
+    from model.progress import Progress
+    from model.workbook.document import Document
+
+
+class Read(NamedTuple):
+    """A side of a comparison, and the document that annexes of it are made from."""
+
+    side: "Side"
+    document: "Document"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One thing to compare, in words. `is_own`: its lines have the ids of the open budget's."""
+
+    words: str
+    read: "Callable[[Progress], Read]"
+    is_own: bool = False
+
+
+def own_sources(document: "Document", backups: "list[Version]") -> list[Source]:
+    """Return what the open document offers: itself first, then its versions, the newest first, then its backups."""
+    held = document.held()
+    found = [Source("This workbook as it is now", partial(_now, held), is_own=True)]
+    if document.opened_as is not None:
+        found.append(Source("This workbook as last saved", partial(_as_saved, held), is_own=True))
+    found += [
+        Source(f"Frozen version: {head.title}", partial(_version, held, head.name))
+        for head in reversed(document.versions)
+    ]
+    if document.path is not None:
+        for version in backups:
+            name = f"{document.path.name} until {_moment(version)}"
+            found.append(Source(f"Backup: {name}", partial(_backup, version, document.path, name)))
+    return found
+
+
+def file_source(path: Path) -> Source:
+    """Return another file, in whatever layout."""
+    return Source(path.name, partial(_file, path))
+
+
+def _now(held: "Callable[[], Document]", _progress: "Progress") -> Read:
+    document = held()
+    return Read(side_of(document), document)
+
+
+def _as_saved(held: "Callable[[], Document]", _progress: "Progress") -> Read:
+    document = held()
+    return Read(opened_side(document), document)
+
+
+def _version(held: "Callable[[], Document]", name: str, progress: "Progress") -> Read:
+    from model.workbook.version_document import version_document
+
+    progress(f"Reading the version {name}", 0.0)
+    workbook = held()
+    return Read(version_side(workbook, name), version_document(workbook, name))
+
+
+def _backup(version: "Version", path: Path, name: str, progress: "Progress") -> Read:
+    from model.workbook.document import Document
+
+    progress(f"Reading {name}", 0.0)
+    document = Document.of_bytes(version.read(), path)
+    return Read(side_of(document, name), document)
+
+
+def _file(path: Path, progress: "Progress") -> Read:
+    from model.workbook.document import Document
+
+    document = Document.open(path, progress)
+    if not document.budget.areas:
+        raise FileProblem(f"{path.name} has no tables of pressures and savings, so there is nothing to compare.")
+    return Read(side_of(document), document)
+
+
+def _moment(version: "Version") -> str:
+    return version.moment.astimezone().strftime("%d %B %Y %H:%M:%S")
