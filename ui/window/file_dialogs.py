@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _WORKBOOKS = "Workbooks (*.xlsx *.xlsm)"
-_PRINTED, _ACCESSIBLE = "Excel, for print (*.xlsx)", "Excel, accessible (*.xlsx)"
+_ACCESSIBLE = "Excel, accessible (*.xlsx)"
+_MOVEMENTS = {"Excel, for print (*.xlsx)": ".xlsx", _ACCESSIBLE: ".xlsx", "CSV (*.csv)": ".csv", "PDF (*.pdf)": ".pdf"}
 
 
 def ask_open(parent: QWidget, folder: Path) -> Path | None:
@@ -28,12 +29,12 @@ def ask_compared(parent: QWidget, folder: Path, title: str) -> Path | None:
 
 def ask_movements(parent: QWidget, suggestion: Path) -> tuple[Path, bool] | None:
     """Ask where to write the annex of movements, and whether as the accessible edition."""
-    kinds = f"{_PRINTED};;{_ACCESSIBLE}"
+    kinds = ";;".join(_MOVEMENTS)
     name, chosen = QFileDialog.getSaveFileName(parent, "Export movements", str(suggestion), kinds)
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_suffix(".xlsx"), chosen == _ACCESSIBLE
+    return path if path.suffix else path.with_suffix(_MOVEMENTS.get(chosen, ".xlsx")), chosen == _ACCESSIBLE
 
 
 def ask_save(parent: QWidget, suggestion: Path) -> Path | None:

@@ -1,5 +1,6 @@
 """Carries Compare out: what with what, the work beside the window, the comparison, its corrections and its annex."""
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -7,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from model.findings import Level
-from model.problems import Problem
+from model.findings import Finding, Level
+from model.problems import FileProblem, Problem
 from model.progress import Cancelled
 from ui.window import file_dialogs
 from ui.window.asked import is_accepted
@@ -163,12 +164,18 @@ class CompareActions(QObject):
         if asked is None:
             return
         path, is_accessible = asked
+        open_file = document.path if document is not None else None
+        job = partial(_exported, shown, path, is_accessible, open_file)
         try:
-            self._work.run(f"Writing {path.name}", partial(_exported, shown, path, is_accessible))
+            doubts = self._work.run(f"Writing {path.name}", job)
         except Problem as problem:
             self._tell(problem)
             return
-        self._messages.tell_result(f"The movements were written to {path.name}.")
+        told = f"The movements were written to {path.name}."
+        if doubts:
+            self._messages.tell(Level.WARNING, " ".join([told, *(finding.message for finding in doubts)]))
+        else:
+            self._messages.tell_result(told)
 
     @Slot()
     def _on_document_replaced(self) -> None:
@@ -213,10 +220,24 @@ def _part(progress: "Progress", place: int) -> "Callable[[str, float], None]":
     return lambda words, share: progress(words, (place + share) / 2)
 
 
-def _exported(shown: Shown, path: Path, is_accessible: bool, progress: "Progress") -> None:  # noqa: FBT001  # partial
+def _exported(
+    shown: Shown,
+    path: Path,
+    is_accessible: bool,  # noqa: FBT001  # partial
+    open_file: Path | None,
+    progress: "Progress",
+) -> list[Finding]:
     from exporters.excel.profile import Profile
     from exporters.movements_file import write_movements
+    from exporters.wanted import PDF
+    from ui.paper.pdf import write_pdf
 
     progress(f"Writing {path.name}", 0.0)
+    read = [open_file, *(source.path for source in shown.sources)]
+    if any(file is not None and os.path.realpath(file) == os.path.realpath(path) for file in read):
+        raise FileProblem(f"{path.name} is one of the workbooks compared; give the annex another name.")
     profile = Profile.ACCESSIBLE if is_accessible else Profile.PRINT
-    write_movements(path, shown.read[1].document, shown.comparison, profile)
+    old, new = shown.read
+    # The change log tells reasons since a version of the same workbook alone.
+    since = old.frozen if shown.sources[1].is_own or new.frozen else ""
+    return write_movements(path, new.document, shown.comparison, profile, since, {PDF: write_pdf})

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from model.budget import Budget
 from model.comparing.choosing import opened_side, side_of, version_side
 from model.problems import FileProblem
 
@@ -20,19 +21,21 @@ if TYPE_CHECKING:
 
 
 class Read(NamedTuple):
-    """A side of a comparison, and the document that annexes of it are made from."""
+    """A side of a comparison, the document that annexes of it are made from, and when it was frozen, if it was."""
 
     side: "Side"
     document: "Document"
+    frozen: str = ""
 
 
 @dataclass(frozen=True)
 class Source:
-    """One thing to compare, in words. `is_own`: its lines have the ids of the open budget's."""
+    """One thing to compare, in words. `is_own`: its lines have the ids of the open budget's. `path`: another file."""
 
     words: str
     read: "Callable[[Progress], Read]"
     is_own: bool = False
+    path: Path | None = None
 
 
 def own_sources(document: "Document", backups: "list[Version]") -> list[Source]:
@@ -54,7 +57,7 @@ def own_sources(document: "Document", backups: "list[Version]") -> list[Source]:
 
 def file_source(path: Path) -> Source:
     """Return another file, in whatever layout."""
-    return Source(path.name, partial(_file, path))
+    return Source(path.name, partial(_file, path), path=path)
 
 
 def _now(held: "Callable[[], Document]", _progress: "Progress") -> Read:
@@ -64,7 +67,9 @@ def _now(held: "Callable[[], Document]", _progress: "Progress") -> Read:
 
 def _as_saved(held: "Callable[[], Document]", _progress: "Progress") -> Read:
     document = held()
-    return Read(opened_side(document), document)
+    side = opened_side(document)
+    document.budget = Budget.of(side.snapshot)
+    return Read(side, document)
 
 
 def _version(held: "Callable[[], Document]", name: str, progress: "Progress") -> Read:
@@ -72,7 +77,8 @@ def _version(held: "Callable[[], Document]", name: str, progress: "Progress") ->
 
     progress(f"Reading the version {name}", 0.0)
     workbook = held()
-    return Read(version_side(workbook, name), version_document(workbook, name))
+    shown = version_document(workbook, name)
+    return Read(version_side(workbook, name), shown, workbook.version(name).head.frozen)
 
 
 def _backup(version: "Version", path: Path, name: str, progress: "Progress") -> Read:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -214,19 +213,42 @@ def test_a_line_of_the_same_workbook_cannot_be_said_to_be_another(saved: MainWin
     assert not window.lines.same.isEnabled()
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "pdf"])
+@pytest.mark.parametrize("is_accessible", [False, True])
 def test_the_movements_are_exported_from_the_comparison(
-    saved: MainWindow, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    saved: MainWindow, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, *, is_accessible: bool
 ) -> None:
     add_to(saved, "26ASC05", 100_000)
     window = ask("Frozen version: Draft 1", NOW)
-    target = tmp_path / "Movements.xlsx"
-    monkeypatch.setattr(file_dialogs, "ask_movements", lambda *_: (target, False))
+    target = tmp_path / f"Movements.{ending}"
+    monkeypatch.setattr(file_dialogs, "ask_movements", lambda *_: (target, is_accessible))
     QTest.keyClick(window.export, Qt.Key.Key_Space)
-    assert saved.message_bar.text == "The movements were written to Movements.xlsx."
-    book = openpyxl.load_workbook(target)
-    texts = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
-    assert any("26ASC05" in text for text in texts)
-    book.close()
+    assert saved.message_bar.text == f"The movements were written to {target.name}."
+    assert target.stat().st_size > 500
+    assert target.with_name(f"{target.name}-metadata.json").exists() == (ending == "csv")
+
+
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("People and Places.xlsx", "People and Places.xlsx is one of the workbooks compared"),
+        ("Older.xlsx", "Older.xlsx is one of the workbooks compared"),
+        ("Movements.txt", "Movements.txt is no name for an annex; give one that ends in .xlsx or .csv or .pdf."),
+    ],
+)
+def test_an_annex_never_goes_over_what_was_compared_nor_into_another_format(
+    saved: MainWindow, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    other = tmp_path / "Older.xlsx"
+    Document(load_sample(EXAMPLE).budget).save_as(other)
+    monkeypatch.setattr(file_dialogs, "ask_compared", lambda *_: other)
+    window = ask(ANOTHER, NOW)
+    before = {path: path.read_bytes() for path in tmp_path.glob("*.xlsx")}
+    monkeypatch.setattr(file_dialogs, "ask_movements", lambda *_: (tmp_path / name, False))
+    QTest.keyClick(window.export, Qt.Key.Key_Space)
+    assert told in saved.message_bar.text
+    assert {path: path.read_bytes() for path in tmp_path.glob("*.xlsx")} == before
+    assert {"People and Places.xlsx", "Older.xlsx"} <= {path.name for path in before}
 
 
 def test_a_backup_is_offered_once_a_save_replaced_one(saved: MainWindow, ask: Ask) -> None:
