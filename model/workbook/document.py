@@ -184,6 +184,31 @@ class Document:
                 return version
         return (self._opened.versions if self._opened else StoredVersions()).read(name)
 
+    @property
+    def stored_version_count(self) -> int:
+        """How many of the frozen versions the file holds; those behind them are written by the next save."""
+        return len(self.versions) - len(self._frozen)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it is itself a frozen version, which nobody edits."""
+        return False
+
+    @property
+    def workbook(self) -> "Document":
+        """The workbook in which its frozen versions stand: this one."""
+        return self
+
+    @property
+    def why_not_frozen(self) -> str:
+        """Why no version can be frozen in it, in a sentence; nothing where one can."""
+        if self.layout is None:
+            return ""
+        return (
+            "This workbook was laid out by others, who left no place for frozen versions; save it as a new workbook "
+            "first."
+        )
+
     def version_findings(self) -> tuple[Finding, ...]:
         """Return a finding of level error for each frozen version that is not as it was frozen."""
         return tuple(self._opened.versions.findings()) if self._opened else ()
@@ -199,11 +224,8 @@ class Document:
         from model.versions.frozen import freeze
         from model.workbook.log_writes import now
 
-        if self.layout is not None:
-            raise EntryProblem(
-                "This workbook was laid out by others, who left no place for frozen versions; save it as a new "
-                "workbook first."
-            )
+        if self.why_not_frozen:
+            raise EntryProblem(self.why_not_frozen)
         if head.amends:
             refuse_unbalanced(self.budget, self.version(head.amends), head.name)
         findings = [self.located(each) for each in (*checks.standing(self.findings), *checks.run(self.budget))]

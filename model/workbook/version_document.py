@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.change_log import LogEntry
 from model.findings import Finding
+from model.lines import Field
 from model.problems import FileProblem
 from model.versions.frozen import FrozenVersion, VersionHead
 from model.workbook.document import Document
@@ -18,6 +19,10 @@ FROZEN = ReadOnly("is a frozen version, which nobody edits any more", only_new=T
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w .()&-]+")
 
 
+def _is_frozen(_line_id: int, _field: Field) -> str:
+    return "This is a frozen version, which nobody edits any more."
+
+
 class VersionDocument(Document):
     """Stands for a version of a workbook. It has no file of its own; its digest is the workbook's."""
 
@@ -28,6 +33,22 @@ class VersionDocument(Document):
         self._version = version
         self.findings = version.findings
         self.digest = workbook.digest
+        self.budget.why_fixed = _is_frozen
+
+    @property
+    def is_frozen(self) -> bool:
+        """It is."""
+        return True
+
+    @property
+    def workbook(self) -> Document:
+        """The workbook in which it stands."""
+        return self._workbook
+
+    @property
+    def why_not_frozen(self) -> str:
+        """Why no version can be frozen in it: it is one."""
+        return f"“{self._version.head.name}” is a frozen version already; freeze another one in the workbook."
 
     @property
     def name(self) -> str:

@@ -24,6 +24,10 @@ class ActionId(StrEnum):
     SAVE_WITH_REASON = "file.save_with_reason"
     SAVE_AS = "file.save_as"
     RESTORE = "file.restore"
+    FREEZE = "file.freeze"
+    VERSIONS = "file.versions"
+    LEAVE_VERSION = "file.leave_version"
+    MERGE = "file.merge"
     OPEN_SAMPLE = "file.open_sample"
     EXPORT = "file.export"
     CHECK_ANNEX = "file.check_annex"
@@ -164,6 +168,22 @@ TABLE: tuple[Command, ...] = (
     ),
     Command(_ID.SAVE_AS, "Save &as…", "Save as another workbook.", ("Ctrl+Shift+S", "F12")),
     Command(_ID.RESTORE, "Restore an earlier &version…", "See what saves replaced, and open or save one of them."),
+    Command(
+        _ID.FREEZE,
+        "&Freeze version…",
+        "Keep the budget as it stands inside the workbook, sealed, as the version for a meeting.",
+    ),
+    Command(
+        _ID.VERSIONS,
+        "Fro&zen versions…",
+        "List the frozen versions with their totals; open one read-only, export its annexes, or restore it.",
+    ),
+    Command(_ID.LEAVE_VERSION, "&Back to the workbook", "Leave the frozen version and open its workbook again."),
+    Command(
+        _ID.MERGE,
+        "Mer&ge copies…",
+        "Bring what colleagues changed in copies of this workbook into it, and decide where both changed the same.",
+    ),
     Command(_ID.OPEN_SAMPLE, "Open sa&mple", "Open a copy of the sample budget.", (), "sample"),
     Command(
         _ID.EXPORT,

@@ -79,6 +79,8 @@ class BottomBar(QWidget):
             return
         if self._session.is_modified:
             self.state.setText("Not saved")
+        elif document.is_frozen:
+            self.state.setText("A frozen version")
         elif document.path is None:
             self.state.setText("A copy, not in a file yet")
         else:

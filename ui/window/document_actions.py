@@ -44,10 +44,12 @@ _FIRST_MONTH_OF_NEXT_ROUND = 4
 class DocumentActions(QObject):
     """Carries the File menu out on a session; problems and results go to the message bar.
 
-    Signals: `opening` (words for the work: a document is about to be opened, so what it is worked on with is needed).
+    Signals: `opening` (words for the work: a document is about to be opened, so what it is worked on with is needed),
+    `version_to_be_saved` (a frozen version and a path to suggest: it can only be written as a workbook of its own).
     """
 
     opening = Signal(str)
+    version_to_be_saved = Signal(object, object)
 
     def __init__(self, session: Session, window: QWidget, message_bar: MessageBar, work: Work) -> None:
         """`window` is what dialogs stand before; `work` does what may last."""
@@ -71,8 +73,8 @@ class DocumentActions(QObject):
         document = self._session.document
         if document is None:
             return ""
-        if document.path is not None:
-            return document.path.name
+        if document.path is not None or document.is_frozen:
+            return document.name
         return document.budget.settings.title or "Untitled budget"
 
     def may_leave(self) -> bool:
@@ -197,6 +199,12 @@ class DocumentActions(QObject):
         words = f"This is {path.name} as it was until {moment_in_words(version)}; save it as a file to keep it."
         self._messages.tell(Level.NOTE, words, "Save as…", self._on_save_as)
 
+    def show_frozen(self, version: "Document") -> None:
+        """Show a frozen version, after asking about unsaved work; it can only be looked at."""
+        if self.may_leave():
+            self._show(version, is_copy=True)
+            self.read_only.stand(Standing(Held(), version.reasons_read_only()))
+
     def _show(self, document: "Document", *, is_copy: bool = False) -> None:
         self._messages.hide()
         self._session.open(document, is_copy=is_copy)
@@ -220,7 +228,7 @@ class DocumentActions(QObject):
         if self._is_saving:
             self._is_to_be_saved_again = True
             return False
-        if document.path is None:
+        if document.is_frozen or document.path is None:
             return self.save_as()
         if not self._look_again():
             return False
@@ -266,6 +274,10 @@ class DocumentActions(QObject):
         document = self._session.document
         if document is None:
             return True
+        if document.is_frozen:
+            folder = document.workbook.path.parent if document.workbook.path else self._folder()
+            self.version_to_be_saved.emit(document, folder / f"{document.stem}.xlsx")
+            return False
         name = " ".join(_UNSAFE.sub(" ", self.name()).split())
         suggestion = document.path or self._folder() / f"{name}.xlsx"
         path = file_dialogs.ask_save(self._window, suggestion)

@@ -56,13 +56,16 @@ class ExportActions(QObject):
     @Slot()
     def export(self) -> None:
         """Ask what to export, and do it."""
+        document = self._session.document
+        if document is not None and self._session.settle():
+            self.export_of(document)
+
+    def export_of(self, document: "Document") -> None:
+        """Ask what to export of a document, the open one or a frozen version of it, and do it."""
         from ui.window.annex_dialog import SHOW_CHECKS, SHOW_LINE
         from ui.window.annex_source import AnnexSource
         from ui.window.export_dialog import ExportDialog
 
-        document = self._session.document
-        if document is None or not self._session.settle():
-            return
         source = AnnexSource(document, author())
         dialog = ExportDialog(source, self._session.view.unit, self._folder_for(document), self._window)
         answer = dialog.exec()
@@ -72,11 +75,12 @@ class ExportActions(QObject):
             self._go_to_line(*dialog.wanted_line)
         elif answer == QDialog.DialogCode.Accepted:
             self._last_folder = dialog.chosen_folder
-            self._export(dialog)
+            self._export(document, dialog)
 
     def _folder_for(self, document: "Document") -> Path:
         """Return the folder last chosen for this workbook, else the preferred one, else the workbook's own."""
-        beside = document.path.parent if document.path is not None else Path.home()
+        path = document.workbook.path
+        beside = path.parent if path is not None else Path.home()
         wanted = (self._last_folder, export_folder())
         return next((folder for folder in wanted if folder is not None and folder.is_dir()), beside)
 
@@ -84,14 +88,11 @@ class ExportActions(QObject):
     def _on_document_replaced(self) -> None:
         self._last_folder = None
 
-    def _export(self, dialog: "ExportDialog") -> None:
+    def _export(self, document: "Document", dialog: "ExportDialog") -> None:
         from exporters.exporting import export
         from exporters.wanted import PDF
         from ui.paper.pdf import write_pdf
 
-        document = self._session.document
-        if document is None:
-            return
         folder, held = dialog.chosen_folder, document.held()
         wanted = dialog.wanted
 

@@ -15,6 +15,12 @@ def ask_open(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_copies(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask which copies of a workbook to merge, one or many."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, "Choose the copies to merge", str(folder), _WORKBOOKS)
+    return [Path(name) for name in names]
+
+
 def ask_annex(parent: QWidget, folder: Path) -> Path | None:
     """Ask which annex to check."""
     name, _filter = QFileDialog.getOpenFileName(parent, "Check an annex", str(folder), "Annexes (*.xlsx *.csv)")

@@ -107,7 +107,7 @@ class FindingsWatch(QObject):
         from model import checks
 
         if self._run is None:
-            self._found = list(checks.standing(document.findings))
+            self._found = [*checks.standing(document.findings), *document.version_findings()]
             self._run = checks.steps(document.budget)
         end = None if seconds is None else perf_counter() + seconds
         for found in self._run:

@@ -89,9 +89,13 @@ class FormDialog(QDialog):
         super().showEvent(event)
         # With a width of its own, Qt no longer asks the layout how narrow it may be.
         self.setMinimumWidth(max(self.minimumWidth(), self.minimumSizeHint().width()))
-        self.resize(self.width(), max(self.minimumSizeHint().height(), self.heightForWidth(self.width())))
+        self.fit_height()
         if self._fields:
             self._fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def fit_height(self) -> None:
+        """Be as high as what is in sight needs at this width; again where a field or a problem has come."""
+        self.resize(self.width(), max(self.minimumSizeHint().height(), self.heightForWidth(self.width())))
 
     def take(self) -> None:
         """Do what the form is for, with what was entered. Raises Problem, which the form then shows."""
@@ -109,5 +113,6 @@ class FormDialog(QDialog):
         except Problem as problem:
             self._problem.setText(str(problem))
             self._problem.show()
+            self.fit_height()
             return
         super().accept()

@@ -15,7 +15,8 @@ from ui.window.help_actions import HELP_ACTIONS, HelpActions
 from ui.window.journal_keeper import JournalKeeper
 from ui.window.mapping_actions import MappingActions
 from ui.window.menus import Menus
-from ui.window.message_bar import MessageBar
+from ui.window.merging.merge_actions import MergeActions
+from ui.window.message_bar import MessageBar, Offer
 from ui.window.metrics import set_margins
 from ui.window.parts import Part
 from ui.window.preferences import APPLICATION, geometry, remember_geometry
@@ -26,6 +27,7 @@ from ui.window.restore_actions import RestoreActions
 from ui.window.session import Session
 from ui.window.theme import current_theme, style_sheet_of
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
+from ui.window.versions.version_actions import VersionActions, Ways
 from ui.window.welcome_page import WelcomePage
 from ui.window.work import Work
 from ui.window.work_strip import WorkStrip
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from model.progress import Progress
+    from model.workbook.document import Document
     from ui.window.workbench import Workbench
 
 _ALWAYS = (
@@ -61,6 +64,9 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.actions_table, self.work.looks)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
         self._restore = RestoreActions(self.session, self, self.message_bar, self.work, self.documents)
+        ways = Ways(self._export_of, self._offer_undo)
+        self.versions = VersionActions(self.session, self, self.message_bar, self.work, self.documents, ways)
+        self.merging = MergeActions(self.session, self, self.message_bar, self.work, self._offer_undo_with)
         self.read_only = ReadOnlyStrip(self.documents.read_only, self.actions_table)
         self.journal = JournalKeeper(application, self.session, self.work.errands, self)
         self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self.work, self)
@@ -115,6 +121,10 @@ class MainWindow(QMainWindow):
             ActionId.SAVE_AS: documents.save_as,
             ActionId.OPEN_SAMPLE: documents.open_sample,
             ActionId.RESTORE: self._restore.restore,
+            ActionId.FREEZE: self.versions.freeze,
+            ActionId.VERSIONS: self.versions.show,
+            ActionId.LEAVE_VERSION: self.versions.leave,
+            ActionId.MERGE: self.merging.merge,
             ActionId.CLOSE: documents.close,
             ActionId.QUIT: self.close,
             ActionId.PREFERENCES: self._on_preferences,
@@ -138,6 +148,7 @@ class MainWindow(QMainWindow):
     def _on_document_replaced(self) -> None:
         is_open = self.session.document is not None
         self.actions_table.enable((name for name in ActionId if name not in _ALWAYS), enabled=is_open)
+        self.actions_table[ActionId.LEAVE_VERSION].setEnabled(self.documents.read_only.is_frozen)
         self.statusBar().setVisible(is_open)
         is_new = self._workbench is None
         self._stack.setCurrentWidget(self.workbench if is_open else self.welcome)
@@ -162,6 +173,15 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _on_warned(self, sentence: str) -> None:
         self.message_bar.tell(Level.WARNING, sentence)
+
+    def _export_of(self, document: "Document") -> None:
+        self.workbench.exports.export_of(document)
+
+    def _offer_undo(self, text: str) -> None:
+        self.workbench.offer.tell(text)
+
+    def _offer_undo_with(self, text: str, other: Offer) -> None:
+        self.workbench.offer.tell_with(text, other)
 
     @Slot()
     def _on_preferences(self) -> None:

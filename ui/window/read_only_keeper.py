@@ -54,11 +54,11 @@ class ReadOnlyKeeper(QObject):
         if self._held.refusal:
             return self._held.refusal
         document = self._session.document
-        if not self._others or document is None or document.path is None:
+        if not self._others or document is None:
             return ""
         reason = self._others[0]
         way = "save as a new workbook" if reason.only_new else "save under another name"
-        return f"{document.path.name} {reason.reason}; {way}."
+        return f"{document.name} {reason.reason}; {way}."
 
     @property
     def is_read_only(self) -> bool:
@@ -69,6 +69,12 @@ class ReadOnlyKeeper(QObject):
     def only_new(self) -> bool:
         """Whether nothing but a new workbook can hold what is edited."""
         return not self._held.refusal and any(reason.only_new for reason in self._others)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it is a frozen version that is looked at."""
+        document = self._session.document
+        return document is not None and document.is_frozen
 
     @property
     def may_take_over(self) -> bool:

@@ -32,12 +32,14 @@ class ReadOnlyStrip(QFrame):
         self.save_as.clicked.connect(actions[ActionId.SAVE_AS].trigger)
         self.save_as_new = QPushButton("Save as a new workbook…")
         self.save_as_new.clicked.connect(actions[ActionId.SAVE].trigger)  # which asks for one then
+        self.leave = QPushButton("Back to the workbook")
+        self.leave.clicked.connect(actions[ActionId.LEAVE_VERSION].trigger)
         layout = QHBoxLayout(self)
         set_margins(layout, 4, 1.5)
         layout.setSpacing(space(2.5))
         layout.addWidget(self._sign)
         layout.addWidget(self.words, 1)
-        self._ways = (self.take_over, self.edit_anyway, self.save_as, self.save_as_new)
+        self._ways = (self.leave, self.take_over, self.edit_anyway, self.save_as, self.save_as_new)
         for button in self._ways:
             layout.addWidget(button)
         keeper.changed.connect(self._on_changed)
@@ -56,6 +58,7 @@ class ReadOnlyStrip(QFrame):
     def _on_changed(self) -> None:
         sentence = self._keeper.sentence
         words = f"Read-only: {sentence}"
+        self.leave.setVisible(self._keeper.is_frozen)
         self.take_over.setVisible(self._keeper.may_take_over)
         self.edit_anyway.setVisible(self._keeper.may_edit)
         self.save_as.setVisible(not self._keeper.only_new)

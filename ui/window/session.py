@@ -103,6 +103,8 @@ class Session(QObject):
         """Whether there is work that is not in the file."""
         if self._document is None:
             return False
+        if self._document.stored_version_count < len(self._document.versions):
+            return True
         return self.undo_point != self._saved_point or (self._document.path is None and not self._is_copy)
 
     @property
@@ -144,6 +146,9 @@ class Session(QObject):
         `doubt` is a sentence about what it does that may not be meant.
         """
         if edit is None:
+            return False
+        if self._document is not None and self._document.is_frozen:
+            self.warned.emit(f"{self._document.name} is frozen, and nobody edits it any more; nothing was changed.")
             return False
         self._steps += 1
         self.history.record(edit, self.undo_stack.index())

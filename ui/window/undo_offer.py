@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from model.findings import Level
-from ui.window.message_bar import MessageBar
+from ui.window.message_bar import MessageBar, Offer
 from ui.window.session import Session
 
 
@@ -22,6 +22,11 @@ class UndoOffer(QObject):
     def tell(self, text: str) -> None:
         """Tell what the last step has done, with Undo."""
         self._messages.tell_result(text, "Undo", self._session.undo)
+        self._offered = (self._stack.index(), text)
+
+    def tell_with(self, text: str, other: Offer) -> None:
+        """Tell what the last step has done, with Undo and something else to do about it."""
+        self._messages.tell_choice(Level.NOTE, text, ("Undo", self._session.undo), other)
         self._offered = (self._stack.index(), text)
 
     @Slot(str)

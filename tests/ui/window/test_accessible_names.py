@@ -18,9 +18,12 @@ from model.explaining import SumPart
 from model.findings import Finding, Level
 from model.journal.recovery import recovery_of
 from model.lines import AMOUNT, Field
+from model.merging.merging import Merged, merge
 from model.money import NIL, Unit
 from model.planning import delete_lines
+from model.problems import EntryProblem
 from model.progress import silent
+from model.versions.frozen import FrozenVersion, VersionHead
 from model.workbook.document import Document
 from model.workbook.receipt import CellChange, Receipt
 from tests.model.workbook.finding.books import Cells, book
@@ -48,6 +51,9 @@ from ui.window.help_window import HelpWindow
 from ui.window.main_window import MainWindow
 from ui.window.mapping.mapping_dialog import MappingDialog
 from ui.window.mapping_actions import _looked_at
+from ui.window.merging.bases import CopyOfWorkbook
+from ui.window.merging.brought_dialog import BroughtDialog
+from ui.window.merging.merge_dialog import MergeDialog
 from ui.window.move_dialog import MoveDialog
 from ui.window.new_dialog import NewDialog
 from ui.window.page_key import ALL_LINES, CHANGE_LOG, CHECKS, RECONCILIATION, SUMMARY, PageKey, area_page
@@ -65,7 +71,10 @@ from ui.window.stated.dialogs import ControlsDialog, PotsDialog
 from ui.window.stated.pot_form import PotForm
 from ui.window.stated.rows_dialog import RowsDialog
 from ui.window.transfer_dialog import TransferDialog
+from ui.window.versions.freeze_form import FreezeForm
+from ui.window.versions.frozen_dialog import FrozenDialog
 from ui.window.versions_dialog import VersionsDialog
+from ui.window.view import View
 
 pytestmark = pytest.mark.thorough
 PLACES: dict[str, PageKey] = {key.kind.value: key for key in (SUMMARY, ALL_LINES, CHECKS, RECONCILIATION, CHANGE_LOG)}
@@ -192,6 +201,19 @@ def withdrawn(window: MainWindow) -> Comparison:
     return compare(Side("Draft", budget.snapshot()), Side("Now", after.snapshot()), same_ids=True)
 
 
+def no_version(head: VersionHead) -> FrozenVersion:
+    raise EntryProblem(head.name)
+
+
+def merged(window: MainWindow) -> Merged:
+    return merge(Side("Budget.xlsx", window.session.budget.snapshot()), [])
+
+
+def merge_dialog(window: MainWindow) -> QWidget:
+    copy = CopyOfWorkbook(Side("Copy.xlsx", window.session.budget.snapshot()))
+    return MergeDialog([copy], [], lambda _copies, _decisions: merged(window), lambda: None, window)
+
+
 def source(window: MainWindow) -> AnnexSource:
     return AnnexSource(Document(window.session.budget))
 
@@ -221,6 +243,10 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     BridgeWindow: bridge_window,
     DifferencesDialog: lambda window: DifferencesDialog("Budget.xlsx", (), window),
     VersionsDialog: lambda window: VersionsDialog("Budget.xlsx", (), window),
+    FreezeForm: lambda window: FreezeForm(no_version, ("Draft",), "", window),
+    FrozenDialog: lambda window: FrozenDialog("Budget.xlsx", (), window.session.budget.years, View(), window),
+    MergeDialog: merge_dialog,
+    BroughtDialog: lambda window: BroughtDialog(merged(window), window),
     RecoveryDialog: lambda window: RecoveryDialog([], recovery_of, lambda _: False, window),
     ReceiptDialog: lambda window: ReceiptDialog("Budget.xlsx", Receipt((CellChange("A", "B2", "1", "2"),)), window),
     MappingDialog: mapping_dialog,
