@@ -213,6 +213,12 @@ class Document:
         """Return a finding of level error for each frozen version that is not as it was frozen."""
         return tuple(self._opened.versions.findings()) if self._opened else ()
 
+    def version_check(self) -> "Callable[[], tuple[Finding, ...]] | None":
+        """Return what finds the same in another thread, from bytes of its own; None where the file holds no version."""
+        if self._opened is None or not self._opened.versions.heads:
+            return None
+        return partial(_versions_checked, self._opened.package.data, self.name)
+
     def freeze(self, head: VersionHead) -> FrozenVersion:
         """Freeze the budget as it stands, with all that is found in it now; the next save puts it into the workbook.
 
@@ -249,7 +255,7 @@ class Document:
     @property
     def has_frozen_version(self) -> bool:
         """Whether a version was frozen, so that each later change may need a reason."""
-        return bool(self.versions)
+        return self.stored_version_count > 0
 
     @property
     def changed(self) -> bool:
@@ -378,6 +384,10 @@ def _reading_of(opened: Opened) -> tuple[str, str]:
     from model.workbook.mapping_coding import written
 
     return ("", "") if opened.layout is None else (written(opened.said), json.dumps(encoded(opened.layout)))
+
+
+def _versions_checked(data: bytes, name: str) -> tuple[Finding, ...]:
+    return tuple(open_bytes(data, name).versions.findings())
 
 
 def _as_new_workbook(snapshot: Snapshot, about: Sequence[str]) -> bytes:

@@ -71,7 +71,7 @@ class ExportActions(QObject):
         answer = dialog.exec()
         if answer == SHOW_CHECKS:
             self._show_checks()
-        elif answer == SHOW_LINE and dialog.wanted_line is not None:
+        elif answer == SHOW_LINE and dialog.wanted_line is not None and document is self._session.document:
             self._go_to_line(*dialog.wanted_line)
         elif answer == QDialog.DialogCode.Accepted:
             self._last_folder = dialog.chosen_folder

@@ -32,6 +32,7 @@ class FindingsWatch(QObject):
         self._session = session
         self._run: Iterator[list[Finding]] | None = None
         self._found: list[Finding] = []
+        self._added: tuple[Finding, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self._muted: tuple[tuple[Finding, Mute], ...] = ()
         self._by_area: dict[int, int] = {}
@@ -71,6 +72,12 @@ class FindingsWatch(QObject):
         """Return how many findings each level has."""
         return {level: sum(1 for finding in self._findings if finding.level is level) for level in Level}
 
+    def add(self, findings: tuple[Finding, ...]) -> None:
+        """Add what was found in the file of the open document after it was opened."""
+        self._added = findings
+        self._run = None
+        self._timer.start(0)
+
     def look(self) -> None:
         """Finish the run under way now: for the checks page, which is looked at."""
         if not self.is_settled:
@@ -90,6 +97,7 @@ class FindingsWatch(QObject):
     @Slot()
     def _on_document_replaced(self) -> None:
         self._run = None
+        self._added = ()
         self._findings = ()
         self._muted = ()
         self._pressing = ()
@@ -107,7 +115,7 @@ class FindingsWatch(QObject):
         from model import checks
 
         if self._run is None:
-            self._found = [*checks.standing(document.findings), *document.version_findings()]
+            self._found = [*checks.standing(document.findings), *self._added]
             self._run = checks.steps(document.budget)
         end = None if seconds is None else perf_counter() + seconds
         for found in self._run:

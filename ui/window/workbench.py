@@ -53,6 +53,7 @@ from ui.window.transfer_actions import TransferActions
 from ui.window.travel import Travel
 from ui.window.undo_actions import UndoActions
 from ui.window.undo_offer import UndoOffer
+from ui.window.versions.version_watch import VersionWatch
 from ui.window.view_actions import ViewActions
 from ui.window.work import Work
 
@@ -72,6 +73,7 @@ class Workbench(QSplitter):
         self._actions = actions
         self._window = window
         self.watch = FindingsWatch(session)
+        self._version_watch = VersionWatch(session, work.looks, self.watch, message_bar)
         self.navigator = Navigator(session, self.watch)
         self.pages = Pages(session, self.watch)
         self.top_bar = TopBar(session, actions)

@@ -22,6 +22,8 @@ from ui.window.actions import ActionId
 from ui.window.export_dialog import ExportDialog
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
+from ui.window.preferences import Reasons, remember_reasons
+from ui.window.signing import ReasonDialog
 from ui.window.versions.freeze_form import FreezeForm
 from ui.window.versions.frozen_dialog import FrozenDialog
 
@@ -258,7 +260,8 @@ def test_a_version_that_was_tampered_with_is_told_and_cannot_be_used(frozen: Mai
     frozen.session.open(None)
     _tamper(path)
     frozen.documents.open_recent(path)
-    assert "opened with" in frozen.message_bar.text
+    assert frozen.work.looks.finish(30)
+    assert "not as it was frozen" in frozen.message_bar.text
     frozen.workbench.watch.look()
     told = [each for each in frozen.workbench.watch.findings if "not as it was frozen" in each.message]
     assert [each.level for each in told] == [Level.ERROR]
@@ -272,6 +275,27 @@ def test_a_version_that_was_tampered_with_is_told_and_cannot_be_used(frozen: Mai
     run(frozen, ActionId.VERSIONS, FrozenDialog, read)
     assert "not as it was frozen" in str(seen[0])
     assert seen[1:] == [False, False, False]
+
+
+def test_a_reason_is_needed_for_what_is_changed_after_a_version_was_frozen(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember_reasons(Reasons.FROZEN)
+    asked: list[ReasonDialog] = []
+
+    def say(dialog: ReasonDialog) -> int:
+        asked.append(dialog)
+        dialog.text.setPlainText("As Cabinet decided")
+        return int(QDialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(ReasonDialog, "exec", say)
+    change(opened, Decimal(1000))
+    freeze(opened, "Draft")
+    assert asked == []
+    change(opened)
+    assert opened.documents.save()
+    assert len(asked) == 1
+    assert Document.open(_path(opened)).change_log[-1].reason == "As Cabinet decided"
 
 
 def test_without_a_version_the_list_offers_to_freeze_one(opened: MainWindow) -> None:

@@ -81,4 +81,9 @@ class FreezeForm(FormDialog):
 
     def take(self) -> None:
         """Freeze. Raises Problem for a name that will not do, or an amendment that does not net to nil."""
-        self.version = self._freeze(self.head)
+        self.setEnabled(False)
+        try:
+            self.version = self._freeze(self.head)
+        finally:
+            self.setEnabled(True)
+            self.name.setFocus()

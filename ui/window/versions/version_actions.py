@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from model.edits import Edit
     from model.progress import Progress
+    from model.versions.frozen import FrozenVersion, VersionHead
     from model.workbook.document import Document
     from model.workbook.save_job import SaveJob
     from ui.window.versions.frozen_dialog import FrozenDialog
@@ -83,7 +84,7 @@ class VersionActions(QObject):
         from ui.window.versions.listed import open_findings
 
         names = [head.name for head in document.versions]
-        form = FreezeForm(document.freeze, names, author(), self._window)
+        form = FreezeForm(partial(self._freeze, document), names, author(), self._window)
         if not is_accepted(form) or form.version is None:
             return
         version = form.version
@@ -91,6 +92,10 @@ class VersionActions(QObject):
         if self._documents.save():
             told = f"“{version.head.name}” was frozen with {version.head.lines} lines and saved."
             self._messages.tell_result(f"{told} {open_findings(version.findings)}", "Frozen versions…", self.show)
+
+    def _freeze(self, document: "Document", head: "VersionHead") -> "FrozenVersion":
+        """Freeze beside the window: all is checked and hashed. Raises Problem."""
+        return self._work.run("Freezing", lambda _progress: document.freeze(head), can_stop=False, waits=True)
 
     @Slot()
     def show(self) -> None:
