@@ -109,15 +109,15 @@ class Workbench(QSplitter):
         self._is_laid_out = False
         self._in_tab_order: set[PageKey] = set()
         actions.refresh_icons()
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        self.addWidget(self.navigator)
-        self.addWidget(self._make_middle())
-        self.setStretchFactor(0, 0)
-        self.setStretchFactor(1, 1)
+        self._put_together()
         self._dock_around(window)
         self.panel = PanelPlace(self._dock, self.pages, self.navigator, window, actions)
-        self.parts = Parts(
+        self.parts = self._parts(message_bar)
+        self._connect()
+
+    def _parts(self, message_bar: MessageBar) -> Parts:
+        """Return the parts of the window between which F6 goes."""
+        return Parts(
             (
                 Part("Pages", self.navigator, lambda: self.navigator),
                 Part("Page", self.pages, lambda: self.pages.currentWidget() or self.pages),
@@ -125,9 +125,16 @@ class Workbench(QSplitter):
                 Part("Line panel", self._dock, self.line_panel.first_control),
                 Part("Message", message_bar, message_bar.first_control),
             ),
-            actions,
+            self._actions,
         )
-        self._connect()
+
+    def _put_together(self) -> None:
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.addWidget(self.navigator)
+        self.addWidget(self._make_middle())
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
 
     def _make_middle(self) -> QWidget:
         middle = QWidget()
