@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from model.merging.conflicts import Conflict, Decision
@@ -56,43 +57,54 @@ class MergeDialog(QDialog):
         layout = QVBoxLayout(self)
         set_margins(layout, 5)
         layout.setSpacing(space(3))
-        layout.addWidget(self._make_choosers())
+        self._area = self._make_choosers()
+        layout.addWidget(self._area)
         layout.addWidget(self.panes, 1)
         layout.addWidget(self.summary)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self._merge_again()
-        height = space(_HEIGHT) if self.panes.conflicts else self.minimumSizeHint().height()
-        self.resize(letters(_WIDTH), height)
+        self.resize(letters(_WIDTH), self.minimumSizeHint().height())
         first = self.panes.list if self.panes.undecided else self.merge_button
         (next((each.box for each in self.choosers if each.copy.base is None), first)).setFocus(
             Qt.FocusReason.OtherFocusReason
         )
 
     def _make_choosers(self) -> QScrollArea:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         set_margins(column)
         column.setSpacing(space(2))
-        widest = max(each.name.sizeHint().width() for each in self.choosers)
         for chooser in self.choosers:
-            chooser.name.setMinimumWidth(widest)
             chooser.changed.connect(self._on_base)
             column.addWidget(chooser)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setObjectName("Page")
         area.setWidgetResizable(True)
-        area.setWidget(inside)
-        inside.setObjectName("PageBody")
+        area.setWidget(self._inside)
+        self._inside.setObjectName("PageBody")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedHeight(min(inside.sizeHint().height(), space(_MOST_OF_CHOOSERS)))
         return area
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give everything its room, now that the letters are known."""
+        super().showEvent(event)
+        widest = max(each.name.sizeHint().width() for each in self.choosers)
+        for chooser in self.choosers:
+            chooser.name.setMinimumWidth(widest)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._area.setFixedHeight(min(self._inside.sizeHint().height(), space(_MOST_OF_CHOOSERS)))
+        least = space(_HEIGHT) if self.panes.conflicts else 0
+        self.resize(self.width(), max(self.minimumSizeHint().height(), self.heightForWidth(self.width()), least))
 
     @Slot()
     def _on_base(self) -> None:
         self._seen.clear()
         self._merge_again()
+        self._fit()
 
     def _merge_again(self) -> None:
         """Merge with what is chosen and decided, and show what that leaves to decide."""
@@ -131,8 +143,8 @@ class MergeDialog(QDialog):
     def _show_state(self) -> None:
         left = self.panes.undecided
         self.merge_button.setEnabled(self.merged is not None and not left)
+        self.summary.setVisible(self.merged is not None)
         if self.merged is None:
-            self.summary.setText("")
             return
         words = whose(self.merged)
         told = f"{counted(left, 'conflict')} left to decide." if left else "Everything is decided."

@@ -24,7 +24,7 @@ from ui.window.view import View
 
 _WIDTH, _ROWS = 140, 36
 _ROW_HEIGHT = 7
-_WORD_WIDTHS = (26, 32, 14, 7)
+_WORD_WIDTHS = (24, 40, 14, 7)
 _HEADINGS = ("Version", "Meeting", "State", "Lines")
 _LINES_COLUMN = 3
 _FIGURE_WIDTH = 11
