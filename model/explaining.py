@@ -55,6 +55,11 @@ class SumPart:
     unstated: tuple[int, ...] = ()
     area_id: int | None = None
 
+    @property
+    def states_nothing(self) -> bool:
+        """Whether it is a line's amount that is blank or unreadable, which is not nil."""
+        return self.area_id is None and not self.parts and bool(self.unstated)
+
 
 Part = AmountPart | SumPart
 

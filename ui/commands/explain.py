@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from model.controls import Measure, Scope
-from model.explaining import AmountPart, Explainer, Part, outline
+from model.explaining import AmountPart, Explainer, Part, SumPart, outline
 from model.lines import AMOUNT, Field
 from model.money import format_amount, plain
 from model.problems import EntryProblem
@@ -66,6 +66,8 @@ def _scope(document: Document, name: str | None) -> ScopeTally:
 def _told(document: Document, depth: int, part: Part) -> str:
     settings = document.budget.settings
     figure = format_amount(part.pounds, settings.unit, settings.decimals, settings.negatives)
+    if isinstance(part, SumPart) and part.states_nothing:
+        figure = "not stated"
     words = [f"{'  ' * depth}{figure}  {part.words}"]
     if isinstance(part, AmountPart):
         if part.place:
@@ -87,6 +89,8 @@ def _as_json(document: Document, part: Part) -> dict[str, object]:
     told: dict[str, object] = {"words": part.words, "amount": plain(part.pounds)}
     if not isinstance(part, AmountPart):
         unstated = [document.budget.line(line_id).name for line_id in part.unstated]
+        if part.states_nothing:
+            told["amount"] = None
         return told | {"parts": [_as_json(document, each) for each in part.parts], "unstated": unstated}
     sheet, cell = part.place or ("", "")
     return told | {

@@ -1,12 +1,15 @@
 """The bar at the bottom: the year totals of everything, always in sight; the selection; whether work is saved."""
 
 from datetime import datetime
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from model.controls import Measure
+from ui.window.explain.figure_label import FigureLabel
+from ui.window.explain.subject import TotalSubject
 from ui.window.metrics import figure_font, set_margins, space
 from ui.window.selection_summary import SelectionSummary
 from ui.window.session import Session
@@ -14,8 +17,23 @@ from ui.window.session import Session
 WORDS = {Measure.PRESSURES: "P&AF", Measure.SAVINGS: "Savings", Measure.NET: "Net"}
 
 
+class _Cell(NamedTuple):
+    """A text of the bar and where it stands; a figure knows which total it is."""
+
+    row: int
+    column: int
+    text: str
+    is_bold: bool = False
+    subject: TotalSubject | None = None
+
+
 class BottomBar(QWidget):
-    """Year totals as one line where they fit, else as a small table with a column a year."""
+    """Year totals as one line where they fit, else as a small table with a column a year.
+
+    Signals: `explain_asked` (TotalSubject).
+    """
+
+    explain_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show a session's totals."""
@@ -28,7 +46,7 @@ class BottomBar(QWidget):
         self._totals = QWidget()
         self._grid = QGridLayout(self._totals)
         set_margins(self._grid)
-        self._cells: list[QLabel] = []
+        self._cells: list[FigureLabel] = []
         self.selection = SelectionSummary(session)
         self.state = QLabel()
         self.state.setObjectName("Muted")
@@ -49,6 +67,10 @@ class BottomBar(QWidget):
     def figures(self) -> list[str]:
         """Return the texts in sight, in reading order."""
         return [cell.text() for cell in self._cells]
+
+    def label_of(self, text: str) -> FigureLabel | None:
+        """Return the first label in sight with this text."""
+        return next((cell for cell in self._cells if cell.text() == text), None)
 
     @Slot()
     def refresh(self) -> None:
@@ -101,9 +123,10 @@ class BottomBar(QWidget):
             self._in_line = in_line
             self.scope.setVisible(in_line)
             self._rebuild(wanted)
-        for cell, (_row, _column, text, _bold) in zip(self._cells, wanted, strict=True):
-            if cell.text() != text:
-                cell.setText(text)
+        for cell, shown in zip(self._cells, wanted, strict=True):
+            cell.subject = shown.subject
+            if cell.text() != shown.text:
+                cell.setText(shown.text)
 
     def _texts(self) -> list[tuple[str, dict[Measure, str]]]:
         budget, view = self._session.budget, self._session.view
@@ -122,26 +145,30 @@ class BottomBar(QWidget):
         others += metrics.horizontalAdvance("Sum -00,000,000.00 · Average -0,000")
         return round(metrics.horizontalAdvance(words) * 1.06) + gaps + others
 
-    def _line_cells(self, texts: list[tuple[str, dict[Measure, str]]]) -> list[tuple[int, int, str, bool]]:
-        cells: list[tuple[int, int, str, bool]] = []
-        for year, row in texts:
-            cells.append((0, len(cells), year, False))
+    def _line_cells(self, texts: list[tuple[str, dict[Measure, str]]]) -> list[_Cell]:
+        cells: list[_Cell] = []
+        for place, (year, row) in enumerate(texts):
+            cells.append(_Cell(0, len(cells), year))
             for measure, text in row.items():
-                cells.append((0, len(cells), WORDS[measure], False))
-                cells.append((0, len(cells), text, measure is Measure.NET))
+                cells.append(_Cell(0, len(cells), WORDS[measure]))
+                cells.append(_Cell(0, len(cells), text, measure is Measure.NET, self._subject(measure, place)))
         return cells
 
-    def _table_cells(self, texts: list[tuple[str, dict[Measure, str]]]) -> list[tuple[int, int, str, bool]]:
-        cells = [(0, 0, self.scope.text(), True)]
-        cells += [(row, 0, WORDS[measure], False) for row, measure in enumerate(Measure, start=1)]
+    def _subject(self, measure: Measure, place: int) -> TotalSubject:
+        return TotalSubject(measure, self._session.budget.years[place])
+
+    def _table_cells(self, texts: list[tuple[str, dict[Measure, str]]]) -> list[_Cell]:
+        cells = [_Cell(0, 0, self.scope.text(), is_bold=True)]
+        cells += [_Cell(row, 0, WORDS[measure]) for row, measure in enumerate(Measure, start=1)]
         for column, (year, figures) in enumerate(texts, start=1):
-            cells.append((0, column, year, False))
+            cells.append(_Cell(0, column, year))
             cells.extend(
-                (row, column, figures[measure], measure is Measure.NET) for row, measure in enumerate(Measure, start=1)
+                _Cell(row, column, figures[measure], measure is Measure.NET, self._subject(measure, column - 1))
+                for row, measure in enumerate(Measure, start=1)
             )
         return cells
 
-    def _rebuild(self, wanted: list[tuple[int, int, str, bool]]) -> None:
+    def _rebuild(self, wanted: list[_Cell]) -> None:
         for cell in self._cells:
             self._grid.removeWidget(cell)
             cell.hide()
@@ -149,11 +176,11 @@ class BottomBar(QWidget):
         self._cells = []
         self._grid.setHorizontalSpacing(space(1.5) if self._in_line else space(4))
         self._grid.setVerticalSpacing(0)
-        for row, column, text, bold in wanted:
-            is_figure = bool(text) and text.lstrip("(-")[:1].isdigit() and "/" not in text
-            cell = QLabel(text)
+        for row, column, text, bold, subject in wanted:
+            cell = FigureLabel(text, subject)
+            cell.explain_asked.connect(self.explain_asked)
             cell.setFont(figure_font(bold=bold))
-            cell.setObjectName("" if is_figure or bold else "Muted")
+            cell.setObjectName("" if subject is not None or bold else "Muted")
             side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
             cell.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             if self._in_line and "/" in text and column:

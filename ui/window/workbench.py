@@ -170,6 +170,7 @@ class Workbench(QSplitter):
         self.pages.page_shown.connect(self._on_page_shown)
         self.pages.selection_changed.connect(self._on_selection)
         self.bottom_bar.selection.follow(self._selection_statistics)
+        self.bottom_bar.explain_asked.connect(self.explaining.explain)
         self.pages.menu_asked.connect(self.grid_menu.show_at)
         self.top_bar.go_to.connect(self.lines.go_to)
         session.view_changed.connect(self._on_selection)

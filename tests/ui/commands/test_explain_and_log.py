@@ -76,3 +76,10 @@ def test_what_is_muted_is_counted_and_told_on_wish_alone(command: Command, sampl
     assert "adds to the net budget" in command("check", sample, "--muted").out
     rules = [each["rule"] for each in json.loads(command("check", sample, "--json").out)["findings"]]
     assert "positive saving" not in rules
+
+
+def test_an_amount_that_is_not_stated_is_not_explained_as_nil(command: Command, sample: Path) -> None:
+    assert command("explain", sample, "2013/14", "14SCS1").out.split() == ["not", "stated", "14SCS1", "2013/14"]
+    assert json.loads(command("explain", sample, "2013/14", "14SCS1", "--json").out)["amount"] is None
+    command("set", sample, "14SCS1", "2013/14", "0")
+    assert command("explain", sample, "2013/14", "14SCS1").out.startswith("0.000  14SCS1")

@@ -121,9 +121,10 @@ class ExplainDialog(QDialog):
 
     def _show(self, part: Part) -> None:
         view = self._session.view
-        self.figure.setText(view.text(part.pounds))
+        figure = "Not stated" if isinstance(part, SumPart) and part.states_nothing else view.text(part.pounds)
+        self.figure.setText(figure)
         self.words.setText(part.words)
-        self.figure.setAccessibleName(f"{part.words}: {view.text(part.pounds)}")
+        self.figure.setAccessibleName(f"{part.words}: {figure}")
         self.tree.show_part(part, self._session.budget, view)
 
     @Slot()

@@ -118,7 +118,8 @@ class PartTree(QTreeWidget):
                 cell = f"{part.place[0]}!{part.place[1]}" if part.place else "Not in a file yet"
                 return [part.words, self._view.text(part.pounds), cell, how(part), last_change(part)]
             case SumPart():
-                return [part.words, self._view.text(part.pounds), "", "", ""]
+                figure = "Not stated" if part.states_nothing else self._view.text(part.pounds)
+                return [part.words, figure, "", "", ""]
             case Unstated():
                 many = len(part.line_ids)
                 count = "One line states" if many == 1 else f"{many:,} lines state"
