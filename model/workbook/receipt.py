@@ -17,7 +17,10 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a save did. `cleared` names formula cells whose value could not be calculated here and was dropped."""
+    """What a save did. `cleared` names formula cells whose value could not be calculated here and was dropped.
+
+    The cells of `sheets_added` and `sheets_removed` are not among `cells`.
+    """
 
     cells: tuple[CellChange, ...] = ()
     recalculated: tuple[CellChange, ...] = ()
@@ -26,3 +29,5 @@ class Receipt:
     sha256_before: str = ""
     sha256_after: str = ""
     findings: tuple[Finding, ...] = ()
+    sheets_added: tuple[str, ...] = ()
+    sheets_removed: tuple[str, ...] = ()

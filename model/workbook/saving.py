@@ -90,8 +90,16 @@ def save_workbook(
         origin.digest,
         sha256(data),
         (*made.findings, *doubts(done)),
+        _sheets_beyond(again, opened),
+        _sheets_beyond(opened, again),
     )
     return Saved(again, receipt.sha256_after, receipt, values, done.is_confirmed)
+
+
+def _sheets_beyond(one: Opened, other: Opened) -> tuple[str, ...]:
+    """Return the names of one's sheets that the other has not under any name."""
+    parts = {sheet.part for sheet in other.structure.sheets}
+    return tuple(sheet.name for sheet in one.structure.sheets if sheet.part not in parts)
 
 
 def doubts(done: Replaced) -> tuple[Finding, ...]:

@@ -29,6 +29,8 @@ def in_words(saved: Path, what: str, receipt: Receipt, findings: Sequence[Findin
     lines += [f"  {_change(cell)}" for cell in receipt.cells]
     lines += [f"  {_change(cell)}, recalculated" for cell in receipt.recalculated]
     lines += [f"  {sheet}!{cell}: will be calculated when the workbook is opened" for sheet, cell in receipt.cleared]
+    lines += [f"  new sheet {name}" for name in receipt.sheets_added]
+    lines += [f"  removed sheet {name}" for name in receipt.sheets_removed]
     lines += [f"  part {name}" for name in receipt.parts_changed]
     lines.append(f"  SHA-256 {receipt.sha256_before or '(new)'} -> {receipt.sha256_after}")
     if findings:

@@ -92,7 +92,9 @@ def summary(receipt: Receipt) -> str:
         parts.append(_count(len(receipt.recalculated), "formula calculated", "formulas calculated"))
     if receipt.cleared:
         parts.append(_count(len(receipt.cleared), "formula left to Excel", "formulas left to Excel"))
-    return f"{', '.join(parts)}. Everything else in the file is byte for byte what it was."
+    sheets = (("New sheet", receipt.sheets_added), ("Removed sheet", receipt.sheets_removed))
+    told = "".join(f" {words}: {', '.join(names)}." for words, names in sheets if names)
+    return f"{', '.join(parts)}.{told} Everything else in the file is byte for byte what it was."
 
 
 def about_file(receipt: Receipt) -> str:

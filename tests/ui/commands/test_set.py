@@ -211,3 +211,9 @@ def test_who_and_why_go_into_the_change_log_which_later_saves_add_to(command: Co
     assert second[1:] == ("Oxfordshire County Council", *line, "1.3", "1.4", "")
     told = json.loads(command("set", sample, "14SCS3", "2014/15", "1.5", "--reason", "Why", "--json").out)
     assert [cell["new"] for cell in told["cells"] if cell["sheet"] == "Change log"][5:] == ["1.4", "1.5", "Why"]
+
+
+def test_the_receipt_names_the_sheet_that_the_change_log_begins(command: Command, sample: Path) -> None:
+    begun = command("set", sample, "14SCS3", "2014/15", "0.5", "--by", "Service accountant").out
+    assert "\n  new sheet Change log\n" in begun
+    assert "new sheet" not in command("set", sample, "14SCS3", "2014/15", "0.6", "--by", "Service accountant").out

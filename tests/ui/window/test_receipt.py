@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from model.change_log import Signature
 from model.lines import AMOUNT, Field
 from model.planning import set_field
 from model.samples import EXAMPLE, load_sample
@@ -15,7 +16,7 @@ from model.workbook.document import Document
 from tests.model.workbook.finding.books import Cells, Live, book
 from ui.window.actions import ActionId
 from ui.window.main_window import MainWindow
-from ui.window.receipt_dialog import ReceiptDialog
+from ui.window.receipt_dialog import ReceiptDialog, summary
 
 PAGE: list[Cells] = [
     ["£000 year on year"],
@@ -74,8 +75,25 @@ def test_a_save_into_a_workbook_of_our_own_is_shown_too(empty_window: MainWindow
     line = next(window.session.budget.lines())
     window.session.do(set_field(window.session.budget, line.id, Field("title"), "Another title"))
     assert window.documents.save()
-    _summary, rows, _file, _copied = shown(window)
+    told, rows, _file, _copied = shown(window)
     assert [row[2] for row in rows if row[3] == "edited"] == ["Another title"]
+    assert "New sheet: Change log." in told
+
+
+def test_the_sheet_that_a_save_adds_is_named(empty_window: MainWindow, tmp_path: Path) -> None:
+    window, path = empty_window, tmp_path / "Ours.xlsx"
+    Document(load_sample(EXAMPLE).budget).save_as(path)
+    window.documents.open_recent(path)
+    document = window.session.document
+    assert document is not None
+    line = next(document.budget.lines())
+    edit = set_field(document.budget, line.id, Field("title"), "Another title")
+    assert edit is not None
+    document.budget.apply(edit)
+    document.signature = Signature("Service accountant")
+    receipt = document.save()
+    assert (receipt.sheets_added, receipt.sheets_removed) == (("Change log",), ())
+    assert summary(receipt).startswith("1 cell was edited. New sheet: Change log. Everything else")
 
 
 @pytest.mark.parametrize("opened_anew", [False, True])

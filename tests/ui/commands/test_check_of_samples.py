@@ -1,0 +1,70 @@
+"""What `check` says on the samples as a whole: the oddities that the sources really have, and nothing else."""
+
+import json
+import re
+from pathlib import Path
+
+from tests.ui.commands.conftest import Command
+
+_UNSTATED = "states no amount for any year"
+_NO_REFERENCE = "has no reference; give it one"
+
+
+def found(command: Command, target: Path, *options: str) -> list[tuple[str, str]]:
+    """Write a sample and check it: level and message of each finding."""
+    assert command("sample", *options, target).code == 0
+    told = command("check", target, "--json")
+    assert (told.code, told.err) == (0, "")
+    return [(each["level"], each["message"]) for each in json.loads(told.out)["findings"]]
+
+
+def test_the_strategy_of_2013_has_the_oddities_that_its_source_has(command: Command, tmp_path: Path) -> None:
+    findings = found(command, tmp_path / "strategy.xlsx")
+    warnings = [message for level, message in findings if level == "warning"]
+    assert [message for level, message in findings if level == "error"] == []
+    assert len(warnings) == 2
+    assert "14SCS18, 14SCS19, 14SCS20 stand there without an amount" in warnings[0]
+    assert "is £0.020m, a saving that adds to the net budget" in warnings[1]
+    notes = [message for level, message in findings if level == "note"]
+    unstated = [re.split(" states", message)[0] for message in notes if _UNSTATED in message]
+    assert unstated == [
+        *(f"14SCS{number}" for number in (2, 3, 5, 26, 1, 4, 6, 7, 8, 9, 17)),
+        "SCP28 and S10",
+        *(f"14SCS{number}" for number in (11, 12, 18, 19, 20, 21, 22, 25)),
+    ]
+    nameless = [message for message in notes if _NO_REFERENCE in message]
+    assert all("not itemised” in " in message for message in nameless)
+    rest = [message for message in notes if _UNSTATED not in message and _NO_REFERENCE not in message]
+    assert [re.split(r"[,;(]", message)[0].strip() for message in rest] == [
+        "No line has the reference 14SCS13 to 14SCS15",
+        "14SCS26 is met from Department of Health funding for social care through the Primary Care Trust",
+        "14SCS26 is conditional",
+        "14SCS4 is conditional",
+    ]
+
+
+def test_the_proposals_of_2017_tell_of_their_pots_as_they_are(command: Command, tmp_path: Path) -> None:
+    findings = found(command, tmp_path / "proposals.xlsx", "--temporary-funding")
+    pots = [each for each in findings if "pot " in each[1]]
+    assert [level for level, _message in findings if level == "error"] == []
+    assert {level: re.findall(r"£[\d.]+m", message) for level, message in pots} == {
+        "warning": ["£0.025m"],
+        "note": ["£0.255m"],
+    }
+    others = [message for level, message in findings if (level, message) not in pots]
+    assert all("has no reference" in message or "is conditional" in message for message in others)
+    assert len(others) == 14
+
+
+def test_the_example_has_warnings_of_signs_shortfalls_and_one_pot_alone(command: Command, tmp_path: Path) -> None:
+    findings = found(command, tmp_path / "example.xlsx", "--example")
+    assert [level for level, _message in findings if level == "error"] == []
+    kinds = (
+        "a pressure that reduces the net budget",
+        "a saving that adds to the net budget",
+        "is forecast to fall short",
+        "is over-allocated",
+    )
+    warnings = [message for level, message in findings if level == "warning"]
+    assert [sum(kind in message for message in warnings) for kind in kinds] == [10, 4, 3, 1]
+    assert len(warnings) == 18
