@@ -154,6 +154,10 @@ def _fields_changed(
         words = _worded(before, field, old), _worded(after, field, new)
         if words[0] != words[1]:
             yield _Change(area, _called(line), heading_of(field), *words)
+    was, now = ({} if side is None else side.extra for side in (before, after))
+    for heading in {**was, **now}:
+        if was.get(heading, "") != now.get(heading, ""):
+            yield _Change(area, _called(line), heading, was.get(heading, ""), now.get(heading, ""))
 
 
 def _worded(line: Line | None, field: Field, snapshot: Snapshot) -> str:

@@ -9,7 +9,8 @@ from model.areas import Area
 from model.budget import Budget
 from model.controls import Measure
 from model.lines import CHOICES, KIND, Kind, Line, Section, value_of
-from model.money import Amount, Unreadable
+from model.money import Amount, Unreadable, from_cell_number, is_cell_number
+from model.previous import previous_year
 from model.problems import FileProblem
 from model.workbook import layout
 from model.workbook.names import table_name
@@ -145,10 +146,17 @@ class AreaSheetWriter:
             else:
                 self._check(self._sheet.write_blank(row, column, None, style), row)
         for column, heading in enumerate(extra, start=len(self._columns)):
-            if line.extra.get(heading):
-                self._text(row, column, line.extra[heading], self._formats.text)
+            self._write_extra(row, column, heading, line.extra.get(heading, ""))
         if height:
             self._sheet.set_row(row, height)
+
+    def _write_extra(self, row: int, column: int, heading: str, text: str) -> None:
+        """Write a cell of a column unknown to the app; previous amounts are figures."""
+        unit = self._budget.settings.unit
+        if previous_year(heading) is not None and is_cell_number(text):
+            amount_figure(self._sheet, row, column, _as_amount(from_cell_number(text, unit)), self._formats, None)
+        elif text:
+            self._text(row, column, text, self._formats.text)
 
 
 def _as_amount(value: object) -> Amount:

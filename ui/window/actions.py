@@ -70,6 +70,7 @@ class ActionId(StrEnum):
     LINE_TO_AREA = "line.to_area"
     TRANSFER = "line.transfer"
     PART_YEAR = "line.part_year"
+    AMEND = "line.amend"
     LINE_LOG = "line.log"
     ADD_AREA = "area.add"
     RENAME_AREA = "area.rename"
@@ -287,6 +288,11 @@ TABLE: tuple[Command, ...] = (
         _ID.PART_YEAR,
         "Start part-wa&y through a year…",
         "Enter the part-year effect of a line from its start date, and the rest of the full year in the next.",
+    ),
+    Command(
+        _ID.AMEND,
+        "Ame&nd what was agreed…",
+        "Enter the previous amounts of a line, and by how much they are changed.",
     ),
     Command(_ID.LINE_LOG, "Changes of this &line", "Show the entries of the change log about this line."),
     Command(_ID.ADD_AREA, "&Add area…", "Add an activity area.", ("Ctrl+Shift+A",), "add"),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from model.change_log import LogEntry, of_line
 from model.lines import Field, Line
+from model.previous import previous_year
 from model.problems import EntryProblem
 from model.putting_back import field_of, lines_about, put_back
 from ui.window.change_log_model import UNSAVED, ChangeLogModel
@@ -198,7 +199,8 @@ class ChangeLogPage(QWidget):
         entry = self.current
         has_line = entry is not None and bool(entry.line) and self._session.document is not None
         field = field_of(self._session.budget, entry) if entry is not None and has_line else None
-        self.back_button.setEnabled(field is not None)
+        is_previous = entry is not None and previous_year(entry.field) is not None
+        self.back_button.setEnabled(field is not None or (has_line and is_previous))
         self.go_button.setEnabled(has_line)
         self.export_button.setEnabled(self.log.rowCount() > 0)
 

@@ -44,7 +44,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "&Line",
         (
             *(_ID.ADD_ALIKE, _ID.ADD_PRESSURE, _ID.ADD_FUNDING, _ID.ADD_SAVING, _GAP),
-            *(_ID.LINE_UP, _ID.LINE_DOWN, _ID.LINE_TO_AREA, _ID.TRANSFER, _ID.PART_YEAR, _GAP, _ID.LINE_LOG, _GAP),
+            *(_ID.LINE_UP, _ID.LINE_DOWN, _ID.LINE_TO_AREA, _ID.TRANSFER, _ID.PART_YEAR, _ID.AMEND, _GAP),
+            *(_ID.LINE_LOG, _GAP),
             _ID.DELETE_LINE,
         ),
     ),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QV
 
 from model.searching import Match
 from ui.window.actions import ActionId, Actions
+from ui.window.amend_dialog import AmendActions
 from ui.window.annex_check_actions import AnnexCheckActions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions
 from ui.window.arranging_actions import ArrangingActions
@@ -88,7 +89,12 @@ class Workbench(QSplitter):
         self.change_log = ChangeLogActions(desk, window, work)
         self.explaining = ExplainActions(desk, self.lines, self.change_log, window)
         self.findings = FindingActions(desk, self.watch, self.travel.leap, window)
-        self._of_lines = (TransferActions(desk, window), PartYearActions(desk, window), StatedActions(desk, window))
+        self._of_lines = (
+            TransferActions(desk, window),
+            PartYearActions(desk, window),
+            AmendActions(desk, window),
+            StatedActions(desk, window),
+        )
         self.columns = ColumnActions(desk)
         self.areas = AreaActions(desk, window)
         self._page_actions = PageActions(session, self.navigator, actions)

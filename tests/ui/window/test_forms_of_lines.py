@@ -10,6 +10,7 @@ from model.money import EXACT
 from model.part_year import start_of
 from model.planning import set_fields
 from ui.window.actions import ActionId
+from ui.window.amend_dialog import AmendDialog
 from ui.window.main_window import MainWindow
 from ui.window.page_key import SUMMARY
 from ui.window.part_year import PartYearDialog
@@ -92,10 +93,33 @@ def test_a_start_part_way_is_told_before_it_is_entered(window: MainWindow) -> No
 
 
 def test_they_are_offered_where_there_is_a_line(window: MainWindow) -> None:
-    names = (ActionId.TRANSFER, ActionId.PART_YEAR, ActionId.LINE_LOG)
+    names = (ActionId.TRANSFER, ActionId.PART_YEAR, ActionId.AMEND, ActionId.LINE_LOG)
     assert not any(window.actions_table[name].isEnabled() for name in names)
     line = line_of(window, "14SCS16")
     window.workbench.lines.go_to_line(line.id, Field(AMOUNT, window.session.budget.years[0]))
     assert all(window.actions_table[name].isEnabled() for name in names)
     window.workbench.pages.show_page(SUMMARY)
     assert not any(window.actions_table[name].isEnabled() for name in names)
+
+
+def test_previous_amounts_and_changes_are_entered_in_a_form(window: MainWindow) -> None:
+    line = line_of(window, "14SCS16")
+    dialog = AmendDialog(window.session, line, window)
+    assert (dialog.previous[0].text(), dialog.changes[0].text()) == ("-1.8", "0")
+    dialog.changes[0].setText("x")
+    assert "“x” is not an amount" in dialog.preview.text()
+    dialog.accept()
+    assert "Change 2013/14" in dialog.problem
+    dialog.changes[0].setText("0.3")
+    assert dialog.preview.text() == "Now -1.500 in 2013/14."
+    dialog.accept()
+    assert window.session.do(dialog.edit)
+    changed = line_of(window, "14SCS16")
+    assert (changed.status, dict(changed.extra)) == ("Amended", {"Previous 2013/14": "-1.8"})
+    assert window.session.view.text(changed.amounts[0]) == "-1.500"
+    again = AmendDialog(window.session, changed, window)
+    assert (again.previous[0].text(), again.changes[0].text()) == ("-1.8", "0.3")
+    again.accept()
+    assert again.edit is None
+    window.session.undo()
+    assert line_of(window, "14SCS16") == line

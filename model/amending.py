@@ -1,0 +1,99 @@
+"""Planning that a line amends what was agreed: its previous amounts, the change, and so what it comes to now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from model.budget import Budget
+from model.edits import Change, Edit, FieldChange
+from model.lines import AMOUNT, EXTRA, Field, Line, value_of
+from model.money import EXACT, NIL, Amount, Unit, Unreadable, cell_text
+from model.planning import set_fields
+from model.previous import previous_amounts, previous_year
+from model.problems import EntryProblem
+from model.years import Year
+
+AMENDED = "Amended"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What one year of a line was and by how much it is changed, in pounds; None where that is not stated."""
+
+    previous: Amount
+    change: Decimal | None
+
+
+def amendments(line: Line, years: tuple[Year, ...], unit: Unit) -> tuple[Amendment, ...]:
+    """Return what a line states, one a year; a line that is not amended yet was what it is."""
+    previous = previous_amounts(line, years, unit)
+    if line.status != AMENDED and not any(each is not None for each in previous):
+        previous = line.amounts
+    amounts = [value_of(line, Field(AMOUNT, year), years) for year in years]
+    return tuple(Amendment(was, _change(was, now)) for was, now in zip(previous, amounts, strict=True))
+
+
+def amend(
+    budget: Budget, line_id: int, wanted: Mapping[Year, Amendment], headings: Mapping[Year, str] | None
+) -> Edit | None:
+    """Plan the previous amounts of a line with its changes, and that it is amended. Raises EntryProblem.
+
+    Without a change an amount stays as it is. `headings` are the columns for previous amounts that the workbook has
+    for the line's area, None where there is no workbook yet and every column can be made.
+    """
+    line = budget.line(line_id)
+    extra = dict(line.extra)
+    entries: list[tuple[int, Field, object]] = []
+    for year, amendment in wanted.items():
+        _state(extra, year, _text(amendment.previous, budget.settings.unit), headings)
+        if amendment.change is not None:
+            was = amendment.previous if isinstance(amendment.previous, Decimal) else NIL
+            entries.append((line_id, Field(AMOUNT, year), EXACT.add(was, amendment.change)))
+    if any(previous_year(heading) is not None for heading in extra):
+        entries.append((line_id, Field("status"), AMENDED))
+    changes = list[Change](_with_extra(line, extra))
+    edit = set_fields(budget, entries)
+    changes += edit.changes if edit else ()
+    return Edit(f"Amend {line.name}", tuple(changes)) if changes else None
+
+
+def put_previous(budget: Budget, line_id: int, heading: str, text: str) -> Edit | None:
+    """Plan the text of one column of previous amounts, which may be blank; None where it stands there already."""
+    line = budget.line(line_id)
+    extra = {name: held for name, held in line.extra.items() if name != heading} | ({heading: text} if text else {})
+    changes = _with_extra(line, extra)
+    return Edit(f"Change {heading} of {line.name}", changes) if changes else None
+
+
+def _with_extra(line: Line, extra: Mapping[str, str]) -> tuple[FieldChange, ...]:
+    if dict(line.extra) == extra:
+        return ()
+    return (FieldChange(line.id, Field(EXTRA), line.extra, MappingProxyType(dict(extra))),)
+
+
+def _state(extra: dict[str, str], year: Year, text: str, headings: Mapping[Year, str] | None) -> None:
+    """Put the text into the column of the year, and take it out where there is none."""
+    known = next((heading for heading in extra if previous_year(heading) == year), None)
+    if not text:
+        extra.pop(known or "", None)
+        return
+    heading = known or (f"Previous {year}" if headings is None else headings.get(year))
+    if heading is None:
+        raise EntryProblem(
+            f"The workbook has no column “Previous {year}” on the sheet of this line; add it to the table of lines "
+            "in Excel, or save as a new workbook first."
+        )
+    extra[heading] = text
+
+
+def _change(was: Amount, now: object) -> Decimal | None:
+    if isinstance(was, Unreadable) or not isinstance(now, Decimal) or was is None:
+        return None
+    return EXACT.subtract(now, was)
+
+
+def _text(amount: Amount, unit: Unit) -> str:
+    if amount is None:
+        return ""
+    return amount.text if isinstance(amount, Unreadable) else cell_text(amount, unit)

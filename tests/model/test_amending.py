@@ -1,0 +1,103 @@
+"""Amending: previous amounts and changes make the amounts; they are kept as figures, logged and put back."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from model.amending import Amendment, amend, amendments
+from model.budget import Budget
+from model.change_log import Signature
+from model.lines import Line
+from model.money import Unit
+from model.problems import EntryProblem
+from model.putting_back import put_back
+from model.samples import OXFORDSHIRE, load_sample
+from model.workbook.document import Document
+from model.years import Year
+
+FIRST, SECOND = Year(2013), Year(2014)
+WANTED = {FIRST: Amendment(Decimal(-1500000), Decimal(-200000)), SECOND: Amendment(None, None)}
+
+
+def line_of(budget: Budget, reference: str = "14SCS16") -> Line:
+    return next(each for each in budget.lines() if each.reference == reference)
+
+
+def amended(budget: Budget, wanted: dict[Year, Amendment] = WANTED, headings: dict[Year, str] | None = None) -> Line:
+    edit = amend(budget, line_of(budget).id, wanted, headings)
+    assert edit is not None
+    budget.apply(edit)
+    return line_of(budget)
+
+
+def test_the_previous_amount_and_the_change_make_the_amount_in_one_edit() -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    before = line_of(budget)
+    edit = amend(budget, before.id, WANTED, None)
+    assert edit is not None
+    budget.apply(edit)
+    line = line_of(budget)
+    assert (line.status, line.amounts[0], dict(line.extra)) == (
+        "Amended", Decimal(-1700000), {"Previous 2013/14": "-1.5"},
+    )  # fmt: skip
+    assert amendments(line, budget.years, Unit.MILLIONS)[0] == WANTED[FIRST]
+    assert amend(budget, line.id, WANTED, None) is None
+    budget.apply(edit.inverse())
+    assert line_of(budget) == before
+
+
+def test_a_line_that_is_not_amended_yet_was_what_it_is() -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    assert amendments(line_of(budget), budget.years, Unit.MILLIONS) == (
+        Amendment(Decimal(-1800000), Decimal(0)),
+        Amendment(None, None),
+    )
+
+
+def test_a_workbook_without_the_column_is_told_of_at_once() -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    with pytest.raises(EntryProblem, match="no column “Previous 2013/14”"):
+        amend(budget, line_of(budget).id, WANTED, {})
+
+
+def test_previous_amounts_are_saved_logged_and_put_back(tmp_path: Path) -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    amended(budget)
+    Document(budget).save_as(tmp_path / "budget.xlsx")
+    document = Document.open(tmp_path / "budget.xlsx")
+    line = line_of(document.budget)
+    headings = document.previous_headings(line.area_id)
+    assert headings == {FIRST: "Previous 2013/14"}
+    amended(document.budget, {FIRST: Amendment(Decimal(-1600000), None)}, headings)
+    document.signature = Signature("Service accountant", "As Council decided")
+    document.save()
+    (entry,) = Document.open(tmp_path / "budget.xlsx").change_log
+    assert (entry.field, entry.old, entry.new) == ("Previous 2013/14", "-1.5", "-1.6")
+    edit = put_back(document.budget, document.change_log, entry)
+    assert edit is not None
+    document.budget.apply(edit)
+    document.save()
+    again = Document.open(tmp_path / "budget.xlsx")
+    assert not again.findings
+    assert line_of(again.budget).extra == {"Previous 2013/14": "-1.5"}
+
+
+def test_previous_amounts_stand_in_the_workbook_as_figures(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    budget = load_sample(OXFORDSHIRE).budget
+    amended(budget)
+    path = tmp_path / "budget.xlsx"
+    Document(budget).save_as(path)
+    for figure in (-1.5, -1.6):
+        document = Document.open(path)
+        line = line_of(document.budget)
+        place = document.place_of(line.id)
+        assert place is not None
+        sheet = load_workbook(path)[place[0]]
+        assert figure in [cell.value for cell in sheet[int("".join(filter(str.isdigit, place[1])))]]
+        edit = amend(document.budget, line.id, {FIRST: Amendment(Decimal(-1600000), None)}, {FIRST: "Previous 2013/14"})
+        if edit is not None:
+            document.budget.apply(edit)
+            document.save()
