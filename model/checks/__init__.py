@@ -16,7 +16,7 @@ from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.lasting import time_limit_passed, unreversed_one_off
 from model.checks.named_references import unknown_references_in_words
 from model.checks.nil_totals import nil_total_with_lines
-from model.checks.references import missing_reference, repeated_reference
+from model.checks.references import missing_reference, missing_title, odd_reference, repeated_reference
 from model.checks.sequence import missing_in_sequence
 from model.checks.series import level_looking, outliers, working_differs
 from model.checks.signs import negative_pressure, positive_saving
@@ -43,6 +43,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     unknown_kind,
     unknown_words,
     missing_reference,
+    missing_title,
+    odd_reference,
     positive_saving,
     negative_pressure,
     line_without_amount,

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from model.budget import Budget
+from model.checks.references import plain_reference
 from model.edits import Edit
 from model.findings import Finding
 from model.lines import AMOUNT, Field
-from model.planning import set_fields
+from model.planning import set_field, set_fields
 from model.pots import sources_of
 from model.recurrence import last_year
 from model.reversing import reverse_one_off, take_out_after
@@ -40,6 +41,10 @@ def _clear_amounts(budget: Budget, line_id: int) -> Edit | None:
     return set_fields(budget, entries, label=f"Clear the amounts of {line.name}")
 
 
+def _plain_reference(budget: Budget, line_id: int) -> Edit | None:
+    return set_field(budget, line_id, Field("reference"), plain_reference(budget.line(line_id).reference))
+
+
 def _take_out_at_limit(budget: Budget, line_id: int) -> Edit | None:
     last = last_year(budget.line(line_id).recurrence)
     return take_out_after(budget, line_id, last) if last is not None else None
@@ -55,6 +60,7 @@ _FIXES: Mapping[str, tuple[str, Callable[[Budget, int], Edit | None]]] = Mapping
         "one-off not reversed": ("Reverse it", reverse_one_off),
         "time limit passed": ("Take it out when its time is over", _take_out_at_limit),
         "ended funding": ("Take it out when its funding ends", _take_out_with_funding),
+        "odd reference": ("Take them out", _plain_reference),
         "withdrawn with amounts": ("Clear its amounts", _clear_amounts),
     }
 )

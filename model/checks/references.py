@@ -1,5 +1,6 @@
 """References: every line should have one, and none should stand twice in a directorate."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from model.budget import Budget
@@ -8,6 +9,8 @@ from model.findings import Finding, Level
 from model.lines import Field, Line
 
 _REFERENCE = Field("reference")
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""The categories of characters that are not seen, or break a line."""
 _LINES_AT_ONCE = 2_000
 
 
@@ -17,6 +20,28 @@ def missing_reference(budget: Budget, line: Line) -> Iterator[Finding]:
         area = budget.area(line.area_id).name
         message = f"{line.name.capitalize() if not line.title else line.name} in {area} has no reference; give it one."
         yield about_line(Level.NOTE, "missing reference", message, line, _REFERENCE)
+
+
+def plain_reference(reference: str) -> str:
+    """Return a reference without characters that are not seen, and with no spaces but single plain ones."""
+    shown = (" " if char.isspace() else "" if unicodedata.category(char) in _UNSEEN else char for char in reference)
+    return " ".join("".join(shown).split())
+
+
+def odd_reference(_budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of a reference with characters that nobody sees, by which it differs from one that looks the same."""
+    plain, stripped = plain_reference(line.reference), line.reference.strip(" ")
+    if stripped != plain and plain:
+        message = f"The reference {plain} holds characters that are not seen, such as other spaces; take them out."
+        yield about_line(Level.WARNING, "odd reference", message, line, _REFERENCE)
+
+
+def missing_title(_budget: Budget, line: Line) -> Iterator[Finding]:
+    """Note a line that has a reference or an amount but no title."""
+    if not line.title.strip():
+        name = line.reference.strip()
+        message = f"{name or 'A line without reference'} has no title; give it one."
+        yield about_line(Level.NOTE, "missing title", message, line, Field("title"))
 
 
 def repeated_reference(budget: Budget) -> Iterator[Finding | None]:

@@ -13,6 +13,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "unknown status": "Every status is a known one",
         "unknown recurrence": "Every recurrence is a known one",
         "unknown deliverability": "Every deliverability is a known one",
+        "missing title": "Every line has a title",
+        "odd reference": "No reference holds characters that are not seen",
         "positive saving": "No saving adds to the net budget",
         "negative pressure": "No pressure reduces the net budget",
         "line without amount": "Every line states an amount",

@@ -9,8 +9,9 @@ from model import checks
 from model.areas import Area
 from model.budget import Budget
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
+from model.checks.fixes import fix_of
 from model.checks.kinds import unknown_kind, unknown_words
-from model.checks.references import missing_reference, repeated_reference
+from model.checks.references import missing_reference, missing_title, odd_reference, repeated_reference
 from model.checks.signs import negative_pressure, positive_saving
 from model.findings import Finding, Level
 from model.lines import AMOUNT, KIND, Field, Kind, Line
@@ -47,6 +48,9 @@ FIRES: list[tuple[Rule, Line, Level, str, Field | None]] = [
     (unknown_words, good(deliverability="Red"), Level.WARNING, "unknown deliverability", Field("deliverability")),
     (missing_reference, good(reference=""), Level.NOTE, "missing reference", Field("reference")),
     (missing_reference, good(reference="  ", title=""), Level.NOTE, "missing reference", Field("reference")),
+    (missing_title, good(title=" "), Level.NOTE, "missing title", Field("title")),
+    (odd_reference, good(reference="14SCS6\u200b"), Level.WARNING, "odd reference", Field("reference")),
+    (odd_reference, good(reference="14SCS6\u00a0 A"), Level.WARNING, "odd reference", Field("reference")),
     (positive_saving, good(kind=Kind.SAVING), Level.WARNING, "positive saving", Field(AMOUNT, YEARS[0])),
     (negative_pressure, good(amounts=pounds("1", "-0.01")), Level.WARNING, "negative pressure",
      Field(AMOUNT, YEARS[1])),
@@ -79,6 +83,8 @@ SILENT: list[tuple[Rule, Line]] = [
     (line_without_amount, good(amounts=(Unreadable("tbc"), None))),
     (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None))),
     (missing_reference, good(reference="1.10")),
+    (odd_reference, good(reference=" 2025L&CO1 ")),
+    (odd_reference, good(reference="SCP28 and S10")),
     (repeated_reference, good(reference="")),
 ]
 
@@ -113,5 +119,19 @@ def test_running_the_checks_gathers_every_rule_and_alters_nothing() -> None:
     budget = small_budget()
     before = budget.snapshot()
     rules = {finding.rule for finding in checks.run(budget)}
-    assert rules == {"missing reference", "positive saving", "line without amount", "working differs"}
+    assert rules == {"missing reference", "missing title", "positive saving", "line without amount", "working differs"}
     assert budget.snapshot() == before
+
+
+def test_an_odd_reference_is_put_right_in_one_step_that_is_undone() -> None:
+    budget = budget_of(good(reference="14SCS6\u00a0\u200b"))
+    (finding,) = found_by(odd_reference, budget)
+    fix = fix_of(budget, finding)
+    assert fix is not None
+    edit = fix.plan()
+    assert edit is not None
+    budget.apply(edit)
+    assert budget.line(11).reference == "14SCS6"
+    assert not found_by(odd_reference, budget)
+    budget.apply(edit.inverse())
+    assert found_by(odd_reference, budget) == [finding]

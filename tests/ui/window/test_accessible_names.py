@@ -29,6 +29,7 @@ from model.workbook.receipt import CellChange, Receipt
 from tests.model.workbook.finding.books import Cells, book
 from ui.window.actions import ActionId
 from ui.window.add_amount_dialog import AddAmountDialog
+from ui.window.amend_dialog import AmendDialog
 from ui.window.annex_check_dialog import AnnexCheckDialog
 from ui.window.annex_dialog import AnnexDialog
 from ui.window.annex_source import AnnexSource
@@ -256,6 +257,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     ControlForm: lambda window: ControlForm(window.session, None, window),
     PotForm: lambda window: PotForm(window.session, None, window),
     TransferDialog: lambda window: TransferDialog(window.session, next(window.session.budget.lines()), window),
+    AmendDialog: lambda window: AmendDialog(window.session, next(window.session.budget.lines()), window),
     PartYearDialog: lambda window: PartYearDialog(window.session, next(window.session.budget.lines()), window),
     MuteDialog: lambda window: MuteDialog(Finding(Level.NOTE, "a rule", "A finding."), window),
     ReasonDialog: lambda window: ReasonDialog(2, is_needed=True, parent=window),
