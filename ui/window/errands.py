@@ -6,6 +6,7 @@ when all errands before it are done.
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from threading import Thread
 from time import monotonic
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from model.collecting import without_collecting
 
 LOOK_MS = 4
+_PATIENCE = 5.0
 
 
 class _Errand:
@@ -50,6 +52,7 @@ class Errands(QObject):
         self._looks_often = QTimer(self)
         self._looks_often.setInterval(LOOK_MS)
         self._looks_often.timeout.connect(self._on_look)
+        self.destroyed.connect(partial(_see_off, self._under_way, self._collecting))
 
     def do(self, errand: Callable[[], None]) -> None:
         """Have an errand done; it must raise nothing that somebody should hear of, and touch nothing of Qt."""
@@ -84,9 +87,17 @@ class Errands(QObject):
         done = [errand for errand in self._under_way if errand.is_done]
         for errand in done:
             errand.thread.join()  # the collector must find nobody there
-        self._under_way = [errand for errand in self._under_way if errand not in done]
+        self._under_way[:] = [errand for errand in self._under_way if errand not in done]
         if not self._under_way:
             self._looks_often.stop()
             self._collecting.close()
         if done:
             self.done.emit()
+
+
+def _see_off(under_way: list[_Errand], collecting: ExitStack) -> None:
+    """Have the collector on again when a window goes before it has heard that its errands are done."""
+    for errand in under_way:
+        errand.thread.join(_PATIENCE)
+    under_way.clear()
+    collecting.close()

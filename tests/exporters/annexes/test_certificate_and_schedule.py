@@ -44,7 +44,9 @@ def test_changes_that_were_not_saved_are_told() -> None:
 
 
 def test_each_check_says_what_it_found_and_every_finding_is_listed() -> None:
-    budget = budget_of([saving(2, "5", "0", reference="A1"), saving(3, "-5", "0", reference="A1")])
+    budget = budget_of(
+        [saving(2, "5", "0", reference="A1", title="One"), saving(3, "-5", "0", reference="A1", title="Two")]
+    )
     annex = _certificate(budget)
     assert _said(annex, TITLES["positive saving"]) == "1 warning."
     assert _said(annex, TITLES["repeated reference"]) == "2 warnings."
