@@ -65,6 +65,7 @@ class Navigator(QTreeWidget):
         current = self.currentIndex()
         if self.hasFocus() and (index.row(), index.parent()) == (current.row(), current.parent()):
             row = self.visualRect(current.siblingAtColumn(0)).united(self.visualRect(current.siblingAtColumn(1)))
+            row.setLeft(self.visualRect(self.model().index(0, 0)).left())  # as far as its fill reaches
             painter.setPen(current_theme().colour("accent"))
             painter.drawRect(row.adjusted(0, 0, -1, -1))
 
