@@ -1,11 +1,14 @@
 """The reference and the title stay in sight when the years scroll: seen, clicked, edited and selected as any cell."""
 
+from decimal import Decimal
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from model.lines import Field, Section
+from model.planning import set_field
 from tests.ui.grid.keys import GoTo, editor_of, press, type_in
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.line_grid import LineGrid
@@ -143,3 +146,27 @@ def test_shift_and_home_selects_back_to_the_reference(sideways: LineGrid, go_to:
     go_to("26ASC01", 4)
     press(Qt.Key.Key_Home, sideways, SHIFT)
     assert len(sideways.selectedIndexes()) == sideways.columns_in_sight().index(sideways.currentIndex().column()) + 1
+
+
+def colours_seen(grid: LineGrid, row: int) -> int:
+    """Return how many colours the gap between the stuck columns and the first whole year has in a row."""
+    title = grid.visualRect(grid.lines.index(row, grid.lines.column_of(Field("title")) or 0))
+    gap = QRect(title.right() + 1, title.top() + 1, grid.edge - title.right() - 2, title.height() - 2)
+    picture = grid.viewport().grab(gap).toImage()
+    return len({picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())})
+
+
+def test_a_year_half_under_the_edge_shows_which_lines_have_a_figure_but_no_part_of_one(
+    session: Session, sideways: LineGrid
+) -> None:
+    first = session.budget.years[0]
+    session.do(set_field(session.budget, sideways.lines.line_id(0) or 0, Field("amount", first), Decimal(1_500_000)))
+    session.do(set_field(session.budget, sideways.lines.line_id(1) or 0, Field("amount", first), None))
+    bar, title = sideways.horizontalScrollBar(), sideways.lines.column_of(Field("title")) or 0
+    for value in range(bar.maximum(), 0, -1):
+        bar.setValue(value)
+        under = sideways.edge - sideways.visualRect(sideways.lines.index(0, title)).right()
+        if sideways.columnAt(sideways.edge - 1) == sideways.lines.first_year and under > sideways.row_height:
+            break
+    assert colours_seen(sideways, 0) > 1
+    assert colours_seen(sideways, 1) == 1

@@ -14,7 +14,7 @@ from model.findings import Level
 from model.money import Unreadable
 from ui.window.grid.cell_parts import arrow_rect, draw_arrow, draw_mark, draw_ring, rule_colour
 from ui.window.grid.columns import Entry
-from ui.window.grid.figures import draw_figure, hang, padding
+from ui.window.grid.figures import draw_covered, draw_figure, hang, padding
 from ui.window.grid.heading_painter import paint_heading
 from ui.window.grid.laid_out import LaidOutTexts
 from ui.window.grid.selected import selected_parts
@@ -74,10 +74,10 @@ class CellPainter:
         self._quiet = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
         self._on_selection = self._palette.color(QPalette.ColorRole.HighlightedText)
 
-    def paint(self, slots: "Sequence[Slot]", top: int, bottom: int, ruled: Slot | None = None) -> int:
+    def paint(self, slots: "Sequence[Slot]", top: int, bottom: int, covered: Slot | None = None) -> int:
         """Draw the rows that reach into a stretch, in pixels, in these columns; returns where the last one ends.
 
-        `ruled` is a gap beside the columns into which the rules under the rows go on.
+        `covered` is what is left in sight of a column of figures beside them: it shows where there are any.
         """
         grid, model = self._grid, self._model
         row, count = grid.rowAt(top), model.rowCount()
@@ -94,9 +94,18 @@ class CellPainter:
                 self._paint_line(line, row, slots, rules, top, height)
             top += height
             row += 1
-            if ruled is not None:
-                self._paint_rules(_stretches([ruled]), top - 1)
+            if covered is not None and covered.width > 0:
+                self._paint_covered(line, row, covered, top - height, height)
         return top
+
+    def _paint_covered(self, line: "Line | None", row: int, slot: Slot, top: int, height: int) -> None:
+        if line is None:
+            self._painter.fillRect(slot.left, top, slot.width, height, self._palette.alternateBase())
+        self._paint_rules(_stretches([slot]), top + height - 1)
+        text = self._model.shown(row, slot.place) if line is None else self._model.text_of(line, slot.place)
+        if text and top + self._depth < self._deep:
+            self._painter.setPen(self._plain)
+            draw_covered(self._painter, QRect(slot.left, top, slot.width, self._high))
 
     def _paint_rules(self, stretches: "Sequence[tuple[int, int]]", height: int) -> None:
         self._painter.setPen(self._rule)

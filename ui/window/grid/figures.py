@@ -45,3 +45,11 @@ def draw_figure(painter: QPainter, rect: QRect, text: str, negatives: Negatives,
     if metrics.horizontalAdvance(text) > room.width():
         text = "#" * max(1, (room.width() - pad) // metrics.horizontalAdvance("#"))
     painter.drawText(room, _RIGHT, text)
+
+
+def draw_covered(painter: QPainter, rect: QRect) -> None:
+    """Draw the sign that there is a figure, in what columns that stay in sight leave of its cell; a speck never."""
+    metrics = painter.fontMetrics()
+    room = rect.adjusted(0, 0, -padding(metrics), 0)
+    if room.width() >= metrics.horizontalAdvance(_CUT):
+        painter.drawText(room, _RIGHT, _CUT)

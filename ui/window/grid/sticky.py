@@ -6,16 +6,38 @@ There is no second view: the grid itself says where a stuck column's cells are, 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionHeaderV2
 
 from ui.window.grid.cell_painter import CellPainter, Slot
 from ui.window.grid.column_layout import ColumnLayout
+from ui.window.grid.figures import draw_covered
 from ui.window.grid.header import GridHeader
+from ui.window.metrics import figure_font
 
 if TYPE_CHECKING:
     from ui.window.grid.sheet_view import SheetView
 
-_NO_PLACE = -1
+
+class StuckHeader(GridHeader):
+    """The headings over the stuck columns; beyond them the rest of a heading that is half under their edge."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the headings, and the rest as a heading that is not told: its year would be cut short."""
+        super().paintEvent(event)
+        rest = QRect(self.length(), 0, self.viewport().width() - self.length(), self.viewport().height())
+        if rest.width() <= 0:
+            return
+        option = QStyleOptionHeaderV2()
+        self.initStyleOption(option)
+        option.section = self.count() - 1
+        option.rect = rest
+        painter = QPainter(self.viewport())
+        self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
+        painter.setFont(figure_font(self.font(), bold=True))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        draw_covered(painter, rest)
+        painter.end()
 
 
 class StickyColumns:
@@ -26,7 +48,7 @@ class StickyColumns:
         self._grid = grid
         self._layout = layout
         self.stuck: tuple[Slot, ...] = ()
-        self.header = GridHeader(layout, grid)
+        self.header = StuckHeader(layout, grid)
         self.header.hide()
 
     @property
@@ -37,8 +59,8 @@ class StickyColumns:
     @property
     def cover(self) -> int:
         """Where figures begin to show: beyond one that is half under the edge, for it would read as another figure."""
-        place = self._grid.columnAt(self.edge) if self.stuck else -1
-        if place < 0 or not self._layout.columns[place].is_figure:
+        place = self._half_seen()
+        if place < 0:
             return self.edge
         left = self._grid.columnViewportPosition(place)
         return left + self._layout.width(place) if left < self.edge else self.edge
@@ -72,9 +94,14 @@ class StickyColumns:
             return
         painter.fillRect(self.area(), self._grid.palette().base())
         height = self._grid.viewport().height()
-        end = cells.paint(self.stuck, 0, height - 1, Slot(_NO_PLACE, self.edge, self.cover - self.edge))
+        end = cells.paint(self.stuck, 0, height - 1, Slot(self._half_seen(), self.edge, self.cover - self.edge))
         painter.setPen(self._edge_colour())
         painter.drawLine(self.edge - 1, 0, self.edge - 1, min(end, height))
+
+    def _half_seen(self) -> int:
+        """Return the place of the column of figures at the edge; -1 where there is none."""
+        place = self._grid.columnAt(self.edge) if self.stuck else -1
+        return place if place >= 0 and self._layout.columns[place].is_figure else -1
 
     def _edge_colour(self) -> QColor:
         return self._grid.palette().color(self._grid.foregroundRole().Mid)
