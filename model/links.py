@@ -1,10 +1,14 @@
-"""The lines that a linked reference names. References are text, so a link is taken whole before it is taken apart."""
+"""The lines that a linked reference names. References are text, so a link is taken whole before it is taken apart.
+
+A line without a reference, as in papers that give none, is named by its title.
+"""
 
 import re
 from collections.abc import Container
 from typing import NamedTuple
 
 from model.budget import Budget
+from model.lines import Line
 
 _BETWEEN = re.compile(r"\s*(?:[,;\n]|\band\b)\s*")
 
@@ -16,13 +20,18 @@ class Link(NamedTuple):
     line_id: int | None
 
 
+def link_key(line: Line) -> str:
+    """Return what names a line in a link: its reference, else its title."""
+    return line.reference.strip() or " ".join(line.title.split())
+
+
 def linked_lines(budget: Budget, text: str) -> list[Link]:
     """Return the links in a line's linked reference: `14SCS10`, or several as in `14SCS10, 14SCS16`."""
     if not text.strip():
         return []
     ids: dict[str, list[int]] = {}
     for line in budget.lines():
-        ids.setdefault(line.reference.strip(), []).append(line.id)
+        ids.setdefault(link_key(line), []).append(line.id)
     names = link_names(text, ids)
     return [Link(name, ids[name][0] if len(ids.get(name, ())) == 1 else None) for name in names]
 

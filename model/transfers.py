@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from model.budget import Budget
 from model.lines import Line
-from model.links import link_names
+from model.links import link_key, link_names
 from model.money import total
 
 REINVESTMENT = "Reinvestment"
@@ -53,7 +53,7 @@ def _links(lines: Sequence[Line]) -> dict[int, set[int]]:
     """Return, for each line that is linked, the lines it is linked with."""
     by_reference: dict[str, list[Line]] = {}
     for line in lines:
-        by_reference.setdefault(line.reference.strip(), []).append(line)
+        by_reference.setdefault(link_key(line), []).append(line)
     joined: dict[int, set[int]] = {}
     for line in lines:
         for name in link_names(line.linked_reference, by_reference):

@@ -12,6 +12,7 @@ from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
 from model.checks.delivery import conditional_line, doubtful_without_forecast, shortfall_not_reprofiled
 from model.checks.funding import ended_funding, pots
+from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.lasting import time_limit_passed, unreversed_one_off
 from model.checks.named_references import unknown_references_in_words
@@ -20,7 +21,7 @@ from model.checks.references import missing_reference, missing_title, odd_refere
 from model.checks.sequence import missing_in_sequence
 from model.checks.series import level_looking, outliers, working_differs
 from model.checks.signs import negative_pressure, positive_saving
-from model.checks.transfers import transfers_that_do_not_net, unknown_links
+from model.checks.transfers import transfers_that_do_not_net, transfers_that_net, unknown_links
 from model.findings import Finding
 from model.lines import Line
 
@@ -29,10 +30,12 @@ BudgetRule = Callable[[Budget], Iterable[Finding | None]]
 
 BUDGET_RULES: tuple[BudgetRule, ...] = (
     control_totals,
+    missing_reference,
     repeated_reference,
     missing_in_sequence,
     unknown_links,
     transfers_that_do_not_net,
+    transfers_that_net,
     pots,
     nil_total_with_lines,
     amended_without_previous,
@@ -42,7 +45,7 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
 LINE_RULES: tuple[LineRule, ...] = (
     unknown_kind,
     unknown_words,
-    missing_reference,
+    not_itemised,
     missing_title,
     odd_reference,
     positive_saving,

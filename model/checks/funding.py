@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from model.budget import Budget
-from model.checks.about import about_line
+from model.checks.about import about_line, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
 from model.money import worded
@@ -82,9 +82,5 @@ def _figures(budget: Budget, figures: Iterable[tuple[Year, Decimal]]) -> str:
     years: dict[str, list[str]] = {}
     for year, figure in figures:
         years.setdefault(worded(figure, settings.unit, settings.decimals), []).append(year.label)
-    parts = [f"{figure} in {_joined(labels)}" for figure, labels in years.items()]
-    return _joined(parts)
-
-
-def _joined(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    parts = [f"{figure} in {joined(labels)}" for figure, labels in years.items()]
+    return joined(parts)

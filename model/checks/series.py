@@ -22,14 +22,14 @@ def outliers(budget: Budget) -> Iterator[Finding | None]:
 
     Yields None now and then, where the search can pause.
     """
-    stated: list[tuple[Line, int]] = []
+    stated: list[tuple[Line, int, Decimal]] = []
     sizes: list[Decimal] = []
     for place, line in enumerate(tuple(budget.lines())):
         if place % _LINES_AT_ONCE == 0:
             yield None
         for year, amount in enumerate(line.amounts):
             if amount and isinstance(amount, Decimal):
-                stated.append((line, year))
+                stated.append((line, year, amount))
                 sizes.append(amount.copy_abs())
     if len(sizes) < _FEWEST:
         return
@@ -39,13 +39,13 @@ def outliers(budget: Budget) -> Iterator[Finding | None]:
     if max(sizes) < usual * _THOUSAND:
         return
     settings = budget.settings
-    for (line, year), size in zip(stated, sizes, strict=True):
+    for (line, year, amount), size in zip(stated, sizes, strict=True):
         if size >= usual * _THOUSAND:
             figures = (
-                worded(each, settings.unit, max(settings.decimals, settings.unit.decimals)) for each in (size, usual)
+                worded(each, settings.unit, max(settings.decimals, settings.unit.decimals)) for each in (amount, usual)
             )
             told, middle = figures
-            message = f"{line.name} in {budget.years[year]} is {told}, where {middle} is usual; check its unit."
+            message = f"{line.name} in {budget.years[year]} is {told}, where about {middle} is usual; check its unit."
             yield about_line(Level.WARNING, "outlier", message, line, Field(AMOUNT, budget.years[year]))
 
 

@@ -1,13 +1,14 @@
-"""Transfers that do not net to nil, and links that lead to no line."""
+"""Transfers and reinvestments: those that do not net to nil, those that do, and links that lead to no line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from model.budget import Budget
-from model.checks.about import about_line
+from model.checks.about import about_line, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
-from model.links import link_names
-from model.money import worded
+from model.links import link_key, link_names
+from model.money import NIL, Amount, total, worded
 from model.transfers import Transfer, transfers
 
 _LINKED = Field("linked_reference")
@@ -22,7 +23,7 @@ def transfers_that_do_not_net(budget: Budget) -> Iterator[Finding | None]:
     yield None
     settings = budget.settings
     for transfer in transfers(budget):
-        names = _joined([line.name for line in transfer.lines])
+        names = joined([line.name for line in transfer.lines])
         for year, net in zip(budget.years, transfer.nets, strict=True):
             if not net or (transfer.is_reinvestment and net < 0):
                 continue
@@ -38,6 +39,59 @@ def transfers_that_do_not_net(budget: Budget) -> Iterator[Finding | None]:
         yield None
 
 
+def transfers_that_net(budget: Budget) -> Iterator[Finding | None]:
+    """Note each transfer, which counts in both gross totals, and each reinvestment with what is left of its saving."""
+    yield None
+    if not any(line.linked_reference for line in budget.lines()):
+        return
+    yield None
+    for transfer in transfers(budget):
+        yield _reinvested(budget, transfer) if transfer.is_reinvestment else _moved(budget, transfer)
+
+
+def _moved(budget: Budget, transfer: Transfer) -> Finding | None:
+    if not transfer.nets_to_nil:
+        return None
+    given = _above_nil(transfer.lines, len(budget.years))
+    if not any(given):
+        return None
+    figures = joined([f"{_figure(budget, figure)} in {budget.years[year]}" for year, figure in _stated(given)])
+    message = (
+        f"{joined([line.name for line in transfer.lines])} are a transfer of {figures}: it nets to nil, but counts in "
+        "both gross totals."
+    )
+    place = Field(AMOUNT, budget.years[_stated(given)[0][0]])
+    return about_line(Level.NOTE, "transfer", message, transfer.lines[0], place)
+
+
+def _reinvested(budget: Budget, transfer: Transfer) -> Finding | None:
+    back = _above_nil(transfer.lines, len(budget.years))
+    if not any(back) or any(net > 0 for net in transfer.nets):
+        return None
+    kept = [_figure(budget, -net) for net in transfer.nets]
+    parts = [
+        f"{_figure(budget, put)} is put back in {budget.years[year]} and {kept[year]} stays saved"
+        for year, put in _stated(back)
+    ]
+    message = f"{joined([line.name for line in transfer.lines])} are a saving and its reinvestment: {joined(parts)}."
+    place = Field(AMOUNT, budget.years[_stated(back)[0][0]])
+    return about_line(Level.NOTE, "reinvestment", message, transfer.lines[0], place)
+
+
+def _above_nil(lines: Sequence[Line], years: int) -> list[Decimal]:
+    """Return what the lines receive in each year."""
+    columns: list[list[Amount]] = [[line.amounts[year] for line in lines] for year in range(years)]
+    return [total(each for each in column if isinstance(each, Decimal) and each > NIL) for column in columns]
+
+
+def _stated(figures: Sequence[Decimal]) -> list[tuple[int, Decimal]]:
+    return [(year, figure) for year, figure in enumerate(figures) if figure]
+
+
+def _figure(budget: Budget, pounds: Decimal) -> str:
+    return worded(pounds, budget.settings.unit, max(budget.settings.decimals, budget.settings.unit.decimals))
+
+
 def unknown_links(budget: Budget) -> Iterator[Finding | None]:
     """Warn of a linked reference that no line has, or that several have: it makes no transfer.
 
@@ -46,7 +100,8 @@ def unknown_links(budget: Budget) -> Iterator[Finding | None]:
     lines = tuple(budget.lines())
     count: dict[str, int] = {}
     for line in lines:
-        count[line.reference.strip()] = count.get(line.reference.strip(), 0) + 1
+        key = link_key(line)
+        count[key] = count.get(key, 0) + 1
     for place, line in enumerate(lines):
         if place % _LINES_AT_ONCE == 0:
             yield None
@@ -59,7 +114,3 @@ def unknown_links(budget: Budget) -> Iterator[Finding | None]:
 
 def _stating(transfer: Transfer, year: int) -> Line:
     return next((line for line in transfer.lines if line.amounts[year]), transfer.lines[0])
-
-
-def _joined(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -107,15 +107,22 @@ def test_the_positive_saving_is_kept_and_warned_of() -> None:
 
 def test_the_checks_tell_the_oddities_that_the_source_has_and_no_others() -> None:
     found = list(checks.run(BUDGET))
-    about_lines = {"line without amount", "missing reference", "conditional line"}
+    about_lines = {"line without amount", "not itemised", "conditional line"}
     others = sorted(finding.rule for finding in found if finding.rule not in about_lines)
-    assert others == ["funding that ends", "missing in sequence", "nil total with lines", "positive saving"]
+    assert others == [
+        *("area without references", "funding that ends", "missing in sequence", "nil total with lines"),
+        *("positive saving", "transfer"),
+    ]
     blank = [finding.reference for finding in found if finding.rule == "line without amount"]
     assert blank == [item.reference for item in BUDGET.lines() if item.amounts == (None, None)]
     assert [each.reference for each in found if each.rule == "funding that ends"] == ["14SCS26"]
     assert [each.reference for each in found if each.rule == "conditional line"] == ["14SCS26", "14SCS4"]
-    nameless = [finding for finding in found if finding.rule == "missing reference"]
-    assert len(nameless) == len([item for item in BUDGET.lines() if not item.reference])
+    held = [finding.line_id for finding in found if finding.rule == "not itemised"]
+    assert held == [item.id for item in BUDGET.lines() if not item.reference and not item.is_nil]
+    (bare,) = (each for each in found if each.rule == "area without references")
+    assert "Mental Health" in bare.message
+    (moved,) = (each for each in found if each.rule == "transfer")
+    assert "14SCS16 and 14SCS10 are a transfer of £1.800m in 2013/14" in moved.message
 
 
 def test_nothing_in_the_sample_is_an_error() -> None:

@@ -21,7 +21,7 @@ def test_the_checks_tell_what_the_source_does_not() -> None:
     assert "£0.025m in 2017/18 and 2018/19 more than it holds" in over.message
     assert "Adult social care temporary funding has £0.255m in 2017/18 and 2018/19 unallocated" in spare.message
     others = {finding.rule for finding in checks.run(BUDGET)} - {"pot over-allocated", "pot unallocated"}
-    assert others == {"missing reference", "conditional line"}
+    assert others == {"area without references", "reinvestment", "conditional line"}
 
 
 def test_the_pots_are_allocated_as_the_source_lists_it() -> None:

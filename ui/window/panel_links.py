@@ -28,7 +28,7 @@ class LinksSection(PanelSection):
             self.say("None", is_muted=True)
         for reference, line_id in links:
             if line_id is None:
-                self.say(f"{reference}: no line, or more than one, has this reference")
+                self.say(f"{reference}: no line, or more than one, is known by this")
             else:
                 self.add(self._button(reference, budget.line(line_id)))
 

@@ -10,6 +10,7 @@ from model.areas import Area
 from model.budget import Budget
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.fixes import fix_of
+from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.references import missing_reference, missing_title, odd_reference, repeated_reference
 from model.checks.signs import negative_pressure, positive_saving
@@ -48,6 +49,8 @@ FIRES: list[tuple[Rule, Line, Level, str, Field | None]] = [
     (unknown_words, good(deliverability="Red"), Level.WARNING, "unknown deliverability", Field("deliverability")),
     (missing_reference, good(reference=""), Level.NOTE, "missing reference", Field("reference")),
     (missing_reference, good(reference="  ", title=""), Level.NOTE, "missing reference", Field("reference")),
+    (not_itemised, good(reference="", title="Other savings, not itemised"), Level.NOTE, "not itemised",
+     Field(AMOUNT, YEARS[0])),
     (missing_title, good(title=" "), Level.NOTE, "missing title", Field("title")),
     (odd_reference, good(reference="14SCS6\u200b"), Level.WARNING, "odd reference", Field("reference")),
     (odd_reference, good(reference="14SCS6\u00a0 A"), Level.WARNING, "odd reference", Field("reference")),
@@ -83,6 +86,10 @@ SILENT: list[tuple[Rule, Line]] = [
     (line_without_amount, good(amounts=(Unreadable("tbc"), None))),
     (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None))),
     (missing_reference, good(reference="1.10")),
+    (missing_reference, good(reference="", title="Other savings, not itemised")),
+    (not_itemised, good(reference="", title="Other savings, not itemised", amounts=pounds("0", None))),
+    (not_itemised, good(title="Savings not itemised by the paper")),
+    (not_itemised, good(reference="", title="Other savings, Not itemised", amounts=pounds(None, None))),
     (odd_reference, good(reference=" 2025L&CO1 ")),
     (odd_reference, good(reference="SCP28 and S10")),
     (repeated_reference, good(reference="")),
@@ -105,6 +112,15 @@ def test_references_are_compared_as_text(references: tuple[str, ...], repeated: 
     assert len(found) == repeated
     assert {finding.level for finding in found} <= {Level.WARNING}
     assert all("Older People, Roads" in finding.message for finding in found)
+
+
+def test_an_area_in_which_no_line_has_a_reference_is_told_of_once() -> None:
+    lines = [good(reference=""), good(reference=" ", title="Meals"), good(reference="", title="Gulls", area_id=2)]
+    found = found_by(missing_reference, budget_of(*lines, good(area_id=2)))
+    assert [finding.rule for finding in found] == ["area without references", "missing reference"]
+    assert [finding.line_id for finding in found] == [11, 13]
+    assert "Older People" in found[0].message
+    assert "“Gulls” in Roads has no reference" in found[1].message
 
 
 def test_nothing_takes_long_at_once_in_a_large_budget() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.checks.transfers import transfers_that_do_not_net, unknown_links
+from model.checks.transfers import transfers_that_do_not_net, transfers_that_net, unknown_links
 from model.findings import Level
 from model.lines import AMOUNT, Field
 from model.samples import OXFORDSHIRE, load_sample
@@ -59,3 +59,39 @@ def test_a_link_that_leads_to_no_one_line_is_warned_of(link: str, words: str) ->
 def test_a_link_to_one_line_and_no_link_at_all_are_silent(link: str) -> None:
     both = line("1", reference="SCP28 and S10"), line("1", reference="14SCS10")
     assert not of_budget(unknown_links, budget_of(line("1", linked_reference=link), *both))
+
+
+def test_a_transfer_that_nets_is_noted_since_it_counts_in_both_gross_totals() -> None:
+    (finding,) = of_budget(transfers_that_net, load_sample(OXFORDSHIRE).budget)
+    assert (finding.level, finding.rule) == (Level.NOTE, "transfer")
+    assert "14SCS16 and 14SCS10 are a transfer of £1.800m in 2013/14: it nets to nil" in finding.message
+    giving = replace(GIVES, linked_reference="B and C")
+    parts = [line("1200000", reference="B"), line("600000", reference="C")]
+    (several,) = of_budget(transfers_that_net, budget_of(giving, *parts))
+    assert "14SCS16, B and C are a transfer of £1.800m in 2026/27" in several.message
+
+
+@pytest.mark.parametrize("amounts", [("1700000",), (None,), ("0",)])
+def test_a_transfer_that_does_not_net_or_moves_nothing_is_not_noted(amounts: tuple[str | None, ...]) -> None:
+    giving = GIVES if amounts[0] == "1700000" else replace(GIVES, amounts=line(*amounts).amounts)
+    assert not of_budget(transfers_that_net, budget_of(giving, replace(RECEIVES, amounts=line(*amounts).amounts)))
+
+
+def test_a_reinvestment_is_noted_with_what_stays_saved() -> None:
+    saved = saving("-588000", reference="A", linked_reference="B")
+    budget = budget_of(saved, line("400000", reference="B", category="Reinvestment"))
+    (finding,) = of_budget(transfers_that_net, budget)
+    assert (finding.level, finding.rule, finding.line_id) == (Level.NOTE, "reinvestment", 11)
+    assert "A and B are a saving and its reinvestment: £0.400m is put back in 2026/27 and £0.188m" in finding.message
+    beyond = budget_of(saved, line("600000", reference="B", category="Reinvestment"))
+    assert not of_budget(transfers_that_net, beyond)
+
+
+def test_a_line_without_a_reference_is_linked_by_its_title() -> None:
+    giving = saving("-5", reference="", title="Day services", linked_reference="Grants, large and small")
+    receiving = line("5", reference="", title="Grants, large and  small")
+    (found,) = transfers(budget_of(giving, receiving))
+    assert found.nets_to_nil
+    assert not of_budget(unknown_links, budget_of(giving, receiving))
+    twice = of_budget(unknown_links, budget_of(giving, receiving, receiving))
+    assert ["2 lines have" in each.message for each in twice] == [True]

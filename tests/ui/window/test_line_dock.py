@@ -162,7 +162,7 @@ def test_without_links_the_panel_says_none_and_a_dangling_one_is_told(ready: Mai
     line = session.current_line
     assert line is not None
     session.do(set_field(session.budget, line.id, Field("linked_reference"), "14SCS10, 99XYZ"))
-    assert panel.links.texts() == ["Go to 14SCS10", "99XYZ: no line, or more than one, has this reference"]
+    assert panel.links.texts() == ["Go to 14SCS10", "99XYZ: no line, or more than one, is known by this"]
 
 
 def test_the_history_tells_this_lines_changes_since_opening_and_follows_undo(ready: MainWindow) -> None:
