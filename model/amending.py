@@ -1,12 +1,13 @@
 """Planning that a line amends what was agreed: its previous amounts, the change, and so what it comes to now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
 from model.budget import Budget
 from model.edits import Change, Edit, FieldChange
+from model.known_columns import as_headed, previous_heading
 from model.lines import AMOUNT, EXTRA, Field, Line, value_of
 from model.money import EXACT, NIL, Amount, Unit, Unreadable, cell_text
 from model.planning import set_fields
@@ -15,6 +16,12 @@ from model.problems import EntryProblem
 from model.years import Year
 
 AMENDED = "Amended"
+HeadingFor = Callable[[str], str | None]
+
+
+def as_it_is(heading: str) -> str:
+    """Return a heading as it is: there is no workbook yet that would have another."""
+    return heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +42,18 @@ def amendments(line: Line, years: tuple[Year, ...], unit: Unit) -> tuple[Amendme
 
 
 def amend(
-    budget: Budget, line_id: int, wanted: Mapping[Year, Amendment], headings: Mapping[Year, str] | None
+    budget: Budget, line_id: int, wanted: Mapping[Year, Amendment], heading_for: HeadingFor = as_it_is
 ) -> Edit | None:
     """Plan the previous amounts of a line with its changes, and that it is amended. Raises EntryProblem.
 
-    Without a change an amount stays as it is. `headings` are the columns for previous amounts that the workbook has
-    for the line's area, None where there is no workbook yet and every column can be made.
+    Without a change an amount stays as it is. `heading_for` tells how the workbook heads a column of previous amounts
+    in the line's area, None where it can have none.
     """
     line = budget.line(line_id)
     extra = dict(line.extra)
     entries: list[tuple[int, Field, object]] = []
     for year, amendment in wanted.items():
-        _state(extra, year, _text(amendment.previous, budget.settings.unit), headings)
+        _state(extra, year, _text(amendment.previous, budget.settings.unit), heading_for)
         if amendment.change is not None:
             was = amendment.previous if isinstance(amendment.previous, Decimal) else NIL
             entries.append((line_id, Field(AMOUNT, year), EXACT.add(was, amendment.change)))
@@ -61,7 +68,8 @@ def amend(
 def put_previous(budget: Budget, line_id: int, heading: str, text: str) -> Edit | None:
     """Plan the text of one column of previous amounts, which may be blank; None where it stands there already."""
     line = budget.line(line_id)
-    extra = {name: held for name, held in line.extra.items() if name != heading} | ({heading: text} if text else {})
+    known = as_headed(heading, (name for other in budget.lines_of(line.area_id) for name in other.extra))
+    extra = {name: held for name, held in line.extra.items() if name != known} | ({known: text} if text else {})
     changes = _with_extra(line, extra)
     return Edit(f"Change {heading} of {line.name}", changes) if changes else None
 
@@ -72,17 +80,17 @@ def _with_extra(line: Line, extra: Mapping[str, str]) -> tuple[FieldChange, ...]
     return (FieldChange(line.id, Field(EXTRA), line.extra, MappingProxyType(dict(extra))),)
 
 
-def _state(extra: dict[str, str], year: Year, text: str, headings: Mapping[Year, str] | None) -> None:
+def _state(extra: dict[str, str], year: Year, text: str, heading_for: HeadingFor) -> None:
     """Put the text into the column of the year, and take it out where there is none."""
     known = next((heading for heading in extra if previous_year(heading) == year), None)
     if not text:
         extra.pop(known or "", None)
         return
-    heading = known or (f"Previous {year}" if headings is None else headings.get(year))
+    heading = known or heading_for(previous_heading(year))
     if heading is None:
         raise EntryProblem(
-            f"The workbook has no column “Previous {year}” on the sheet of this line; add it to the table of lines "
-            "in Excel, or save as a new workbook first."
+            f"This workbook was laid out by others, who left no column “{previous_heading(year)}”; save it as a new "
+            "workbook first, or say in the notes what the line stated before."
         )
     extra[heading] = text
 

@@ -11,7 +11,7 @@ from model.workbook import layout
 from model.workbook.addresses import Block, address
 from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content, cell_xml
-from model.workbook.content_writes import content_of_field
+from model.workbook.content_writes import content_of_field, extra_content
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.sheet_plan import (
     HEADING_ROW,
@@ -76,11 +76,13 @@ def make_area_sheet(
     writer.year_on_year(names[0])
     writer.lines(lines)
     top = LINES_ROW + 1
-    lines_block = Block(top, 1, top + max(len(lines), 1), len(layout.line_columns(settings.years)))
+    columns = [layout.column_heading(field) for field in layout.line_columns(settings.years)]
+    columns += extra_headings(lines)
+    lines_block = Block(top, 1, top + max(len(lines), 1), len(columns))
     totals_top = YEAR_ON_YEAR_ROW + 1
     totals_block = Block(totals_top, 1, totals_top + 3, len(years) + 1)
     headings = (
-        tuple(layout.column_heading(field) for field in layout.line_columns(settings.years)),
+        tuple(columns),
         (YEAR_ON_YEAR, *years),
     )
     tables = (
@@ -88,6 +90,11 @@ def make_area_sheet(
         new_table(numbers[1], names[1], totals_block, headings[1], _TABLE_STYLE),
     )
     return AddedArea(writer.xml(), tables, (lines_block, totals_block), headings)
+
+
+def extra_headings(lines: Sequence[Line]) -> list[str]:
+    """Return the headings of the columns beside the usual ones that lines use."""
+    return list(dict.fromkeys(heading for line in lines for heading in line.extra))
 
 
 class _Writer:
@@ -154,11 +161,16 @@ class _Writer:
             self._put(
                 LINES_ROW, column, CellWrite(Content.TEXT, layout.column_heading(field), self._style(head, source))
             )
+        extra = extra_headings(lines)
+        for column, heading in enumerate(extra, start=len(fields) + 1):
+            self._put(LINES_ROW, column, CellWrite(Content.TEXT, heading, self._style(head, 1)))
         styles = self._line_styles()
         for row, line in enumerate(lines, start=LINES_ROW + 1):
             for column, field in enumerate(fields, start=1):
                 style = styles.get(column, "")
                 self._put(row, column, content_of_field(line, field, self._settings.years, self._settings.unit, style))
+            for column, heading in enumerate(extra, start=len(fields) + 1):
+                self._put(row, column, extra_content(heading, line.extra.get(heading, "")))
         if not lines:
             for column in range(1, len(fields) + 1):
                 self._put(LINES_ROW + 1, column, CellWrite(Content.BLANK, style=styles.get(column, "")))

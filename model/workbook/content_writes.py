@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from model.known_columns import holds_figures
 from model.lines import Field, Kind, Line, value_of
-from model.money import Unit, Unreadable, cell_text
+from model.money import Unit, Unreadable, cell_text, is_cell_number
 from model.workbook.cell_xml import CellWrite, Content
 from model.workings import working_of
 from model.years import Year
@@ -29,3 +30,11 @@ def content_of_field(line: Line, field: Field, years: tuple[Year, ...], unit: Un
     if working is not None and isinstance(value, Decimal):
         return CellWrite(Content.WORKING, working, style, result=cell_text(value, unit))
     return content_of(value, unit, style)
+
+
+def extra_content(heading: str, text: str, style: str = "") -> CellWrite:
+    """Return the write for a column beside the usual ones: a text, but a figure in those known to hold figures."""
+    if not text:
+        return CellWrite(Content.BLANK, text, style)
+    is_figure = holds_figures(heading) and is_cell_number(text)
+    return CellWrite(Content.NUMBER if is_figure else Content.TEXT, text, style)

@@ -12,8 +12,8 @@ from model.budget import Budget, Snapshot
 from model.change_log import LogEntry, Signature, entries_between
 from model.files import read_file, sha256
 from model.findings import Finding
+from model.known_columns import as_headed
 from model.lines import Field
-from model.previous import previous_year
 from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
 from model.versions.frozen import FrozenVersion, VersionHead
@@ -23,7 +23,6 @@ from model.workbook.opening import Opened, open_bytes
 from model.workbook.protection import Protection
 from model.workbook.reading_versions import StoredVersions
 from model.workbook.receipt import Receipt
-from model.years import Year
 
 if TYPE_CHECKING:
     from model.journal.journal import Base
@@ -169,13 +168,15 @@ class Document:
         """The entries of the workbook's change log, the first ones first; none where it has no log."""
         return self._opened.log if self._opened else ()
 
-    def previous_headings(self, area_id: int) -> "dict[Year, str] | None":
-        """Return the columns for previous amounts in an area's table; None where there is no file yet to lack them."""
-        if self._opened is None:
+    def heading_for(self, area_id: int, wanted: str) -> str | None:
+        """Return how a column known to the app is headed in an area's table, which may get it from the next save.
+
+        None where there can be none: where others laid the workbook out.
+        """
+        if self.is_laid_out_by_others:
             return None
-        binding = self._opened.bindings.lines.get(area_id)
-        years = ((previous_year(heading), heading) for heading in (binding.extra if binding else ()))
-        return {year: heading for year, heading in years if year is not None}
+        binding = self._opened.bindings.lines.get(area_id) if self._opened else None
+        return as_headed(wanted, binding.extra if binding else ())
 
     def tell_about(self, sentence: str) -> None:
         """Add a sentence to those that the About sheet of a new workbook has."""

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from model.lines import KIND, Field, Kind, Line, formula_field, value_of
-from model.money import Unit, is_cell_number
-from model.previous import previous_year
+from model.money import Unit
 from model.problems import FileProblem
 from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content, style_of, with_own_formula
-from model.workbook.content_writes import content_of, content_of_field
+from model.workbook.content_writes import content_of, content_of_field, extra_content
 from model.workbook.conversion import NO_CONVERSION, Conversion
 from model.workbook.layout import column_heading, line_columns
 from model.workbook.row_formulas import in_row
@@ -111,7 +110,7 @@ class LineWriter:
                     raise self._no_column(after, heading)
                 refuse_over_formula(self._cells, self._binding, source, column, self._file)
                 style = self._style(source, column)
-                self.writes[row, column] = _extra_write(heading, text, style)
+                self.writes[row, column] = extra_content(heading, text, style)
 
     def _value(self, line: Line, field: Field) -> object:
         """Return a field's value as the workbook shows it."""
@@ -177,7 +176,7 @@ class LineWriter:
             extra_column = self._binding.extra.get(heading)
             if extra_column is None:
                 raise self._no_column(line, heading)
-            self.writes[row, extra_column] = _extra_write(heading, text, styles.get(extra_column, ""))
+            self.writes[row, extra_column] = extra_content(heading, text, styles.get(extra_column, ""))
 
     def _no_column(self, line: Line, heading: str) -> FileProblem:
         return FileProblem(
@@ -192,14 +191,6 @@ class LineWriter:
     def _template_styles(self) -> dict[int, str]:
         last = max(self._binding.rows.values(), default=self._binding.table.first_row)
         return {column: cell.style for column, cell in self._cells.row(last).items() if column in self._columns}
-
-
-def _extra_write(heading: str, text: str, style: str) -> CellWrite:
-    """Return the write for a column unknown to the app: a text, but for previous amounts, which are figures."""
-    if not text:
-        return CellWrite(Content.BLANK, text, style)
-    is_figure = previous_year(heading) is not None and is_cell_number(text)
-    return CellWrite(Content.NUMBER if is_figure else Content.TEXT, text, style)
 
 
 def lost_formulas(before: Line, after: Line) -> bool:

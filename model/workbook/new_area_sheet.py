@@ -8,9 +8,9 @@ from xlsxwriter.worksheet import Worksheet
 from model.areas import Area
 from model.budget import Budget
 from model.controls import Measure
+from model.known_columns import holds_figures
 from model.lines import CHOICES, KIND, Kind, Line, Section, value_of
 from model.money import Amount, Unreadable, from_cell_number, is_cell_number
-from model.previous import previous_year
 from model.problems import FileProblem
 from model.workbook import layout
 from model.workbook.names import table_name
@@ -151,9 +151,9 @@ class AreaSheetWriter:
             self._sheet.set_row(row, height)
 
     def _write_extra(self, row: int, column: int, heading: str, text: str) -> None:
-        """Write a cell of a column unknown to the app; previous amounts are figures."""
+        """Write a cell of a column beside the usual ones; those known to hold figures have them as such."""
         unit = self._budget.settings.unit
-        if previous_year(heading) is not None and is_cell_number(text):
+        if holds_figures(heading) and is_cell_number(text):
             amount_figure(self._sheet, row, column, _as_amount(from_cell_number(text, unit)), self._formats, None)
         elif text:
             self._text(row, column, text, self._formats.text)

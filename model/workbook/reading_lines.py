@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from model.areas import Area
 from model.findings import Finding, Level
+from model.known_columns import is_known_column
 from model.lines import AMOUNT, Field, Line
-from model.previous import previous_year
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import LinesBinding, Place
@@ -120,7 +120,7 @@ class LinesReader:
         self, sheet: Sheet, table: TableDefinition, headings: Sequence[Heading], figures: Mapping[int, int]
     ) -> None:
         """Add what is to be said on columns that are not read, and on years that are missing or not stated."""
-        read = {heading.column for heading in headings if previous_year(heading.text) is not None}
+        read = {heading.column for heading in headings if is_known_column(heading.text)}
         figures = {column: count for column, count in figures.items() if column not in read}
         columns = UnreadColumns(sheet, table, headings, self._stated or self._settings.years)
         self._findings.extend(columns.findings(figures, "in no total"))

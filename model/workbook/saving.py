@@ -21,6 +21,7 @@ from model.workbook.log_writes import LogWish, add_to_log, now
 from model.workbook.model_ids import with_model_ids
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.origin import Origin
+from model.workbook.own_columns import Widened, with_own_columns
 from model.workbook.own_room import with_own_room
 from model.workbook.owner_files import open_elsewhere
 from model.workbook.receipt import Receipt
@@ -122,8 +123,11 @@ def _built(
 
     That is the state `new` in the order of the workbook's rows.
     """
-    make_room = with_own_room if origin.opened.bindings.found is None else with_found_room
-    room = make_room(origin.opened, origin.holds, new, file)
+    widened = Widened(origin.opened)
+    make_room = with_found_room
+    if origin.opened.bindings.found is None:
+        widened, make_room = with_own_columns(origin.opened, origin.holds, new, file), with_own_room
+    room = make_room(widened.opened, origin.holds, new, file)
     opened, old, new = room.opened, room.holds, room.wanted
     plan = plan_save(opened, old, new, file)
     plan.changed, plan.stale = room.changed, room.stale
@@ -141,8 +145,13 @@ def _built(
     compare_logs(again, (*opened.log, *entries), file)
     heads = [*opened.versions.heads, *(version.head for version in wishes.versions)]
     compare_versions(again, heads, wishes.versions, file)
-    made.findings += [*room.findings, *found_otherwise(data, origin.opened, origin.holds, again, file)]
-    made.parts = {**dict.fromkeys(room.parts, b""), **made.parts}
+    made.cells = [*widened.cells, *made.cells]
+    made.findings += [
+        *widened.findings,
+        *room.findings,
+        *found_otherwise(data, origin.opened, origin.holds, again, file),
+    ]
+    made.parts = {**dict.fromkeys(widened.parts | room.parts, b""), **made.parts}
     made.removed |= room.removed
     return made, with_model_ids(again, new), data, room.model
 

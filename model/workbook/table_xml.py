@@ -1,15 +1,18 @@
-"""The XML of table parts: a new extent for an existing table, and whole parts for the tables of a new area."""
+"""The XML of table parts: a new extent, or more columns, for an existing table; whole parts for new ones."""
 
 import re
 from collections.abc import Sequence
 
 from model.workbook.addresses import Block, parse_block
 from model.workbook.structure import TableDefinition
-from model.workbook.tags import attributes_of, start_tags, with_attribute
+from model.workbook.tags import attributes_of, start_tags, whole_number, with_attribute
 from model.workbook.xml import attribute
 
 _PLACED = start_tags("table", "autoFilter")
 _SORTED = start_tags("sortState", "sortCondition")
+_COLUMNS = start_tags("tableColumns")
+_COLUMN = start_tags("tableColumn")
+_COLUMNS_END = re.compile(r"</tableColumns\s*>")
 
 
 def with_extent(xml: str, table: TableDefinition, new: Block) -> str:
@@ -32,6 +35,28 @@ def with_extent(xml: str, table: TableDefinition, new: Block) -> str:
         return with_attribute(tag[0], "ref", block._replace(top=min(block.top, bottom), bottom=bottom).text)
 
     return _SORTED.sub(sorted_within, _PLACED.sub(moved, xml))
+
+
+def with_columns(xml: str, table: TableDefinition, headings: Sequence[str]) -> str:
+    """Return a table part with columns added right of its last one."""
+    wider = table.block._replace(right=table.block.right + len(headings))
+    xml = _PLACED.sub(lambda tag: _as_wide(tag[0], table.block, wider.right), xml)
+    highest = max((whole_number(attributes_of(tag[0]).get("id")) or 0 for tag in _COLUMN.finditer(xml)), default=0)
+    listed = "".join(
+        f'<tableColumn id="{number}" name="{attribute(heading)}"/>'
+        for number, heading in enumerate(headings, start=highest + 1)
+    )
+    count = str(len(table.columns) + len(headings))
+    xml = _COLUMNS.sub(lambda tag: with_attribute(tag[0], "count", count), xml, count=1)
+    return _COLUMNS_END.sub(lambda end: f"{listed}{end[0]}", xml, count=1)
+
+
+def _as_wide(tag: str, old: Block, right: int) -> str:
+    """Return the tag of a table or its filter that reaches from the table's first to its last column, to a new one."""
+    block = parse_block(attributes_of(tag).get("ref", ""))
+    if block is None or (block.top, block.left, block.right) != (old.top, old.left, old.right):
+        return tag
+    return with_attribute(tag, "ref", block._replace(right=right).text)
 
 
 def new_table(number: int, name: str, block: Block, columns: Sequence[str], style: str) -> str:

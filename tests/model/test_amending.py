@@ -1,11 +1,12 @@
 """Amending: previous amounts and changes make the amounts; they are kept as figures, logged and put back."""
 
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from model.amending import Amendment, amend, amendments
+from model.amending import Amendment, HeadingFor, amend, amendments, as_it_is
 from model.budget import Budget
 from model.change_log import Signature
 from model.lines import Line
@@ -24,8 +25,8 @@ def line_of(budget: Budget, reference: str = "14SCS16") -> Line:
     return next(each for each in budget.lines() if each.reference == reference)
 
 
-def amended(budget: Budget, wanted: dict[Year, Amendment] = WANTED, headings: dict[Year, str] | None = None) -> Line:
-    edit = amend(budget, line_of(budget).id, wanted, headings)
+def amended(budget: Budget, wanted: dict[Year, Amendment] = WANTED, heading_for: HeadingFor = as_it_is) -> Line:
+    edit = amend(budget, line_of(budget).id, wanted, heading_for)
     assert edit is not None
     budget.apply(edit)
     return line_of(budget)
@@ -34,7 +35,7 @@ def amended(budget: Budget, wanted: dict[Year, Amendment] = WANTED, headings: di
 def test_the_previous_amount_and_the_change_make_the_amount_in_one_edit() -> None:
     budget = load_sample(OXFORDSHIRE).budget
     before = line_of(budget)
-    edit = amend(budget, before.id, WANTED, None)
+    edit = amend(budget, before.id, WANTED)
     assert edit is not None
     budget.apply(edit)
     line = line_of(budget)
@@ -42,7 +43,7 @@ def test_the_previous_amount_and_the_change_make_the_amount_in_one_edit() -> Non
         "Amended", Decimal(-1700000), {"Previous 2013/14": "-1.5"},
     )  # fmt: skip
     assert amendments(line, budget.years, Unit.MILLIONS)[0] == WANTED[FIRST]
-    assert amend(budget, line.id, WANTED, None) is None
+    assert amend(budget, line.id, WANTED) is None
     budget.apply(edit.inverse())
     assert line_of(budget) == before
 
@@ -55,10 +56,10 @@ def test_a_line_that_is_not_amended_yet_was_what_it_is() -> None:
     )
 
 
-def test_a_workbook_without_the_column_is_told_of_at_once() -> None:
+def test_a_workbook_that_can_have_no_such_column_is_told_of_at_once() -> None:
     budget = load_sample(OXFORDSHIRE).budget
-    with pytest.raises(EntryProblem, match="no column “Previous 2013/14”"):
-        amend(budget, line_of(budget).id, WANTED, {})
+    with pytest.raises(EntryProblem, match="no column “Previous 2013/14”; save it as a new workbook"):
+        amend(budget, line_of(budget).id, WANTED, lambda _heading: None)
 
 
 def test_previous_amounts_are_saved_logged_and_put_back(tmp_path: Path) -> None:
@@ -67,9 +68,7 @@ def test_previous_amounts_are_saved_logged_and_put_back(tmp_path: Path) -> None:
     Document(budget).save_as(tmp_path / "budget.xlsx")
     document = Document.open(tmp_path / "budget.xlsx")
     line = line_of(document.budget)
-    headings = document.previous_headings(line.area_id)
-    assert headings == {FIRST: "Previous 2013/14"}
-    amended(document.budget, {FIRST: Amendment(Decimal(-1600000), None)}, headings)
+    amended(document.budget, {FIRST: Amendment(Decimal(-1600000), None)}, partial(document.heading_for, line.area_id))
     document.signature = Signature("Service accountant", "As Council decided")
     document.save()
     (entry,) = Document.open(tmp_path / "budget.xlsx").change_log
@@ -97,7 +96,7 @@ def test_previous_amounts_stand_in_the_workbook_as_figures(tmp_path: Path) -> No
         assert place is not None
         sheet = load_workbook(path)[place[0]]
         assert figure in [cell.value for cell in sheet[int("".join(filter(str.isdigit, place[1])))]]
-        edit = amend(document.budget, line.id, {FIRST: Amendment(Decimal(-1600000), None)}, {FIRST: "Previous 2013/14"})
+        edit = amend(document.budget, line.id, {FIRST: Amendment(Decimal(-1600000), None)})
         if edit is not None:
             document.budget.apply(edit)
             document.save()

@@ -1,11 +1,12 @@
 """What an amended line stated before, and by how much it is changed: the form that asks for both, year by year."""
 
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from model.amending import Amendment, amend, amendments
+from model.amending import Amendment, amend, amendments, as_it_is
 from model.edits import Edit
 from model.lines import Line
 from model.money import EXACT, Amount, Unreadable, cell_text
@@ -85,8 +86,8 @@ class AmendDialog(FormDialog):
     def take(self) -> None:
         """Plan the amendment. Raises EntryProblem."""
         document = self._session.document
-        headings = document.previous_headings(self._line.area_id) if document is not None else None
-        self.edit = amend(self._session.budget, self._line.id, self._wanted(), headings)
+        heading_for = partial(document.heading_for, self._line.area_id) if document is not None else as_it_is
+        self.edit = amend(self._session.budget, self._line.id, self._wanted(), heading_for)
 
 
 class AmendActions(QObject):
