@@ -1,13 +1,13 @@
 """Planning that a line amends what was agreed: its previous amounts, the change, and so what it comes to now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
 from model.budget import Budget
 from model.edits import Change, Edit, FieldChange
-from model.known_columns import as_headed, previous_heading
+from model.known_columns import HeadingFor, as_headed, as_it_is, previous_heading
 from model.lines import AMOUNT, EXTRA, Field, Line, value_of
 from model.money import EXACT, NIL, Amount, Unit, Unreadable, cell_text
 from model.planning import set_fields
@@ -16,12 +16,6 @@ from model.problems import EntryProblem
 from model.years import Year
 
 AMENDED = "Amended"
-HeadingFor = Callable[[str], str | None]
-
-
-def as_it_is(heading: str) -> str:
-    """Return a heading as it is: there is no workbook yet that would have another."""
-    return heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +59,8 @@ def amend(
     return Edit(f"Amend {line.name}", tuple(changes)) if changes else None
 
 
-def put_previous(budget: Budget, line_id: int, heading: str, text: str) -> Edit | None:
-    """Plan the text of one column of previous amounts, which may be blank; None where it stands there already."""
+def put_beside(budget: Budget, line_id: int, heading: str, text: str) -> Edit | None:
+    """Plan the text of one column beside the usual ones, which may be blank; None where it stands there already."""
     line = budget.line(line_id)
     known = as_headed(heading, (name for other in budget.lines_of(line.area_id) for name in other.extra))
     extra = {name: held for name, held in line.extra.items() if name != known} | ({known: text} if text else {})

@@ -4,7 +4,7 @@
 year, `Full-year effect` what it comes to in a whole one. A table has them from the first line that states one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from model.previous import previous_year
 from model.years import Year
@@ -12,6 +12,13 @@ from model.years import Year
 STARTS = "Starts"
 FULL_YEAR = "Full-year effect"
 _SINGLE = (STARTS, FULL_YEAR)
+HeadingFor = Callable[[str], str | None]
+"""How the workbook heads a column known to the app in an area's table; None where it can have none."""
+
+
+def as_it_is(heading: str) -> str:
+    """Return a heading as it is: there is no workbook yet that would have another."""
+    return heading
 
 
 def is_known_column(heading: str) -> bool:
@@ -32,6 +39,11 @@ def previous_heading(year: Year) -> str:
 def as_headed(heading: str, headings: Iterable[str]) -> str:
     """Return the heading among others that says the same in other capitals or spaces, itself where none does."""
     return next((other for other in headings if _key(other) == _key(heading)), heading)
+
+
+def stated(extra: Mapping[str, str], heading: str) -> str:
+    """Return what stands under a heading that the app knows, however it is written; nothing where none is there."""
+    return extra.get(as_headed(heading, extra), "").strip()
 
 
 def columns_for(heading: str, years: Iterable[Year]) -> tuple[str, ...]:

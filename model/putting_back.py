@@ -2,14 +2,14 @@
 
 import re
 
-from model.amending import put_previous
+from model.amending import put_beside
 from model.budget import Budget
 from model.change_log import LogEntry, heading_of, line_key, of_line
 from model.edits import Edit
+from model.known_columns import is_known_column
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line
 from model.money import Unit, Unreadable, from_cell_number
 from model.planning import set_field
-from model.previous import previous_year
 from model.problems import EntryProblem
 from model.workings import Worked, is_working
 
@@ -23,15 +23,20 @@ def put_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit
     one, or where the old value was no figure; FormulaProblem over a formula.
     """
     field = field_of(budget, entry)
-    if field is None and previous_year(entry.field) is None:
+    if field is None and not _is_column(budget, entry.field):
         raise EntryProblem(f"“{entry.field}” is no field of a line, so it cannot be put back from the change log.")
     lines = lines_about(budget, log, entry)
     if len(lines) != 1:
         which = "No line is" if not lines else f"{len(lines)} lines are"
         raise EntryProblem(f"{which} known as {entry.line} in {entry.area}, so its old value cannot be put back.")
     if field is None:
-        return put_previous(budget, lines[0].id, entry.field, entry.old)
+        return put_beside(budget, lines[0].id, entry.field, entry.old)
     return set_field(budget, lines[0].id, field, _value(field, entry, budget.settings.unit))
+
+
+def _is_column(budget: Budget, heading: str) -> bool:
+    """Tell whether a heading is that of a column beside the usual ones."""
+    return is_known_column(heading) or any(heading in line.extra for line in budget.lines())
 
 
 def lines_about(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> list[Line]:

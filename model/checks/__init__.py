@@ -17,6 +17,7 @@ from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.lasting import time_limit_passed, unreversed_one_off
 from model.checks.named_references import unknown_references_in_words
 from model.checks.nil_totals import nil_total_with_lines
+from model.checks.part_year import full_year_differs
 from model.checks.references import missing_reference, missing_title, odd_reference, repeated_reference
 from model.checks.sequence import missing_in_sequence
 from model.checks.series import level_looking, outliers, working_differs
@@ -54,6 +55,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     withdrawn_with_amounts,
     unreversed_one_off,
     time_limit_passed,
+    full_year_differs,
     ended_funding,
     shortfall_not_reprofiled,
     doubtful_without_forecast,

@@ -30,6 +30,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "one-off not reversed": "Every one-off is taken out again",
         "time limit passed": "No line goes on beyond its time limit",
         "time limit without year": "Every time-limited line is taken out or says until when",
+        "full year differs": "Every part-year effect comes to its full year",
         "ended funding": "No line goes on beyond its funding",
         "funding that ends": "No line is met from funding that ends",
         "pot over-allocated": "No pot is allocated beyond what it holds",

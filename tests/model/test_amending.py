@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from model.amending import Amendment, HeadingFor, amend, amendments, as_it_is
+from model.amending import Amendment, amend, amendments
 from model.budget import Budget
 from model.change_log import Signature
+from model.known_columns import HeadingFor, as_it_is
 from model.lines import Line
 from model.money import Unit
 from model.problems import EntryProblem

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.lines import AMOUNT, Field
-from model.money import total
-from model.part_year import parse_date, start_of, start_part_way
+from model.money import Unit, total
+from model.part_year import full_year_of, parse_date, start_of, start_part_way
 from model.planning import set_field
 from model.problems import EntryProblem
 from tests.model.drafts import CARE_HOMES, TENDER, YEARS, small_budget
@@ -24,10 +24,25 @@ def test_a_start_on_the_first_of_a_month_counts_by_months_and_keeps_its_workings
     line = budget.line(TENDER)
     assert line.amounts == (Decimal(-120_000), Decimal(-120_000))
     assert line.formulas == {YEARS[0]: "-0.24*6/12", YEARS[1]: "-0.24*6/12"}
-    assert line.notes == "Starts 1 October 2026: full-year effect -£0.240m."
+    assert (line.notes, dict(line.extra)) == ("", {"Starts": "1 October 2026", "Full-year effect": "-0.24"})
+    assert full_year_of(line, Unit.MILLIONS) == Decimal(-240_000)
     assert start_of(line) == date(2026, 10, 1)
     budget.revert(edit)
     assert budget.line(TENDER) == before
+
+
+def test_a_workbook_without_room_for_the_columns_has_the_start_in_its_notes() -> None:
+    budget = small_budget()
+    edit = start_part_way(budget, TENDER, date(2026, 10, 1), Decimal(-240_000), lambda _heading: None)
+    assert edit is not None
+    budget.apply(edit)
+    line = budget.line(TENDER)
+    assert (line.notes, dict(line.extra)) == ("Starts 1 October 2026: full-year effect -£0.240m.", {})
+    assert start_of(line) == date(2026, 10, 1)
+    edit = start_part_way(budget, TENDER, date(2026, 7, 1), Decimal(-240_000))
+    assert edit is not None
+    budget.apply(edit)
+    assert (budget.line(TENDER).notes, start_of(budget.line(TENDER))) == ("", date(2026, 7, 1))
 
 
 def test_another_start_takes_the_place_of_the_one_noted() -> None:
@@ -36,7 +51,8 @@ def test_another_start_takes_the_place_of_the_one_noted() -> None:
     assert noted is not None
     budget.apply(noted)
     for month in (10, 1):
-        edit = start_part_way(budget, TENDER, date(2026 + (month < 4), month, 1), Decimal(-240_000))
+        start = date(2026 + (month < 4), month, 1)
+        edit = start_part_way(budget, TENDER, start, Decimal(-240_000), lambda _heading: None)
         assert edit is not None
         budget.apply(edit)
     line = budget.line(TENDER)

@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from model.amending import Amendment, amend, amendments, as_it_is
+from model.amending import Amendment, amend, amendments
 from model.edits import Edit
+from model.known_columns import as_it_is
 from model.lines import Line
 from model.money import EXACT, Amount, Unreadable, cell_text
 from model.problems import EntryProblem

@@ -1,12 +1,15 @@
 """A line that starts part-way through a year: the form that asks for its start and its full-year effect."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from model.edits import Edit, FieldChange
+from model.known_columns import as_it_is
 from model.lines import AMOUNT, Line
 from model.money import cell_text, total
-from model.part_year import parse_date, start_of, start_part_way
+from model.part_year import full_year_of, parse_date, start_of, start_part_way, written
 from model.problems import EntryProblem
 from ui.window.actions import ActionId
 from ui.window.asked import is_accepted
@@ -26,8 +29,8 @@ class PartYearDialog(FormDialog):
         self.edit: Edit | None = None
         self._session = session
         self._line = line
-        start, whole = start_of(line), total(line.amounts)
-        self.start = QLineEdit(f"{start.day}/{start.month}/{start.year}" if start else "")
+        start, whole = start_of(line), full_year_of(line, session.budget.settings.unit) or total(line.amounts)
+        self.start = QLineEdit(written(start) if start else "")
         self.start.setPlaceholderText("1 October 2026")
         self.full_year = QLineEdit(cell_text(whole, session.view.unit) if whole else "")
         self.preview = QLabel()
@@ -65,7 +68,9 @@ class PartYearDialog(FormDialog):
         amount = read_amount(self.full_year.text(), self._session.view.unit, "Full-year effect")
         if amount is None:
             raise EntryProblem("Enter the full-year effect: what the line comes to in a whole year.")
-        return start_part_way(self._session.budget, self._line.id, start, amount)
+        document = self._session.document
+        heading_for = partial(document.heading_for, self._line.area_id) if document is not None else as_it_is
+        return start_part_way(self._session.budget, self._line.id, start, amount, heading_for)
 
     def take(self) -> None:
         """Plan the amounts. Raises EntryProblem."""

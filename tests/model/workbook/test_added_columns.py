@@ -1,5 +1,6 @@
 """A save adds the columns for what lines state under a heading that the app knows and their table lacks."""
 
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from model.area_planning import add_area
 from model.budget import Budget
 from model.change_log import Signature
 from model.lines import Field, Kind
+from model.part_year import start_of, start_part_way
 from model.problems import FileProblem
 from model.putting_back import put_back
 from model.workbook.document import Document
@@ -117,6 +119,25 @@ def test_a_previous_amount_is_put_back_where_its_column_is_gone(document: Docume
     carried_out(document, put_back(document.budget, log, entry))
     document.save()
     assert line_of(document.budget, "14SCS16").extra == PREVIOUS
+    assert_reopens_equal(document)
+
+
+def test_a_start_is_saved_in_columns_of_its_own_logged_and_put_back(document: Document) -> None:
+    line = line_of(document.budget, "14SCS16")
+    document.signature = Signature("Service accountant")
+    for day in (date(2013, 10, 1), date(2013, 7, 1)):
+        heading_for = partial(document.heading_for, line.area_id)
+        carried_out(document, start_part_way(document.budget, line.id, day, Decimal(-1_800_000), heading_for))
+        document.save()
+    assert document.path is not None
+    sheet = openpyxl.load_workbook(document.path)[AREA]
+    assert [sheet[place].value for place in ("S11", "T11", "S14", "T14")] == [
+        *("Starts", "Full-year effect", "1 July 2013", -1.8),
+    ]
+    entry = next(each for each in document.change_log if (each.field, each.new) == ("Starts", "1 July 2013"))
+    carried_out(document, put_back(document.budget, document.change_log, entry))
+    document.save()
+    assert start_of(line_of(document.budget, "14SCS16")) == date(2013, 10, 1)
     assert_reopens_equal(document)
 
 

@@ -86,7 +86,7 @@ def test_a_start_part_way_is_told_before_it_is_entered(window: MainWindow) -> No
     assert changed.formulas[window.session.budget.years[0]] == "-1.8*9/12"
     assert start_of(changed) == date(2013, 7, 1)
     again = PartYearDialog(window.session, changed, window)
-    assert (again.start.text(), again.full_year.text()) == ("1/7/2013", "-1.8")
+    assert (again.start.text(), again.full_year.text()) == ("1 July 2013", "-1.8")
     assert again.preview.text() == "These are its amounts already."
     again.accept()
     assert again.edit is None
