@@ -28,6 +28,10 @@ class LayoutProblem(FileProblem):
     """The edits cannot be written into this workbook as it is laid out, but they can be saved as a new one."""
 
 
+class UnkeptProblem(LayoutProblem):
+    """A workbook that others laid out has no place for something, which an added sheet would keep."""
+
+
 class FormulaProblem(EntryProblem):
     """An amount cell holds a formula in the workbook and is replaced only when the officer says so."""
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from model.lines import Field
 from model.workbook.addresses import address
 from model.workbook.found_binding import FoundBinding
 from model.workbook.structure import Sheet, TableDefinition
 from model.years import Year
+
+if TYPE_CHECKING:
+    from model.workbook.kept_fields import KeptFields
 
 Place = tuple[int, int]
 
@@ -62,7 +66,10 @@ class LogBinding:
 
 @dataclass(slots=True)
 class Bindings:
-    """Every binding of a workbook: `lines` by area id, or `found` where others laid it out."""
+    """Every binding of a workbook: `lines` by area id, or `found` where others laid it out.
+
+    `kept` is then what an added sheet keeps of the lines.
+    """
 
     lines: dict[int, LinesBinding] = field(default_factory=dict)
     settings: RowsBinding | None = None
@@ -71,6 +78,7 @@ class Bindings:
     mutes: RowsBinding | None = None
     log: LogBinding | None = None
     found: FoundBinding | None = None
+    kept: "KeptFields | None" = None
 
     def place_of(self, line_id: int, area_id: int, wanted: Field | None) -> tuple[str, str] | None:
         """Return sheet and cell of a line's field, None where the file does not hold the line (yet)."""

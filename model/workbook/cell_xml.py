@@ -36,10 +36,10 @@ class CellWrite:
     """One cell's new content.
 
     `text` is a number as a file writes it, a text, a formula, or for MOVED the XML of the cell that moves here.
-    `style` is used instead of the cell's own. WORKING is a formula that reads no cell, with its `result` as a file
-    writes numbers. OWN_FORMULA changes only a formula's text, so that it shares no other cell's any more; RESULT and
-    NO_RESULT only its cached value (`kind`: its XML type); the formula may be kept in another cell, as that of an array
-    is.
+    `style` is used instead of the cell's own. WORKING is a formula that is written with its `result`, a number as a
+    file writes it, or for `kind` "str" a text. OWN_FORMULA changes only a formula's text, so that it shares no other
+    cell's any more; RESULT and NO_RESULT only its cached value (`kind`: its XML type); the formula may be kept in
+    another cell, as that of an array is.
     """
 
     content: Content
@@ -66,6 +66,7 @@ def cell_xml(address: str, write: CellWrite, old: str) -> str:
     style = write.style or style_of(old)
     opening = f'<c r="{address}"' + (f' s="{style}"' if style else "")
     kind = ' t="inlineStr"' if write.content is Content.TEXT else ""
+    kind = ' t="str"' if write.content is Content.WORKING and write.kind == "str" else kind
     inside = _inside(write)
     return f"{opening}{kind}>{inside}</c>" if inside else f"{opening}/>"
 
@@ -85,7 +86,7 @@ def _inside(write: CellWrite) -> str:
         case Content.FORMULA:
             return f"<f>{text}</f>"
         case Content.WORKING:
-            return f"<f>{text}</f><v>{write.result}</v>"
+            return f"<f>{text}</f><v>{escaped(write.result)}</v>"
         case Content.NUMBER:
             return f"<v>{text}</v>"
         case Content.TEXT:

@@ -1,5 +1,6 @@
 """What a cell is to hold for a value of the model: the one place where values become cell writes."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from model.known_columns import holds_figures
@@ -11,7 +12,12 @@ from model.years import Year
 
 
 def content_of(value: object, unit: Unit, style: str = "") -> CellWrite:
-    """Return the write for an amount in pounds, a kind, a text, or nothing; `style` replaces the cell's own."""
+    """Return the write for an amount in pounds, a kind, a text, or nothing; `style` replaces the cell's own.
+
+    What is a write already is taken as it is.
+    """
+    if isinstance(value, CellWrite):
+        return replace(value, style=style)
     if isinstance(value, Decimal):
         return CellWrite(Content.NUMBER, cell_text(value, unit), style)
     if isinstance(value, Kind):

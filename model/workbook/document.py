@@ -39,7 +39,8 @@ class Document:
     """What the window and the command line open, edit (through `budget`) and save.
 
     `path` is the file it stands for, None while no file does; `findings` are what was noticed in the file.
-    `signature` is who saves and why: with one, a workbook in the app's own layout gets a change log.
+    `signature` is who saves and why: with one, a workbook in the app's own layout gets a change log. It `keeps_more`
+    where the officer lets a save add sheets to a workbook that others laid out, for what that has no place for.
     """
 
     def __init__(self, budget: Budget, about: Sequence[str] = ()) -> None:
@@ -54,6 +55,7 @@ class Document:
         self.signature: Signature | None = None
         self._frozen: tuple[FrozenVersion, ...] = ()
         self.remembered: Remembered | None = None
+        self.keeps_more = False
 
     @classmethod
     def open(cls, path: Path, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> "Document":
@@ -92,6 +94,7 @@ class Document:
         self.digest = digest
         self._opened = opened
         self._saved = holds
+        self.keeps_more = self.keeps_more or opened.bindings.kept is not None
         protection = Protection(opened.package, opened.structure, opened.source.file)
         self.budget.why_fixed = FixedCells(opened.bindings, opened.source, protection).why
 
@@ -261,7 +264,8 @@ class Document:
     @property
     def keeps_log(self) -> bool:
         """Whether a signed save adds to a change log: in the app's own layout, or where the workbook has one."""
-        return self._opened is None or self._opened.bindings.log is not None or self._opened.stated.savings
+        opened = self._opened
+        return opened is None or opened.bindings.log is not None or opened.stated.savings or self.keeps_more
 
     @property
     def has_frozen_version(self) -> bool:
@@ -376,7 +380,7 @@ class Document:
             job = SaveJob(self.budget, path, about=self._about, left_behind=origin)
         else:
             job = SaveJob(self.budget, path, origin, over=over, may_be_gone=may_be_gone)
-        job.signature, job.versions = self.signature, self._frozen
+        job.signature, job.versions, job.keeps_more = self.signature, self._frozen, self.keeps_more
         return job
 
     def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:

@@ -62,7 +62,11 @@ class FoundBinding:
             for line_id, place in self.firsts.items()
             if place.row == row and place.sheet.name.lower() == sheet.lower()
         ]
-        exact = [each for each in here if any(place.column == column for place in self.cells[each].values())]
+        exact = [
+            each
+            for each in here
+            if any(place.column == column and place.row == row for place in self.cells[each].values())
+        ]
         return exact or here
 
     def worded(self, line_id: int, source: SheetSource) -> list[Field]:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.budget import Budget
+from model.change_log import LogEntry
 from model.findings import Finding
 from model.settings import Settings
+from model.workbook.bindings import Bindings
 from model.workbook.conversion import Conversion, ReadAs, Stated
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.comparing import TotalComparer
@@ -15,7 +17,12 @@ from model.workbook.finding.oddities import oddities
 from model.workbook.finding.questions import Apart, Question
 from model.workbook.finding.reading import LayoutReader
 from model.workbook.found_binding import FoundBinding
+from model.workbook.kept_fields import is_of_the_app
 from model.workbook.package import Package
+from model.workbook.reading_change_log import read_change_log
+from model.workbook.reading_kept import read_kept
+from model.workbook.reading_mutes import read_mutes
+from model.workbook.reading_pots import read_pots
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
 
@@ -24,16 +31,23 @@ from model.workbook.structure import Structure
 class FoundBudget:
     """A budget that was read by a layout, with what was found about it.
 
-    `apart` are tables that are not read as lines, `questions` what only the officer can tell.
+    `apart` are tables that are not read as lines, `questions` what only the officer can tell. `log` is the change log
+    that the app added, if it did.
     """
 
     layout: Layout
     budget: Budget
-    binding: FoundBinding
+    bindings: Bindings
     findings: tuple[Finding, ...]
     stated: Stated
     apart: tuple[Apart, ...] = ()
     questions: tuple[Question, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+
+    @property
+    def binding(self) -> FoundBinding:
+        """The cells of its lines."""
+        return self.bindings.found or FoundBinding()
 
     @property
     def conversion(self) -> Conversion:
@@ -61,17 +75,28 @@ class FoundReading:
 
     def _read(self, found: Found) -> FoundBudget:
         layout = found.layout
-        read = LayoutReader(layout, self._structure, self._source, self._styles).read()
+        reader = LayoutReader(layout, self._structure, self._source, self._styles)
+        read = reader.read()
         settings = Settings(layout.years, unit=layout.unit, decimals=layout.decimals)
-        budget = Budget(settings, read.areas, read.lines, read.controls)
+        kept = read_kept(self._structure, self._source, read.lines, read.areas, read.binding, layout.years)
+        tables = [(sheet, table) for sheet in self._structure.sheets if is_of_the_app(sheet) for table in sheet.tables]
+        odd: list[Finding] = []
+        pots, of_pots = read_pots(tables, self._source, settings, reader.next_id, odd)
+        mutes, of_mutes = read_mutes(tables, self._source, reader.next_id)
+        log, of_log = read_change_log(tables, self._source)
+        budget = Budget(settings, read.areas, kept.lines, read.controls, pots, mutes)
+        bindings = Bindings(pots=of_pots, mutes=of_mutes, log=of_log, found=kept.binding, kept=kept.kept)
         told = [
             *found.findings,
             *read.findings,
+            *kept.findings,
+            *odd,
             *TotalComparer(layout, read, self._structure, self._source).findings(),
             *oddities(layout, read, self._structure, self._source),
         ]
         findings = tuple(_once(told))
-        return FoundBudget(layout, budget, read.binding, findings, found.stated, found.apart, found.questions)
+        told_apart = (found.stated, found.apart, found.questions)
+        return FoundBudget(layout, budget, bindings, findings, *told_apart, log)
 
 
 def find_budget(

@@ -15,6 +15,7 @@ from model.workbook.formulas import CellRef, dependents_of
 from model.workbook.found_binding import FoundBinding
 from model.workbook.found_layout_rows import moved_layout
 from model.workbook.found_rows import RowsPlan, plan_rows
+from model.workbook.kept_writes import without_rows_of
 from model.workbook.model_ids import with_model_ids
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.room import Room, arranged, following, told
@@ -34,6 +35,10 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
     is_same = dict(old.line_ids) == dict(new.line_ids) or old.areas != new.areas  # other areas are refused when saved
     if layout is None or binding is None or is_same:
         return Room(opened, old, new, new)
+    gone = [line_id for line_id in old.lines if line_id not in new.lines]
+    kept, opened = opened.bindings.kept, without_rows_of(opened, gone, old, file)
+    cleared = {kept.table.sheet.part} if kept is not None and opened.bindings.kept is not kept else set()
+    binding = opened.bindings.found or binding
     plan = plan_rows(opened, old, new, file)
     shifted = shift_rows(opened, plan.maps, plan.copied, file)
     places = plan.places()
@@ -50,7 +55,7 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
         holds,
         wanted,
         replace(wanted, lines=new.lines, controls=new.controls),
-        frozenset(shifted.parts),
+        frozenset(shifted.parts) | cleared,
         frozenset(shifted.removed),
         (*shifted.findings, *told(plan.maps, file)),
         _new_cells(again, plan, shifted),

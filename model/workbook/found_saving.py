@@ -1,6 +1,7 @@
 """What a save writes into a workbook that others laid out: changed amounts and words go into the cells they came from.
 
-Anything else (new lines, areas, settings) has no place there yet and is refused, with the way out.
+Fields without a column go into the added sheet, where the officer wants one (`kept_writes`). Anything else (areas,
+settings) has no place there and is refused, with the way out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,14 +13,19 @@ from model.budget import Snapshot
 from model.controls import ControlTotal, Measure
 from model.lines import AMOUNT, FORECAST, TEXT_HEADINGS, Field, Line, formula_field, value_of
 from model.money import Amount, negated
-from model.problems import FileProblem, LayoutProblem
+from model.problems import FileProblem, LayoutProblem, UnkeptProblem
+from model.workbook.bindings import Bindings
 from model.workbook.cell_xml import CellWrite
 from model.workbook.content_writes import content_of, content_of_field
 from model.workbook.conversion import Conversion
 from model.workbook.found_binding import CellPlace, FoundBinding
+from model.workbook.kept_fields import KeptFields, may_be_kept
 from model.workbook.sheet_source import SheetSource
 
 _OUT = "Save as a new workbook, which is laid out by Budget Workbook (or use import)."
+KEEP_MORE = "Keep more in an added sheet"
+"""The command that lets a save add a sheet."""
+_OR_KEEP = f"“{KEEP_MORE}” in the File menu (on the command line --added-sheet)"
 
 
 class _Opened(Protocol):
@@ -28,6 +34,8 @@ class _Opened(Protocol):
     @property
     def source(self) -> SheetSource: ...
     @property
+    def bindings(self) -> Bindings: ...
+    @property
     def conversion(self) -> Conversion: ...
 
 
@@ -35,17 +43,23 @@ FoundWrites = dict[str, dict[tuple[int, int], CellWrite | None]]
 
 
 def found_writes(
-    opened: _Opened, binding: FoundBinding, old: Snapshot, new: Snapshot, file: str
+    opened: _Opened, binding: FoundBinding, old: Snapshot, new: Snapshot, file: str, *, keeps_more: bool = False
 ) -> tuple[FoundWrites, bool]:
-    """Return the writes by sheet name that turn `old` into `new`, and whether a formula goes. Raises FileProblem."""
+    """Return the writes by sheet name that turn `old` into `new`, and whether a formula goes. Raises FileProblem.
+
+    What the added sheet keeps, or is to keep where it `keeps_more`, is not among them.
+    """
     _refuse_structure(old, new, file)
     writes: FoundWrites = {}
     dropped = False
+    kept = opened.bindings.kept
     for line_id, after in new.lines.items():
         before = old.lines[line_id]
         if before is after:
             continue
         for field in _changed(before, after, new):
+            if _is_kept(binding, kept, after, field, keeps_more=keeps_more):
+                continue
             place = _place(binding, after, field, file)
             if field.year is None:
                 _refuse_over_text_formula(opened.source, place, file)
@@ -73,10 +87,6 @@ def _refuse_structure(old: Snapshot, new: Snapshot, file: str) -> None:
         if old.settings != new.settings
         else "its control totals were added, removed or renamed"
         if [_words(each) for each in old.controls] != [_words(each) for each in new.controls]
-        else "pots were added, changed or removed"
-        if old.pots != new.pots
-        else "findings were muted, or heard again"
-        if old.mutes != new.mutes
         else ""
     )
     if what:
@@ -102,13 +112,26 @@ def _changed(before: Line, after: Line, new: Snapshot) -> Iterator[Field]:
             yield Field(name)
 
 
+def _is_kept(binding: FoundBinding, kept: KeptFields | None, line: Line, field: Field, *, keeps_more: bool) -> bool:
+    """Tell whether a field stands, or is to stand, in the added sheet."""
+    place = binding.cells.get(line.id, {}).get(field)
+    if place is not None:
+        return kept is not None and place.sheet is kept.table.sheet
+    return (keeps_more or kept is not None) and may_be_kept(field)
+
+
 def _place(binding: FoundBinding, line: Line, field: Field, file: str) -> CellPlace:
     place = binding.cells.get(line.id, {}).get(field)
     if place is None:
         what = f"{field.name} in {field.year}" if field.year else TEXT_HEADINGS.get(field.name, "type").lower()
+        why = f"{file} cannot be saved: it is laid out by others and has no cell for the {what} of {line.name}."
+        if may_be_kept(field):
+            raise UnkeptProblem(
+                f"{why} Undo that, choose {_OR_KEEP}, or save as a new workbook in the layout of Budget Workbook."
+            )
         raise LayoutProblem(
-            f"{file} cannot be saved: it is laid out by others and has no cell for the {what} of {line.name}. Undo "
-            "that, or save as a new workbook in the layout of Budget Workbook, which has a place for everything."
+            f"{why} Undo that, or save as a new workbook in the layout of Budget Workbook, which has a place for "
+            "everything."
         )
     return place
 
@@ -152,3 +175,11 @@ def _control_writes(
         if before != after:
             shown = _shown(after, place) if new.measure is Measure.SAVINGS else after
             writes.setdefault(place.sheet.name, {})[place.row, place.column] = content_of(shown, place.unit)
+
+
+def unkept(file: str, what: str) -> UnkeptProblem:
+    """Return the refusal to keep what the workbook has no table for, with the ways to have it kept."""
+    return UnkeptProblem(
+        f"{file} cannot be saved: it is laid out by others and has no table for {what}. Undo that, choose {_OR_KEEP}, "
+        "or save as a new workbook in the layout of Budget Workbook."
+    )

@@ -39,14 +39,16 @@ def entries_of(old: Snapshot, new: Snapshot, wish: LogWish) -> list[LogEntry]:
 
 
 def add_to_log(
-    plan: SavePlan, opened: Opened, old: Snapshot, new: Snapshot, wish: LogWish, file: str
+    plan: SavePlan, opened: Opened, old: Snapshot, new: Snapshot, wish: LogWish, file: str, *, keeps_more: bool = False
 ) -> tuple[tuple[LogEntry, ...], tuple[Finding, ...]]:
     """Plan the entries of a save; returns those that will be in the file, and a warning where they cannot be.
 
-    Only the app's own layout gets a new sheet, and only where somebody signs. The work is saved in any case.
+    Only the app's own layout gets a new sheet, or one of others' making that `keeps_more`, and only where somebody
+    signs. The work is saved in any case.
     """
     binding = opened.bindings.log
-    if plan.is_empty or (binding is None and (wish.signature is None or not opened.stated.savings)):
+    may_begin = wish.signature is not None and (opened.stated.savings or keeps_more)
+    if plan.is_empty or (binding is None and not may_begin):
         return (), ()
     entries = tuple(entries_of(old, new, wish))
     if not entries:

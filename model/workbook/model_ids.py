@@ -28,6 +28,7 @@ def with_model_ids(again: Opened, new: Snapshot) -> Opened:
         settings=again.bindings.settings,
         log=again.bindings.log,
         found=found_places.speaking_of(lines, held) if found_places else None,
+        kept=again.bindings.kept.speaking_of(lines) if again.bindings.kept else None,
     )
     for area_id, binding in again.bindings.lines.items():
         rows = {lines[line_id]: row for line_id, row in binding.rows.items()}

@@ -176,12 +176,13 @@ def _found(package: Package, structure: Structure, source: SheetSource, said: Re
         structure,
         source,
         found.budget,
-        Bindings(found=found.binding),
+        found.bindings,
         tuple(findings),
         said,
         found.stated,
         found.conversion,
         found.layout,
+        found.log,
         questions=found.questions,
     )
 

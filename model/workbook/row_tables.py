@@ -91,12 +91,15 @@ def _amounts(years: Sequence[Year], amounts: Sequence[object]) -> Cells:
     return {year.label: amount for year, amount in zip(years, (*amounts, *[None] * len(years)), strict=False)}
 
 
-def plan_row_table(plan: SavePlan, opened: Opened, table: RowTable, new: Snapshot, file: str) -> None:
-    """Plan what a table is to hold. Raises FileProblem where it has no room or no column for it."""
+def plan_row_table(plan: SavePlan, opened: Opened, table: RowTable, new: Snapshot, file: str, *, may_add: bool) -> None:
+    """Plan what a table is to hold, `may_add`: on a sheet that is added where it has none.
+
+    Raises FileProblem where it has no room or no column for it.
+    """
     if list(table.old.items()) == list(table.new.items()):
         return
     if table.binding is None:
-        if not opened.stated.savings:
+        if not may_add:
             raise FileProblem(
                 f"{file} cannot be saved: it has no table of {table.what} and none is added to a workbook that others "
                 "laid out. Save as a new workbook."

@@ -32,7 +32,7 @@ class SaveJob:
 
     `origin` is the workbook that is saved; without it a new workbook is written, which leaves the formulas of
     `left_behind` out. `signature` is who saves, for the change log: without one only a log that is there is added to.
-    `versions` are frozen ones that no file holds yet.
+    `versions` are frozen ones that no file holds yet. It `keeps_more`: as the document does.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class SaveJob:
         """Fix what is to be written. `over` and `may_be_gone` are as `Document.save_job` says."""
         self.signature: Signature | None = None
         self.versions: tuple[FrozenVersion, ...] = ()
+        self.keeps_more = False
         self.target = target
         self.after = budget.snapshot()
         self._origin = origin
@@ -63,13 +64,11 @@ class SaveJob:
             if self._origin is None:
                 return self._write_new(progress)
             from model.workbook.log_writes import LogWish, now  # as above
-            from model.workbook.saving import save_workbook  # in the thread that needs it, not in the window's
+            from model.workbook.saving import Wishes, save_workbook  # in the thread that needs it, not in the window's
 
             over = self._over or (self._may_be_gone and not self.target.exists())
-            wish = LogWish(now(), self.signature)
-            return save_workbook(
-                self._origin, self.after, self.target, over=over, progress=progress, log=wish, versions=self.versions
-            )
+            wishes = Wishes(LogWish(now(), self.signature), self.versions, self.keeps_more)
+            return save_workbook(self._origin, self.after, self.target, over=over, progress=progress, wishes=wishes)
 
     def _write_new(self, progress: Progress) -> "Saved":
         from model.workbook.formula_values import recalculated  # as above

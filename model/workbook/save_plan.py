@@ -7,9 +7,11 @@ from model.workbook.addresses import Block
 from model.workbook.bindings import LinesBinding
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of
-from model.workbook.found_saving import found_writes
+from model.workbook.found_binding import FoundBinding
+from model.workbook.found_saving import found_writes, unkept
 from model.workbook.growth import Growth
-from model.workbook.layout import SERVICE_PREFIX
+from model.workbook.kept_writes import kept_table
+from model.workbook.layout import CONTROLS_TABLE, SERVICE_PREFIX
 from model.workbook.line_writes import LineWriter, lost_formulas
 from model.workbook.movable import Disturbed
 from model.workbook.opening import Opened
@@ -20,11 +22,13 @@ from model.workbook.structure import Sheet
 from model.workbook.table_rows import RowPlan, plan_rows, refuse_extent
 
 
-def plan_save(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> SavePlan:
-    """Plan what turns the workbook as opened (`old`) into the budget as it is (`new`). Raises FileProblem."""
+def plan_save(opened: Opened, old: Snapshot, new: Snapshot, file: str, *, keeps_more: bool = False) -> SavePlan:
+    """Plan what turns the workbook as opened (`old`) into the budget as it is (`new`). Raises FileProblem.
+
+    `keeps_more`: a workbook that others laid out may get sheets for what it has no place for.
+    """
     if opened.bindings.found is not None:
-        writes, dropped = found_writes(opened, opened.bindings.found, old, new, file)
-        return SavePlan(writes, formula_dropped=dropped)
+        return _plan_found(opened, opened.bindings.found, (old, new), file, keeps_more=keeps_more)
     plan = _Planner(opened, old, new, file).plan()
     if opened.conversion.levels and not plan.is_empty:
         raise FileProblem(
@@ -36,6 +40,20 @@ def plan_save(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> SavePl
             f"{file} cannot be saved: it shows savings as positive figures, which the sheet of a new area does not. "
             "Save as a new workbook."
         )
+    return plan
+
+
+def _plan_found(
+    opened: Opened, binding: FoundBinding, states: tuple[Snapshot, Snapshot], file: str, *, keeps_more: bool
+) -> SavePlan:
+    old, new = states
+    writes, dropped = found_writes(opened, binding, old, new, file, keeps_more=keeps_more)
+    plan = SavePlan(writes, formula_dropped=dropped)
+    tables = [each for each in row_tables(opened, old, new) if each.made.table != CONTROLS_TABLE]
+    for table in [kept_table(opened, binding, old, new, file), *tables]:
+        if table.binding is None and table.old != table.new and not keeps_more:
+            raise unkept(file, table.what)
+        plan_row_table(plan, opened, table, new, file, may_add=keeps_more)
     return plan
 
 
@@ -62,7 +80,8 @@ class _Planner:
         self._result.reordered = order != [*kept, *(area.id for area in self._result.added)]
         self._plan_settings()
         for table in row_tables(self._opened, self._old, self._new):
-            plan_row_table(self._result, self._opened, table, self._new, self._file)
+            may_add = self._opened.stated.savings
+            plan_row_table(self._result, self._opened, table, self._new, self._file, may_add=may_add)
         return self._result
 
     def _binding(self, area: Area) -> LinesBinding:

@@ -45,6 +45,18 @@ class Saved:
     is_confirmed: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a save adds beside the budget: entries of the change log, versions that were frozen.
+
+    `keeps_more`: a workbook that others laid out may get sheets for what it has no place for.
+    """
+
+    log: LogWish
+    versions: tuple[FrozenVersion, ...] = ()
+    keeps_more: bool = False
+
+
 def save_workbook(
     origin: Origin,
     new: Snapshot,
@@ -52,18 +64,15 @@ def save_workbook(
     *,
     over: bool = False,
     progress: Progress = silent,
-    log: LogWish | None = None,
-    versions: tuple[FrozenVersion, ...] = (),
+    wishes: Wishes | None = None,
 ) -> Saved:
     """Save the budget `new` into the workbook that it came from, as `target` (often the same file).
 
-    `versions` are frozen ones that it does not hold yet.
     `over`: what stands there is replaced whoever wrote it, and kept in the backups. Raises FileProblem with one
     sentence (ChangedProblem where the file is not what was opened), or Cancelled from `progress`; the target is then
     as it was.
     """
     file, opened = target.name, origin.opened
-    wish = log or LogWish(now())
     refuse_other_suffix(opened.structure, origin.path, target)
     owner = open_elsewhere(target)
     if owner:
@@ -73,7 +82,9 @@ def save_workbook(
         _refuse_changed_behind(target, origin.digest)
     progress("Writing the changes", 0.1)
     try:
-        made, again, data, held = _built(origin, new, file, Wishes(wish, versions), progress)
+        made, again, data, held = _built(origin, new, file, wishes or Wishes(LogWish(now())), progress)
+    except LayoutProblem:
+        raise
     except FileProblem as problem:
         raise LayoutProblem(str(problem)) from problem
     values = recalculated(again, held) if made.parts else None
@@ -108,14 +119,6 @@ def doubts(done: Replaced) -> tuple[Finding, ...]:
     return tuple(Finding(Level.WARNING, "saving", warning) for warning in done.warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a save adds beside the budget: entries of the change log, versions that were frozen."""
-
-    log: LogWish
-    versions: tuple[FrozenVersion, ...] = ()
-
-
 def _built(
     origin: Origin, new: Snapshot, file: str, wishes: Wishes, progress: Progress
 ) -> tuple[Assembled, Opened, bytes, Snapshot]:
@@ -129,13 +132,14 @@ def _built(
         widened, make_room = with_own_columns(origin.opened, origin.holds, new, file), with_own_room
     room = make_room(widened.opened, origin.holds, new, file)
     opened, old, new = room.opened, room.holds, room.wanted
-    plan = plan_save(opened, old, new, file)
+    keeps_more = wishes.keeps_more or opened.bindings.kept is not None
+    plan = plan_save(opened, old, new, file, keeps_more=keeps_more)
     plan.changed, plan.stale = room.changed, room.stale
     if plan.is_empty and not room.is_moved and not wishes.versions:
         return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data, new
     if opened.structure.is_signed:
         raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
-    entries, told = add_to_log(plan, opened, old, new, wishes.log, file)
+    entries, told = add_to_log(plan, opened, old, new, wishes.log, file, keeps_more=keeps_more)
     add_versions(plan, opened, wishes.versions, file)
     made = Assembler(opened, plan, new, file).assemble()
     data = opened.package.rebuilt(made.parts, made.removed)

@@ -64,7 +64,7 @@ class _Changer:
     def outcome(self) -> SheetChanges:
         if workbook_xml.has_fixed_sheets(self._read(self._opened.structure.workbook_part)):
             raise FileProblem(
-                f"{self._file} cannot be saved: its structure is protected, so that areas can neither be added, "
+                f"{self._file} cannot be saved: its structure is protected, so that sheets can neither be added, "
                 "removed nor moved. Remove the protection in Excel, or save as a new workbook."
             )
         for sheet in self._plan.removed:
@@ -91,7 +91,11 @@ class _Changer:
         """Areas take the places that areas had, in their new order; added ones follow the last of them."""
         old = workbook_xml.sheet_order(text)
         gone = {sheet.relation_id for sheet in self._plan.removed}
-        areas = list(dict.fromkeys(self._relations_of_areas[area.id] for area in self._new.areas))
+        areas = list(
+            dict.fromkeys(
+                self._relations_of_areas[area.id] for area in self._new.areas if area.id in self._relations_of_areas
+            )
+        )
         known = set(areas) - set(self._names)
         remaining = [relation for relation in old if relation not in gone]
         places = [place for place, relation in enumerate(remaining) if relation in known]

@@ -9,7 +9,8 @@ from ui.commands import findings_output
 
 
 def as_json(receipt: Receipt, findings: Iterable[Finding]) -> dict[str, object]:
-    """Return the receipt as its JSON document holds it."""
+    """Return the receipt as its JSON document holds it; sheets that came or went are named where there are any."""
+    sheets = {"sheets_added": receipt.sheets_added, "sheets_removed": receipt.sheets_removed}
     return {
         "cells": _cells(receipt.cells),
         "recalculated": _cells(receipt.recalculated),
@@ -18,13 +19,14 @@ def as_json(receipt: Receipt, findings: Iterable[Finding]) -> dict[str, object]:
         "sha256_before": receipt.sha256_before,
         "sha256_after": receipt.sha256_after,
         "findings": findings_output.as_json(findings),
+        **{key: list(names) for key, names in sheets.items() if names},
     }
 
 
 def in_words(saved: Path, what: str, receipt: Receipt, findings: Sequence[Finding]) -> str:
     """Return a line for each thing that the save did."""
     if receipt.sha256_before == receipt.sha256_after:
-        return f"{what} holds that amount already; {saved} is the workbook as it was."
+        return f"{what} holds that already; {saved} is the workbook as it was."
     lines = [f"Saved {saved}: {what}."]
     lines += [f"  {_change(cell)}" for cell in receipt.cells]
     lines += [f"  {_change(cell)}, recalculated" for cell in receipt.recalculated]

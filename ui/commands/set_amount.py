@@ -1,4 +1,4 @@
-"""`set`: one amount of one line, planned, applied and saved; the receipt is printed.
+"""`set`: one amount or one text of one line, planned, applied and saved; the receipt is printed.
 
 The workbook is held from before it is opened until it is saved, so that two commands at once save both their edits.
 """
@@ -12,13 +12,14 @@ from model.change_log import UNSIGNED, Signature
 from model.edits import Edit
 from model.entry import read_worked
 from model.files import read_file, sha256
-from model.lines import AMOUNT, Field, Line
+from model.lines import AMOUNT, FORECAST, KIND, Field, Line
 from model.money import Unit
-from model.planning import set_field
+from model.planning import heading_of, set_field
 from model.problems import EntryProblem, FormulaProblem
 from model.saving.locks import while_saving
 from model.texts import clean_text
 from model.workbook.document import Document
+from model.workbook.layout import field_of_heading
 from model.workbook.receipt import Receipt
 from model.years import Year, parse_year
 from ui.commands import findings_output, reading, receipt_output
@@ -29,19 +30,21 @@ from ui.commands.undisturbed import undisturbed
 from ui.commands.writing_new import refuse_existing
 
 NAME = "set"
-SUMMARY = "Set one amount and save the workbook; prints the receipt of what changed."
+SUMMARY = "Set one amount, or one text, of a line and save the workbook; prints the receipt of what changed."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Offer the command's arguments."""
     reading.add_arguments(parser)
     parser.add_argument("line", metavar="LINE", help="its reference, or Sheet!Cell of any cell on its row")
-    parser.add_argument("year", metavar="YEAR", help="2013/14")
+    parser.add_argument(
+        "year", metavar="YEAR", help="2013/14, or another column: “Forecast 2013/14”, Status, Notes, “Lead officer” ..."
+    )
     parser.add_argument(
         "amount",
         metavar="AMOUNT",
         help="in the workbook's unit unless --unit says otherwise, + adding to the net budget; =195*52*26 keeps its "
-        'working; "" clears',
+        'working; "" clears; the text where YEAR names a column of texts',
     )
     parser.add_argument("--area", metavar="NAME", help="the line's area, where several lines have the reference")
     parser.add_argument("--unit", type=Unit.of, help="the unit of AMOUNT: gbp, k or m")
@@ -49,6 +52,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--by", default="", metavar="TEXT", help="who signs in the workbook's change log; a post will do"
     )
     parser.add_argument("--reason", default="", metavar="TEXT", help="why, for the change log")
+    parser.add_argument(
+        "--added-sheet",
+        action="store_true",
+        help="keep what a workbook laid out by others has no column for on a sheet that is added to it",
+    )
     parser.add_argument("--over-formula", action="store_true", help="replace a formula by the amount")
     parser.add_argument("--to", type=named("--to"), metavar="TARGET", help="save as another workbook")
     parser.add_argument("--overwrite", action="store_true", help="replace TARGET where it is there already")
@@ -77,11 +85,11 @@ def _target(arguments: Namespace) -> Path | None:
 def _set(arguments: Namespace) -> Outcome:
     document = reading.open_document(arguments, needs_tables=True)
     document.signature = _signature(document, arguments)
+    document.keeps_more = document.keeps_more or arguments.added_sheet
     where = arguments.workbook.name
     try:
         line = find_line(document, arguments.line, arguments.area)
-        year = _year(document, arguments.year)
-        field = Field(AMOUNT, year)
+        field = _field(document, arguments.year)
         place = document.place_of(line.id, field)
         where = f"{where}, {place[0]}!{place[1]}" if place else where
         edit = _plan(document, line, field, arguments)
@@ -94,7 +102,8 @@ def _set(arguments: Namespace) -> Outcome:
     if arguments.json:
         return json_outcome(receipt_output.as_json(receipt, findings), stands=True)
     saved = arguments.to or arguments.workbook
-    return Outcome(receipt_output.in_words(saved, f"{line.name}, {year}", receipt, findings), stands=True)
+    what = f"{line.name}, {field.year or heading_of(field)}"
+    return Outcome(receipt_output.in_words(saved, what, receipt, findings), stands=True)
 
 
 def _signature(document: Document, arguments: Namespace) -> Signature | None:
@@ -105,16 +114,25 @@ def _signature(document: Document, arguments: Namespace) -> Signature | None:
 
 def _plan(document: Document, line: Line, field: Field, arguments: Namespace) -> Edit | None:
     stored = document.budget.settings.unit
-    amount = read_worked(arguments.amount, arguments.unit or stored, stored)
+    is_text = field.year is None
+    value = arguments.amount if is_text else read_worked(arguments.amount, arguments.unit or stored, stored)
     try:
         return set_field(
-            document.budget, line.id, field, amount, over_formula=arguments.over_formula, over_working=False
+            document.budget, line.id, field, value, over_formula=arguments.over_formula, over_working=False
         )
     except FormulaProblem as problem:
         raise EntryProblem(
-            f"The amount of {line.name} in {field.year} is a formula, ={problem.formula}; "
+            f"The {field.name} of {line.name} in {field.year} is a formula, ={problem.formula}; "
             "give --over-formula to replace it."
         ) from problem
+
+
+def _field(document: Document, text: str) -> Field:
+    """Return the field of a year, or of another column by its heading. Raises EntryProblem."""
+    field = field_of_heading(text)
+    if field is None or field.name in (AMOUNT, KIND):
+        return Field(AMOUNT, _year(document, text))
+    return field if field.year is None else Field(FORECAST, _year(document, field.year.label))
 
 
 def _year(document: Document, text: str) -> Year:

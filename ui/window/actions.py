@@ -35,6 +35,7 @@ class ActionId(StrEnum):
     PRINT_ANNEX = "file.print_annex"
     RECEIPT = "file.receipt"
     WHAT_WAS_FOUND = "file.what_was_found"
+    KEEP_MORE = "file.keep_more"
     RECOVER = "file.recover"
     CLOSE = "file.close"
     QUIT = "file.quit"
@@ -214,6 +215,11 @@ TABLE: tuple[Command, ...] = (
         _ID.WHAT_WAS_FOUND,
         "&What was found…",
         "Show which rows and columns of a workbook that others laid out are what, and correct it.",
+    ),
+    Command(
+        _ID.KEEP_MORE,
+        "Keep more in an a&dded sheet…",
+        "Let saves add a sheet to a workbook that others laid out, for fields that it has no column for.",
     ),
     Command(_ID.RECOVER, "&Recover unsaved work…", "Look at work that was kept when the program ended unexpectedly."),
     Command(_ID.CLOSE, "&Close workbook", "Close the workbook and show the welcome page.", ("Ctrl+W",)),

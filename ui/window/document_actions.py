@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
-from model.problems import ChangedProblem, FileProblem, HeldProblem, LayoutProblem, Problem
+from model.problems import ChangedProblem, FileProblem, HeldProblem, LayoutProblem, Problem, UnkeptProblem
 from model.progress import Cancelled
 from ui import event_log
 from ui.event_log import Event
@@ -329,6 +329,11 @@ class DocumentActions(QObject):
         self._is_to_be_saved_again = False
         save_as = ("Save as…", self._on_save_as)
         match problem:
+            case UnkeptProblem():
+                keep = ("Keep it in an added sheet", partial(self._on_keep_more, document, path))
+                self._messages.tell_choice(
+                    Level.ERROR, str(problem), keep, ("Save as a new workbook…", self._on_save_as_new)
+                )
             case LayoutProblem():
                 self._messages.tell(Level.ERROR, str(problem), "Save as a new workbook…", self._on_save_as_new)
             case ChangedProblem():
@@ -360,6 +365,12 @@ class DocumentActions(QObject):
         """Save over what somebody else wrote; their version stands under Restore an earlier version."""
         if self._session.document is document:
             self._save(document, path, over=True)
+
+    def _on_keep_more(self, document: "Document", path: Path) -> None:
+        """Save again, with a sheet for what the workbook has no place for."""
+        if self._session.document is document:
+            document.keeps_more = True
+            self._save(document, path)
 
     def _on_save_as_new(self) -> None:
         self.save_as_new()

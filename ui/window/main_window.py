@@ -13,6 +13,7 @@ from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
 from ui.window.help_actions import HELP_ACTIONS, HelpActions
 from ui.window.journal_keeper import JournalKeeper
+from ui.window.keeping_more import KeepingMore
 from ui.window.mapping_actions import MappingActions
 from ui.window.menus import Menus
 from ui.window.merging.merge_actions import MergeActions
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.journal = JournalKeeper(application, self.session, self.work.errands, self)
         self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self.work, self)
         self.mapping = MappingActions(self.session, self.documents, self.message_bar, self.work, self)
+        self.keeping_more = KeepingMore(self.session, self.documents, self.message_bar, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
         self._workbench: Workbench | None = None
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
             ActionId.RECEIPT: documents.receipts.show,
             ActionId.RECOVER: self.recovery.show,
             ActionId.WHAT_WAS_FOUND: self.mapping.show,
+            ActionId.KEEP_MORE: self.keeping_more.ask,
         }
         for name, handler in handlers.items():
             actions[name].due.connect(handler)

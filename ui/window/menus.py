@@ -28,7 +28,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *(_ID.NEW, _ID.OPEN, _RECENT, _ID.OPEN_SAMPLE, _GAP, _ID.SAVE, _ID.SAVE_WITH_REASON, _ID.SAVE_AS),
             *(_ID.RECEIPT, _ID.RESTORE, _ID.COMPARE, _GAP),
             *(_ID.FREEZE, _ID.VERSIONS, _ID.LEAVE_VERSION, _ID.MERGE, _GAP),
-            *(_ID.EXPORT, _ID.PRINT_ANNEX, _ID.CHECK_ANNEX, _GAP, _ID.WHAT_WAS_FOUND, _ID.RECOVER, _ID.CLOSE, _ID.QUIT),
+            *(_ID.EXPORT, _ID.PRINT_ANNEX, _ID.CHECK_ANNEX, _GAP),
+            *(_ID.WHAT_WAS_FOUND, _ID.KEEP_MORE, _GAP, _ID.RECOVER, _ID.CLOSE, _ID.QUIT),
         ),
     ),
     (

@@ -33,6 +33,7 @@ from model.workbook.finding.questions import Apart, Question
 from model.workbook.finding.summaries import Summary, copies, proven_summary, summaries
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
 from model.workbook.finding.verdicts import NOTHING_SAYS, UNKNOWN_YEARS, refusal
+from model.workbook.kept_fields import is_of_the_app
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
@@ -64,11 +65,12 @@ class Pictures:
     """What finding looks at: a picture of every sheet, and where its pivot tables are."""
 
     def __init__(self, package: Package, structure: Structure, source: SheetSource) -> None:
-        """Look at all sheets. Raises FileProblem where one is damaged."""
+        """Look at all sheets but those that the app added. Raises FileProblem where one is damaged."""
         styles = CellStyles(package, structure, source.file)
         self.file = source.file
-        self.sheets = [SheetPicture(sheet, source, styles) for sheet in structure.sheets]
-        self.pivots = [pivot_blocks(package, sheet, source.file) for sheet in structure.sheets]
+        theirs = [sheet for sheet in structure.sheets if not is_of_the_app(sheet)]
+        self.sheets = [SheetPicture(sheet, source, styles) for sheet in theirs]
+        self.pivots = [pivot_blocks(package, sheet, source.file) for sheet in theirs]
 
 
 def find_in(seen_in: Pictures, said: ReadAs) -> Found:
