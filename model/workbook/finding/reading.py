@@ -16,7 +16,7 @@ from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
-from model.workbook.finding.nil_dashes import dashed_columns, read_with_dashes
+from model.workbook.finding.nil_dashes import read_with_dashes, told_at_once
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.reading_amounts import read_amount
 from model.workbook.reading_rows import choice_of
@@ -52,7 +52,6 @@ class LayoutReader:
         self._cells: dict[int, dict[Field, CellPlace]] = {}
         self._firsts: dict[int, CellPlace] = {}
         self._last_id = 0
-        self._dashed: frozenset[int] = frozenset()
         self.result = Read()
 
     def next_id(self) -> int:
@@ -63,12 +62,10 @@ class LayoutReader:
     def read(self) -> Read:
         """Return areas, lines and control totals with their places."""
         for region in self._layout.regions:
-            figured = (column.column for column in region.columns if column.role.has_year)
-            cells = self._source.cells(self._sheets[region.sheet])
-            self._dashed = dashed_columns(region, figured, cells, self._styles)
             for row in region.lines:
                 for number, account in enumerate(region.accounts):
                     self._read_line(region, row, number, account)
+        self.result.findings = told_at_once(self.result.findings)
         self.result.areas = list(self._areas.values())
         controls = self._read_controls()
         self.result.binding = FoundBinding(self._cells, self._firsts, controls)
@@ -96,7 +93,7 @@ class LayoutReader:
             words["title"] = " - ".join(each for each in (words.get("title"), title) if each)
         forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
         cells = self._places(region, row, kind, (*columns, *forecasts))
-        reading = _LineReading(self._source, sheet, row.row, self._years, self._dashed)
+        reading = _LineReading(self._source, sheet, row.row, self._years)
         conversion = Conversion(self._layout.levels, region.positive_savings)
         amounts = reading.figures(content, cells, AMOUNT)
         blank = (None,) * len(self._years)
@@ -206,10 +203,7 @@ class LayoutReader:
 class _LineReading:
     """Reads the figures of one line and keeps what is odd about them."""
 
-    def __init__(
-        self, source: SheetSource, sheet: Sheet, row: int, years: tuple[Year, ...], dashed: frozenset[int]
-    ) -> None:
-        self._dashed = dashed
+    def __init__(self, source: SheetSource, sheet: Sheet, row: int, years: tuple[Year, ...]) -> None:
         self._source = source
         self._sheet = sheet
         self._cells = source.cells(sheet)
@@ -224,7 +218,7 @@ class _LineReading:
         if place is None:
             return None
         read = read_amount(content.get(place.column), self._cells, self._source, place.unit)
-        amount, remark = read_with_dashes(*read, shows_dashes=place.column in self._dashed)
+        amount, remark = read_with_dashes(*read)
         if remark is not None:
             where = place.address
             message = f"The cell {self._sheet.name}!{where} {remark.sentence}."
