@@ -1,17 +1,17 @@
 """What a workbook's figures are where it does not say: their unit, levels or changes, and the sign of savings.
 
-Inside, amounts are year on year and + adds to the net budget. Levels (the full amount of every year) become changes
-exactly: 120, 120, 0, 0 is 120, 0, -120, 0.
+Inside, amounts are year on year and + adds to the net budget. Levels become changes exactly (`levels`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from model.controls import Measure
 from model.lines import Kind, Line
-from model.money import EXACT, NIL, Amount, Unit, Unreadable, negated
+from model.money import Amount, Unit, negated
 from model.workbook.finding.corrections import NO_CORRECTIONS, Corrections
+from model.workbook.levels import changes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +60,35 @@ class Conversion:
 
     def line(self, line: Line) -> Line:
         """Return a line as the model has it, from one with the figures of its row."""
-        return replace(
-            line,
-            amounts=self._amounts(line.amounts, flip=line.kind is Kind.SAVING),
-            forecasts=self._amounts(line.forecasts, flip=line.kind is Kind.SAVING),
-        )
+        signed = self.signed(line)
+        if not self.levels:
+            return signed
+        return replace(signed, amounts=changes_of(signed.amounts), forecasts=changes_of(signed.forecasts))
 
-    def control(self, measure: Measure, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
-        """Return a control total's amounts as the model has them. A net change is taken to have its own sign."""
-        return self._amounts(amounts, flip=measure is Measure.SAVINGS)
+    def signed(self, line: Line) -> Line:
+        """Return a line with the signs of the model, from one with the figures of its row; levels stay levels."""
+        if not self.flips(line):
+            return line
+        return replace(line, amounts=_negated(line.amounts), forecasts=_negated(line.forecasts))
+
+    def control(
+        self, measure: Measure, amounts: Sequence[Amount], placed: Collection[int] | None = None
+    ) -> tuple[Amount, ...]:
+        """Return a control total's amounts as the model has them. A net change is taken to have its own sign.
+
+        `placed` are the positions of the years for which it has a cell, where it has not one for every year.
+        """
+        flips = self.positive_savings and measure is Measure.SAVINGS
+        signed = _negated(amounts) if flips else tuple(amounts)
+        return changes_of(signed, placed) if self.levels else signed
 
     def shown(self, value: object, *, is_saving: bool) -> object:
         """Return what a cell holds for an amount of the model, in pounds; anything else stays as it is."""
         return negated(value) if self.positive_savings and is_saving and isinstance(value, Decimal) else value
 
-    def _amounts(self, amounts: Sequence[Amount], *, flip: bool) -> tuple[Amount, ...]:
-        flips = self.positive_savings and flip
-        signed = [negated(amount) if flips and isinstance(amount, Decimal) else amount for amount in amounts]
-        return tuple(_changes(signed)) if self.levels else tuple(signed)
+
+def _negated(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    return tuple(negated(amount) if isinstance(amount, Decimal) else amount for amount in amounts)
 
 
 NO_CONVERSION = Conversion()
-
-
-def ends_of_levels(amounts: Sequence[Amount]) -> list[int]:
-    """Return the positions of blank levels behind a stated one: they are read as nil, which should be told."""
-    return [
-        place
-        for place in range(1, len(amounts))
-        if amounts[place] is None and amounts[place - 1] is not None and amounts[place - 1] != NIL
-    ]
-
-
-def _changes(levels: Sequence[Amount]) -> list[Amount]:
-    changes: list[Amount] = []
-    before: Amount = None
-    for level in levels:
-        if isinstance(level, Unreadable):
-            changes.append(level)
-        elif isinstance(before, Unreadable):
-            changes.append(before)
-        elif level is None:
-            changes.append(negated(before) if before else None)
-        else:
-            changes.append(EXACT.subtract(level, before or NIL) or NIL)
-        before = level
-    return changes

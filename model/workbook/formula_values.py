@@ -4,8 +4,9 @@ A formula that the file does not hold any more, as when its line moved to anothe
 A working depends on no cell: it goes wherever its line goes, and its amount is the model's.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -31,10 +32,13 @@ def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
     years, unit = opened.budget.years, opened.budget.settings.unit
     amounts = {year for year in years if working_of(model, Field(AMOUNT, year), years, unit)}
     forecasts = {year for year in years if working_of(model, Field(FORECAST, year), years, unit)}
+    given = [found.formulas.keys() - amounts, found.forecast_formulas.keys() - forecasts]
+    if opened.conversion.levels:
+        given = [{*each, *_following(each, years)} for each in given]
     calculated = replace(
         model,
-        amounts=_chosen(model.amounts, found.amounts, found.formulas.keys() - amounts, years),
-        forecasts=_chosen(model.forecasts, found.forecasts, found.forecast_formulas.keys() - forecasts, years),
+        amounts=_chosen(model.amounts, found.amounts, given[0], years),
+        forecasts=_chosen(model.forecasts, found.forecasts, given[1], years),
         formulas=_still_there(model.formulas, found.formulas, amounts),
         forecast_formulas=_still_there(model.forecast_formulas, found.forecast_formulas, forecasts),
         extra=MappingProxyType(_extra(model, opened, found)) if model.extra != found.extra else model.extra,
@@ -46,6 +50,11 @@ def with_formula_values(model: Line, opened: Opened, found: Line) -> Line:
         binding = opened.bindings.lines[found.area_id]
         worded = worded_fields(opened.source.cells(binding.sheet), binding, binding.rows[found.id])
     return with_values(calculated, {field: value_of(found, field, years) for field in worded}, years)
+
+
+def _following(given: Collection[Year], years: tuple[Year, ...]) -> Iterator[Year]:
+    """Yield the years behind those whose levels formulas give: their change is from such a level."""
+    return (after for year, after in pairwise(years) if year in given)
 
 
 def _chosen(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from model.lines import AMOUNT, Field
 from model.money import Unit
 from model.workbook.addresses import address
+from model.workbook.levels import Levels
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet
 from model.years import Year
@@ -29,11 +30,15 @@ class CellPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FoundBinding:
-    """The cells of every line by field, its first cell, and the cells of control totals by year."""
+    """The cells of every line by field, its first cell, and the cells of control totals by year.
+
+    `levels` are what the cells of lines state where these are levels.
+    """
 
     cells: Mapping[int, Mapping[Field, CellPlace]] = field(default_factory=dict)
     firsts: Mapping[int, CellPlace] = field(default_factory=dict)
     controls: Mapping[int, Mapping[Year, CellPlace]] = field(default_factory=dict)
+    levels: Mapping[int, Levels] = field(default_factory=dict)
 
     def place_of(self, line_id: int, wanted: Field | None) -> CellPlace | None:
         """Return the cell of a line's field; its first one where the field has none or none is asked for."""
@@ -94,4 +99,5 @@ class FoundBinding:
             {lines[line_id]: cells for line_id, cells in self.cells.items()},
             {lines[line_id]: place for line_id, place in self.firsts.items()},
             {controls[control_id]: cells for control_id, cells in self.controls.items()},
+            {lines[line_id]: levels for line_id, levels in self.levels.items()},
         )

@@ -17,7 +17,6 @@ from model.problems import FileProblem, LayoutProblem, UnkeptProblem
 from model.workbook.bindings import Bindings
 from model.workbook.cell_xml import CellWrite
 from model.workbook.content_writes import content_of, content_of_field
-from model.workbook.conversion import Conversion
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.kept_fields import KeptFields, may_be_kept
 from model.workbook.sheet_source import SheetSource
@@ -35,8 +34,6 @@ class _Opened(Protocol):
     def source(self) -> SheetSource: ...
     @property
     def bindings(self) -> Bindings: ...
-    @property
-    def conversion(self) -> Conversion: ...
 
 
 FoundWrites = dict[str, dict[tuple[int, int], CellWrite | None]]
@@ -69,11 +66,6 @@ def found_writes(
         dropped = dropped or bool(before.forecast_formulas.keys() - after.forecast_formulas.keys())
     for before_control, control in zip(old.controls, new.controls, strict=True):
         _control_writes(binding, before_control, control, new, writes)
-    if opened.conversion.levels and writes:
-        raise FileProblem(
-            f"{file} cannot be saved: it was read as levels, the full amount of every year, and changes are not turned "
-            f"back into levels. {_OUT}"
-        )
     return writes, dropped
 
 

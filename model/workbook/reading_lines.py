@@ -10,8 +10,9 @@ from model.lines import AMOUNT, Field, Line
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import LinesBinding, Place
-from model.workbook.conversion import NO_CONVERSION, Conversion, ends_of_levels
+from model.workbook.conversion import NO_CONVERSION, Conversion
 from model.workbook.layout import LINES_PREFIX, SERVICE_PREFIX, field_of_heading, split_heading
+from model.workbook.levels import ends_of_levels
 from model.workbook.reading_columns import find_columns, missing_column
 from model.workbook.reading_headings import Heading, UnreadColumns
 from model.workbook.reading_rows import Reading, RowReader

@@ -16,6 +16,7 @@ from model.versions.frozen import FrozenVersion
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.formula_values import recalculated
 from model.workbook.found_again import found_otherwise
+from model.workbook.found_levels import as_levels
 from model.workbook.found_room import with_found_room
 from model.workbook.log_writes import LogWish, add_to_log, now
 from model.workbook.model_ids import with_model_ids
@@ -133,7 +134,9 @@ def _built(
     room = make_room(widened.opened, origin.holds, new, file)
     opened, old, new = room.opened, room.holds, room.wanted
     keeps_more = wishes.keeps_more or opened.bindings.kept is not None
-    plan = plan_save(opened, old, new, file, keeps_more=keeps_more)
+    levels = as_levels(opened, old, new, file)
+    plan = plan_save(opened, levels.before, levels.after, file, keeps_more=keeps_more)
+    new = levels.wanted
     plan.changed, plan.stale = room.changed, room.stale
     if plan.is_empty and not room.is_moved and not wishes.versions:
         return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data, new
@@ -153,6 +156,7 @@ def _built(
     made.findings += [
         *widened.findings,
         *room.findings,
+        *levels.findings,
         *found_otherwise(data, origin.opened, origin.holds, again, file),
     ]
     made.parts = {**dict.fromkeys(widened.parts | room.parts, b""), **made.parts}

@@ -25,7 +25,8 @@ def compare_found(data: bytes, again: Opened, parts: Collection[str], file: str)
         if rows is None:
             continue
         row = rows[place.row - 1] if place.row <= len(rows) else []
-        amount = again.budget.line(line_id).amounts[again.budget.years.index(year)]
+        figures = binding.levels.get(line_id) or again.budget.line(line_id)
+        amount = figures.amounts[again.budget.years.index(year)]
         shown = negated(amount) if place.flips and isinstance(amount, Decimal) else amount
         seen = row[place.column - 1] if place.column <= len(row) else None
         if not agrees(shown, seen, place.unit):

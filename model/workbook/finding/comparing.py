@@ -6,8 +6,9 @@ A difference of no more than half a unit of the last digit shown for each line c
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from model.controls import Measure
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field, Kind, Line
+from model.lines import AMOUNT, Field
 from model.money import EXACT, Amount, Unit, Unreadable, from_cell_number, total, worded
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
@@ -78,8 +79,8 @@ class TotalComparer:
         lines = [self._lines[self._read.ids[place]] for place in each.covers if place in self._read.ids]
         # A total of savings has the sign of savings, whichever kind of line it is named after.
         conversion = Conversion(self._layout.levels, each.flips)
-        carrier = Line(0, 0, Kind.SAVING, tuple(held.get(year) for year in years))
-        amounts = conversion.line(carrier).amounts
+        placed = {place for place, year in enumerate(years) if year in held}
+        amounts = conversion.control(Measure.SAVINGS, [held.get(year) for year in years], placed)
         for place, (year, stated) in enumerate(zip(years, amounts, strict=True)):
             if isinstance(stated, Decimal) and year in where:
                 parts = [line.amounts[place] for line in lines]

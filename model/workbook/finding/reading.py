@@ -1,7 +1,7 @@
 """Reading by a layout: its rows become lines that know their cells, what is odd about these becomes findings."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -11,13 +11,14 @@ from model.findings import Finding, Level
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, Section
 from model.money import Amount, is_cell_number
 from model.workbook.addresses import address
-from model.workbook.conversion import Conversion, ends_of_levels
+from model.workbook.conversion import Conversion
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
 from model.workbook.finding.nil_dashes import read_with_dashes, told_at_once
 from model.workbook.found_binding import CellPlace, FoundBinding
+from model.workbook.levels import Levels, changes_of, ends_of_levels
 from model.workbook.reading_amounts import read_amount
 from model.workbook.reading_rows import choice_of
 from model.workbook.sheet_cells import Cell
@@ -51,6 +52,7 @@ class LayoutReader:
         self._areas: dict[tuple[str, str], Area] = {}
         self._cells: dict[int, dict[Field, CellPlace]] = {}
         self._firsts: dict[int, CellPlace] = {}
+        self._levels: dict[int, Levels] = {}
         self._last_id = 0
         self.result = Read()
 
@@ -68,7 +70,7 @@ class LayoutReader:
         self.result.findings = told_at_once(self.result.findings)
         self.result.areas = list(self._areas.values())
         controls = self._read_controls()
-        self.result.binding = FoundBinding(self._cells, self._firsts, controls)
+        self.result.binding = FoundBinding(self._cells, self._firsts, controls, self._levels)
         return self.result
 
     def _read_line(self, region: Region, row: Row, number: int, account: Account) -> None:
@@ -94,7 +96,7 @@ class LayoutReader:
         forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
         cells = self._places(region, row, kind, (*columns, *forecasts))
         reading = _LineReading(self._source, sheet, row.row, self._years)
-        conversion = Conversion(self._layout.levels, region.positive_savings)
+        conversion = Conversion(positive_savings=region.positive_savings)
         amounts = reading.figures(content, cells, AMOUNT)
         blank = (None,) * len(self._years)
         line = Line(
@@ -109,15 +111,30 @@ class LayoutReader:
             **words,
         )
         self.result.findings += reading.told(line)
-        self.result.findings += self._ends(line, cells) if self._layout.levels else ()
-        self.result.lines.append(conversion.line(line) if not conversion.is_plain else line)
+        line = conversion.signed(line)
+        if self._layout.levels:
+            self._levels[line_id] = Levels(line.amounts, line.forecasts)
+            self.result.findings += self._ends(line, cells)
+            line = self._changes(line, cells)
+        self.result.lines.append(line)
         self.result.ids[LinePlace(region.sheet, row.row, region.block.left, number)] = line_id
         self._cells[line_id] = cells
         self._firsts[line_id] = CellPlace(sheet, row.row, region.naming_column, region.unit)
 
+    def _placed(self, cells: Mapping[Field, CellPlace], name: str) -> set[int]:
+        """Return the positions of the years that have a cell."""
+        return {position for position, year in enumerate(self._years) if Field(name, year) in cells}
+
+    def _changes(self, line: Line, cells: Mapping[Field, CellPlace]) -> Line:
+        return replace(
+            line,
+            amounts=changes_of(line.amounts, self._placed(cells, AMOUNT)),
+            forecasts=changes_of(line.forecasts, self._placed(cells, FORECAST)),
+        )
+
     def _ends(self, line: Line, cells: Mapping[Field, CellPlace]) -> Iterator[Finding]:
         """Yield a warning for each level that ends in a blank."""
-        for position in ends_of_levels(line.amounts):
+        for position in ends_of_levels(line.amounts, self._placed(cells, AMOUNT)):
             wanted = Field(AMOUNT, self._years[position])
             place = cells.get(wanted) or self._firsts.get(line.id)
             where, sheet = (place.address, place.sheet.name) if place else ("", "")
@@ -193,7 +210,8 @@ class LayoutReader:
                 places.setdefault(control_id, {})[year] = CellPlace(sheet, row, column, total.unit, total.flips)
             scope, name, measure = total.control
             conversion = Conversion(self._layout.levels, total.flips)
-            amounts = conversion.control(measure, tuple(stated.get(year) for year in self._years))
+            placed = {position for position, year in enumerate(self._years) if year in stated}
+            amounts = conversion.control(measure, tuple(stated.get(year) for year in self._years), placed)
             where = f"{total.sheet}!{address(*total.cells[0][1:])}"
             name = name if scope is not Scope.DIRECTORATE else total.label
             self.result.controls.append(ControlTotal(control_id, scope, name, measure, amounts, where))
