@@ -5,7 +5,7 @@ from dataclasses import replace
 from model.areas import Area
 from model.budget import Budget
 from model.controls import Scope
-from model.edits import AreaAdded, AreaChange, AreaMoved, AreaRemoved, Change, ControlChange, Edit
+from model.edits import AreaAdded, AreaChange, AreaMoved, AreaRemoved, Change, ControlChange, Edit, NarrativeChange
 from model.problems import EntryProblem
 from model.texts import clean_text
 
@@ -30,7 +30,7 @@ def remove_area(budget: Budget, area_id: int) -> Edit:
 
 
 def rename_area(budget: Budget, area_id: int, name: str) -> Edit | None:
-    """Plan a new name; control totals that name the area follow it. Raises EntryProblem."""
+    """Plan a new name; control totals and narrative that name the area follow it. Raises EntryProblem."""
     old = budget.area(area_id)
     tidy = _checked_name(budget, name, but=area_id)
     if tidy == old.name:
@@ -39,6 +39,9 @@ def rename_area(budget: Budget, area_id: int, name: str) -> Edit | None:
     for position, control in enumerate(budget.controls):
         if control.scope is Scope.AREA and control.name == old.name:
             changes.append(ControlChange(position, control, replace(control, name=tidy)))
+    for position, said in enumerate(budget.narratives):
+        if said.area == old.name:
+            changes.append(NarrativeChange(position, said, replace(said, area=tidy)))
     return Edit(f"Rename {old.name} to {tidy}", tuple(changes))
 
 

@@ -26,11 +26,13 @@ from model.edits import (
     LineMoved,
     LineRemoved,
     MuteChange,
+    NarrativeChange,
     PotChange,
     SettingChange,
 )
 from model.lines import Field, Line, with_each
 from model.mutes import Mute
+from model.narratives import Narrative
 from model.pots import Pot
 from model.settings import Settings
 from model.totals import Totals, count
@@ -52,6 +54,7 @@ class Snapshot:
     controls: tuple[ControlTotal, ...]
     pots: tuple[Pot, ...] = ()
     mutes: tuple[Mute, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
 
     def lines_of(self, area_id: int) -> tuple[Line, ...]:
         """Return an area's lines in their order."""
@@ -72,6 +75,7 @@ class Budget:
         controls: Iterable[ControlTotal] = (),
         pots: Iterable[Pot] = (),
         mutes: Iterable[Mute] = (),
+        narratives: Iterable[Narrative] = (),
     ) -> None:
         """Hold the areas and lines in the order given; each line names its area."""
         self._settings = settings
@@ -84,8 +88,9 @@ class Budget:
         self._controls = list(controls)
         self._pots = list(pots)
         self._mutes = list(mutes)
+        self._narratives = list(narratives)
         self.why_fixed: WhyFixed = _nothing_is_fixed
-        rows = (self._controls, self._pots, self._mutes)
+        rows = (self._controls, self._pots, self._mutes, self._narratives)
         ids = [0, *self._lines, *self._line_ids, *(each.id for group in rows for each in group)]
         self._last_id = max(ids)
         self._listeners: list[Listener] = []
@@ -95,7 +100,8 @@ class Budget:
     def of(cls, snapshot: Snapshot) -> "Budget":
         """Return a budget as it stood at a moment, with the same ids and nobody listening."""
         lines = (line for area in snapshot.areas for line in snapshot.lines_of(area.id))
-        return cls(snapshot.settings, snapshot.areas, lines, snapshot.controls, snapshot.pots, snapshot.mutes)
+        rows = snapshot.controls, snapshot.pots, snapshot.mutes, snapshot.narratives
+        return cls(snapshot.settings, snapshot.areas, lines, *rows)
 
     @property
     def settings(self) -> Settings:
@@ -131,6 +137,11 @@ class Budget:
     def mutes(self) -> tuple[Mute, ...]:
         """The muted findings in order."""
         return tuple(self._mutes)
+
+    @property
+    def narratives(self) -> tuple[Narrative, ...]:
+        """What is said of the areas and the directorate, in order."""
+        return tuple(self._narratives)
 
     @property
     def totals(self) -> Totals:
@@ -205,6 +216,7 @@ class Budget:
             self.controls,
             self.pots,
             self.mutes,
+            self.narratives,
         )
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -245,6 +257,8 @@ class Budget:
                 _change_row(self._pots, change.position, change.old, change.new)
             case MuteChange():
                 _change_row(self._mutes, change.position, change.old, change.new)
+            case NarrativeChange():
+                _change_row(self._narratives, change.position, change.old, change.new)
             case AreaAdded() | AreaRemoved() | AreaMoved() | AreaChange():
                 self._change_areas(change)
 

@@ -14,6 +14,7 @@ from model.controls import ControlTotal
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, formula_field, value_of
 from model.money import Amount, Unit, Unreadable, cell_text
 from model.mutes import Mute
+from model.narratives import Narrative
 from model.pots import Pot
 from model.years import Year
 
@@ -75,6 +76,10 @@ def entries_between(old: Snapshot, new: Snapshot, signature: Signature, when: st
             *_rows(
                 [(f"Finding: {each.rule}", each.id, _mute_words(each)) for each in old.mutes],
                 [(f"Finding: {each.rule}", each.id, _mute_words(each)) for each in new.mutes],
+            ),
+            *_rows(
+                [(f"Narrative: {each.name}", each.id, _narrative_words(each)) for each in old.narratives],
+                [(f"Narrative: {each.name}", each.id, _narrative_words(each)) for each in new.narratives],
             ),
         )
     ]
@@ -255,6 +260,10 @@ def _pot_words(pot: Pot, snapshot: Snapshot) -> Mapping[str, str]:
     years = (year.label for year in snapshot.settings.years)
     words = {"Pot": pot.name, **dict(zip(years, figures, strict=False))}
     return {**words, "Ends": pot.ends.label if pot.ends else "", "Notes": pot.notes}
+
+
+def _narrative_words(narrative: Narrative) -> Mapping[str, str]:
+    return {"Area": narrative.area, "Heading": narrative.heading, "Text": narrative.text}
 
 
 def _mute_words(mute: Mute) -> Mapping[str, str]:

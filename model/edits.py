@@ -11,6 +11,7 @@ from model.areas import Area
 from model.controls import ControlTotal
 from model.lines import Field, Line
 from model.mutes import Mute
+from model.narratives import Narrative
 from model.pots import Pot
 
 
@@ -167,6 +168,19 @@ class MuteChange:
         return MuteChange(self.position, self.new, self.old)
 
 
+@dataclass(frozen=True, slots=True)
+class NarrativeChange:
+    """A narrative is added (old None), removed (new None) or changed, at a position among the others."""
+
+    position: int
+    old: Narrative | None
+    new: Narrative | None
+
+    def inverse(self) -> "NarrativeChange":
+        """Put the old narrative back."""
+        return NarrativeChange(self.position, self.new, self.old)
+
+
 Change = (
     FieldChange
     | LineAdded
@@ -180,6 +194,7 @@ Change = (
     | ControlChange
     | PotChange
     | MuteChange
+    | NarrativeChange
 )
 
 

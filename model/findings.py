@@ -31,3 +31,4 @@ class Finding:
     field: "Field | None" = None
     control_id: int | None = None
     pot_id: int | None = None
+    narrative_id: int | None = None

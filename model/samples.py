@@ -15,6 +15,7 @@ from model.budget import Budget
 from model.controls import ControlTotal, Scope, kind_in
 from model.lines import CHOICES, TEXT_HEADINGS, Kind, Line
 from model.money import Amount, Negatives, Unit, plain_amount
+from model.narratives import Narrative
 from model.pots import Pot
 from model.recurrence import with_last_year
 from model.settings import Settings
@@ -60,7 +61,12 @@ def load_sample(name: str) -> Sample:
         Pot(serial + place, row["name"], _amounts(row["amounts"], settings), _ends(row), row.get("notes", ""))
         for place, row in enumerate(data.get("pots", ()), 1)
     ]
-    return Sample(Budget(settings, areas, lines, controls, pots), tuple(data["about"]))
+    serial += len(pots)
+    narratives = [
+        Narrative(serial + place, row["area"], row["heading"], row["text"])
+        for place, row in enumerate(data.get("narrative", ()), 1)
+    ]
+    return Sample(Budget(settings, areas, lines, controls, pots, narratives=narratives), tuple(data["about"]))
 
 
 def _ends(row: Mapping[str, Any]) -> Year | None:

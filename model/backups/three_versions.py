@@ -98,6 +98,7 @@ class _Comparing:
             ("Areas", [[(area.name, area.heading, area.service) for area in each.areas] for each in self._sides()]),
             ("Control totals", [[replace(control, id=0) for control in each.controls] for each in self._sides()]),
             ("Pots", [[replace(pot, id=0) for pot in each.pots] for each in self._sides()]),
+            ("Narrative", [[replace(said, id=0) for said in each.narratives] for each in self._sides()]),
             ("Muted findings", [[replace(mute, id=0) for mute in each.mutes] for each in self._sides()]),
         ):
             opened, theirs, mine = parts

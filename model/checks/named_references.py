@@ -1,7 +1,7 @@
-"""References that a title, description or note names and no line has."""
+"""References that a title, description, note or narrative names and no line has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from model.budget import Budget
 from model.checks.about import about_line
@@ -9,6 +9,7 @@ from model.findings import Finding, Level
 from model.lines import Field
 
 _ENDS_IN_NUMBER = re.compile(r"(?P<stem>.*[^\W\d_])\d{1,4}", re.ASCII)
+_RULE = "unknown reference in words"
 _FEWEST = 3
 _SHORTEST_STEM = 2
 _FIELDS = ("title", "description", "notes")
@@ -42,4 +43,14 @@ def unknown_references_in_words(budget: Budget) -> Iterator[Finding | None]:
             for reference in found:
                 if reference.lower() not in known:
                     message = f"The {name} of {line.name} names {reference}, a reference that no line has; check it."
-                    yield about_line(Level.WARNING, "unknown reference in words", message, line, Field(name))
+                    yield about_line(Level.WARNING, _RULE, message, line, Field(name))
+    yield from _in_narratives(budget, named, known)
+
+
+def _in_narratives(budget: Budget, named: re.Pattern[str], known: Collection[str]) -> Iterator[Finding]:
+    areas = {area.name: area.id for area in budget.areas}
+    for told in budget.narratives:
+        for reference in dict.fromkeys(named.findall(told.text)):
+            if reference.lower() not in known:
+                message = f"The narrative {told.name} names {reference}, a reference that no line has; check it."
+                yield Finding(Level.WARNING, _RULE, message, area_id=areas.get(told.area), narrative_id=told.id)

@@ -1,26 +1,24 @@
 """A comparison as one Edit: applied to the old budget, it gives the new one exactly.
 
-What no edit can change is refused or left: the years, the unit and basis of a workbook, its pots.
+What no edit can change is refused or left: the years, the unit and basis of a workbook.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from model.areas import Area
 from model.budget import Budget, Snapshot
 from model.comparing.comparison import Comparison
-from model.comparing.frame_differences import pair_controls
 from model.comparing.line_differences import FieldDifference, field_differences, is_cell_formula
 from model.comparing.ordering import Move, moves_to
-from model.controls import ControlTotal
+from model.comparing.rows_applied import row_changes
 from model.edits import (
     AreaAdded,
     AreaChange,
     AreaMoved,
     AreaRemoved,
     Change,
-    ControlChange,
     Edit,
     FieldChange,
     LineAdded,
@@ -76,7 +74,7 @@ class _Planner:
         yield from self._fields()
         yield from self._places()
         yield from self._old_areas()
-        yield from self._controls()
+        yield from row_changes(self._old, self._new, self._budget.new_id)
 
     def _settings(self) -> Iterator[Change]:
         for name in CHANGEABLE:
@@ -201,23 +199,6 @@ class _Planner:
             place = move.place(order)
             order.insert(place, move.item)
             yield AreaMoved(move.item, old, place)
-
-    def _controls(self) -> Iterator[Change]:
-        if self._old.controls == self._new.controls:
-            return
-        pairs = pair_controls(self._old.controls, self._new.controls)
-        wanted = [_own(before, after, self._budget.new_id) for before, after in pairs if after is not None]
-        held = list(self._old.controls)
-        for place in range(len(held) - 1, len(wanted) - 1, -1):
-            yield ControlChange(place, held.pop(), None)
-        for place, control in enumerate(wanted):
-            old = held[place] if place < len(held) else None
-            if old != control:
-                yield ControlChange(place, old, control)
-
-
-def _own(before: ControlTotal | None, after: ControlTotal, new_id: Callable[[], int]) -> ControlTotal:
-    return replace(after, id=before.id if before is not None else new_id())
 
 
 def _amount_of(formula: Field) -> str:

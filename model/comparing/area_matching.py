@@ -3,9 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from model.areas import Area
 from model.budget import Snapshot
 
 AreaPairs = dict[int, int]
+_BOTH, _BEFORE, _BEHIND = (-1, 1), (-1,), (1,)
+_EDGE = -1
+"""What stands where the areas end."""
 
 
 def match_areas(old: Snapshot, new: Snapshot, *, same_ids: bool) -> AreaPairs:
@@ -42,25 +46,31 @@ def renamed_areas(old: Snapshot, new: Snapshot, pairs: AreaPairs, lines: Mapping
 
 
 def _in_the_same_place(old: Snapshot, new: Snapshot, pairs: AreaPairs) -> AreaPairs:
-    """Return the pairs with those areas, too, that stand between the same others in the same service."""
-    taken = set(pairs.values())
-    free = {}
-    for place, area in enumerate(new.areas):
-        if area.id not in taken:
-            free[_neighbours([each.id for each in new.areas], place), area.service] = area.id
+    """Return the pairs with those areas, too, that stand between the same others in the same service.
+
+    Where others came or went beside one, the area before it or the one behind it tells alone.
+    """
     found = dict(pairs)
-    order = [pairs.get(area.id) for area in old.areas]
-    for place, area in enumerate(old.areas):
-        if area.id not in pairs:
-            other = free.pop((_neighbours(order, place), area.service), None)
-            if other is not None:
-                found[area.id] = other
+    itself = {area.id: area.id for area in new.areas}
+    for sides in (_BOTH, _BEFORE, _BEHIND):
+        taken = set(found.values())
+        free: dict[object, int] = {}
+        for place, area in enumerate(new.areas):
+            if area.id not in taken:
+                free.setdefault(_place(new.areas, place, sides, itself), area.id)
+        known = dict(found)
+        for place, area in enumerate(old.areas):
+            where = _place(old.areas, place, sides, known) if area.id not in found else None
+            if where is not None and where in free:
+                found[area.id] = free.pop(where)
     return found
 
 
-def _neighbours(order: Sequence[int | None], place: int) -> tuple[int | None, int | None]:
-    before = order[place - 1] if place else None
-    return before, order[place + 1] if place + 1 < len(order) else None
+def _place(areas: Sequence[Area], place: int, sides: Sequence[int], known: Mapping[int, int]) -> object:
+    """Return an area's service and neighbours, as the new budget knows them; None where they tell nothing."""
+    around = [known.get(areas[at].id) if 0 <= (at := place + step) < len(areas) else _EDGE for step in sides]
+    tells = None not in around and (len(sides) > 1 or _EDGE not in around)
+    return (areas[place].service, *around) if tells else None
 
 
 def _plain(name: str) -> str:

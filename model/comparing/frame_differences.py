@@ -1,6 +1,6 @@
-"""What differs beside the lines: settings, areas, the order of lines, control totals and pots."""
+"""What differs beside the lines: settings, areas, the order of lines, control totals, pots and narrative."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -8,8 +8,8 @@ from model.areas import Area
 from model.budget import Snapshot
 from model.comparing.matching import Matching
 from model.comparing.sides import Side
-from model.controls import ControlTotal
-from model.money import Amount, Negatives, Unit, format_amount
+from model.comparing.stated_rows import Stated, pair_controls, pair_narratives, pair_pots, row_name, row_words
+from model.money import Negatives, Unit
 from model.settings import Settings
 
 SETTINGS = (
@@ -24,7 +24,6 @@ SETTINGS = (
     "marking",
     "version",
 )
-ControlKey = tuple[object, ...]
 
 
 class Part(Enum):
@@ -35,6 +34,7 @@ class Part(Enum):
     ORDER = "order"
     CONTROL = "control total"
     POT = "pot"
+    NARRATIVE = "narrative"
 
 
 class FrameDifference(NamedTuple):
@@ -56,8 +56,7 @@ def frame_differences(old: Side, new: Side, matching: Matching) -> tuple[FrameDi
         *_areas_come_and_gone(before, after, matching),
         *_areas_changed(before, after, matching),
         *_order(before, after, matching),
-        *_controls(before, after),
-        *_pots(before, after),
+        *_stated(before, after),
     )
 
 
@@ -125,57 +124,28 @@ def _order(old: Snapshot, new: Snapshot, matching: Matching) -> Iterator[FrameDi
             yield FrameDifference(Part.ORDER, f"Lines of {area.name}", *said)
 
 
-def control_key(control: ControlTotal) -> ControlKey:
-    """Return what a control total is known by, whatever its figures."""
-    return control.scope, control.name, control.measure, control.without_transfers
+def _stated(old: Snapshot, new: Snapshot) -> Iterator[FrameDifference]:
+    """Yield what differs of control totals, pots and narrative, and which of these stand in another order."""
+    for part, name, pairs in (
+        (Part.CONTROL, "Control totals", pair_controls(old.controls, new.controls)),
+        (Part.POT, "Pots", pair_pots(old.pots, new.pots)),
+        (Part.NARRATIVE, "Narrative", pair_narratives(old.narratives, new.narratives)),
+    ):
+        for before, after in pairs:
+            yield from _of_row(part, (before, after), (old.settings, new.settings))
+        rows = [*old.controls, *old.pots, *old.narratives]
+        places = {id(row): place for place, row in enumerate(rows)}
+        order = [places[id(before)] for before, after in pairs if before is not None and after is not None]
+        if order != sorted(order):
+            yield FrameDifference(Part.ORDER, name, "as it was", "changed")
 
 
-def pair_controls(
-    old: Sequence[ControlTotal], new: Sequence[ControlTotal]
-) -> list[tuple[ControlTotal | None, ControlTotal | None]]:
-    """Return the control totals of two budgets beside each other, those of the new one in order, then the others."""
-    waiting = list(old)
-    pairs: list[tuple[ControlTotal | None, ControlTotal | None]] = []
-    for control in new:
-        fits = (each for each in waiting if control_key(each) == control_key(control))
-        found = next(fits, None)
-        if found is not None:
-            waiting.remove(found)
-        pairs.append((found, control))
-    return [*pairs, *((each, None) for each in waiting)]
-
-
-def _controls(old: Snapshot, new: Snapshot) -> Iterator[FrameDifference]:
-    for before, after in pair_controls(old.controls, new.controls):
-        words = control_words(before, old.settings), control_words(after, new.settings)
-        named = after or before
-        if words[0] != words[1] and named is not None:
-            yield FrameDifference(Part.CONTROL, f"{named.name}, {named.kind}", *words)
-
-
-def control_words(control: ControlTotal | None, settings: Settings) -> str:
-    """Return what a control total says, in words: its figures by year, its source and date."""
-    if control is None:
-        return "not there"
-    origin = ", ".join(part for part in (control.source, control.date) if part)
-    return "; ".join(part for part in (_figures(control.amounts, settings), origin) if part)
-
-
-def _pots(old: Snapshot, new: Snapshot) -> Iterator[FrameDifference]:
-    before, after = ({pot.name: pot for pot in side.pots} for side in (old, new))
-    for name in {**before, **after}:
-        words = []
-        for pots, settings in ((before, old.settings), (after, new.settings)):
-            pot = pots.get(name)
-            ends = f"ends {pot.ends}" if pot and pot.ends else ""
-            said = (_figures(pot.amounts, settings), ends, pot.notes) if pot else ("not there",)
-            words.append("; ".join(part for part in said if part))
-        if words[0] != words[1]:
-            yield FrameDifference(Part.POT, name, *words)
-
-
-def _figures(amounts: Iterable[Amount], settings: Settings) -> str:
-    shown = (
-        format_amount(amount, settings.unit, settings.decimals, settings.negatives, blank="blank") for amount in amounts
-    )
-    return ", ".join(f"{year} {text}" for year, text in zip(settings.years, shown, strict=False))
+def _of_row(
+    part: Part, rows: tuple[Stated | None, Stated | None], settings: tuple[Settings, Settings]
+) -> Iterator[FrameDifference]:
+    words = [row_words(row, its) for row, its in zip(rows, settings, strict=True)]
+    names = [row_name(row) if row is not None else "" for row in rows]
+    if names[0] and names[1] and names[0] != names[1]:
+        words = [f"{name}: {said}" for name, said in zip(names, words, strict=True)]
+    if words[0] != words[1]:
+        yield FrameDifference(part, names[1] or names[0], words[0], words[1])

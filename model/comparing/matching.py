@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
 from types import MappingProxyType
 
 from model.budget import Snapshot
@@ -14,7 +15,7 @@ from model.comparing.aliases import Aliases, plain_reference
 from model.comparing.area_matching import AreaPairs, match_areas, renamed_areas
 from model.comparing.likeness import alike
 from model.comparing.sides import Side
-from model.lines import Line
+from model.lines import TEXT_HEADINGS, Line
 
 Key = Callable[[Line], object]
 
@@ -61,6 +62,7 @@ def match(old: Side, new: Side, *, same_ids: bool = False, said: Said = NOTHING_
     if not same_ids:
         matcher.areas = renamed_areas(old.snapshot, new.snapshot, matcher.areas, matcher.found)
         matcher.by_reference()
+    matcher.by_content()
     matcher.by_alias(Aliases((*old.log, *new.log)))
     matcher.by_title()
     matcher.by_likeness()
@@ -94,6 +96,11 @@ class _Matcher:
             alone = [_alone(lines.values()) for lines in self._all]
             pairs = ((line_id, alone[1].get(ref)) for ref, line_id in alone[0].items() if line_id in self._old)
             self.take((old, new, By.REFERENCE) for old, new in pairs if new is not None)
+
+    def by_content(self) -> None:
+        """Match lines without a reference that say the very same in the same area, whatever little they say."""
+        if self._old and self._new:
+            self._in_order(_content, By.IDENTITY)
 
     def by_alias(self, aliases: Aliases) -> None:
         """Match by an earlier reference of the change log, one of several on a line, or another spelling of it."""
@@ -160,6 +167,15 @@ class _Matcher:
 
 def _reference(line: Line) -> object:
     return line.reference.strip() or None
+
+
+_WORDS = attrgetter("kind", *TEXT_HEADINGS)
+
+
+def _content(line: Line) -> object:
+    if plain_reference(line.reference):
+        return None
+    return _WORDS(line), line.amounts, line.forecasts, tuple(sorted(line.extra.items()))
 
 
 def _title(line: Line) -> object:

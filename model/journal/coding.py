@@ -23,12 +23,14 @@ from model.edits import (
     LineMoved,
     LineRemoved,
     MuteChange,
+    NarrativeChange,
     PotChange,
     SettingChange,
 )
 from model.lines import Field, Kind, Line
 from model.money import Negatives, Unit, Unreadable
 from model.mutes import Mute
+from model.narratives import Narrative
 from model.pots import Pot
 from model.years import Year
 
@@ -45,8 +47,10 @@ _CHANGES: tuple[type, ...] = (
     ControlChange,
     PotChange,
     MuteChange,
+    NarrativeChange,
 )
-_RECORDS = {each.__name__: each for each in (*_CHANGES, Line, Area, ControlTotal, Pot, Mute, Year, Unreadable)}
+_ROWS: tuple[type, ...] = (ControlTotal, Pot, Mute, Narrative)
+_RECORDS = {each.__name__: each for each in (*_CHANGES, Line, Area, *_ROWS, Year, Unreadable)}
 _CHOICES = {each.__name__: each for each in (Kind, Unit, Negatives, Measure, Scope)}
 
 

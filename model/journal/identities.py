@@ -23,15 +23,18 @@ from model.edits import (
     LineMoved,
     LineRemoved,
     MuteChange,
+    NarrativeChange,
     PotChange,
     SettingChange,
 )
 from model.lines import Line
 from model.mutes import Mute
+from model.narratives import Narrative
 from model.pots import Pot
 
 Order = list[list[int]]
-_ADDED = 2
+_Row = ControlTotal | Pot | Mute | Narrative
+_ADDED = (1, 3)
 
 _IDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {FieldChange: ("line_id",), LineMoved: ("line_id", "old_area", "new_area"), AreaMoved: ("area_id",)}
@@ -39,17 +42,18 @@ _IDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
 
 
 def order_of(snapshot: Snapshot) -> Order:
-    """Return the ids in order: areas, control totals, each area's lines, pots, muted findings."""
+    """Return the ids in order: areas, control totals, each area's lines, pots, muted findings, narrative."""
     areas = [area.id for area in snapshot.areas]
     controls = [control.id for control in snapshot.controls]
-    others = [[each.id for each in snapshot.pots], [each.id for each in snapshot.mutes]]
+    others = [[each.id for each in rows] for rows in (snapshot.pots, snapshot.mutes, snapshot.narratives)]
     return [areas, controls, *(list(snapshot.line_ids[area_id]) for area_id in areas), *others]
 
 
 def same_places(noted: Order, now: Order) -> dict[int, int]:
     """Return the id of today for each id noted. Raises ValueError where the orders are of different workbooks."""
-    if len(noted) == len(now) - _ADDED:
-        now = now[:-_ADDED]  # from before pots and muted findings could change
+    missing = len(now) - len(noted)
+    if missing in _ADDED:
+        now = now[:-missing]  # from before there was narrative, or before pots and muted findings could change
     if [len(ids) for ids in noted] != [len(ids) for ids in now]:
         message = "the journal is of another workbook"
         raise ValueError(message)
@@ -75,7 +79,7 @@ class Renaming:
                 held = {"area": self._area(change.area)}
             case AreaChange():
                 held = {"old": self._area(change.old), "new": self._area(change.new)}
-            case ControlChange() | PotChange() | MuteChange():
+            case ControlChange() | PotChange() | MuteChange() | NarrativeChange():
                 held = {"old": self._row(change.old), "new": self._row(change.new)}
             case SettingChange():
                 pass
@@ -92,5 +96,5 @@ class Renaming:
     def _area(self, area: Area) -> Area:
         return replace(area, id=self._id(area.id))
 
-    def _row(self, row: ControlTotal | Pot | Mute | None) -> ControlTotal | Pot | Mute | None:
+    def _row(self, row: _Row | None) -> _Row | None:
         return replace(row, id=self._id(row.id)) if row else None

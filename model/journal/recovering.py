@@ -21,6 +21,7 @@ from model.edits import (
     LineMoved,
     LineRemoved,
     MuteChange,
+    NarrativeChange,
     PotChange,
     SettingChange,
 )
@@ -85,6 +86,8 @@ def _fits(budget: Budget, change: Change) -> bool:  # noqa: PLR0911  # one for e
             return _row_fits(budget.pots, change.position, change.old)
         case MuteChange():
             return _row_fits(budget.mutes, change.position, change.old)
+        case NarrativeChange():
+            return _row_fits(budget.narratives, change.position, change.old)
 
 
 def _row_fits(rows: Sequence[object], position: int, old: object) -> bool:

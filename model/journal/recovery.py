@@ -17,6 +17,7 @@ from model.edits import (
     Edit,
     FieldChange,
     MuteChange,
+    NarrativeChange,
     PotChange,
     SettingChange,
 )
@@ -149,6 +150,8 @@ def _other_words(change: Change) -> str:
             words = f"Pot changed: {(wanted or kept).name}"  # type: ignore[union-attr]  # as above
         case MuteChange(new=muted):
             words = "A finding muted" if muted else "A finding heard again"
+        case NarrativeChange(old=said, new=written) if said or written:
+            words = f"Narrative changed: {(written or said).name}"  # type: ignore[union-attr]  # as above
         case _:
             pass
     return words

@@ -1,18 +1,16 @@
-"""Merging what is around the lines: settings, areas and their words, control totals."""
+"""Merging what is around the lines: settings, areas and their words; `rows` has what is stated beside them."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from model.areas import Area
 from model.budget import Snapshot
 from model.comparing.applying import CHANGEABLE
-from model.comparing.frame_differences import control_words, pair_controls
 from model.comparing.sides import Side
-from model.controls import ControlTotal
-from model.merging.conflicts import Brought, Conflict, ConflictKind, Decision
+from model.merging.conflicts import Brought
 from model.merging.order import adopt_order, place_behind
+from model.merging.rows import RowMerger, follow
 from model.merging.working import Working
-from model.settings import Settings
 
 _AREA_WORDS = {"name": "Name of the area", "service": "Service of the area", "heading": "Heading of the area"}
 
@@ -94,7 +92,7 @@ class FrameMerger:
             was, here, there = (
                 getattr(each, name) for each in (self._base.settings, self._working.settings, self._theirs.settings)
             )
-            if self._takes((was, here, there), ("", "", name.capitalize()), ("setting", name)):
+            if self._working.takes(self._name, (was, here, there), ("", "", name.capitalize()), ("setting", name)):
                 self._working.settings = replace(self._working.settings, **{name: there})
 
     def area_words(self) -> None:
@@ -107,27 +105,14 @@ class FrameMerger:
             for word, heading in _AREA_WORDS.items():
                 mine = self._working.area(own)
                 was, here, there = (getattr(each, word) for each in (area, mine, theirs))
-                if self._takes((was, here, there), (mine.name, "", heading), ("area", area.id, word)):
+                place, what = (mine.name, "", heading), ("area", area.id, word)
+                if self._working.takes(self._name, (was, here, there), place, what):
                     self._working.areas[self._working.areas.index(mine)] = replace(mine, **{word: there})
+                    if word == "name":
+                        follow(self._working, here, there)
         for area in self._theirs.areas:
             if area.id not in self._from_theirs:
                 self.area_for(area.id)
-
-    def _takes(self, values: Sequence[object], place: tuple[str, str, str], what: Hashable) -> bool:
-        """Tell whether theirs is taken: where only they changed it, or where the officer decides so."""
-        was, here, there = values
-        if there in (was, here):
-            return False
-        words = [str(getattr(each, "value", each)) for each in (was, here, there)]
-        if here != was:
-            owner = self._working.owner(what)
-            key = (self._name, what)
-            conflict = Conflict(key, ConflictKind.SAME_CELL, *place, words[0], words[1], words[2], owner, self._name)
-            if self._working.decided(conflict) is not Decision.THEIRS:
-                return False
-        self._working.owners[what] = self._name
-        self._working.brought.append(Brought(self._name, *place, words[1], words[2]))
-        return True
 
     def areas_gone(self) -> None:
         """Take out the areas that they removed and that hold no lines here."""
@@ -150,64 +135,16 @@ class FrameMerger:
         areas = {area.id: area for area in self._working.areas}
         self._working.areas[:] = [areas[each] for each in order]
 
-    def controls(self) -> None:
-        """Merge the control totals, each as a whole."""
-        to_theirs = _pairs(self._base.controls, self._theirs.controls)
-        to_mine = _pairs(self._base.controls, tuple(self._working.controls))
-        for control in self._base.controls:
-            was, here, there = control, to_mine.get(control.id), to_theirs.get(control.id)
-            place = ("", "", f"Control total {control.name}, {control.kind}")
-            said = [_words(each, self._base.settings) for each in (was, here, there)]
-            if self._takes(said, place, ("control", control.id)):
-                self._exchange(here, there)
-        known = {each.id for each in to_theirs.values()}
-        held = {_said(each) for each in self._working.controls}
-        for control in self._theirs.controls:
-            if control.id not in known and _said(control) not in held:
-                self._exchange(None, control)
-                place = ("", "", f"Control total {control.name}, {control.kind}")
-                self._working.brought.append(Brought(self._name, *place, "", "added"))
-
-    def _exchange(self, old: ControlTotal | None, new: ControlTotal | None) -> None:
-        held = self._working.controls
-        if old is None:
-            if new is not None:
-                held.append(replace(new, id=self._working.new_id()))
-        elif new is None:
-            held.remove(old)
-        else:
-            held[held.index(old)] = replace(new, id=old.id)
+    def rows(self) -> None:
+        """Merge control totals, pots and narrative, by what the areas are called now."""
+        names = {area.id: area.name for area in self._working.areas}
+        of_base = {area.name: names[self._own[area.id]] for area in self._base.areas if area.id in self._own}
+        bases = {area.id: self._from_theirs.get(area.id, -1) for area in self._theirs.areas}
+        of_theirs = {
+            area.name: names[self._own[bases[area.id]]] for area in self._theirs.areas if bases[area.id] in self._own
+        }
+        RowMerger(self._working, self._base, self._theirs, self._name).merge(of_base, of_theirs)
 
 
 def _plain(area: Area) -> str:
     return " ".join(area.name.split()).casefold()
-
-
-def _words(control: ControlTotal | None, settings: Settings) -> str:
-    name = f"{control.name}: " if control is not None else ""
-    return f"{name}{control_words(control, settings)}"
-
-
-def _said(control: ControlTotal) -> ControlTotal:
-    return replace(control, id=0)
-
-
-def _pairs(base: Sequence[ControlTotal], other: Sequence[ControlTotal]) -> dict[int, ControlTotal]:
-    """Return the control total that each of the base is: by its name, else the one with the same figures."""
-    found: dict[int, ControlTotal] = {}
-    gone: list[ControlTotal] = []
-    come: list[ControlTotal] = []
-    for old, new in pair_controls(base, other):
-        if old is not None and new is not None:
-            found[old.id] = new
-        elif old is not None:
-            gone.append(old)
-        elif new is not None:
-            come.append(new)
-    for old in gone:
-        like = (each for each in come if replace(each, id=old.id, name=old.name) == old)
-        renamed = next(like, None)
-        if renamed is not None:
-            found[old.id] = renamed
-            come.remove(renamed)
-    return found

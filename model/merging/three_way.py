@@ -58,7 +58,7 @@ class CopyMerger:
         self._order()
         self._frame.areas_gone()
         self._frame.area_order()
-        self._frame.controls()
+        self._frame.rows()
 
     def _known_line(self, base: Line) -> None:
         there = self._theirs_of.get(base.id)

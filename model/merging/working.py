@@ -1,14 +1,17 @@
 """The merged budget while it is being made: mine at first, then with the changes of one copy after another."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from types import MappingProxyType
 
 from model.areas import Area
 from model.budget import Snapshot
 from model.controls import ControlTotal
 from model.lines import Line
-from model.merging.conflicts import Brought, Conflict, Decision
+from model.merging.conflicts import Brought, Conflict, ConflictKind, Decision
+from model.narratives import Narrative
+from model.pots import Pot
 from model.settings import Settings
 
 
@@ -22,6 +25,8 @@ class Working:
     order: dict[int, list[int]]
     lines: dict[int, Line]
     controls: list[ControlTotal]
+    pots: list[Pot]
+    narratives: list[Narrative]
     rest: Snapshot
     decisions: Mapping[Hashable, Decision]
     last_id: int
@@ -32,7 +37,9 @@ class Working:
     @classmethod
     def of(cls, name: str, mine: Snapshot, decisions: Mapping[Hashable, Decision]) -> "Working":
         """Begin with mine."""
-        ids = [*mine.lines, *mine.line_ids, *(each.id for each in mine.controls), *(each.id for each in mine.pots), 0]
+        stated = [[each.id for each in mine.controls], [each.id for each in mine.pots]]
+        told = [[each.id for each in mine.mutes], [each.id for each in mine.narratives]]
+        ids = [*mine.lines, *mine.line_ids, *chain.from_iterable((*stated, *told)), 0]
         return cls(
             name,
             mine.settings,
@@ -40,6 +47,8 @@ class Working:
             {area: list(lines) for area, lines in mine.line_ids.items()},
             dict(mine.lines),
             list(mine.controls),
+            list(mine.pots),
+            list(mine.narratives),
             mine,
             decisions,
             max(ids),
@@ -54,6 +63,8 @@ class Working:
             line_ids=MappingProxyType({area: tuple(lines) for area, lines in self.order.items()}),
             lines=MappingProxyType(dict(self.lines)),
             controls=tuple(self.controls),
+            pots=tuple(self.pots),
+            narratives=tuple(self.narratives),
         )
 
     def new_id(self) -> int:
@@ -73,6 +84,25 @@ class Working:
         """Return what was decided; an undecided conflict is kept, and until then it is as it is here."""
         self.conflicts.append(conflict)
         return self.decisions.get(conflict.key, Decision.MINE)
+
+    def takes(self, copy: str, values: Sequence[object], place: Iterable[str], what: Hashable) -> bool:
+        """Tell whether a copy's value is taken: where only the copy changed it, or where the officer decides so.
+
+        `values` are the base's, the one here and the copy's; `place` area, line and heading.
+        """
+        was, here, there = values
+        if there in (was, here):
+            return False
+        area, line, heading = place
+        words = [str(getattr(each, "value", each)) for each in (was, here, there)]
+        if here != was:
+            said = words[0], words[1], words[2], self.owner(what), copy
+            conflict = Conflict((copy, what), ConflictKind.SAME_CELL, area, line, heading, *said)
+            if self.decided(conflict) is not Decision.THEIRS:
+                return False
+        self.owners[what] = copy
+        self.brought.append(Brought(copy, area, line, heading, words[1], words[2]))
+        return True
 
     def put(self, line: Line, place: int) -> None:
         """Add a line at a place of its area."""

@@ -99,7 +99,7 @@ def tampered(version: FrozenVersion) -> str:
     head, records = version.head, version.records()
     what = ""
     if content_hash(records) != head.digest:
-        what = "its lines, control totals or settings"
+        what = "its lines, control totals, narrative or settings"
     elif seal(replace(head, seal="").words, records) != head.seal:
         what = "what is said of it or of its findings"
     return f"The frozen version “{head.name}” is not as it was frozen: {what} changed since." if what else ""

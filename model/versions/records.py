@@ -1,7 +1,7 @@
 """A frozen version as records: rows of words and amounts, as the table of version lines holds them.
 
-Settings, areas, lines, control totals, pots and the findings that were open are rows of one table, told apart by what
-they record. What is read back from the rows is what was frozen, but for ids.
+Settings, areas, lines, control totals, pots, narrative and the findings that were open are rows of one table, told
+apart by what they record. What is read back from the rows is what was frozen, but for ids.
 """
 
 import json
@@ -16,12 +16,14 @@ from model.controls import ControlTotal, Scope, kind_in
 from model.findings import Finding, Level
 from model.lines import TEXT_HEADINGS, Kind, Line
 from model.money import Amount, Negatives, Unit
+from model.narratives import Narrative
 from model.pots import Pot
 from model.problems import FileProblem
 from model.settings import Settings
 from model.years import Year, parse_year, parse_years
 
 SETTING, AREA, LINE, CONTROL, POT, FINDING = "Setting", "Area", "Line", "Control total", "Pot", "Finding"
+NARRATIVE = "Narrative"
 AREA_HEADING, SERVICE_HEADING, TYPE_HEADING, FURTHER = "Area", "Service", "Line type", "Further"
 _TEXT_SETTINGS = ("organisation", "directorate", "service", "title", "basis", "marking", "version")
 _OTHER = "Other: "
@@ -53,6 +55,8 @@ def records_of(content: Snapshot, findings: Iterable[Finding] = ()) -> Iterator[
     for pot in content.pots:
         words = {"Title": pot.name, "Notes": pot.notes, "Status": pot.ends.label if pot.ends else ""}
         yield _record(POT, words, pot.amounts)
+    for said in content.narratives:
+        yield _record(NARRATIVE, {AREA_HEADING: said.area, "Title": said.heading, "Description": said.text})
     for finding in findings:
         words = {"Status": finding.level.value, "Title": finding.rule, "Description": finding.message}
         where = {"Reference": finding.reference, AREA_HEADING: finding.sheet, "Notes": finding.cell}
@@ -121,6 +125,7 @@ class _Reader:
         self._held: list[int] = []
         self._controls: list[ControlTotal] = []
         self._pots: list[Pot] = []
+        self._narratives: list[Narrative] = []
         self._findings: list[Finding] = []
         self._id = 0
 
@@ -130,6 +135,7 @@ class _Reader:
             LINE: self._line,
             CONTROL: self._control,
             POT: self._pot,
+            NARRATIVE: self._narrative,
             FINDING: self._finding,
         }
         for record in records:
@@ -146,6 +152,7 @@ class _Reader:
             MappingProxyType(self._lines),
             tuple(self._controls),
             tuple(self._pots),
+            narratives=tuple(self._narratives),
         )
         return content, tuple(self._findings)
 
@@ -202,6 +209,11 @@ class _Reader:
         words = record.words
         ends: Year | None = parse_year(words["Status"]) if words.get("Status") else None
         self._pots.append(Pot(self._id, words.get("Title", ""), record.amounts, ends, words.get("Notes", "")))
+
+    def _narrative(self, record: Record) -> None:
+        words = record.words
+        said = words.get(AREA_HEADING, ""), words.get("Title", ""), words.get("Description", "")
+        self._narratives.append(Narrative(self._id, *said))
 
     def _finding(self, record: Record) -> None:
         words = record.words

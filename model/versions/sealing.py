@@ -13,7 +13,7 @@ from model.versions.records import FINDING, Record
 
 
 def content_hash(records: Iterable[Record]) -> str:
-    """Return the SHA-256 of a content: its settings, areas, lines, control totals and pots, not of findings."""
+    """Return the SHA-256 of a content: settings, areas, lines, control totals, pots and narrative, not findings."""
     return _hash(_rows(record for record in records if record.sort != FINDING))
 
 

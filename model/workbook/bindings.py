@@ -76,6 +76,7 @@ class Bindings:
     controls: RowsBinding | None = None
     pots: RowsBinding | None = None
     mutes: RowsBinding | None = None
+    narratives: RowsBinding | None = None
     log: LogBinding | None = None
     found: FoundBinding | None = None
     kept: "KeptFields | None" = None
@@ -99,6 +100,13 @@ class Bindings:
     def place_of_pot(self, pot_id: int, year: Year | None) -> tuple[str, str] | None:
         """Return sheet and cell of a pot's year (of its row's first cell where none is named)."""
         return _place_of_row(self.pots, pot_id, year)
+
+    def place_of_narrative(self, narrative_id: int) -> tuple[str, str] | None:
+        """Return sheet and cell of a narrative's text (of its row's first cell where it has no column)."""
+        binding, row = self.narratives, self.narratives.rows.get(narrative_id) if self.narratives else None
+        if binding is None or row is None:
+            return None
+        return binding.sheet.name, address(row, binding.columns.get("text", binding.table.block.left))
 
     def lines_at(self, sheet: str, row: int, column: int) -> list[int]:
         """Return the lines that a cell of a sheet may mean: one, but where a row of another layout holds several."""

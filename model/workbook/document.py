@@ -309,6 +309,8 @@ class Document:
         elif finding.pot_id is not None:
             year = finding.field.year if finding.field else None
             place = self._opened.bindings.place_of_pot(finding.pot_id, year)
+        elif finding.narrative_id is not None:
+            place = self._opened.bindings.place_of_narrative(finding.narrative_id)
         return replace(finding, sheet=place[0], cell=place[1]) if place else finding
 
     def line_at(self, sheet: str, row: int) -> int | None:

@@ -1,7 +1,7 @@
 """Opening a workbook that others laid out: its tables are found, or known from before, and read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.budget import Budget
 from model.change_log import LogEntry
@@ -22,6 +22,7 @@ from model.workbook.package import Package
 from model.workbook.reading_change_log import read_change_log
 from model.workbook.reading_kept import read_kept
 from model.workbook.reading_mutes import read_mutes
+from model.workbook.reading_narratives import read_narratives
 from model.workbook.reading_pots import read_pots
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
@@ -83,9 +84,11 @@ class FoundReading:
         odd: list[Finding] = []
         pots, of_pots = read_pots(tables, self._source, settings, reader.next_id, odd)
         mutes, of_mutes = read_mutes(tables, self._source, reader.next_id)
+        told_of, of_narratives = read_narratives(tables, self._source, reader.next_id)
         log, of_log = read_change_log(tables, self._source)
-        budget = Budget(settings, read.areas, kept.lines, read.controls, pots, mutes)
-        bindings = Bindings(pots=of_pots, mutes=of_mutes, log=of_log, found=kept.binding, kept=kept.kept)
+        budget = Budget(settings, read.areas, kept.lines, read.controls, pots, mutes, told_of)
+        stated = Bindings(pots=of_pots, mutes=of_mutes, narratives=of_narratives)
+        bindings = replace(stated, log=of_log, found=kept.binding, kept=kept.kept)
         told = [
             *found.findings,
             *read.findings,

@@ -28,6 +28,7 @@ _WIDE = frozenset({"description", "notes", "internal_notes"})
 _TABLES: Mapping[str, tuple[str, ...]] = {
     layout.POTS_TABLE: layout.POT_HEADINGS,
     layout.MUTES_TABLE: layout.MUTE_HEADINGS,
+    layout.NARRATIVE_TABLE: layout.NARRATIVE_HEADINGS,
     layout.CHANGE_LOG_TABLE: layout.CHANGE_LOG_HEADINGS,
 }
 

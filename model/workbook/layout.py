@@ -13,6 +13,7 @@ ABOUT = "About"
 CONTROLS = "Control totals"
 POTS = "Pots"
 MUTES = "Muted checks"
+NARRATIVE = "Narrative"
 CHANGE_LOG = "Change log"
 VERSIONS = "Versions"
 VERSION_LINES = "Version lines"
@@ -20,6 +21,7 @@ SETTINGS_TABLE = "Settings"
 CONTROLS_TABLE = "Control_totals"
 POTS_TABLE = "Pots"
 MUTES_TABLE = "Muted_checks"
+NARRATIVE_TABLE = "Narrative"
 CHANGE_LOG_TABLE = "Change_log"
 VERSIONS_TABLE = "Versions"
 VERSION_LINES_TABLE = "Version_lines"
@@ -55,6 +57,11 @@ POTS_STATEMENT = "{unit}, year on year. Temporary money; a line is met from a po
 MUTE_HEADINGS = ("Rule", "Finding", "Reason", "Who", "When")
 MUTE_WIDTHS = (24, 90, 48, 28, 20)
 MUTES_STATEMENT = "Findings of the checks that were looked at and left as they are, each with its reason."
+NARRATIVE_HEADINGS = ("Area", "Heading", "Text")
+NARRATIVE_WIDTHS = (36, 40, 110)
+NARRATIVE_STATEMENT = (
+    "What is said of each area beside its figures; a row without an area is about the directorate as a whole."
+)
 YEAR_WIDTH = 13
 CHANGE_LOG_HEADINGS = ("When", "Who", "Area", "Line", "Field", "Old", "New", "Reason")
 CHANGE_LOG_WIDTHS = (20, 28, 32, 20, 20, 28, 28, 48)

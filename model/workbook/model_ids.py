@@ -10,7 +10,7 @@ from model.workbook.opening import Opened
 def with_model_ids(again: Opened, new: Snapshot) -> Opened:
     """Return the workbook with bindings and findings that speak of what the model holds.
 
-    Areas, lines, control totals, pots and mutes stand in the same order in both.
+    Areas, lines, control totals, pots, mutes and narrative stand in the same order in both.
     """
     found = again.budget.snapshot()
     areas = {other.id: mine.id for other, mine in zip(found.areas, new.areas, strict=True)}
@@ -44,6 +44,12 @@ def with_model_ids(again: Opened, new: Snapshot) -> Opened:
         mutes: dict[object, object] = {other.id: mine.id for other, mine in zip(found.mutes, new.mutes, strict=True)}
         rows_of_mutes = {mutes[key]: row for key, row in again.bindings.mutes.rows.items()}
         bindings.mutes = replace(again.bindings.mutes, rows=rows_of_mutes)
+    if again.bindings.narratives is not None:
+        told: dict[object, object] = {
+            other.id: mine.id for other, mine in zip(found.narratives, new.narratives, strict=True)
+        }
+        rows_of_told = {told[key]: row for key, row in again.bindings.narratives.rows.items()}
+        bindings.narratives = replace(again.bindings.narratives, rows=rows_of_told)
     findings = tuple(
         replace(
             finding,

@@ -22,7 +22,8 @@ from model.workbook.new_versions import write_versions
 from model.workbook.new_year_table import YearRow, YearTable, checked, prepare
 
 _ABOUT_WIDTHS = (24, 90)
-_OTHER_SHEETS = (layout.CONTROLS, layout.POTS, layout.MUTES, layout.CHANGE_LOG, layout.VERSIONS, layout.VERSION_LINES)
+_STATED_SHEETS = (layout.NARRATIVE, layout.CONTROLS, layout.POTS, layout.MUTES)
+_OTHER_SHEETS = (*_STATED_SHEETS, layout.CHANGE_LOG, layout.VERSIONS, layout.VERSION_LINES)
 
 
 def write_new_workbook(
@@ -53,6 +54,8 @@ def write_new_workbook(
         name = sheet_name(area.name, [*taken, *_OTHER_SHEETS])
         taken.append(name)
         AreaSheetWriter(workbook.add_worksheet(name), formats, budget, tables).write(area)
+    if budget.narratives:
+        _write_narratives(workbook, formats, budget)
     if budget.controls:
         _write_controls(workbook, formats, budget)
     if budget.pots:
@@ -147,6 +150,15 @@ def _write_mutes(workbook: Workbook, formats: Formats, budget: Budget) -> None:
     columns = dict(zip(layout.MUTE_HEADINGS, layout.MUTE_WIDTHS, strict=True))
     sheet = YearTable(layout.MUTES, layout.MUTES_STATEMENT, layout.MUTES_TABLE, columns, {}, frozen_columns=0)
     rows = [YearRow((each.rule, each.finding, each.reason, each.who, each.when), (), ()) for each in budget.mutes]
+    sheet.write(workbook, formats, (), rows)
+
+
+def _write_narratives(workbook: Workbook, formats: Formats, budget: Budget) -> None:
+    columns = dict(zip(layout.NARRATIVE_HEADINGS, layout.NARRATIVE_WIDTHS, strict=True))
+    sheet = YearTable(
+        layout.NARRATIVE, layout.NARRATIVE_STATEMENT, layout.NARRATIVE_TABLE, columns, {}, frozen_columns=0
+    )
+    rows = [YearRow((each.area, each.heading, each.text), (), ()) for each in budget.narratives]
     sheet.write(workbook, formats, (), rows)
 
 

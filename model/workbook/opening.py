@@ -36,6 +36,7 @@ from model.workbook.reading_controls import read_controls
 from model.workbook.reading_headings import headings_of
 from model.workbook.reading_lines import LinesReader
 from model.workbook.reading_mutes import read_mutes
+from model.workbook.reading_narratives import read_narratives
 from model.workbook.reading_pots import read_pots
 from model.workbook.reading_settings import read_settings, years_in
 from model.workbook.reading_versions import StoredVersions
@@ -130,13 +131,14 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
             )
     pots, bindings.pots = read_pots(every_table, source, settings, reader.next_id, findings)
     mutes, bindings.mutes = read_mutes(every_table, source, reader.next_id)
+    told_of, bindings.narratives = read_narratives(every_table, source, reader.next_id)
     log, bindings.log = read_change_log(every_table, source)
     versions = StoredVersions.of(every_table, source)
     source.prove_well_formed()
     if not tables:
         message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
         findings.append(Finding(Level.ERROR, "no tables found", message))
-    budget = Budget(settings, areas, lines, controls, pots, mutes)
+    budget = Budget(settings, areas, lines, controls, pots, mutes, told_of)
     findings.extend(_noticed(package, structure, source, bindings, budget))
     if conversion.is_plain:
         findings.extend(overtyped_totals(budget, bindings, source))

@@ -1,4 +1,4 @@
-"""What a save writes into the plain tables of the app: control totals, pots, muted checks.
+"""What a save writes into the plain tables of the app: control totals, pots, muted checks, narrative.
 
 A row keeps its place wherever the order allows it; new ones go below the last; a table that is not there yet is made.
 """
@@ -10,6 +10,7 @@ from model.budget import Snapshot
 from model.controls import ControlTotal, Measure
 from model.money import NIL
 from model.mutes import Mute
+from model.narratives import Narrative
 from model.pots import Pot
 from model.problems import FileProblem
 from model.workbook import layout
@@ -57,6 +58,10 @@ def row_tables(opened: Opened, old: Snapshot, new: Snapshot) -> Iterator[RowTabl
     columns = tuple(zip(layout.MUTE_HEADINGS, layout.MUTE_WIDTHS, strict=True))
     made = _made(layout.MUTES, layout.MUTES_STATEMENT, layout.MUTES_TABLE, columns, mutes)
     yield RowTable("muted checks", opened.bindings.mutes, made, *mutes)
+    told = [{each.id: _narrative(each) for each in side.narratives} for side in sides]
+    columns = tuple(zip(layout.NARRATIVE_HEADINGS, layout.NARRATIVE_WIDTHS, strict=True))
+    made = _made(layout.NARRATIVE, layout.NARRATIVE_STATEMENT, layout.NARRATIVE_TABLE, columns, told)
+    yield RowTable("narrative", opened.bindings.narratives, made, *told)
 
 
 def _years(years: Sequence[Year]) -> tuple[tuple[str, int], ...]:
@@ -85,6 +90,11 @@ def _pot(pot: Pot, years: Sequence[Year]) -> Cells:
 def _mute(mute: Mute) -> Cells:
     words = (mute.rule, mute.finding, mute.reason, mute.who, mute.when)
     return dict(zip(layout.MUTE_HEADINGS, words, strict=True))
+
+
+def _narrative(narrative: Narrative) -> Cells:
+    words = (narrative.area, narrative.heading, narrative.text)
+    return dict(zip(layout.NARRATIVE_HEADINGS, words, strict=True))
 
 
 def _amounts(years: Sequence[Year], amounts: Sequence[object]) -> Cells:

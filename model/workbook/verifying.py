@@ -63,15 +63,15 @@ def compare_budgets(opened: Opened, wanted: Snapshot, file: str) -> None:
                 raise _refusal(file, f"{model.name} in {other.name} differs")
     if found.settings != wanted.settings:
         raise _refusal(file, "its settings differ")
-    controls = [[replace(control, id=0) for control in side.controls] for side in (found, wanted)]
-    if controls[0] != controls[1]:
-        raise _refusal(file, "its control totals differ")
-    pots = [[replace(pot, id=0) for pot in side.pots] for side in (found, wanted)]
-    if pots[0] != pots[1]:
-        raise _refusal(file, "its pots differ")
-    mutes = [[replace(mute, id=0) for mute in side.mutes] for side in (found, wanted)]
-    if mutes[0] != mutes[1]:
-        raise _refusal(file, "its muted checks differ")
+    for what, stated in (
+        ("control totals differ", [side.controls for side in (found, wanted)]),
+        ("pots differ", [side.pots for side in (found, wanted)]),
+        ("muted checks differ", [side.mutes for side in (found, wanted)]),
+        ("narrative differs", [side.narratives for side in (found, wanted)]),
+    ):
+        rows = [[replace(each, id=0) for each in side] for side in stated]
+        if rows[0] != rows[1]:
+            raise _refusal(file, f"its {what}")
 
 
 def compare_logs(opened: Opened, wanted: Sequence[LogEntry], file: str) -> None:

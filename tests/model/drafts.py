@@ -17,9 +17,11 @@ from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, KIND, STATUSES, Field, Kind, Line
 from model.money import Amount, Negatives, Unreadable
 from model.muting import mute, unmute
+from model.narrative_planning import add_narrative, change_narrative, remove_narrative
 from model.pot_planning import PotWish, add_pot, change_pot, remove_pot
 from model.problems import EntryProblem
 from model.settings import Settings
+from model.transferring import transfer_to
 from model.years import Year
 
 YEARS = (Year(2026), Year(2027))
@@ -177,7 +179,23 @@ def _mute(budget: Budget, first: int, second: int, third: int) -> Edit | None:
     return mute(budget, finding, _pick(_TEXTS, third), "Head of Finance", "2026-01-09 14:30:00")
 
 
-_NEED_LINES = (_amount, _words, _status, _kind, _paste, _delete, _move_away)
+def _narrative(budget: Budget, first: int, second: int, third: int) -> Edit | None:
+    area = _pick(("", *(area.name for area in budget.areas)), second)
+    said = area, _pick(("Overview", "Impact on providers"), third), _pick(_TEXTS, first + third)
+    if not budget.narratives or first % 3 == 0:
+        return add_narrative(budget, *said)
+    narrative = _pick(budget.narratives, second)
+    if first % 3 == 1:
+        return remove_narrative(budget, narrative.id)
+    return change_narrative(budget, narrative.id, *said)
+
+
+def _transfer(budget: Budget, first: int, second: int, third: int) -> Edit | None:
+    amounts = {budget.years[0]: Decimal(1 + third)}
+    return transfer_to(budget, _line(budget, first), [(_area(budget, second), amounts)])
+
+
+_NEED_LINES = (_amount, _words, _status, _kind, _paste, _delete, _move_away, _transfer)
 _PLANS = (
     *_NEED_LINES,
     _add,
@@ -192,6 +210,7 @@ _PLANS = (
     _control,
     _pot,
     _mute,
+    _narrative,
 )
 
 

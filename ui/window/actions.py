@@ -76,6 +76,7 @@ class ActionId(StrEnum):
     ADD_AREA = "area.add"
     RENAME_AREA = "area.rename"
     REGROUP_AREA = "area.regroup"
+    NARRATIVE = "area.narrative"
     AREA_UP = "area.up"
     AREA_DOWN = "area.down"
     REMOVE_AREA = "area.remove"
@@ -304,6 +305,9 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.ADD_AREA, "&Add area…", "Add an activity area.", ("Ctrl+Shift+A",), "add"),
     Command(_ID.RENAME_AREA, "&Rename area…", "Give this activity area another name."),
     Command(_ID.REGROUP_AREA, "Move to &service…", "Put this activity area under another service."),
+    Command(
+        _ID.NARRATIVE, "&Narrative…", "What is said of areas and the directorate beside figures: add, change, remove."
+    ),
     Command(_ID.AREA_UP, "Move area &up", "Move this activity area up.", ("Ctrl+Alt+Up",)),
     Command(_ID.AREA_DOWN, "Move area do&wn", "Move this activity area down.", ("Ctrl+Alt+Down",)),
     Command(_ID.REMOVE_AREA, "Re&move area", "Remove this activity area, once it has no lines."),

@@ -52,7 +52,10 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "&Area",
-        (_ID.ADD_AREA, _ID.RENAME_AREA, _ID.REGROUP_AREA, _GAP, _ID.AREA_UP, _ID.AREA_DOWN, _GAP, _ID.REMOVE_AREA),
+        (
+            *(_ID.ADD_AREA, _ID.RENAME_AREA, _ID.REGROUP_AREA, _ID.NARRATIVE, _GAP),
+            *(_ID.AREA_UP, _ID.AREA_DOWN, _GAP, _ID.REMOVE_AREA),
+        ),
     ),
     (
         "&Data",

@@ -5,19 +5,28 @@ from types import MappingProxyType
 
 from model.budget import Budget, Snapshot
 from model.comparing.sides import Side
-from tests.model.drafts import ADVANCE, YEARS, small_budget, try_step
+from model.controls import ControlTotal
+from model.narratives import Narrative
+from model.pots import Pot
+from tests.model.drafts import ADVANCE, YEARS, pounds, small_budget, try_step
 
 Steps = list[tuple[int, int, int, int]]
 _FAR = 1000
 
 
 def worked_budget() -> Budget:
-    """Return the small budget with a working that comes to its amount, in the workbook's unit."""
+    """Return the small budget with a working that comes to its amount, in the workbook's unit, a pot and narrative."""
     budget = small_budget()
     line = budget.line(ADVANCE)
     working = MappingProxyType({YEARS[0]: "0.0001+0.0001"})
     lines = [replace(each, formulas=working) if each is line else each for each in budget.lines()]
-    return Budget(budget.settings, budget.areas, lines, budget.controls)
+    pots = [Pot(51, "Better Care", pounds("100", None), YEARS[0], "Until it ends")]
+    narratives = [
+        Narrative(61, "", "Overview", "The council spends more on care."),
+        Narrative(62, "Older People", "Impact on providers", "27ASC3 asks them to work together."),
+        Narrative(63, "Roads", "Capital implications", "None."),
+    ]
+    return Budget(budget.settings, budget.areas, lines, budget.controls, pots, narratives=narratives)
 
 
 def edited(steps: Steps, budget: Budget | None = None) -> Budget:
@@ -38,13 +47,14 @@ def as_another_file(snapshot: Snapshot) -> Snapshot:
         for line in snapshot.lines.values()
     }
     order = {area + _FAR: tuple(each + _FAR for each in ids) for area, ids in snapshot.line_ids.items()}
-    controls = tuple(replace(control, id=control.id + _FAR) for control in snapshot.controls)
     return replace(
         snapshot,
         areas=areas,
         lines=MappingProxyType(lines),
         line_ids=MappingProxyType(order),
-        controls=controls,
+        controls=tuple(replace(control, id=control.id + _FAR) for control in snapshot.controls),
+        pots=tuple(replace(pot, id=pot.id + _FAR) for pot in snapshot.pots),
+        narratives=tuple(replace(each, id=each.id + _FAR) for each in snapshot.narratives),
     )
 
 
@@ -54,7 +64,14 @@ def content(snapshot: Snapshot) -> object:
         (replace(area, id=0), [replace(line, id=0, area_id=0) for line in snapshot.lines_of(area.id)])
         for area in snapshot.areas
     ]
-    return snapshot.settings, areas, [replace(control, id=0) for control in snapshot.controls]
+    return snapshot.settings, areas, stated(snapshot)
+
+
+def stated(snapshot: Snapshot) -> list[ControlTotal | Pot | Narrative]:
+    """Return the control totals, pots and narrative of a budget, whatever their ids."""
+    controls = [replace(control, id=0) for control in snapshot.controls]
+    pots = [replace(pot, id=0) for pot in snapshot.pots]
+    return [*controls, *pots, *(replace(each, id=0) for each in snapshot.narratives)]
 
 
 def side(budget: Budget | Snapshot, name: str = "a budget") -> Side:

@@ -1,6 +1,7 @@
 """Copies merged: what did not overlap is all there in either order; what did is a conflict, and nothing is guessed."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,52 +10,125 @@ from hypothesis import strategies as st
 
 from model import area_planning, planning
 from model.budget import Budget, Snapshot
+from model.control_planning import ControlWish, add_control, change_control, remove_control, wish_of
+from model.controls import Measure, Scope
 from model.edits import Edit
 from model.lines import AMOUNT, Field, Kind
 from model.merging.conflicts import ConflictKind, Decision
 from model.merging.merging import Copy, Merged, merge
+from model.narrative_planning import add_narrative, change_narrative, remove_narrative
+from model.pot_planning import PotWish, add_pot, change_pot
 from model.problems import EntryProblem
+from model.transferring import transfer_to
 from tests.effort import times
 from tests.model.comparing.budgets import as_another_file, content, side, worked_budget
-from tests.model.drafts import ADVANCE, CARE_HOMES, CLOSER_WORKING, LEARNING, OLDER, ROADS, TENDER, YEARS
+from tests.model.drafts import ADVANCE, CARE, CARE_HOMES, CLOSER_WORKING, LEARNING, OLDER, ROADS, TENDER, YEARS
 
 Op = tuple[int, int, int, int]
 OPS = st.lists(st.tuples(*[st.integers(0, 60)] * 4), max_size=10)
 LINES = [line.id for line in worked_budget().lines()]
 AMOUNTS = (None, Decimal(0), Decimal("12.34"), Decimal(-5))
 FIRST, SECOND = Field(AMOUNT, YEARS[0]), Field(AMOUNT, YEARS[1])
+POT = 51
 
 
 def carry_out(budget: Budget, ops: list[Op], who: int) -> None:
-    """Carry edits out on the lines and the area of one of two officers."""
-    for place, (op, first, second, third) in enumerate(ops):
-        own = [line_id for line_id in LINES[who::2] if budget.has_line(line_id)]
-        line = own[first % len(own)] if own else None
-        edit: Edit | None = None
-        match op % 6:
-            case 0 | 1 if line:
-                field = Field(AMOUNT, YEARS[second % 2])
-                edit = planning.set_field(budget, line, field, AMOUNTS[third % 4], over_formula=True)
-            case 2 if line:
-                field = Field(("notes", "description", "category")[second % 3])
-                edit = planning.set_field(budget, line, field, f"words {third}")
-            case 3:
-                area = budget.areas[second % len(budget.areas)].id
-                edit = planning.add_line(budget, area, Kind.SAVING, title=f"New of {who}, {place}, {third}")
-            case 4 if line and third % 2:
-                edit = planning.delete_lines(budget, [line])
-            case 4 if line:
-                edit = planning.move_to_area(budget, [line], budget.areas[second % len(budget.areas)].id)
-            case 5:
-                edit = area_planning.rename_area(budget, (OLDER, ROADS)[who], f"Area {who} {third}")
+    """Carry edits out on the lines, the area, the rows and the settings of one of two officers."""
+    for place, op in enumerate(ops):
+        try:
+            edit = _of_lines(budget, op, who, place) if op[0] % 12 < 6 else _of_the_rest(budget, op, who, place)
+        except EntryProblem:
+            continue
         if edit is not None:
             budget.apply(edit)
 
 
+def _of_lines(budget: Budget, op: Op, who: int, place: int) -> Edit | None:
+    choice, first, second, third = op
+    own = [line_id for line_id in LINES[who::2] if budget.has_line(line_id)]
+    area = (OLDER, LEARNING, ROADS)[second % 3]
+    if choice % 6 == 0:
+        return planning.add_line(budget, area, Kind.SAVING, title=f"New of {who}, {place}, {third}")
+    return _of_a_line(budget, own[first % len(own)], op, (who, place, area)) if own else None
+
+
+def _of_a_line(budget: Budget, line: int, op: Op, by: tuple[int, int, int]) -> Edit | None:
+    choice, _, second, third = op
+    who, place, area = by
+    match choice % 6:
+        case 1 | 2:
+            field = Field(AMOUNT, YEARS[second % 2])
+            return planning.set_field(budget, line, field, AMOUNTS[third % 4], over_formula=True)
+        case 3:
+            field = Field(("notes", "description", "category", "status")[second % 4])
+            return planning.set_field(budget, line, field, ("New", "Agreed", "Withdrawn")[third % 3])
+        case 4 if third % 2:
+            return planning.delete_lines(budget, [line])
+        case 4:
+            return planning.move_to_area(budget, [line], area)
+    unnamed = (ROADS, OLDER)[who]  # the other may rename that one, and the words of a transfer name areas
+    if unnamed in (area, budget.line(line).area_id):
+        return None
+    references = [f"{who}-{place}-{part}" for part in range(2)]
+    return transfer_to(budget, line, [(area, {YEARS[0]: Decimal(1 + third)})], references)
+
+
+def _of_the_rest(budget: Budget, op: Op, who: int, place: int) -> Edit | None:
+    choice, first, second, third = op
+    amounts = (Decimal(1 + third), None)
+    area = (OLDER, ROADS)[who]
+    match choice % 6:
+        case 0:
+            return area_planning.rename_area(budget, area, f"Area {who} {third}")
+        case 1:
+            return area_planning.add_area(budget, f"New area of {who} {place}", ("", CARE)[second % 2])
+        case 2:
+            name = (("title", "marking"), ("version", "organisation"))[who][second % 2]
+            return planning.change_setting(budget, name, f"{who} says {third}")
+        case 3:
+            return _of_controls(budget, (who, first, second), amounts)
+        case 4:
+            own = [pot for pot in budget.pots if pot.name.startswith(f"Pot {who}") or (who and pot.id == POT)]
+            wish = PotWish(f"Pot {who} {second % 3}", amounts, YEARS[third % 2])
+            return change_pot(budget, own[0].id, wish) if own and first % 2 else add_pot(budget, wish)
+        case _:
+            return _of_narrative(budget, (who, first, second), f"Words {third}")
+
+
+def _of_controls(budget: Budget, numbers: tuple[int, int, int], amounts: tuple[Decimal | None, ...]) -> Edit | None:
+    who, first, second = numbers
+    own = [each for each in budget.controls if each.id == (41, 42)[who] or each.without_transfers is bool(who)]
+    own = [each for each in own if each.id not in ((42, 43), (41, 43))[who]]
+    if own and first % 3 == 0:
+        control = own[second % len(own)]
+        return change_control(budget, control.id, replace(wish_of(control), amounts=amounts))
+    if own and first % 3 == 1:
+        return remove_control(budget, own[second % len(own)].id)
+    measure = list(Measure)[second % 3]
+    if any(each.measure is measure and each.name == f"Of {who}" for each in budget.controls):
+        return None
+    scope = Scope.DIRECTORATE
+    return add_control(budget, ControlWish(scope, f"Of {who}", measure, amounts, without_transfers=bool(who)))
+
+
+def _of_narrative(budget: Budget, numbers: tuple[int, int, int], text: str) -> Edit | None:
+    """Write of any area, whoever renames it, under an own heading; or change and remove the own one of the base."""
+    who, first, second = numbers
+    own = [each for each in budget.narratives if each.id == (61, 62)[who] or each.heading.startswith(f"Of {who}")]
+    if own and first % 3 == 0:
+        said = own[second % len(own)]
+        return change_narrative(budget, said.id, said.area, said.heading, text)
+    if own and first % 3 == 1:
+        return remove_narrative(budget, own[second % len(own)].id)
+    kept = [each.name for each in budget.areas if each.id in (OLDER, LEARNING, ROADS)]
+    return add_narrative(budget, ["", *kept][second % (1 + len(kept))], f"Of {who} {first % 2}", text)
+
+
 def loosely(snapshot: Snapshot) -> object:
-    """Return what a budget says, but for the order of the lines of an area."""
-    stated, areas, controls = content(snapshot)  # type: ignore[misc]  # three parts
-    return stated, [(area, Counter(map(repr, lines))) for area, lines in areas], controls  # type: ignore[has-type]
+    """Return what a budget says, but for the order of areas, of the lines of an area, and of what is stated beside."""
+    said, areas, rows = content(snapshot)  # type: ignore[misc]  # three parts
+    of_areas = Counter((repr(area), frozenset(Counter(map(repr, lines)).items())) for area, lines in areas)  # type: ignore[has-type]
+    return said, of_areas, Counter(map(repr, rows))  # type: ignore[has-type]
 
 
 @settings(max_examples=times(150))

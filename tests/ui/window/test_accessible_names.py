@@ -69,6 +69,8 @@ from ui.window.settings_dialog import SettingsDialog
 from ui.window.signing import ReasonDialog
 from ui.window.stated.control_form import ControlForm
 from ui.window.stated.dialogs import ControlsDialog, PotsDialog
+from ui.window.stated.narrative_form import NarrativeForm
+from ui.window.stated.narratives_dialog import NarrativesDialog
 from ui.window.stated.pot_form import PotForm
 from ui.window.stated.rows_dialog import RowsDialog
 from ui.window.transfer_dialog import TransferDialog
@@ -254,6 +256,8 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     HelpWindow: HelpWindow,
     ControlsDialog: lambda window: ControlsDialog(window.session, window),
     PotsDialog: lambda window: PotsDialog(window.session, window),
+    NarrativesDialog: lambda window: NarrativesDialog(window.session, "", window),
+    NarrativeForm: lambda window: NarrativeForm(window.session, None, "", window),
     ControlForm: lambda window: ControlForm(window.session, None, window),
     PotForm: lambda window: PotForm(window.session, None, window),
     TransferDialog: lambda window: TransferDialog(window.session, next(window.session.budget.lines()), window),

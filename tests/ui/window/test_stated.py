@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from model.control_planning import remove_control
 from model.controls import Measure, Scope
 from model.money import EXACT
+from model.narrative_planning import add_narrative
 from model.years import Year
 from ui.window.main_window import MainWindow
 from ui.window.stated.control_form import ControlForm
 from ui.window.stated.dialogs import ControlsDialog, PotsDialog
+from ui.window.stated.narrative_form import NarrativeForm
+from ui.window.stated.narratives_dialog import NarrativesDialog
 from ui.window.stated.pot_form import PotForm
 
 
@@ -96,3 +100,45 @@ def test_a_pot_is_added_and_not_removed_while_lines_are_met_from_it(window: Main
     dialog.list.setCurrentItem(dialog.list.topLevelItem(0))  # type: ignore[arg-type]  # the sample has a pot
     dialog.remove_button.click()
     assert "met from" in dialog.problem
+
+
+def test_a_narrative_is_written_by_keys_for_the_area_in_sight(window: MainWindow) -> None:
+    session = window.session
+    area = session.budget.areas[1].name
+    dialog = NarrativesDialog(session, area, window)
+
+    def fill(form: QDialog) -> None:
+        assert isinstance(form, NarrativeForm)
+        QTest.keyClicks(form.text, "Fees rise.")
+        QTest.keyClick(form.text, Qt.Key.Key_Tab)
+        assert not form.text.hasFocus()
+        form.heading.setCurrentText("Impact on providers")
+        form.accept()
+
+    answered(fill)
+    dialog.add_button.click()
+    told = session.budget.narratives[-1]
+    assert (told.area, told.heading, told.text) == (area, "Impact on providers", "Fees rise.")
+    item = dialog.list.currentItem()
+    assert item is not None
+    assert [item.text(place) for place in range(3)] == [area, "Impact on providers", "Fees rise."]
+    dialog.remove_button.click()
+    assert told not in session.budget.narratives
+    session.undo()
+    assert told in session.budget.narratives
+
+
+def test_a_form_offers_headings_that_nothing_is_written_under(window: MainWindow) -> None:
+    session = window.session
+    area = session.budget.areas[0].name
+    session.do(add_narrative(session.budget, area, "Impact on providers", "Fees rise."))
+    form = NarrativeForm(session, None, area, window)
+    offered = [form.heading.itemText(place) for place in range(form.heading.count())]
+    assert "Impact on providers" not in offered
+    assert offered[0] == "Current service activity"
+    form.heading.setCurrentText("Impact on providers")
+    form.text.setPlainText("Again")
+    form.accept()
+    assert "already" in form.problem
+    form.area.setCurrentIndex(0)
+    assert form.heading.itemText(0) == "Statement"

@@ -1,1 +1,1 @@
-"""The forms for what the workbook states beside its lines: control totals and pots."""
+"""The forms for what the workbook states beside its lines: control totals, pots and narrative."""

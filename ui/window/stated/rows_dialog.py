@@ -159,7 +159,8 @@ class RowsDialog(QDialog):
     def _on_add(self) -> None:
         self._problem.hide()
         if self.session.do(self.ask(None)):
-            self._go_to(self.list.topLevelItemCount() - 1)
+            ids = [row_id for row_id, _ in self.rows()]
+            self._go_to(ids.index(max(ids)))  # the newest
 
     @Slot()
     def _on_change(self) -> None:
