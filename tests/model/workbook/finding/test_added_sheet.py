@@ -15,6 +15,7 @@ from model.change_log import Signature
 from model.edits import Edit, MuteChange
 from model.lines import FORECAST, Field, Line
 from model.mutes import Mute
+from model.narrative_planning import add_narrative
 from model.problems import FileProblem, UnkeptProblem
 from model.workbook.document import Document
 from model.workbook.kept_fields import SHEET
@@ -312,6 +313,21 @@ def test_a_workbook_of_fixed_structure_takes_no_sheet(tmp_path: Path) -> None:
     put(document, line(document, "P2"), STATUS, "New")
     with pytest.raises(FileProblem, match="structure is protected"):
         document.save()
+
+
+def test_narrative_is_kept_alike_where_it_is_wanted(tmp_path: Path) -> None:
+    document = small(tmp_path)
+    area = document.budget.areas[0].name
+    carried_out(document, add_narrative(document.budget, area, "Overview", "Demand grows."))
+    with pytest.raises(UnkeptProblem, match=r"no table for narrative.*--added-sheet"):
+        document.save()
+    document.keeps_more = True
+    assert document.save().sheets_added == ("Narrative",)
+    again = Document.open(tmp_path / "Theirs.xlsx")
+    assert [(each.area, each.heading, each.text) for each in again.budget.narratives] == [
+        (area, "Overview", "Demand grows.")
+    ]
+    assert facts(again) == facts(document)
 
 
 def test_muted_checks_and_the_log_are_kept_alike_where_it_is_wanted(tmp_path: Path) -> None:
