@@ -16,6 +16,10 @@ from model.money import EXACT, NIL, Amount
 
 Row = tuple[Decimal, ...]
 SECTIONS = {Measure.PRESSURES: (Section.PRESSURES,), Measure.SAVINGS: (Section.SAVINGS,), Measure.NET: tuple(Section)}
+_KINDS = {
+    measure: tuple(kind for section in sections for kind in section.kinds if kind is not Kind.UNKNOWN)
+    for measure, sections in SECTIONS.items()
+}
 
 
 class Tally:
@@ -72,7 +76,7 @@ class Tally:
 
     def measure(self, measure: Measure, status: str | None = None) -> Row:
         """Return the total of a measure for each year, in pounds; of one status only when it is named."""
-        kinds = {kind for section in SECTIONS[measure] for kind in section.kinds if kind is not Kind.UNKNOWN}
+        kinds = _KINDS[measure]
         return self._sum(lambda key: key[0] in kinds and status in (None, key[1]))
 
     def kind(self, kind: Kind) -> Row:

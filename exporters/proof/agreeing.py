@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from itertools import zip_longest
 
 from exporters.annex import Annex
@@ -72,20 +72,25 @@ def agree_record(annex: Annex, record: Mapping[str, str], data: bytes) -> None:
 
 def agree_csv(annex: Annex, data: bytes, *, wide: bool) -> None:
     """Agree a CSV file with its annex. Raises FileProblem naming the first row that does not."""
-    text = data.removeprefix(csv_writer.BYTE_ORDER_MARK).decode("utf-8")
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    rows = [[*row] for row in reader]
-    expected = list(expected_records(annex, wide=wide))
-    if not rows or rows[0] != csv_writer.header(annex, wide=wide):
+    # A row at a time: all at once is a moment in which a window beside stands still.
+    text = TextIOWrapper(BytesIO(data.removeprefix(csv_writer.BYTE_ORDER_MARK)), encoding="utf-8", newline="")
+    rows, expected = csv.reader(text, strict=True), expected_records(annex, wide=wide)
+    if next(rows, None) != csv_writer.header(annex, wide=wide):
         raise _disagreement(annex, "its header row is not the one it should have")
-    if len(rows) - 1 != len(expected):
-        raise _disagreement(annex, f"it has {len(rows) - 1} rows and should have {len(expected)}")
     words = len(annex.data_fields)
-    for place, (found, (texts, cells)) in enumerate(zip(rows[1:], expected, strict=True), 2):
+    for place, (found, record) in enumerate(zip_longest(rows, expected), 2):
+        if found is None or record is None:
+            has, wanted = place - 2 + _left(found, rows), place - 2 + _left(record, expected)
+            raise _disagreement(annex, f"it has {has} rows and should have {wanted}")
+        texts, cells = record
         read: list[Cell | None] = [unguarded(cell) for cell in found[:words]]
         amounts = [_csv_cell(cell) if isinstance(want, Decimal | None) else cell for cell, want in _pairs(found, cells)]
         if read != list(texts) or amounts != cells or len(found) != words + len(cells):
             raise _disagreement(annex, f"row {place} says {found} and should say {[*texts, *cells]}")
+
+
+def _left(first: object | None, rest: Iterator[object]) -> int:
+    return int(first is not None) + sum(1 for _each in rest)
 
 
 def agree_metadata(annex: Annex, record: Record, data: bytes, *, wide: bool) -> None:

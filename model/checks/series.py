@@ -34,7 +34,7 @@ def outliers(budget: Budget) -> Iterator[Finding | None]:
     if len(sizes) < _FEWEST:
         return
     yield None
-    usual = sorted(sizes)[len(sizes) // 2]
+    usual = sorted(sizes, key=float)[len(sizes) // 2]  # as decimals it would take too long at once for a window
     yield None
     if max(sizes) < usual * _THOUSAND:
         return

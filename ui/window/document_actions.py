@@ -25,6 +25,7 @@ from ui.window.read_only_keeper import ReadOnlyKeeper, Standing, standing
 from ui.window.receipts import Receipts
 from ui.window.session import Session
 from ui.window.signing import Signing
+from ui.window.turns import take_turn
 from ui.window.work import Work
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ class DocumentActions(QObject):
         event_log.note(Event.OPENED, areas=len(document.budget.areas), findings=len(document.findings))
         remember_file(path.absolute())
         self._show_held(document, found)
+        take_turn()
         if self.tell_layout(document):
             return
         count = sum(1 for finding in document.findings if finding.level is not Level.NOTE)

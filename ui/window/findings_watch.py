@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from model.findings import Finding, Level
 from ui.window.session import Session
+from ui.window.turns import is_in_turn
 
 if TYPE_CHECKING:
     from model.edits import Change
     from model.mutes import Mute
 
 _PAUSE_MS = 350
-_SLICE_SECONDS = 0.008
+_SLICE_SECONDS = 0.005
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 
 
@@ -39,7 +40,7 @@ class FindingsWatch(QObject):
         self._pressing: tuple[Finding, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._on_due)
         session.changed.connect(self._on_changed)
         session.document_replaced.connect(self._on_document_replaced)
         self._on_document_replaced()
@@ -108,6 +109,12 @@ class FindingsWatch(QObject):
         self.updated.emit()
 
     @Slot()
+    def _on_due(self) -> None:
+        if is_in_turn():
+            self._timer.start(0)
+        else:
+            self._go_on(_SLICE_SECONDS)
+
     def _go_on(self, seconds: float | None = _SLICE_SECONDS) -> None:
         document = self._session.document
         if document is None:

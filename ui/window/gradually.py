@@ -5,7 +5,9 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_SLICE_SECONDS = 0.008
+from ui.window.turns import is_in_turn
+
+_SLICE_SECONDS = 0.005
 
 
 class Gradually(QObject):
@@ -33,6 +35,8 @@ class Gradually(QObject):
 
     @Slot()
     def _on_turn(self) -> None:
+        if is_in_turn():
+            return
         end = perf_counter() + _SLICE_SECONDS
         for _step in self._steps:
             if perf_counter() > end:

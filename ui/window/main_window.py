@@ -28,6 +28,7 @@ from ui.window.restore_actions import RestoreActions
 from ui.window.session import Session
 from ui.window.theme import current_theme, style_sheet_of
 from ui.window.theme_actions import THEME_ACTIONS, ThemeActions
+from ui.window.turns import take_turn
 from ui.window.versions.version_actions import VersionActions, Ways
 from ui.window.welcome_page import WelcomePage
 from ui.window.work import Work
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
             self._workbench = Workbench(self.session, self.actions_table, self.message_bar, self.work, self)
             self._workbench.parts.add(Part("Read-only", self.read_only, self.read_only.first_control))
             self._stack.addWidget(self._workbench)
+            self._workbench.ready.connect(self._on_ready)
         return self._workbench
 
     def _assemble(self) -> None:
@@ -154,12 +156,18 @@ class MainWindow(QMainWindow):
         self.actions_table[ActionId.LEAVE_VERSION].setEnabled(self.documents.read_only.is_frozen)
         self.statusBar().setVisible(is_open)
         is_new = self._workbench is None
-        self._stack.setCurrentWidget(self.workbench if is_open else self.welcome)
         if is_open and is_new:
             self.workbench.show_document()  # it was not there yet to hear of the document
+        elif not is_open:
+            self._stack.setCurrentWidget(self.welcome)
         self._show_title()
         if not is_open:
             self.welcome.buttons[ActionId.NEW].setFocus()
+
+    @Slot()
+    def _on_ready(self) -> None:
+        self._stack.setCurrentWidget(self.workbench)
+        take_turn()
 
     @Slot(str)
     def _on_opening(self, words: str) -> None:
@@ -168,6 +176,7 @@ class MainWindow(QMainWindow):
             self.classes.begin()
             self.work.run(words, partial(_get_ready, self.classes.made), can_stop=False)
             self.workbench.hide()
+            take_turn()
 
     @Slot(object)
     def _on_changed(self, _changes: object) -> None:
@@ -239,7 +248,9 @@ class MainWindow(QMainWindow):
 
 
 def _get_ready(are_classes_made: "Event", _progress: "Progress") -> None:
+    import model.journal.journal  # noqa: F401  # imports are kept, here and below
+    import ui.window.grid.area_page
     import ui.window.summary_page
-    import ui.window.workbench  # noqa: F401  # imports are kept
+    import ui.window.workbench  # noqa: F401  # as above
 
     are_classes_made.wait(_PATIENCE)  # the program may end meanwhile, and nothing is made any more

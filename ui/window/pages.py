@@ -11,6 +11,7 @@ from ui.window import messages
 from ui.window.findings_watch import FindingsWatch
 from ui.window.page_key import CHECKS, PageKey, PageKind, area_page
 from ui.window.session import Session
+from ui.window.turns import drawn_once, take_turn
 
 if TYPE_CHECKING:
     from ui.window.grid.grid_page import GridPage
@@ -76,14 +77,18 @@ class Pages(QStackedWidget):
         page = self._pages.get(key)
         if page is None:
             page = self._makers[key.kind](key)
+            take_turn()
             self._pages[key] = page
             self.addWidget(page)
+            take_turn()
         focused = QApplication.focusWidget()
         leaves_another = focused is not None and self.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self.current_key = key
-        self.setCurrentWidget(page)
-        if leaves_another:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        with drawn_once(self):
+            self.setCurrentWidget(page)
+            if leaves_another:
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
+            take_turn()
         self.page_shown.emit(key)
         self.selection_changed.emit()
         return page

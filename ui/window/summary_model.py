@@ -13,7 +13,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 # Bound once: a table draws all its cells at once, and asks a dozen things of each.
 _DISPLAY, _FONT, _ALIGNMENT = int(_ROLE.DisplayRole), int(_ROLE.FontRole), int(_ROLE.TextAlignmentRole)
-_LOOKS = (_ROLE.FontRole, _ROLE.TextAlignmentRole, _ROLE.BackgroundRole, _ROLE.ForegroundRole)
+_BACKGROUND, _FOREGROUND = int(_ROLE.BackgroundRole), int(_ROLE.ForegroundRole)
+_LOOKS = (_FONT, _ALIGNMENT, _BACKGROUND, _FOREGROUND)
+_COLOURS = (_BACKGROUND, _FOREGROUND)
 _ANSWERED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole, *_LOOKS)))
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -29,6 +31,7 @@ class SummaryModel(QAbstractTableModel):
         self._session = session
         self._measures = measures
         self._years = session.budget.years
+        self._last_column = len(measures) * len(self._years) + 1
         self._rows: list[SummaryRow] = []
         self.refresh()
 
@@ -38,7 +41,7 @@ class SummaryModel(QAbstractTableModel):
 
     def measure_at(self, column: int) -> tuple[Measure, Year] | None:
         """Return what a column of figures is of; None for the names and the control totals."""
-        if not 0 < column < self.columnCount() - 1:
+        if not 0 < column < self._last_column:
             return None
         measure, year = divmod(column - 1, len(self._years))
         return self._measures[measure], self._years[year]
@@ -60,7 +63,7 @@ class SummaryModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return the name's column, the figures' and the control totals'."""
-        return 0 if parent.isValid() else len(self._measures) * len(self._years) + 2
+        return 0 if parent.isValid() else self._last_column + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
         """Return a column's heading: the measure above the year."""
@@ -74,7 +77,7 @@ class SummaryModel(QAbstractTableModel):
             return None
         if is_words:
             return "Activity area"
-        if section == self.columnCount() - 1:
+        if section == self._last_column:
             return "Control\ntotal" if len(self._measures) > 1 else "Control total"
         measure, year = divmod(section - 1, len(self._years))
         label = self._years[year].label
@@ -85,13 +88,15 @@ class SummaryModel(QAbstractTableModel):
         if role not in _ANSWERED or not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
-        is_last = column == self.columnCount() - 1
-        if role == _DISPLAY:
-            return self._text(row, column, is_last=is_last)
         if role == _ALIGNMENT:
             return _RIGHT if column else _LEFT
         if role == _FONT:
             return figure_font(bold=row.kind is not RowKind.AREA)
+        is_last = column == self._last_column
+        if role == _DISPLAY:
+            return self._text(row, column, is_last=is_last)
+        if role in _COLOURS:
+            return _colour(row, role, is_last=is_last)
         match role:
             case _ROLE.AccessibleTextRole:
                 heading = self.headerData(column, Qt.Orientation.Horizontal)
@@ -101,7 +106,7 @@ class SummaryModel(QAbstractTableModel):
             case _ROLE.ToolTipRole:
                 found = self._comparison(row) if is_last else row.text if column == 0 else None
             case _:
-                found = _colour(row, role, is_last=is_last)
+                found = None
         return found
 
     def _text(self, row: SummaryRow, column: int, *, is_last: bool) -> str:
@@ -129,8 +134,8 @@ class SummaryModel(QAbstractTableModel):
 
 
 def _colour(row: SummaryRow, role: int, *, is_last: bool) -> object:
-    if role == _ROLE.BackgroundRole and row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
+    if role == _BACKGROUND and row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL):
         return current_theme().colour("surface_alt")
-    if role == _ROLE.ForegroundRole and is_last and row.compared:
+    if role == _FOREGROUND and is_last and row.compared:
         return current_theme().colour("error" if row.differing else "good")
     return None

@@ -25,6 +25,7 @@ from ui.window.metrics import figure_font, set_margins, space
 from ui.window.session import Session
 from ui.window.summary_model import SummaryModel
 from ui.window.summary_rows import MEASURE_WORDS, RowKind
+from ui.window.turns import take_turn
 
 _MOST_YEARS_IN_ONE = 3
 _WIDEST = {Unit.MILLIONS: "-00,000", Unit.THOUSANDS: "-0,000,000", Unit.GBP: "-000,000,000"}
@@ -153,8 +154,11 @@ class SummaryPage(QScrollArea):
         few = len(session.budget.years) <= _MOST_YEARS_IN_ONE
         every = tuple(Measure)
         blocks = ((every, ""),) if few else tuple(((measure,), MEASURE_WORDS[measure]) for measure in every)
-        self.tables = [SummaryTable(session, measures, title or Basis.YEAR_ON_YEAR.title) for measures, title in blocks]
-        for table, (_measures, title) in zip(self.tables, blocks, strict=True):
+        self.tables: list[SummaryTable] = []
+        for measures, title in blocks:
+            table = SummaryTable(session, measures, title or Basis.YEAR_ON_YEAR.title)
+            self.tables.append(table)
+            take_turn()
             layout.addWidget(_card(table, title))
             table.area_chosen.connect(self.area_chosen)
             table.explain_asked.connect(self.explain_asked)

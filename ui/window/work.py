@@ -14,6 +14,7 @@ from model.collecting import without_collecting
 from model.problems import EntryProblem
 from model.progress import Cancelled
 from ui.window.errands import LOOK_MS, Errands
+from ui.window.turns import take_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +113,7 @@ class Work(QObject):
             self._loop.exec()
             thread.join()
             self._tell_steps(under_way)
+        take_turn()  # the strip goes before anything comes of the work
         if under_way.error is not None:
             try:
                 raise under_way.error

@@ -6,7 +6,7 @@ The navigator and the pages are its middle; its bars and the line panel are give
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ from ui.window.tab_order import put_behind
 from ui.window.top_bar import TopBar
 from ui.window.transfer_actions import TransferActions
 from ui.window.travel import Travel
+from ui.window.turns import drawn_once, take_turn
 from ui.window.undo_actions import UndoActions
 from ui.window.undo_offer import UndoOffer
 from ui.window.versions.version_watch import VersionWatch
@@ -63,7 +64,12 @@ if TYPE_CHECKING:
 
 
 class Workbench(QSplitter):
-    """Works on the open document of a session, inside a main window."""
+    """Works on the open document of a session, inside a main window.
+
+    Signals: `ready` (what a document that was just opened begins with is made, and can be looked at).
+    """
+
+    ready = Signal()
 
     def __init__(
         self, session: Session, actions: Actions, message_bar: MessageBar, work: Work, window: QMainWindow
@@ -81,6 +87,7 @@ class Workbench(QSplitter):
         # A bar without a parent would show for a moment as a window of its own, and take the keyboard.
         self.bottom_bar = BottomBar(session, window.statusBar())
         self.line_panel = LinePanel(session)
+        self._take_turn()
         self.offer = UndoOffer(session, message_bar)
         session.doubted.connect(self.offer.warn)
         desk = Desk(session, self.pages, actions, message_bar, self.offer)
@@ -114,12 +121,19 @@ class Workbench(QSplitter):
         self._page_memory = PageMemory(self)
         self._is_laid_out = False
         self._in_tab_order: set[PageKey] = set()
+        self._take_turn()
         actions.refresh_icons()
         self._put_together()
         self._dock_around(window)
+        self._take_turn()
         self.panel = PanelPlace(self._dock, self.pages, self.navigator, window, actions)
         self.parts = self._parts(message_bar)
         self._connect()
+
+    def _take_turn(self) -> None:
+        """Give the window a turn while the workbench is made before there is a document that it could be asked for."""
+        if self._session.document is None:
+            take_turn()
 
     def _parts(self, message_bar: MessageBar) -> Parts:
         """Return the parts of the window between which F6 goes."""
@@ -156,6 +170,7 @@ class Workbench(QSplitter):
         self._holder.setObjectName("TopBarHolder")
         self._holder.setMovable(False)
         self._holder.addWidget(self.top_bar)
+        self._holder.hide()
         window.addToolBar(self._holder)
         self._dock = LineDock(self.line_panel, window, self._actions)
         window.statusBar().addPermanentWidget(self.bottom_bar, 1)
@@ -189,6 +204,12 @@ class Workbench(QSplitter):
     @Slot()
     def show_document(self) -> None:
         """Show the document that was just opened, from its summary; without one, put the bars and the panel away."""
+        with drawn_once(self._window):
+            self._show_document()
+        if self._session.document is not None:
+            take_turn()
+
+    def _show_document(self) -> None:
         is_open = self._session.document is not None
         self._in_tab_order.clear()
         if is_open:
@@ -209,7 +230,9 @@ class Workbench(QSplitter):
         ):
             part.refresh()
         if is_open:
+            take_turn()
             self._show_page(self._first_page())
+            self.ready.emit()
             self.navigator.setFocus()
             self._on_selection()
 
@@ -263,6 +286,7 @@ class Workbench(QSplitter):
             self._session.set_current_line(page.current_line_id())
         self.panel.refresh()
         if page is not None and key not in self._in_tab_order:
+            take_turn()
             self._in_tab_order.add(key)
             self.line_panel.make_fields()
             put_behind(page.grids[-1], self._dock)

@@ -151,3 +151,12 @@ def test_a_file_that_differs_in_one_figure_or_label_is_not_agreed() -> None:
     ):
         with pytest.raises(FileProblem, match="was not exported"):
             agreeing.agree_csv(annex, wrong, wide=False)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_file_with_a_row_less_or_more_is_not_agreed(rows: int) -> None:
+    annex = build("schedule", budget_of([pressure(2, "1", "2", title="Homes")]))
+    header, first, second, _end = write_csv(annex).split(b"\r\n")
+    wrong = b"\r\n".join([header, *[first, second, second][:rows], b""])
+    with pytest.raises(FileProblem, match=f"it has {rows} rows and should have 2"):
+        agreeing.agree_csv(annex, wrong, wide=False)

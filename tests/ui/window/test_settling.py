@@ -9,6 +9,7 @@ from model.findings import Level
 from model.lines import AMOUNT, Field, Section
 from model.planning import set_field
 from model.workbook.document import Document
+from tests.ui.window.drawn import Drawn
 from tools.example_budget import example_budget
 from ui.window.actions import ActionId
 from ui.window.grid.area_page import AreaPage
@@ -155,3 +156,16 @@ def test_a_panel_that_comes_back_into_sight_squashes_nothing(example_window: Mai
     while not panel.isVisible():
         QApplication.processEvents()
     assert squashed(example_window) == []
+
+
+def test_tables_that_get_more_room_are_drawn_once(example_window: MainWindow) -> None:
+    page = shown_area(example_window, 2)
+    example_window.workbench.watch.look()
+    example_window.resize(1366, 728)
+    QApplication.processEvents()
+    heights = [grid.height() for grid in page.grids]
+    drawn = [Drawn(grid.viewport()) for grid in page.grids]
+    example_window.resize(1366, 768)
+    QApplication.processEvents()
+    assert [grid.height() for grid in page.grids] != heights
+    assert [each.times for each in drawn] == [1, 1]

@@ -33,6 +33,8 @@ class ColumnChoices:
 
     def arranged(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         """Return columns in the chosen order; one of which nothing is known stays behind its usual neighbour."""
+        if not self.order:
+            return tuple(columns)
         usual = list(dict.fromkeys(column.block for column in columns))
         blocks = [block for block in self.order if block in usual]
         for place, block in enumerate(usual):

@@ -29,6 +29,7 @@ class ColumnLayout(QObject):
         super().__init__(parent)
         self.usual = tuple(columns)
         self.columns: tuple[Column, ...] = self.usual
+        self.wrapping: tuple[tuple[int, Column], ...] = ()  # the columns that wrap, each with its place
         self._memory = memory
         self._fitted: dict[str, int] = {}
         self._least: dict[str, int] = {}
@@ -135,6 +136,7 @@ class ColumnLayout(QObject):
     def _arrange(self) -> bool:
         before = self.columns
         self.columns = self.choices.arranged(self.usual)
+        self.wrapping = tuple((place, column) for place, column in enumerate(self.columns) if column.wraps)
         self._share()
         return self.columns != before
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from model.edits import Change, Edit, FieldChange, LineAdded
@@ -43,6 +43,7 @@ from ui.window.page_key import ALL_LINES, area_page
 from ui.window.session import Session
 from ui.window.settling import settle
 from ui.window.tab_order import put_before
+from ui.window.turns import take_turn
 from ui.window.visits import Spot
 
 _MOST_TURNS = 4
@@ -80,6 +81,7 @@ class GridPage(QWidget):
         self.grids: tuple[LineGrid, ...] = ()
         self._confirm = confirm or self._answer_no
         self._active: LineGrid | None = None
+        self._is_in_sight = False  # once all its parts are, too
         self._is_sharing = False
         self._is_stale = False
         self._is_tight = False
@@ -110,6 +112,7 @@ class GridPage(QWidget):
         grid.empty_note = empty_note
         grid.setAccessibleName(section.title if section else "All lines")
         self.arranger.add(grid)
+        take_turn()
         return grid
 
     def build(self, cards: Sequence[LineCard], *below: QWidget) -> None:
@@ -259,7 +262,13 @@ class GridPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Share the height before anything is drawn; layouts that are not in sight would not follow."""
         super().showEvent(event)
+        self._is_in_sight = True
         self._share_height()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Share no height where nobody looks."""
+        super().hideEvent(event)
+        self._is_in_sight = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""
@@ -313,7 +322,7 @@ class GridPage(QWidget):
 
     def _share_height(self) -> None:
         self._is_stale = True
-        if self._is_sharing or not self.grids or not self.isVisible():
+        if self._is_sharing or not self.grids or not self._is_in_sight:
             return
         self._is_sharing = True
         for _turn in range(_MOST_TURNS):
@@ -374,12 +383,20 @@ class GridPage(QWidget):
         self.selection_changed.emit()
 
     def _on_findings(self) -> None:
-        findings: Sequence[Finding] = self._watch.findings if self._watch else ()
+        findings = self._findings()
         for grid in self.grids:
             grid.lines.set_findings(findings)
         areas = [area.id for area in self.session.budget.areas] if self.source.is_open else []
         counted = [area for area in areas if self.area_id in (None, area)]
         self.top.count(sum(self._watch.count_of(area) for area in counted) if self._watch else 0)
+
+    def _findings(self) -> Sequence[Finding]:
+        """Return what was found in the lines of the page: a budget may have a finding for each of its lines."""
+        found = self._watch.findings if self._watch and self.source.is_open else ()
+        if self.area_id is None or not found:
+            return found
+        shown = {line.id for line in self.lines_shown()}
+        return [finding for finding in found if finding.line_id in shown]
 
     def _answer_no(self, question: str) -> bool:
         self.session.refused.emit(question)

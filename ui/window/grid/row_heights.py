@@ -49,11 +49,10 @@ class RowHeights:
         font = figure_font(self._grid.font())
         margins = 2 * padding(QFontMetrics(font))
         changed = False
-        for place, column in enumerate(self._layout.columns):
-            if column.wraps:
-                width = self._layout.width(place) - margins
-                for wrappers in (self._several, self._single):
-                    changed |= wrappers.of(column).measure_in(font, width)
+        for place, column in self._layout.wrapping:
+            width = self._layout.width(place) - margins
+            for wrappers in (self._several, self._single):
+                changed |= wrappers.of(column).measure_in(font, width)
         if changed:
             self._known.clear()
         return changed
@@ -108,7 +107,6 @@ class RowHeights:
         shown = self._grid.lines.shown
         lines = max(
             len((wrappers or self.wrappers).of(column).lines(shown(row, place)))
-            for place, column in enumerate(self._layout.columns)
-            if column.wraps
+            for place, column in self._layout.wrapping
         )
         return self._grid.row_height + (lines - 1) * metrics.lineSpacing()
