@@ -98,14 +98,17 @@ _MONTH = re.compile(
     r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?(?:[ '\u2019/-]*\d{2,4})?",
     re.IGNORECASE,
 )
+_TONGUES = re.compile(r"\s*[/|]\s*")
 _MARKS = re.compile(r"[*†‡:]+|\((?:[^()]{0,40})\)|\[[^\]]*\]|[\u00b9\u00b2\u00b3]")
 
 
 @lru_cache(maxsize=4096)
 def field_of_words(heading: str) -> str:
-    """Return the field, AREA, SERVICE or TYPE that a heading names; nothing where it names none."""
+    """Return the field, AREA, SERVICE or TYPE that a heading names, be it in one of two languages; nothing for none."""
     tidy = " ".join(_MARKS.sub(" ", heading).split()).strip(" .")
-    return next((name for name, pattern in _COMPILED if tidy and pattern.fullmatch(tidy)), "")
+    parts = [part.strip(" .") for part in _TONGUES.split(tidy)]
+    names = (name for words in (tidy, *parts) for name, pattern in _COMPILED if words and pattern.fullmatch(words))
+    return next(names, "")
 
 
 def says_total(text: str) -> bool:

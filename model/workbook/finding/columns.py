@@ -135,7 +135,7 @@ def _head_figures(figures: Sequence[_Figures], result: Headed, body: Sequence[tu
         result.monitoring += says_monitoring(each.rest)
         result.columns.append(Column(each.column, role, each.heading, year=each.year))
     result.budgets = named.settle()
-    used = _accounts(named.amounts, named.nets, result)
+    used = _accounts(named, result, body)
     for each in figures:
         if each.column not in used and all(each.column != column.column for column in result.columns):
             role = ColumnRole.BUDGET if each in named.budgets else ColumnRole.IGNORED
@@ -157,8 +157,9 @@ def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]]) -> ColumnRol
     return ColumnRole.BUDGET if says_base(rest) or says_budget(rest) else ColumnRole.IGNORED
 
 
-def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Headed) -> set[int]:
+def _accounts(named: _Sorted, result: Headed, body: Sequence[tuple[int, Row]]) -> set[int]:
     """Sort columns of amounts into accounts, those of totals of the year beside them; returns the columns used."""
+    amounts, nets = named.amounts, named.nets
     titles: Mapping[str, str] = {_key(each.rest): without_unit(each.rest) for each in amounts}
     years = [each.year for each in amounts]
     is_single = len(titles) == 1 or len(set(years)) == len(years)
@@ -171,7 +172,7 @@ def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Hea
     if not is_single and not any(account.kind for account in result.accounts):
         if _are_areas(amounts, titles):
             result.accounts = [Account(area=titles[key]) for key in keys]
-        else:
+        elif not _are_parts(amounts, nets, body):
             result.accounts = [Account()]
             keys = [min(keys, key=lambda key: (says_cumulative(key), bool(key)))]
     used: set[int] = set()
@@ -196,6 +197,24 @@ def _accounts(amounts: Sequence[_Figures], nets: Sequence[_Figures], result: Hea
             used.add(each.column)
             result.columns.append(Column(each.column, ColumnRole.NET, each.heading, year=each.year))
     return used
+
+
+def _are_parts(amounts: Sequence[_Figures], nets: Sequence[_Figures], body: Sequence[tuple[int, Row]]) -> bool:
+    """Whether columns of one year, such as agreed and new, cast to the total of that year beside them in every row."""
+    years = {each.year: each.column for each in nets if each.year is not None}
+    compared = several = 0
+    for _, cells in body:
+        for year, column in years.items():
+            parts = [cells[each.column].number for each in amounts if each.year == year and each.column in cells]
+            figures = [part for part in parts if part is not None]
+            stated = cells[column].number if column in cells else None
+            if stated is None or not figures:
+                continue
+            if sum(figures) != stated:
+                return False
+            compared += 1
+            several += sum(map(bool, figures)) > 1
+    return compared > 1 and bool(several)
 
 
 def _are_areas(amounts: Sequence[_Figures], titles: Mapping[str, str]) -> bool:

@@ -133,7 +133,7 @@ def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draf
     body = [
         (row, {column: seen for column, seen in cells.items() if column in span})
         for row, cells in picture
-        if band.bottom < row <= last
+        if band.bottom < row <= last and row not in band.repeats
     ]
     body = [(row, cells) for row, cells in body if cells]
     headed = head(picture, band, span, body, said.names)

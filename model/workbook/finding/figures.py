@@ -16,6 +16,7 @@ _YEAR_ON_YEAR = re.compile(
     r"\byear[- ]on[- ]year\b|\bincremental\b|\bchanges? (?:on|from|over) (?:the )?(?:previous|prior)", re.IGNORECASE
 )
 _LEVELS = re.compile(r"\bcumulative\b|\bfull amount\b|\blevels\b", re.IGNORECASE)
+_CREDIT = re.compile(r"\d\s*cr\.?\s*$", re.IGNORECASE)
 _HUNDRED_THOUSAND, _THOUSAND = 100_000, 1000
 _FEW = 3
 _STEP = 3
@@ -62,8 +63,10 @@ def savings_signs(draft: Draft) -> tuple[int, int]:
             if column.role is not ColumnRole.AMOUNT or (kinds.get(column.account) or row.kind) is not Kind.SAVING:
                 continue
             figure = row.figures.get(column.column)
+            seen = draft.picture.at(row.row, column.column)
+            is_credit = figure is None and seen is not None and bool(_CREDIT.search(seen.text))
             above += bool(figure and figure > 0)
-            below += bool(figure and figure < 0)
+            below += bool(figure and figure < 0) or is_credit
     return above, below
 
 

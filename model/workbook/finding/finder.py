@@ -190,8 +190,8 @@ def _apart_as(draft: Draft, why: str, *, is_summary: bool = False) -> Apart:
 def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Give lines whose kind nothing says the one that their sign suggests, and tell it."""
     for draft in drafts:
-        single = len(draft.headed.accounts) == 1 and draft.headed.accounts[0].kind is None
-        rows = [row for row in draft.weighed.lines if row.kind is None] if single else []
+        is_open = all(account.kind is None for account in draft.headed.accounts)
+        rows = [row for row in draft.weighed.lines if row.kind is None] if is_open else []
         if not rows:
             continue
         firsts = [next((figure for figure in row.figures.values() if figure), None) for row in rows]

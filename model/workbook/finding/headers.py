@@ -1,7 +1,8 @@
 """Header rows: one to four rows that name financial years above columns of figures, and each column's whole heading."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.workbook.finding.column_words import (
     field_of_words,
@@ -14,10 +15,11 @@ from model.workbook.finding.column_words import (
     says_no_money,
     says_total,
 )
-from model.workbook.finding.heading_years import HeadingYear, is_bare_year
+from model.workbook.finding.heading_years import HeadingYear, heading_of_date, is_bare_year
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
-from model.workbook.finding.picture import Seen, SheetPicture
+from model.workbook.finding.picture import Row, Seen, SheetPicture, Sort
 from model.workbook.finding.placing import NOTHING_SAID_OF_SHEET, SheetSaid
+from model.workbook.finding.row_words import is_note, is_only_total
 from model.workbook.finding.unit_words import headed_unit, is_unit
 
 MOST_HEADER_ROWS = 4
@@ -28,12 +30,16 @@ _MEASURES = (says_base, says_budget, says_change, says_cumulative, says_forecast
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Header rows from `top` to `bottom`; the heading and the year of each column that has one."""
+    """Header rows from `top` to `bottom`; the heading and the year of each column that has one.
+
+    `repeats` are rows below that say the same again at the top of a printed page.
+    """
 
     top: int
     bottom: int
     headings: Mapping[int, str]
     years: Mapping[int, HeadingYear]
+    repeats: frozenset[int] = frozenset()
 
     @property
     def guesses(self) -> tuple[str, ...]:
@@ -63,8 +69,28 @@ def bands(picture: SheetPicture, said: SheetSaid = NOTHING_SAID_OF_SHEET) -> lis
         if found and row <= found[-1].bottom:
             continue
         above = found[-1].bottom if found else 0
-        found.append(_band(picture, row, years, above))
+        band = _band(picture, row, years, above)
+        if found and _goes_on(picture, found[-1], band):
+            repeats = found[-1].repeats | {*range(band.top, band.bottom + 1)}
+            found[-1] = replace(found[-1], repeats=repeats)
+            continue
+        found.append(band)
     return found
+
+
+def _goes_on(picture: SheetPicture, before: Band, band: Band) -> bool:
+    """Tell whether headings only repeat those of the table above in the midst of its lines, as on a new page."""
+    if (before.headings, before.years) != (band.headings, band.years):
+        return False
+    for row in range(band.top - 1, before.bottom, -1):
+        cells = picture.row(row)
+        words = [seen.words for seen in cells.values() if seen.words]
+        has_figures = any(seen.is_figure for column, seen in cells.items() if column in before.years)
+        if has_figures:
+            return not any(is_only_total(text) for text in words)
+        if any(not is_note(text) for text in words):
+            return False
+    return False
 
 
 def _anchors(picture: SheetPicture, said: SheetSaid) -> Iterator[tuple[int, dict[int, HeadingYear]]]:
@@ -81,8 +107,9 @@ def _anchors(picture: SheetPicture, said: SheetSaid) -> Iterator[tuple[int, dict
 
 def _years_of(picture: SheetPicture, row: int, said: SheetSaid) -> dict[int, HeadingYear]:
     years: dict[int, HeadingYear] = {}
+    dated = _dated(picture.row(row))
     for column, seen in picture.row(row).items():
-        text = _heading_text(seen)
+        text = dated.get(column) or _heading_text(seen)
         year = said.names.of(text) if text else None
         if year is None or (len(year.rest) > _SHORT and not is_measure(year.rest)):
             continue
@@ -96,6 +123,12 @@ def _years_of(picture: SheetPicture, row: int, said: SheetSaid) -> dict[int, Hea
     return years
 
 
+def _dated(cells: Row) -> dict[int, str]:
+    """Return the years that a row of dates names by their first days, or their last; none where it has other dates."""
+    dates = {column: heading_of_date(seen.text) for column, seen in cells.items() if seen.sort is Sort.DATE}
+    return dates if len(dates) > 1 and all(dates.values()) else {}
+
+
 def _heading_text(seen: Seen) -> str:
     return seen.words or (seen.text if seen.number is not None and is_bare_year(seen.text) else "")
 
@@ -106,8 +139,9 @@ def _guessed(
     """Yield the rows whose headings count years (Year 1, Year 2; 2026, 2027) without saying which, side by side."""
     for row, cells in picture:
         guesses: dict[int, HeadingYear] = {}
+        dated = _dated(cells)
         for column, seen in sorted(cells.items()):
-            text = _heading_text(seen)
+            text = dated.get(column) or _heading_text(seen)
             guess = said.names.guess(text) if text else None
             if guess is not None and (len(guess.rest) <= _SHORT or is_measure(guess.rest)):
                 guesses.update(dict.fromkeys(range(column, picture.merged_from(row, column).right + 1), guess))
@@ -151,11 +185,13 @@ def _is_lower_header(picture: SheetPicture, row: int, anchor: int, years: Mappin
         return False
     over = [seen.words for column, seen in cells.items() if column >= first]
     labels = [(column, seen.words) for column, seen in cells.items() if column < first]
+    heads = picture.row(anchor)
     if any(is_measure(text) for text in over):
-        return all(is_measure(text) or field_of_words(text) for text in over)
+        heads_labels = bool(labels) and all(field_of_words(text) for _, text in labels)
+        is_below = heads_labels and all(column not in heads for column, _ in labels)
+        return is_below or all(is_measure(text) or field_of_words(text) for text in over)
     if over or not labels:
         return False
-    heads = picture.row(anchor)
     free = all(column not in heads for column, _ in labels)
     if len(labels) == 1 and is_kind_heading(labels[0][1]):
         return False
@@ -177,18 +213,23 @@ def _is_upper_header(picture: SheetPicture, row: int, anchor: int, years: Mappin
 def _spread_years(
     picture: SheetPicture, anchor: int, bottom: int, years: dict[int, HeadingYear]
 ) -> dict[int, HeadingYear]:
-    """Let a year hold for the columns right of it that have only a heading below, as Better and Worse have."""
+    """Let a year hold for the columns right of it that have only a heading below, as Better and Worse have.
+
+    So it does where the same headings stand below every year.
+    """
     spread = dict(years)
     here = picture.row(anchor)
     below: dict[int, list[str]] = {}
     for row in range(anchor + 1, bottom + 1):
         for column, seen in picture.row(row).items():
             below.setdefault(column, []).append(seen.words)
+    counts = Counter(text.casefold() for column, words in below.items() if column >= min(years) for text in words)
     for column in sorted(below):
         before = spread.get(column - 1)
         if column in here or column in spread or before is None or column - 1 not in below:
             continue
-        if any(_says_figures(words) for words in below[column]):
+        is_repeated = len(years) > 1 and any(counts[words.casefold()] == len(years) for words in below[column])
+        if is_repeated or any(_says_figures(words) for words in below[column]):
             spread[column] = before
     return spread
 
@@ -211,10 +252,11 @@ def _headings(
 def _texts(picture: SheetPicture, row: int, years: Mapping[int, HeadingYear], anchor: int) -> dict[int, str]:
     """Return what a header row says over each column; over years, a text holds until the next one begins."""
     texts: dict[int, str] = {}
+    dated = _dated(picture.row(row))
     for column, seen in picture.row(row).items():
         block = picture.merged_from(row, column)
         is_title = len(years) > 1 and column < min(years) and block.right >= max(years)
-        words = seen.words or seen.text
+        words = dated.get(column) or seen.words or seen.text
         if words and not is_title:
             texts.update(dict.fromkeys(range(column, block.right + 1), " ".join(words.split())))
     held = ""

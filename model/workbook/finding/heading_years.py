@@ -11,6 +11,7 @@ _LONG = re.compile(rf"(?<!\d)(?:f\.?y\.?\s*)?((?:19|20|21)\d\d){_DASH}(\d\d\d\d|
 _SHORT = re.compile(rf"(?<![\d/.,])(?:f\.?y\.?\s*)?(\d\d){_DASH}(\d\d)(?![\d/.])", re.IGNORECASE)
 _ENDING = re.compile(r"\bf\.?y\.?\s*['\u2019]?(20\d\d|\d\d)(?![\d/\-\u2013])", re.IGNORECASE)
 _BARE = re.compile(r"(?:19|20|21)\d\d")
+_DATE = re.compile(r"(\d\d/\d\d)/((?:19|20|21)\d\d)")
 _TURN = "50"
 _LONGEST = 80
 
@@ -56,6 +57,19 @@ def names_years(text: str) -> bool:
     if heading_year(tidy) is not None:
         return True
     return any(_year(match[1], match[2]) for match in _LONG.finditer(tidy))
+
+
+def heading_of_date(date: str) -> str:
+    """Return the year that begins or ends on a date (01/04/2026) as a heading names it; nothing for other dates.
+
+    The first day of a calendar year stands for that year, which may be the one that begins or ends then.
+    """
+    match = _DATE.fullmatch(date)
+    if match is None:
+        return ""
+    start = int(match[2])
+    first = {"01/04": Year(start).label, "31/03": Year(start - 1).label}
+    return first.get(match[1], match[2] if match[1] == "01/01" else "")
 
 
 def is_bare_year(text: str) -> bool:

@@ -17,8 +17,8 @@ _NET = re.compile(
 )
 _GRAND = re.compile(r"\b(?:grand|overall|all)\b", re.IGNORECASE)
 _NOTE = re.compile(
-    r"(?:notes?|sources?|nb|n\.b\.|key|footnotes?|prepared|checked|printed|version|\*|†|\[note|\(\d\)|"
-    r"[\u00b9\u00b2\u00b3])",
+    r"(?:notes?|sources?|nb|n\.b\.|key|footnotes?|prepared|checked|printed|version|page \d|\(?continued\b|"
+    r"\*|†|\[note|\(\d\)|[\u00b9\u00b2\u00b3])",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9&/.\-_ ]{1,24}")
@@ -37,6 +37,7 @@ _WORKING = re.compile(
     r"(?:workings?|check(?:s|ed)?|calc(?:ulation)?s?|memo|scratch|rough|to ?do)(?:\s*[:=?\u2013-].*|\s+only)?",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"[\s\-\u2013\u2014*(]*of (?:which|this|that|these)\b", re.IGNORECASE)
 _LONG = 90
 
 
@@ -55,6 +56,11 @@ def totalled(text: str) -> str:
 def is_working(text: str) -> bool:
     """Tell whether a label is that of somebody's working or check, left beside the lines."""
     return bool(_WORKING.fullmatch(text.strip()))
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a label says that its figures are part of those of the line above it."""
+    return bool(_OF_WHICH.match(text))
 
 
 @lru_cache(maxsize=8192)

@@ -1,6 +1,6 @@
 """The rows of one table: which are lines, headings, totals and notes, and which lines each total casts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from model.workbook.finding.row_words import (
     is_code,
     is_note,
     is_only_total,
+    is_part,
     is_working,
     named_area,
     named_service,
@@ -36,6 +37,7 @@ _NOTHING: Mapping[int, SaidRow] = MappingProxyType({})
 BASE = "is a base from which changes are counted"
 CLOSING = "is the base and the changes together"
 BEHIND = "stands below the total of its table and a note"
+PART = "says that it is part of the line above it"
 WORKING = "looks like a working left beside the lines"
 
 
@@ -101,6 +103,8 @@ class RowWeigher:
                 row.role = self._without_figures(row, is_behind=place > last)
             elif is_base(row.labels.main) and not row.labels.reference:
                 row.role, row.doubt = RowRole.UNREAD, BASE
+            elif is_part(row.labels.main) and not row.labels.reference and place:
+                row.role, row.doubt = RowRole.UNREAD, PART
             elif is_working(row.labels.main):
                 row.role, row.doubt = RowRole.UNREAD, WORKING
             elif self._total_score(row) >= _ENOUGH:
@@ -261,7 +265,7 @@ class RowWeigher:
                 known = set(row.covers)
                 following = [Proposal(each, 2 if known == set(each.lines) else 0) for each in below.stretch(position)]
                 named = row.casts.rows if row.casts else ()
-                cast = [at[each] for each in named if each in at and rows[at[each]].role is RowRole.LINE]
+                cast = list(_lines_cast(named, rows, at))
                 found = best(row.figures, [*above.proposed(row), *following], self._half, cast)
                 if found is not None:
                     row.covers, row.proven = found[0].stretch.lines, found[1].agrees
@@ -269,6 +273,15 @@ class RowWeigher:
                 else:
                     row.covers = ()
             above.pass_row(position, row)
+
+
+def _lines_cast(named: Iterable[int], rows: Sequence[TableRow], at: Mapping[int, int]) -> Iterator[int]:
+    """Yield the positions of the lines that a formula names, and of those that a total which it names covers."""
+    for position in (at[each] for each in named if each in at):
+        if rows[position].role is RowRole.LINE:
+            yield position
+        elif rows[position].role is RowRole.TOTAL:
+            yield from rows[position].covers
 
 
 def _names_kind_alone(text: str) -> bool:
