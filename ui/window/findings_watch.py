@@ -3,7 +3,7 @@
 Nothing is checked while keys are pressed: an edit drops a run under way and starts it anew after a pause.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,22 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 350
 _SLICE_SECONDS = 0.005
-_ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+
+
+class _Found:
+    """What a run has found so far, each level in the order in which it was found."""
+
+    def __init__(self) -> None:
+        self.errors: list[Finding] = []
+        self.warnings: list[Finding] = []
+        self.notes: list[Finding] = []
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            if finding.level is Level.NOTE:
+                self.notes.append(finding)
+            else:
+                (self.errors if finding.level is Level.ERROR else self.warnings).append(finding)
 
 
 class FindingsWatch(QObject):
@@ -32,7 +47,7 @@ class FindingsWatch(QObject):
         super().__init__(session)
         self._session = session
         self._run: Iterator[list[Finding]] | None = None
-        self._found: list[Finding] = []
+        self._found = _Found()
         self._added: tuple[Finding, ...] = ()
         self._findings: tuple[Finding, ...] = ()
         self._muted: tuple[tuple[Finding, Mute], ...] = ()
@@ -122,11 +137,13 @@ class FindingsWatch(QObject):
         from model import checks
 
         if self._run is None:
-            self._found = [*checks.standing(document.findings), *self._added]
+            self._found = _Found()
+            self._found.add([*checks.standing(document.findings), *self._added])
             self._run = checks.steps(document.budget)
         end = None if seconds is None else perf_counter() + seconds
         for found in self._run:
-            self._found += found
+            if found:
+                self._found.add(found)
             if end is not None and perf_counter() > end:
                 self._timer.start(0)
                 return
@@ -137,11 +154,12 @@ class FindingsWatch(QObject):
         from model.mutes import heard, mute_of  # as above
 
         budget = self._session.budget
-        ordered = sorted(self._found, key=lambda finding: _ORDER[finding.level])
-        self._findings = tuple(heard(budget.mutes, ordered))
-        muted = ((finding, mute_of(budget.mutes, finding)) for finding in ordered if budget.mutes)
+        mutes, found = budget.mutes, self._found
+        ordered = [*found.errors, *found.warnings, *found.notes]
+        self._findings = tuple(heard(mutes, ordered))
+        muted = ((finding, mute_of(mutes, finding)) for finding in (ordered if mutes else ()))
         self._muted = tuple((finding, mute) for finding, mute in muted if mute is not None)
-        self._pressing = tuple(finding for finding in self._findings if finding.level is not Level.NOTE)
+        self._pressing = tuple(heard(mutes, [*found.errors, *found.warnings]))
         self._by_area = {}
         for finding in self._pressing:
             area_id = finding.area_id
