@@ -78,6 +78,10 @@ class FormDialog(QDialog):
             editor.setToolTip(help_text)
             editor.setAccessibleDescription(help_text)
         self.form.addRow(caption, editor)
+        self.follow_in_tab_order(editor)
+
+    def follow_in_tab_order(self, editor: QWidget) -> None:
+        """Let Tab go from the last field to this one, which stands in the form already, and on to the buttons."""
         if self._fields:
             self.setTabOrder(self._fields[-1], editor)
         self._fields.append(editor)

@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from model.edits import LineAdded
 from model.lines import AMOUNT, Field, Line
@@ -105,21 +108,62 @@ def test_they_are_offered_where_there_is_a_line(window: MainWindow) -> None:
 def test_previous_amounts_and_changes_are_entered_in_a_form(window: MainWindow) -> None:
     line = line_of(window, "14SCS16")
     dialog = AmendDialog(window.session, line, window)
-    assert (dialog.previous[0].text(), dialog.changes[0].text()) == ("-1.8", "0")
-    dialog.changes[0].setText("x")
+    years = dialog.years
+    assert [field[0].text() for field in (years.previous, years.changes, years.new)] == ["-1.8", "0", "-1.8"]
+    assert dialog.preview.text() == "The amounts stay as they are."
+    typed(years.changes[0], "x")
     assert "“x” is not an amount" in dialog.preview.text()
+    assert years.new[0].text() == ""
     dialog.accept()
     assert "Change 2013/14" in dialog.problem
-    dialog.changes[0].setText("0.3")
-    assert dialog.preview.text() == "Now -1.500 in 2013/14."
+    typed(years.changes[0], "0.3")
+    assert (years.new[0].text(), dialog.preview.text()) == ("-1.5", "")
     dialog.accept()
     assert window.session.do(dialog.edit)
     changed = line_of(window, "14SCS16")
     assert (changed.status, dict(changed.extra)) == ("Amended", {"Previous 2013/14": "-1.8"})
     assert window.session.view.text(changed.amounts[0]) == "-1.500"
     again = AmendDialog(window.session, changed, window)
-    assert (again.previous[0].text(), again.changes[0].text()) == ("-1.8", "0.3")
+    assert [field[0].text() for field in (again.years.previous, again.years.changes)] == ["-1.8", "0.3"]
     again.accept()
     assert again.edit is None
     window.session.undo()
     assert line_of(window, "14SCS16") == line
+
+
+def test_a_new_amount_makes_the_change_and_a_previous_one_keeps_it(window: MainWindow) -> None:
+    years = AmendDialog(window.session, line_of(window, "14SCS16"), window).years
+    typed(years.new[0], "-1.25")
+    assert years.changes[0].text() == "0.55"
+    typed(years.previous[0], "-2")
+    assert [field[0].text() for field in (years.previous, years.changes, years.new)] == ["-2", "0.55", "-1.45"]
+    typed(years.new[1], "=0.1*3")
+    assert years.changes[1].text() == "0.3"
+    typed(years.new[1], "")
+    assert years.changes[1].text() == ""
+
+
+def test_what_is_no_new_amount_is_told_of(window: MainWindow) -> None:
+    dialog = AmendDialog(window.session, line_of(window, "14SCS16"), window)
+    typed(dialog.years.new[1], "soon")
+    dialog.accept()
+    assert "New 2014/15" in dialog.problem
+
+
+def test_tab_goes_through_the_years_row_by_row_and_on_to_the_buttons(window: MainWindow) -> None:
+    dialog = AmendDialog(window.session, line_of(window, "14SCS16"), window)
+    dialog.show()
+    seen = []
+    for _ in range(6):
+        seen.append(dialog.focusWidget().accessibleName())
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    words = ("Previous", "Change", "New")
+    assert seen == [f"{word} {year}, £m" for year in ("2013/14", "2014/15") for word in words]
+    assert isinstance(dialog.focusWidget(), QPushButton)
+
+
+def typed(editor: QLineEdit, text: str) -> None:
+    """Replace what is in a field by keys."""
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    QTest.keyClicks(editor, text)
