@@ -34,9 +34,11 @@ def _figure(amount: Amount) -> str | list[str] | None:
     return [amount.text] if isinstance(amount, Unreadable) else None
 
 
+_spelled = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def _hash(rows: Iterable[object]) -> str:
     digest = hashlib.sha256()
     for row in rows:
-        said = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        digest.update(f"{said}\n".encode("utf-8", "surrogatepass"))
+        digest.update(f"{_spelled(row)}\n".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

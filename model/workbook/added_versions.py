@@ -11,8 +11,7 @@ from model.workbook.addresses import Block, address
 from model.workbook.cell_xml import CellWrite, cell_xml
 from model.workbook.layout import VERSION_LINES, VERSION_LINES_TABLE, VERSIONS, VERSIONS_TABLE
 from model.workbook.table_xml import new_table
-from model.workbook.version_cells import version_rows
-from model.workbook.version_writes import value_write
+from model.workbook.version_cells import RowSpeller, version_rows
 from model.workbook.versions_layout import (
     HEAD_HEADINGS,
     HEAD_WIDTHS,
@@ -43,7 +42,10 @@ def make_heads_sheet(
 ) -> MadeSheet:
     """Return the sheet of what is said of the versions; `number` is its table's own."""
     style = log_styles(pattern)[2]
-    rows = [[text_write(text, style) for text in version.head.words] for version in versions]
+    rows = [
+        f'<row r="{row}">{_cells(row, [text_write(text, style) for text in version.head.words])}</row>'
+        for row, version in enumerate(versions, start=TOP + 1)
+    ]
     opening = VERSIONS, HEADS_STATEMENT
     return _made(opening, VERSIONS_TABLE, number, dict(zip(HEAD_HEADINGS, HEAD_WIDTHS, strict=True)), rows, pattern)
 
@@ -53,11 +55,10 @@ def make_lines_sheet(
 ) -> MadeSheet:
     """Return the sheet of the versions' rows; `number` is its table's own."""
     columns = version_columns(settings.years)
-    rows = [
-        [value_write(value, settings.unit) for value in values]
-        for version in versions
-        for values in version_rows(version, columns)
-    ]
+    places = {column: place for place, column in enumerate(columns, start=1)}
+    speller = RowSpeller(settings.unit)
+    filled = (cells for version in versions for cells in version_rows(version, places))
+    rows = [speller.row(row, cells) for row, cells in enumerate(filled, start=TOP + 1)]
     widths = {heading_of(column): width_of(column) for column in columns}
     return _made((VERSION_LINES, LINES_STATEMENT), VERSION_LINES_TABLE, number, widths, rows, pattern)
 
@@ -67,19 +68,18 @@ def _made(
     name: str,
     number: int,
     widths: dict[str, int],
-    writes: Sequence[Sequence[CellWrite]],
+    rows: Sequence[str],
     pattern: Pattern | None,
 ) -> MadeSheet:
     headings = tuple(widths)
-    block = Block(TOP, 1, TOP + max(1, len(writes)), len(headings))
+    block = Block(TOP, 1, TOP + max(1, len(rows)), len(headings))
     heading, column_heading, text = log_styles(pattern)
-    rows = {
+    above = {
         1: [text_write(opening[0], heading)],
         2: [text_write(opening[1], text)],
         TOP: [text_write(each, column_heading) for each in headings],
-        **dict(enumerate(writes, start=TOP + 1)),
     }
-    listed = "".join(f'<row r="{row}">{_cells(row, cells)}</row>' for row, cells in rows.items())
+    listed = "".join(f'<row r="{row}">{_cells(row, cells)}</row>' for row, cells in above.items())
     columns = "".join(
         f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
         for column, width in enumerate(widths.values(), start=1)
@@ -88,7 +88,7 @@ def _made(
     sheet = (
         f'{ROOT}<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
         f'<pane {below} activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{listed}</sheetData>'
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{listed}{"".join(rows)}</sheetData>'
         '<sheetProtection sheet="1" objects="1" scenarios="1"/>'
         '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape"/>'

@@ -8,7 +8,7 @@ from model.budget import Snapshot
 from model.findings import Finding, Level
 from model.money import number_text
 from model.workbook import workbook_xml
-from model.workbook.cell_xml import CellWrite, Content, rows_xml
+from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.column_references import (
     Grown,
     extended_formulas,
@@ -153,8 +153,8 @@ class Assembler:
         for name, rows in self._plan.appended.items():
             cells = self._cells[name]
             place = cells.rows[cells.last_row][0]
-            self._put_sheet(name, f"{cells.text[:place]}{rows_xml(rows)}{cells.text[place:]}")
-            self._result.expected[name].update((row, column) for row, writes in rows.items() for column in writes)
+            self._put_sheet(name, f"{cells.text[:place]}{rows.xml}{cells.text[place:]}")
+            self._result.expected[name].update(rows.cells)
 
     def _extend_tables(self) -> None:
         for part, (table, block) in self._plan.tables.items():

@@ -1,11 +1,9 @@
 """The XML of single cells: what a patch writes, keeping the style that the cell had."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from model.workbook.addresses import address as place
 from model.workbook.tags import attributes_of, elements, start_tags, with_attribute
 from model.workbook.xml import escaped
 
@@ -69,15 +67,6 @@ def cell_xml(address: str, write: CellWrite, old: str) -> str:
     kind = ' t="str"' if write.content is Content.WORKING and write.kind == "str" else kind
     inside = _inside(write)
     return f"{opening}{kind}>{inside}</c>" if inside else f"{opening}/>"
-
-
-def rows_xml(rows: Mapping[int, Mapping[int, CellWrite]]) -> str:
-    """Return the XML of new rows in order, each with the writes of its cells by column."""
-    made = []
-    for row, its in rows.items():
-        cells = "".join(cell_xml(place(row, column), write, "") for column, write in sorted(its.items()))
-        made.append(f'<row r="{row}">{cells}</row>')
-    return "".join(made)
 
 
 def _inside(write: CellWrite) -> str:

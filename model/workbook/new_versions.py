@@ -37,14 +37,14 @@ def write_versions(workbook: Workbook, formats: Formats, settings: Settings, ver
     columns = version_columns(tuple(sorted({*settings.years, *every_year})))
     widths = {heading_of(column): width_of(column) for column in columns}
     lines = _sheet(workbook, formats, (layout.VERSION_LINES, LINES_STATEMENT), widths)
-    rows = [values for version in versions for values in version_rows(version, columns)]
+    places = {column: place for place, column in enumerate(columns)}
+    rows = [cells for version in versions for cells in version_rows(version, places)]
     _table(lines, formats, layout.VERSION_LINES_TABLE, list(widths), len(rows))
-    for row, values in enumerate(rows, start=TOP):
-        for column, value in enumerate(values):
+    for row, cells in enumerate(rows, start=TOP):
+        for column, value in cells.items():
             if isinstance(value, str):
-                if value:
-                    put_text(lines, row, column, value, formats.text)
-            elif value is not None:
+                put_text(lines, row, column, value, formats.text)
+            else:
                 amount_figure(lines, row, column, value, formats)
 
 

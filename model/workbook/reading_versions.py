@@ -178,8 +178,14 @@ class _RowReader:
             else:
                 self._words[heading] = column
         self._headings = {_known(each): each for each in _HEADINGS}
+        self._named = [
+            (self._headings[heading], self._first + column)
+            for heading, column in self._words.items()
+            if heading in self._headings
+        ]
         self._unit = Unit.GBP
         self._years: tuple[Year, ...] = ()
+        self._placed: dict[str, list[int]] = {}
         self._spellings = Spellings(source, self._unit)
 
     def record(self, content: Mapping[int, Cell]) -> Record:
@@ -194,22 +200,20 @@ class _RowReader:
 
     def regular(self, spelled: tuple[str, ...]) -> Record | None:
         """Return the record of a row by the spellings of its cells; None where an amount is odd."""
-        texts, first = self._spellings.texts, self._first
-        words = {
-            self._headings[heading]: texts[spelled[first + column]]
-            for heading, column in self._words.items()
-            if spelled[first + column] and heading in self._headings
-        }
-        figures = [spelled[first + column] for column in self._figures.values()]
-        read = self._spellings.amounts
-        if any(isinstance(read[each], Unreadable) for each in figures):
+        texts, read = self._spellings.texts, self._spellings.amounts
+        words = {heading: texts[spelled[at]] for heading, at in self._named if spelled[at]}
+        record = self._record(words, lambda name: tuple([read[spelled[place]] for place in self._places(name)]))
+        if any(isinstance(each, Unreadable) for each in (*record.amounts, *record.forecasts)):
             return None
-        return self._record(words, lambda name: tuple(read[spelled[place]] for place in self._places(name)))
+        return record
 
-    def _places(self, name: str) -> Iterator[int]:
-        for year in self._years:
-            column = self._figures.get(Field(name, year))
-            yield NO_CELL if column is None else self._first + column
+    def _places(self, name: str) -> list[int]:
+        places = self._placed.get(name)
+        if places is None:
+            columns = [self._figures.get(Field(name, year)) for year in self._years]
+            places = [NO_CELL if column is None else self._first + column for column in columns]
+            self._placed[name] = places
+        return places
 
     def _record(self, words: dict[str, str], amounts: Callable[[str], tuple[Amount, ...]]) -> Record:
         sort = words.pop(RECORD, "")
@@ -226,6 +230,7 @@ class _RowReader:
             self._spellings = Spellings(self._source, self._unit)
         elif name == "years" and value:
             self._years = parse_years(value)
+            self._placed.clear()
 
     def _amounts(self, name: str, content: Mapping[int, Cell]) -> tuple[Amount, ...]:
         return tuple(self._amount(content.get(self._figures.get(Field(name, year), 0))) for year in self._years)

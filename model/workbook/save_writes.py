@@ -1,17 +1,24 @@
 """What a save is going to write: cells of sheets, tables that grow, sheets that come, go or move."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from model.areas import Area
 from model.versions.frozen import FrozenVersion
 from model.workbook.added_rows import AddedRows
 from model.workbook.addresses import Block
-from model.workbook.cell_xml import CellWrite
 from model.workbook.formulas import CellRef
 from model.workbook.growth import Growth
 from model.workbook.line_writes import Writes
 from model.workbook.movable import Disturbed
 from model.workbook.structure import Sheet, TableDefinition
+
+
+class RowsBehind(NamedTuple):
+    """Whole rows that go behind the last one of a sheet: their XML, and the places of their cells."""
+
+    xml: str
+    cells: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -38,7 +45,7 @@ class SavePlan:
     sheets: list[AddedRows] = field(default_factory=list)
     versions: tuple[FrozenVersion, ...] = ()
     unlocked: set[str] = field(default_factory=set)
-    appended: dict[str, dict[int, dict[int, CellWrite]]] = field(default_factory=dict)
+    appended: dict[str, RowsBehind] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

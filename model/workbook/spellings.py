@@ -25,6 +25,9 @@ NUMBERS = ("><v>", ' t="n"><v>')
 """How the spelling of a number begins."""
 
 _NUMBER = "><v>"
+_INLINE = ' t="inlineStr"><is><t xml:space="preserve">'
+_TO_RESOLVE = re.compile("&|_x|\r")
+"""What an XML text may hold that is not what it means."""
 _DATED = ' s="'
 _MOST_COLUMNS = 200
 _MOST_DATES = 100
@@ -105,6 +108,8 @@ class Spellings:
         return cell.kind == "n" and bool(cell.value) and cell.style in self._source.dates.numbers
 
     def _text(self, spelling: str) -> str:
+        if spelling.startswith(_INLINE) and not _TO_RESOLVE.search(spelling):
+            return spelling[len(_INLINE) :]
         return self.text_of(_cell(spelling))
 
     def _amount(self, spelling: str) -> Amount:

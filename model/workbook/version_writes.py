@@ -1,6 +1,6 @@
 """What a save adds to the sheets of frozen versions: rows behind the last ones, or both sheets where there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from model.lines import AMOUNT, FORECAST
 from model.money import Unit
@@ -13,10 +13,10 @@ from model.workbook.content_writes import content_of
 from model.workbook.growth import Growth
 from model.workbook.opening import Opened
 from model.workbook.reading_versions import RowsTable, column_of
-from model.workbook.save_writes import SavePlan
+from model.workbook.save_writes import RowsBehind, SavePlan
 from model.workbook.structure import Sheet, TableDefinition
 from model.workbook.table_rows import refuse_extent
-from model.workbook.version_cells import Value, version_rows
+from model.workbook.version_cells import RowSpeller, Value, version_rows
 from model.workbook.versions_layout import Column, heading_of, version_columns, year_field
 
 
@@ -39,21 +39,16 @@ def add_versions(plan: SavePlan, opened: Opened, versions: tuple[FrozenVersion, 
     _append_rows(plan, opened, table, versions, file)
 
 
-def value_write(value: Value, unit: Unit, style: str = "") -> CellWrite:
-    """Return the write of a text or an amount."""
-    return text_write(value, style) if isinstance(value, str) else content_of(value, unit, style)
-
-
 def _append_heads(
     plan: SavePlan, opened: Opened, binding: LogBinding, versions: Sequence[FrozenVersion], file: str
 ) -> None:
     if any(column is None for column in binding.columns):
         raise FileProblem(f"{file} cannot be saved: the sheet Versions has lost a column. Save as a new workbook.")
-    rows = [
-        {column: text_write(text) for column, text in zip(binding.columns, version.head.words, strict=True)}
-        for version in versions
-    ]
-    _append(plan, opened, (binding.sheet, binding.table), binding.next_row, rows, file)  # type: ignore[arg-type]  # no column is None
+    rows = {
+        row: {column: text_write(text) for column, text in zip(binding.columns, version.head.words, strict=True)}
+        for row, version in enumerate(versions, start=binding.next_row)
+    }
+    _append(plan, opened, (binding.sheet, binding.table), rows, file)  # type: ignore[arg-type]  # no column is None
 
 
 def _append_rows(
@@ -61,14 +56,27 @@ def _append_rows(
 ) -> None:
     years = sorted({year for version in versions for year in version.content.settings.years})
     columns = version_columns(tuple(years))
-    places = [_place(table, column, file) for column in columns]
-    unit = opened.budget.settings.unit
-    given = (values for version in versions for values in version_rows(version, columns))
-    rows = [
-        {at: value_write(value, unit) for at, value in zip(places, values, strict=True) if value not in ("", None)}
-        for values in given
-    ]
-    _append(plan, opened, (table.sheet, table.table), table.next_row, rows, file)
+    places = {column: _place(table, column, file) for column in columns}
+    filled = [cells for version in versions for cells in version_rows(version, places)]
+    unit, first = opened.budget.settings.unit, table.next_row
+    last = {first + len(filled) - 1: {at: _write(value, unit) for at, value in filled[-1].items()}}
+    if opened.source.cells(table.sheet).last_row < first:
+        # Thousands of rows behind the last one are put there as a whole; the last of them shows how far they reach.
+        speller = RowSpeller(unit)
+        rows = dict(enumerate(filled[:-1], start=first))
+        xml = "".join(speller.row(row, cells) for row, cells in rows.items())
+        behind = RowsBehind(xml, tuple((row, column) for row, cells in rows.items() for column in cells))
+        plan.appended[table.sheet.name] = behind
+    else:
+        last |= {
+            row: {at: _write(value, unit) for at, value in cells.items()}
+            for row, cells in enumerate(filled[:-1], start=first)
+        }
+    _append(plan, opened, (table.sheet, table.table), last, file)
+
+
+def _write(value: Value, unit: Unit) -> CellWrite:
+    return text_write(value) if isinstance(value, str) else content_of(value, unit)
 
 
 def _place(table: RowsTable, column: Column, file: str) -> int:
@@ -87,20 +95,14 @@ def _append(
     plan: SavePlan,
     opened: Opened,
     where: tuple[Sheet, TableDefinition],
-    first: int,
-    rows: Sequence[dict[int, CellWrite]],
+    rows: Mapping[int, Mapping[int, CellWrite]],
     file: str,
 ) -> None:
     sheet, table = where
-    last = max(first + len(rows) - 1, table.last_row)
-    refuse_extent(LogBinding(sheet, table, (), first), last, opened.source.cells(sheet), file)
-    placed = dict(enumerate(rows, start=first))
+    last = max(*rows, table.last_row)
+    refuse_extent(LogBinding(sheet, table, (), min(rows)), last, opened.source.cells(sheet), file)
     writes = plan.writes.setdefault(sheet.name, {})
-    if opened.source.cells(sheet).last_row < first:
-        # Thousands of rows behind the last one are put there as a whole; the last of them shows how far they reach.
-        plan.appended[sheet.name] = dict(list(placed.items())[:-1])
-        placed = dict(list(placed.items())[-1:])
-    for row, cells in placed.items():
+    for row, cells in rows.items():
         writes.update({(row, column): write for column, write in cells.items()})
     plan.unlocked.add(sheet.name)
     block = table.block._replace(bottom=last + table.totals_rows)
