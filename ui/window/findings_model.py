@@ -64,27 +64,31 @@ class FindingsModel(QAbstractTableModel):
             return None
         finding = self._findings[index.row()]
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
-            text = self._text(finding, index.column())
+            text = self._text(finding, index.column(), is_short=role == _ROLE.DisplayRole)
             return f"{HEADINGS[index.column()]}: {text}" if role == _ROLE.AccessibleTextRole else text
         if role == _ROLE.ToolTipRole:
-            return self._message(finding)
+            is_place = HEADINGS[index.column()] == "Cell"
+            return self._place_of(finding, is_short=False) if is_place else self._message(finding)
         if role == _ROLE.ForegroundRole and index.column() == 0:
             return current_theme().colour("muted" if finding in self._mutes else _COLOURS[finding.level])
         return None
 
-    def _text(self, finding: Finding, column: int) -> str:
+    def _text(self, finding: Finding, column: int, *, is_short: bool) -> str:
         texts = (
             LEVEL_WORDS[finding.level] if finding not in self._mutes else "Muted",
             self._message(finding),
             self.area_of(finding),
             finding.reference,
-            self._place_of(finding),
+            self._place_of(finding, is_short=is_short),
         )
         return texts[column]
 
-    def _place_of(self, finding: Finding) -> str:
+    def _place_of(self, finding: Finding, *, is_short: bool) -> str:
+        """Return sheet and cell; in short the cell alone where the sheet is called as the area beside it."""
         document = self._session.document
         found = document.located(finding) if document is not None else finding
+        if is_short and found.cell and found.sheet and self.area_of(finding).startswith(found.sheet):
+            return found.cell
         return f"{found.sheet}!{found.cell}" if found.cell else found.sheet
 
     def _message(self, finding: Finding) -> str:

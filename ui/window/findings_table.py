@@ -8,7 +8,7 @@ from model.findings import Finding
 from ui.window.findings_model import FindingsModel
 from ui.window.metrics import letters, space
 
-_WIDTHS = {0: 9, 2: 19, 3: 11, 4: 13}
+_WIDTHS = {0: 9, 2: 20, 3: 11, 4: 12}
 _AHEAD = 8
 """How many rows before and behind what is in sight are measured too, so that the scroll bar ends at the end."""
 

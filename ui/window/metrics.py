@@ -1,9 +1,10 @@
 """Distances that follow the font, so that the window looks alike at every text size. No fixed pixels elsewhere."""
 
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLayout
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 _STEPS_A_LINE = 4
+_FRAME = 4
 
 
 def space(steps: float = 1) -> int:
@@ -14,6 +15,11 @@ def space(steps: float = 1) -> int:
 def letters(count: float) -> int:
     """Return the width of about so many letters of running text."""
     return round(QFontMetrics(QApplication.font()).horizontalAdvance("n") * count)
+
+
+def in_screen(widget: QWidget, width: int) -> int:
+    """Return a width of a dialog, no wider than its screen leaves beside its frame."""
+    return min(width, widget.screen().availableGeometry().width() - letters(_FRAME))
 
 
 def set_margins(layout: QLayout, sides: float = 0, ends: float | None = None) -> None:

@@ -12,11 +12,11 @@ from model.money import NIL
 from model.problems import EntryProblem
 from model.transferring import Amounts, receive, transfer_to
 from ui.window.form_dialog import FormDialog
-from ui.window.metrics import figure_font, letters, space
+from ui.window.metrics import figure_font, in_screen, letters, space
 from ui.window.session import Session
 from ui.window.stated.year_fields import read_amount
 
-_FIGURE, _WIDTH = 12, 92
+_FIGURE, _WORDS, _MOST_YEARS = 12, 60, 6
 _MOST_ROWS = 10
 _BUDGET, _LINE = "budget", "line"
 
@@ -50,7 +50,7 @@ class TransferDialog(FormDialog):
         self.add_field("&Area that receives", self.area)
         self.add_field("&Each area receives", self.table, "A figure for each year, above nil, in the unit shown.")
         self.column.addWidget(self.preview)
-        self.setMinimumWidth(letters(_WIDTH))
+        self.setMinimumWidth(in_screen(self, letters(_WORDS + _FIGURE * min(len(budget.years), _MOST_YEARS))))
         self.what.currentIndexChanged.connect(self._on_what)
         self.area.currentIndexChanged.connect(self._look)
         self.table.itemChanged.connect(self._look)

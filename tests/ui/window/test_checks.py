@@ -1,3 +1,6 @@
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -5,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from model.findings import Level
 from model.lines import Field
 from model.planning import set_field
+from model.samples import OXFORDSHIRE, load_sample
+from model.workbook.document import Document
 from ui.window.checks_page import ChecksPage
 from ui.window.findings_model import FindingsModel
 from ui.window.main_window import MainWindow
@@ -95,3 +100,19 @@ def test_only_what_is_looked_at_is_measured(window: MainWindow) -> None:
         page.table.scrollToBottom()
         QApplication.processEvents()
     assert page.table.rowHeight(last) >= page.table.sizeHintForRow(last)
+
+
+def test_a_cell_is_named_without_its_sheet_where_that_is_the_area_beside_it(window: MainWindow, tmp_path: Path) -> None:
+    Document(load_sample(OXFORDSHIRE).budget).save_as(tmp_path / "sample.xlsx")
+    window.documents.open_recent(tmp_path / "sample.xlsx")
+    page = page_of(window)
+    page.words.setText("adds to the net budget")
+    cell = page.found.index(0, 4)
+    assert (page.found.data(page.found.index(0, 2)), page.found.data(cell)) == ("Joint Commissioning", "I14")
+    for role, words in (
+        (Qt.ItemDataRole.ToolTipRole, "Joint Commissioning!I14"),
+        (Qt.ItemDataRole.AccessibleTextRole, "Cell: Joint Commissioning!I14"),
+    ):
+        assert page.found.data(cell, role) == words
+    page.words.setText("18, 14SCS19")
+    assert page.found.data(page.found.index(0, 4)) == "A12"

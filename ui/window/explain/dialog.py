@@ -10,7 +10,7 @@ from ui.window.explain.chooser import SubjectChooser
 from ui.window.explain.part_tree import PartTree
 from ui.window.explain.part_words import control_words, details, rounding_words
 from ui.window.explain.subject import Subject, explained, is_there
-from ui.window.metrics import figure_font, letters, set_margins, space
+from ui.window.metrics import figure_font, in_screen, letters, set_margins, space
 from ui.window.session import Session
 
 _WIDTH, _HEIGHT = 158, 176
@@ -75,7 +75,7 @@ class ExplainDialog(QDialog):
         layout.addWidget(card, 1)
         layout.addWidget(self.details)
         layout.addWidget(self._make_buttons())
-        self.resize(letters(_WIDTH), space(_HEIGHT))
+        self.resize(in_screen(self, letters(_WIDTH)), space(_HEIGHT))
 
     def _make_buttons(self) -> QWidget:
         box = QDialogButtonBox()

@@ -8,7 +8,7 @@ from model.explaining import AmountPart, Part, SumPart
 from model.lines import Field
 from ui.window.explain.part_tree import PartTree
 from ui.window.explain.part_words import details, rounding_words
-from ui.window.metrics import letters, set_margins, space
+from ui.window.metrics import in_screen, letters, set_margins, space
 from ui.window.view import View
 
 _WIDTH, _HEIGHT = 140, 130
@@ -56,7 +56,7 @@ class PartDialog(QDialog):
         layout.addWidget(card, 1)
         layout.addWidget(self.details)
         layout.addWidget(buttons)
-        self.resize(letters(_WIDTH), space(_HEIGHT))
+        self.resize(in_screen(self, letters(_WIDTH)), space(_HEIGHT))
         self.tree.show_part(part, budget, view)
         self.tree.setFocus()
 

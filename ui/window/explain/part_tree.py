@@ -15,7 +15,7 @@ from ui.window.view import View
 
 _PART = Qt.ItemDataRole.UserRole
 _HEADINGS = ("What it is made of", "Amount", "Cell", "Working, transfer", "Last change")
-_WIDTHS = (0, 13, 28, 24, 24)
+_WIDTHS = (0, 12, 26, 20, 20)
 _ROW_HEIGHT = 7
 _MOST_OPEN = 40
 

@@ -28,7 +28,7 @@ from ui.window.reconciliation.table_model import ReconciliationModel
 from ui.window.session import Session
 
 _MOST_LINES = 25
-_FIGURE, _STATE = 13, 18
+_FIGURE, _STATE = 11, 20
 
 
 class ReconciliationTable(QTableView):

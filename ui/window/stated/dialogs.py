@@ -14,7 +14,7 @@ from ui.window.stated.pot_form import PotForm
 from ui.window.stated.rows_dialog import RowsDialog
 from ui.window.summary_rows import MEASURE_WORDS
 
-_FIGURE = 12
+_FIGURE = 11
 
 
 class ControlsDialog(RowsDialog):
@@ -32,7 +32,7 @@ class ControlsDialog(RowsDialog):
     def headings(self) -> Sequence[tuple[str, int]]:
         """Return the headings: of what, kind, the years, source and date."""
         years = [(year.label, _FIGURE) for year in self.session.budget.years]
-        return [("Of", 30), ("Kind", 34), *years, ("Source", 0), ("Date", 16)]
+        return [("Of", 30), ("Kind", 30), *years, ("Source", 0), ("Date", 13)]
 
     def rows(self) -> Sequence[tuple[int, Sequence[str]]]:
         """Return the control totals."""
@@ -77,7 +77,7 @@ class PotsDialog(RowsDialog):
     def headings(self) -> Sequence[tuple[str, int]]:
         """Return the headings: the name, the years, until when, notes."""
         years = [(year.label, _FIGURE) for year in self.session.budget.years]
-        return [("Pot", 36), *years, ("Last year", 12), ("Notes", 0)]
+        return [("Pot", 38), *years, ("Last year", 12), ("Notes", 0)]
 
     def rows(self) -> Sequence[tuple[int, Sequence[str]]]:
         """Return the pots."""

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from model.edits import Edit
 from model.problems import EntryProblem
-from ui.window.metrics import figure_font, letters, set_margins, space
+from ui.window.metrics import figure_font, in_screen, letters, set_margins, space
 from ui.window.session import Session
 
 Form = Callable[[int | None, QWidget], Edit | None]
 """Asks for a row (None: a new one) before a widget; returns the plan, None where nothing is to change."""
 
-_WIDTH, _HEIGHT, _ROW_HEIGHT = 140, 110, 7
+_WIDTH, _HEIGHT, _ROW_HEIGHT = 158, 110, 7
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SELECTED = Qt.ItemDataRole.UserRole
 
@@ -60,7 +60,7 @@ class RowsDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._problem)
         layout.addLayout(self._make_buttons())
-        self.resize(letters(_WIDTH), space(_HEIGHT))
+        self.resize(in_screen(self, letters(_WIDTH)), space(_HEIGHT))
         session.changed.connect(self.refresh)
 
     def _make_buttons(self) -> QHBoxLayout:
