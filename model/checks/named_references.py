@@ -42,7 +42,8 @@ def unknown_references_in_words(budget: Budget) -> Iterator[Finding | None]:
             found = dict.fromkeys(named.findall(getattr(line, name)))
             for reference in found:
                 if reference.lower() not in known:
-                    message = f"The {name} of {line.name} names {reference}, a reference that no line has; check it."
+                    names = "name" if name == "notes" else "names"
+                    message = f"The {name} of {line.name} {names} {reference}, a reference that no line has; check it."
                     yield about_line(Level.WARNING, _RULE, message, line, Field(name))
     yield from _in_narratives(budget, named, known)
 

@@ -1,4 +1,4 @@
-"""Year on Year tables whose live totals were overtyped, or state what the lines do not cast to.
+"""Year on Year tables whose live totals were overtyped, are stale, or state what the lines do not cast to.
 
 A difference of no more than half a printed unit a line can be rounding, here as with control totals.
 """
@@ -24,6 +24,7 @@ from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import TableDefinition
 from model.years import Year
 
+_PENNY = Decimal("0.01")
 _MEASURES = (Measure.PRESSURES, Measure.SAVINGS, Measure.NET)
 _LABELS = (Section.PRESSURES.title, Section.SAVINGS.title, NET_CHANGE)
 _MEASURE_OF = {label.lower(): measure for label, measure in zip(_LABELS, _MEASURES, strict=True)}
@@ -74,24 +75,27 @@ class _Totals:
     def _on(self, cell: Cell | None, place: tuple[int, int], measure: Measure, year: Year) -> Finding | None:
         own = self._own[year][_MEASURES.index(measure)]
         is_formula = cell is not None and cell.formula is not None
-        if cell is not None and is_formula and (not cell.value or self._cells.formula_text(*place, cell) == own):
+        if cell is not None and is_formula and not cell.value:
             return None
+        is_own = cell is not None and is_formula and self._cells.formula_text(*place, cell) == own
         where = address(*place)
         what = f"The total {self._binding.sheet.name}!{where}, {_LABELS[_MEASURES.index(measure)]} {year},"
         stated = read_amount(cell, self._cells, self._source, self._budget.settings.unit)[0]
+        cast = self._tally.measure(measure)[self._budget.years.index(year)]
         if stated is None or isinstance(stated, Unreadable):
+            if is_own:
+                return self._stale(what, f"“{stated.text}”" if stated else "nothing", cast, where)
             holds = f"holds “{stated.text}”" if stated else "is blank"
             level = Level.ERROR if stated else Level.WARNING
             return self._finding(level, f"{what} {holds} in place of its formula; type ={own} again.", where)
-        cast = self._tally.measure(measure)[self._budget.years.index(year)]
         miss = EXACT.subtract(stated, cast)
-        if is_formula and not miss:
+        if is_formula and abs(miss) < _PENNY:  # less is how spreadsheets reckon
             return None
+        if is_own:
+            return self._stale(what, self._figure(stated), cast, where)
         count = self._lines(measure, year)
         within = abs(miss) <= EXACT.multiply(half_unit(self._budget.settings), Decimal(count))
-        settings = self._budget.settings
-        decimals = max(settings.decimals, settings.unit.decimals)
-        figures = [worded(figure, settings.unit, decimals) for figure in (stated, cast, miss)]
+        figures = [self._figure(figure) for figure in (stated, cast, miss)]
         told = f"{what} is {'a formula of another kind' if is_formula else 'a typed figure'}, {figures[0]}"
         if not miss:
             told += ", and will not follow its lines"
@@ -100,12 +104,24 @@ class _Totals:
             told += ", which can be rounding" if within else ", which does not agree"
         return self._finding(Level.WARNING if within else Level.ERROR, f"{told}; type ={own} again.", where)
 
+    def _stale(self, what: str, shown: str, cast: Decimal, where: str) -> Finding:
+        """Tell of a live total whose stored value is not what its lines cast to."""
+        message = (
+            f"{what} shows {shown}, but its lines cast to {self._figure(cast)}: it was not calculated since they were "
+            "changed, or leaves amounts out that are text; open the workbook in Excel and save it."
+        )
+        return self._finding(Level.WARNING, message, where, rule="stale total")
+
+    def _figure(self, pounds: Decimal) -> str:
+        settings = self._budget.settings
+        return worded(pounds, settings.unit, max(settings.decimals, settings.unit.decimals))
+
     def _lines(self, measure: Measure, year: Year) -> int:
         kinds = [kind for section in SECTIONS[measure] for kind in section.kinds]
         place = self._budget.years.index(year)
         lines = self._budget.lines_of(self._binding.area_id)
         return sum(line.kind in kinds and bool(line.amounts[place]) for line in lines)
 
-    def _finding(self, level: Level, message: str, cell: str) -> Finding:
+    def _finding(self, level: Level, message: str, cell: str, rule: str = "year on year total") -> Finding:
         sheet, area_id = self._binding.sheet.name, self._binding.area_id
-        return Finding(level, "year on year total", message, sheet, cell, area_id=area_id)
+        return Finding(level, rule, message, sheet, cell, area_id=area_id)

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from model.findings import Level
+from model.workbook.sheet_plan import total_formulas
+from model.years import Year
 from tests.model.workbook.builder import LEARNING, Parts, formula, sample_parts, text_cell
 from tests.model.workbook.helpers import assert_reopens_equal, line_of, opened, set_amount
 
@@ -38,9 +40,32 @@ def test_an_overtyped_year_on_year_total_is_told(cell: str, xml: str, level: Lev
     assert f"Learning Disability!{cell}" in finding.message
 
 
+OWN, OWN_SAVINGS, _ = (text.replace('"', "&quot;") for text in total_formulas("Lines_Learning_Disability", Year(2013)))
+
+
+@pytest.mark.parametrize(
+    "xml, shown",
+    [(formula("B6", OWN, "2.3"), "£2.300m"), (f'<c r="B6" t="e"><f>{OWN}</f><v>#VALUE!</v></c>', "“#VALUE!”")],
+)
+def test_a_live_total_that_was_not_calculated_again_is_told(xml: str, shown: str, tmp_path: Path) -> None:
+    (finding,) = opened(tmp_path, overtyped("B6", xml).zipped()).findings
+    assert (finding.rule, finding.level) == ("stale total", Level.WARNING)
+    assert (finding.sheet, finding.cell) == ("Learning Disability", "B6")
+    assert f"shows {shown}, but its lines cast to £2.225m" in finding.message
+
+
+def test_a_save_that_changes_its_lines_calculates_a_stale_total(tmp_path: Path) -> None:
+    document = opened(tmp_path, overtyped("B7", formula("B7", OWN_SAVINGS, "-2")).zipped())
+    assert [each.rule for each in document.findings] == ["stale total"]
+    set_amount(document, line_of(document.budget, "14SCS16").id, "-1000000")
+    document.save()
+    assert not [each for each in document.findings if each.rule == "stale total"]
+
+
 @pytest.mark.parametrize(
     "xml",
     [
+        formula("B6", OWN, "2.2249999999999996"),
         formula("B6", "SUM(I12:I15)", "2.225"),
         '<c r="B6"><f>1+1</f></c>',
     ],
