@@ -17,7 +17,7 @@ from model.problems import FileProblem
 
 SHAPE = Shape(
     name="movements",
-    title="Movements since the last version",
+    title="Movements since a version",
     sheet="Movements",
     text_columns=(
         TextColumn("Reference", "reference"),
@@ -55,7 +55,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         *said,
     )
     annex = framed(SHAPE, budget, request, rows.finished(), told, nothing=nothing)
-    title = SHAPE.title if against.since else f"Movements from {against.name}"
+    title = f"Movements {'since' if against.since else 'from'} {against.name}"
     return replace(annex, title=title, amount_columns=tuple(AmountColumn(year) for year in comparison.years))
 
 

@@ -7,6 +7,7 @@ from model.money import Amount, Negatives, Unit, format_amount
 
 BLANK = "blank"
 _PENCE = 2
+_SUFFIXES = {Unit.GBP: "", Unit.THOUSANDS: "k", Unit.MILLIONS: "m"}
 
 
 def told_apart(
@@ -19,6 +20,15 @@ def told_apart(
         if len(set(shown)) == len(set(amounts)):
             break
     return shown
+
+
+def with_unit(shown: str, amount: Amount, unit: Unit) -> str:
+    """Return an amount that is shown in a unit with it: `£0.600m`, `(£250k)`; what is no figure stays as it is."""
+    if not isinstance(amount, Decimal):
+        return shown
+    sign = shown[:1] if shown[:1] in ("-", "(") else ""
+    figure = shown.removeprefix(sign).removesuffix(")")
+    return f"{sign}£{figure}{_SUFFIXES[unit]}{')' if sign == '(' else ''}"
 
 
 def _finest(amounts: Sequence[Amount]) -> int:

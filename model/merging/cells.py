@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from model.comparing.line_differences import worded
-from model.comparing.wording import told_apart
+from model.comparing.wording import told_apart, with_unit
 from model.lines import AMOUNT, EXTRA, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of, with_values
 from model.planning import heading_of
 from model.settings import Settings
@@ -59,7 +59,8 @@ def cells_words(field: Field, values: Sequence[object], settings: Settings) -> l
     if not figures:
         return [worded(value, field, settings) for value in values]
     amounts = [figure.amount for figure in figures]
-    shown = told_apart(amounts, settings.unit, settings.decimals, settings.negatives)  # type: ignore[arg-type]  # figures are amounts
+    told = told_apart(amounts, settings.unit, settings.decimals, settings.negatives)  # type: ignore[arg-type]  # figures are amounts
+    shown = (with_unit(text, amount, settings.unit) for text, amount in zip(told, amounts, strict=True))  # type: ignore[arg-type]  # as above
     formulas = (f" (={figure.formula})" if figure.formula else "" for figure in figures)
     return [f"{text}{formula}" for text, formula in zip(shown, formulas, strict=True)]
 

@@ -1,7 +1,6 @@
 """`compare`: what differs between two workbooks, or frozen versions in them, whatever their layouts."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from model.comparing.sides import Side
 
 NAME = "compare"
-SUMMARY = "Compare two workbooks in any layout; the exit code is 1 when they differ."
+SUMMARY = "Compare two workbooks or CSV files in any layout; the exit code is 1 when they differ."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,7 +25,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--new-version", metavar="NAME", help="compare a version frozen in NEW instead of its lines")
     reading.add_options(parser)
     parser.add_argument(
-        "--to", type=named("--to"), metavar="ANNEX.xlsx", help="write the annex of the movements, for committee print"
+        "--to",
+        type=named("--to"),
+        metavar="ANNEX",
+        help="write the annex of the movements: an .xlsx, .csv or .pdf file",
+    )
+    parser.add_argument(
+        "--profile",
+        choices=("print", "accessible"),
+        default="print",
+        help="how the Excel annex is laid out: for the committee's paper, or for accessible publication",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace the annex where it is there already")
     parser.add_argument("--json", action="store_true", help="print one JSON document, amounts in pounds")
@@ -37,13 +45,12 @@ def run(arguments: Namespace) -> Outcome:
     from model.comparing.comparison import compare  # other commands need not load it
     from ui.commands import comparison_output
 
-    documents = [reading.open_path(path, arguments, needs_tables=True) for path in (arguments.old, arguments.new)]
-    old = _side(documents[0], arguments.old_version)
-    new = _side(documents[1], arguments.new_version)
+    documents = [reading.open_any_path(path, arguments) for path in (arguments.old, arguments.new)]
+    old = _side(documents[0], arguments.old, arguments.old_version)
+    new = _side(documents[1], arguments.new, arguments.new_version)
     comparison = compare(old, new)
     if arguments.to is not None:
-        sources = [arguments.old, arguments.new]
-        _write_annex(arguments.to, documents[1], comparison, sources, overwrite=arguments.overwrite)
+        _write_annex(arguments, documents[1], comparison)
     code = FOUND if comparison.differs else DONE
     if arguments.json:
         return json_outcome(comparison_output.as_json(comparison, arguments.to), code, stands=arguments.to is not None)
@@ -53,20 +60,23 @@ def run(arguments: Namespace) -> Outcome:
     return Outcome(told, code, stands=arguments.to is not None)
 
 
-def _side(document: Document, version: str | None) -> "Side":
-    from model.comparing.choosing import side_of, version_side  # as above
+def _side(document: Document, path: Path, version: str | None) -> "Side":
+    from model.comparing.choosing import version_side  # as above
+    from model.comparing.opening_any import side_of_file
 
-    return version_side(document, version) if version else side_of(document)
+    return version_side(document, version) if version else side_of_file(document, path)
 
 
-def _write_annex(
-    path: Path, document: Document, comparison: "Comparison", sources: Sequence[Path], *, overwrite: bool
-) -> None:
+def _write_annex(arguments: Namespace, document: Document, comparison: "Comparison") -> None:
+    from exporters.excel.profile import Profile
     from exporters.movements_file import write_movements
+    from exporters.wanted import PDF
     from ui.commands.undisturbed import undisturbed
     from ui.commands.writing_new import refuse_existing, refuse_source
+    from ui.paper.pdf import write_pdf  # which loads Qt once it is called, and only then
 
-    refuse_existing(path, overwrite=overwrite)
-    refuse_source(path, sources)
+    path = arguments.to
+    refuse_existing(path, overwrite=arguments.overwrite)
+    refuse_source(path, [arguments.old, arguments.new])
     with undisturbed():
-        write_movements(path, document, comparison)
+        write_movements(path, document, comparison, Profile(arguments.profile), writers={PDF: write_pdf})

@@ -58,6 +58,13 @@ def open_path(path: Path, arguments: Namespace, *, needs_tables: bool = False) -
     return _agreed(Document.open(path, said=said_by(arguments)), path.name, arguments, needs_tables=needs_tables)
 
 
+def open_any_path(path: Path, arguments: Namespace) -> Document:
+    """Open a file in any layout and format, only to compare it, as the options say. Raises as `open_document` does."""
+    from model.comparing.opening_any import open_any  # few commands need it
+
+    return _agreed(open_any(path, said=said_by(arguments)), path.name, arguments, needs_tables=True)
+
+
 def of_bytes(data: bytes, path: Path, arguments: Namespace) -> Document:
     """Open the bytes of a workbook, which must have tables, as the options say. Raises as `open_document` does."""
     document = Document.of_bytes(data, path, said_by(arguments))

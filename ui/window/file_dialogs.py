@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _WORKBOOKS = "Workbooks (*.xlsx *.xlsm)"
+_COMPARED = "Workbooks, spreadsheets and CSV (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
 _ACCESSIBLE = "Excel, accessible (*.xlsx)"
 _MOVEMENTS = {"Excel, for print (*.xlsx)": ".xlsx", _ACCESSIBLE: ".xlsx", "CSV (*.csv)": ".csv", "PDF (*.pdf)": ".pdf"}
 
@@ -29,7 +30,8 @@ def ask_annex(parent: QWidget, folder: Path) -> Path | None:
 
 def ask_compared(parent: QWidget, folder: Path, title: str) -> Path | None:
     """Ask which workbook is one side of a comparison."""
-    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), f"{_WORKBOOKS};;All files (*)")
+    kinds = f"{_COMPARED};;All files (*)"
+    name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
     return Path(name) if name else None
 
 

@@ -183,7 +183,7 @@ def test_the_same_cell_changed_in_both_is_a_conflict_with_all_three_values() -> 
     (conflict,) = merged.conflicts
     assert conflict.kind is ConflictKind.SAME_CELL
     assert (conflict.area, conflict.line, conflict.heading) == ("Older People", "27ASC1", "2026/27")
-    assert (conflict.base, conflict.mine, conflict.theirs) == ("0.001", "2.000", "3.000")
+    assert (conflict.base, conflict.mine, conflict.theirs) == ("£0.001m", "£2.000m", "£3.000m")
     assert (conflict.mine_by, conflict.theirs_by) == ("mine", "theirs")
     with pytest.raises(EntryProblem, match="1 conflict is undecided"):
         merged.edit(mine)

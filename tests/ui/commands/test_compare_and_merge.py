@@ -100,9 +100,9 @@ def test_conflicts_are_listed_and_nothing_is_written(
     assert not out.exists()
     if options:
         (conflict,) = document_of(told)["conflicts"]
-        assert (conflict["base"], conflict["mine"], conflict["theirs"]) == ("-1.800", "-1.700", "-1.600")
+        assert (conflict["base"], conflict["mine"], conflict["theirs"]) == ("-£1.800m", "-£1.700m", "-£1.600m")
     else:
-        assert "Mine.xlsx has “-1.700”, Theirs.xlsx has “-1.600”; it was “-1.800”." in told.out
+        assert "Mine.xlsx has “-£1.700m”, Theirs.xlsx has “-£1.600m”; it was “-£1.800m”." in told.out
 
 
 def test_a_target_that_is_there_is_not_replaced_by_a_merge(command: Command, sample: Path, copies: Copies) -> None:
@@ -145,6 +145,48 @@ def test_two_layouts_of_others_with_the_same_lines_do_not_differ(command: Comman
     told = command("compare", one, other)
     assert "do not differ: 4 lines" in told.out
     assert told.code == 0
+
+
+def test_a_csv_with_brackets_in_pounds_does_not_differ_from_a_workbook_in_thousands(
+    command: Command, tmp_path: Path
+) -> None:
+    one, other = tmp_path / "Theirs.xlsx", tmp_path / "List.csv"
+    one.write_bytes(in_thousands())
+    rows = ['"Area","Type","Reference","Title","2026/27 £","2027/28 £"']
+    for kind, lines in (("Saving", SAVINGS), ("Pressure", LINES)):
+        for reference, words, *amounts in lines:
+            figures = [f"({-each:,})" if each < 0 else f"{each:,}" for each in amounts]
+            rows.append(",".join(f'"{each}"' for each in ("Older People", kind, reference, words, *figures)))
+    other.write_text("\r\n".join(rows), encoding="utf-8")
+    told = command("compare", one, other)
+    assert "Theirs.xlsx and List.csv do not differ: 4 lines" in told.out
+    assert told.code == 0
+
+
+def test_a_schedule_exported_as_csv_does_not_differ_from_its_workbook(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    assert command("export", sample, "--to", tmp_path, "--annex", "schedule", "--format", "csv").code == 0
+    (schedule,) = tmp_path.glob("*schedule.csv")
+    told = command("compare", sample, schedule)
+    assert "do not differ: 36 lines" in told.out
+    assert told.code == 0
+
+
+@pytest.mark.parametrize(
+    "name, options, starts",
+    [("M.csv", (), b"version,"), ("M.pdf", (), b"%PDF"), ("M.xlsx", ("--profile", "accessible"), b"PK")],
+)
+def test_the_movements_are_written_in_every_format(
+    command: Command, sample: Path, copies: Copies, tmp_path: Path, name: str, options: tuple[str, ...], starts: bytes
+) -> None:
+    mine = copies("Mine")
+    assert command("set", mine, "14SCS16", "2013/14", "-1.7").code == 0
+    target = tmp_path / name
+    assert command("compare", sample, mine, "--to", target, *options).code == 1
+    assert target.read_bytes().startswith(starts)
+    if options:
+        assert openpyxl.load_workbook(target).sheetnames[0] == "Cover"
 
 
 def test_versions_are_frozen_listed_and_compared(command: Command, sample: Path) -> None:

@@ -21,8 +21,8 @@ from model.lines import AMOUNT, Field
 from model.merging.merging import Merged, merge
 from model.money import NIL, Unit
 from model.planning import delete_lines
-from model.problems import EntryProblem
-from model.progress import silent
+from model.problems import EntryProblem, FileProblem
+from model.progress import Progress, silent
 from model.versions.frozen import FrozenVersion, VersionHead
 from model.workbook.document import Document
 from model.workbook.receipt import CellChange, Receipt
@@ -38,6 +38,8 @@ from ui.window.bridging.bridge_window import BridgeWindow
 from ui.window.comparing.compare_dialog import CompareDialog
 from ui.window.comparing.comparison_window import ComparisonWindow
 from ui.window.comparing.same_line_dialog import SameLineDialog
+from ui.window.comparing.sources import Read, Source
+from ui.window.comparing.state_dialog import StateDialog
 from ui.window.differences_dialog import DifferencesDialog
 from ui.window.explain.dialog import ExplainDialog
 from ui.window.explain.part_dialog import PartDialog
@@ -204,6 +206,10 @@ def withdrawn(window: MainWindow) -> Comparison:
     return compare(Side("Draft", budget.snapshot()), Side("Now", after.snapshot()), same_ids=True)
 
 
+def no_reading(_progress: Progress) -> Read:
+    raise FileProblem("Nothing is read here.")
+
+
 def no_version(head: VersionHead) -> FrozenVersion:
     raise EntryProblem(head.name)
 
@@ -243,6 +249,7 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     CompareDialog: lambda window: CompareDialog((), window),
     ComparisonWindow: comparison_window,
     SameLineDialog: same_line_dialog,
+    StateDialog: lambda window: StateDialog("Other.xlsx", (Source("As it is", no_reading),), window),
     BridgeWindow: bridge_window,
     DifferencesDialog: lambda window: DifferencesDialog("Budget.xlsx", (), window),
     VersionsDialog: lambda window: VersionsDialog("Budget.xlsx", (), window),

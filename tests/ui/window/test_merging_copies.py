@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from model import planning
@@ -255,3 +256,22 @@ def test_each_change_of_a_merge_is_listed_afterwards(opened: MainWindow, merge: 
     meet(BroughtDialog, met, read)
     opened.message_bar.other_button.click()
     assert rows == [("Copy.xlsx", "Another", ""), ("Copy.xlsx", "From here", "kept as here")]
+
+
+@pytest.mark.parametrize("decision, titles", [(Decision.MINE, ["Here 0", "Here 1"]), (Decision.THEIRS, ["T 0", "T 1"])])
+def test_what_is_left_is_decided_alike_in_one_go(
+    opened: MainWindow, merge: Merge, decision: Decision, titles: list[str]
+) -> None:
+    copy = copy_with(path_of(opened), "Colleague.xlsx", {place: (TITLE, f"T {place}") for place in range(2)})
+    for place in range(2):
+        change(opened, place, TITLE, f"Here {place}")
+
+    def decide(dialog: MergeDialog) -> None:
+        assert dialog.panes.undecided == 2
+        QTest.mouseClick(dialog.panes.rest[decision], Qt.MouseButton.LeftButton)
+        assert dialog.panes.undecided == 0
+        assert not dialog.panes.rest[decision].isEnabled()
+        dialog.merge_button.click()
+
+    merge(opened, [copy], decide)
+    assert [line_at(opened, place).title for place in range(2)] == titles

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from model.comparing.comparison import Comparison
     from model.comparing.line_differences import LineDifference
     from model.comparing.matching import Said
+    from model.comparing.remembered import Remembered
     from model.progress import Progress
     from ui.window.comparing.comparison_window import ComparisonWindow
     from ui.window.comparing.sources import Read, Source
@@ -53,6 +54,7 @@ class CompareActions(QObject):
         self._work = work
         self._lines = lines
         self._shown: Shown | None = None
+        self._remembered: dict[tuple[str, ...], Remembered] = {}
         self._comparison: ComparisonWindow | None = None
         session.document_replaced.connect(self._on_document_replaced)
         session.view_changed.connect(self._show)
@@ -76,7 +78,9 @@ class CompareActions(QObject):
         if sources is None:
             return
         try:
-            self._shown = self._work.run("Comparing", partial(_compared, sources))
+            self._shown = self._work.run(
+                "Comparing", partial(_compared, sources, self._remembered.get(_words(sources)))
+            )
         except Problem as problem:
             self._tell(problem)
             return
@@ -103,12 +107,24 @@ class CompareActions(QObject):
         return (old, new) if old is not None and new is not None else None
 
     def _ask_file(self, title: str) -> "Source | None":
-        from ui.window.comparing.sources import file_source
+        """Ask for another file and, where versions are frozen in it, for its state."""
+        from ui.window.comparing.sources import states_of
+        from ui.window.comparing.state_dialog import StateDialog
 
         document = self._session.document
         beside = document.path.parent if document is not None and document.path is not None else Path.home()
         path = file_dialogs.ask_compared(self._window, beside, title)
-        return file_source(path) if path is not None else None
+        if path is None:
+            return None
+        try:
+            states = self._work.run(f"Reading {path.name}", partial(states_of, path))
+        except Problem as problem:
+            self._tell(problem)
+            return None
+        if len(states) == 1:
+            return states[0]
+        dialog = StateDialog(path.name, states, self._window)
+        return dialog.chosen if is_accepted(dialog) else None
 
     @Slot()
     def _show(self, *, anew: bool = False) -> None:
@@ -151,7 +167,15 @@ class CompareActions(QObject):
             return
         if self._shown is shown:
             self._shown = found
+            self._remember(found)
             self._show()
+
+    def _remember(self, shown: Shown) -> None:
+        """Keep what was said for when the same two are compared again, as long as this workbook is open."""
+        from model.comparing.remembered import remembered
+
+        old, new = (read.side.snapshot for read in shown.read)
+        self._remembered[_words(shown.sources)] = remembered(shown.said, old, new)
 
     @Slot()
     def _on_export(self) -> None:
@@ -180,6 +204,7 @@ class CompareActions(QObject):
     @Slot()
     def _on_document_replaced(self) -> None:
         self._shown = None
+        self._remembered.clear()
         if self._comparison is not None:
             self._comparison.hide()
 
@@ -193,13 +218,19 @@ def _backups_of(path: Path | None, _progress: "Progress") -> "list[Version]":
     return versions(path) if path is not None else []
 
 
-def _compared(sources: "tuple[Source, Source]", progress: "Progress") -> Shown:
+def _words(sources: "tuple[Source, Source]") -> tuple[str, ...]:
+    return tuple(f"{source.words} {source.path or ''}" for source in sources)
+
+
+def _compared(sources: "tuple[Source, Source]", kept: "Remembered | None", progress: "Progress") -> Shown:
     from model.comparing.matching import NOTHING_SAID
+    from model.comparing.remembered import said_again
 
     old = sources[0].read(_part(progress, 0))
     new = sources[1].read(_part(progress, 1))
     progress("Comparing", 1.0)
-    return _shown(sources, (old, new), NOTHING_SAID)
+    said = said_again(kept, old.side.snapshot, new.side.snapshot) if kept is not None else NOTHING_SAID
+    return _shown(sources, (old, new), said)
 
 
 def _again(shown: Shown, said: "Said", progress: "Progress") -> Shown:

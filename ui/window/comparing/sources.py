@@ -55,9 +55,17 @@ def own_sources(document: "Document", backups: "list[Version]") -> list[Source]:
     return found
 
 
-def file_source(path: Path) -> Source:
-    """Return another file, in whatever layout."""
-    return Source(path.name, partial(_file, path), path=path)
+def states_of(path: Path, progress: "Progress") -> list[Source]:
+    """Return another file as it is, then the versions frozen in it, the newest first. Raises Problem."""
+    document = _opened(path, progress)
+    held = document.held() if document.versions else None
+    found = [Source(f"{path.name} as it is", partial(_read_already, document, path), path=path)]
+    if held is not None:
+        found += [
+            Source(f"{head.title} in {path.name}", partial(_version, held, head.name), path=path)
+            for head in reversed(document.versions)
+        ]
+    return found
 
 
 def _now(held: "Callable[[], Document]", _progress: "Progress") -> Read:
@@ -90,12 +98,22 @@ def _backup(version: "Version", path: Path, name: str, progress: "Progress") -> 
 
 
 def _file(path: Path, progress: "Progress") -> Read:
-    from model.workbook.document import Document
+    return _read_already(_opened(path, progress), path, progress)
 
-    document = Document.open(path, progress)
+
+def _opened(path: Path, progress: "Progress") -> "Document":
+    from model.comparing.opening_any import open_any
+
+    document = open_any(path, progress)
     if not document.budget.areas:
         raise FileProblem(f"{path.name} has no tables of pressures and savings, so there is nothing to compare.")
-    return Read(side_of(document), document)
+    return document
+
+
+def _read_already(document: "Document", path: Path, _progress: "Progress") -> Read:
+    from model.comparing.opening_any import side_of_file
+
+    return Read(side_of_file(document, path), document)
 
 
 def _moment(version: "Version") -> str:

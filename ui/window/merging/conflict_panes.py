@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QPushButton,
@@ -30,9 +31,10 @@ _UNDER_PANES = (Decision.BOTH, Decision.MINE, Decision.THEIRS)
 
 
 class ConflictPanes(QFrame):
-    """Shows conflicts. Signals: `decided` (a conflict and the decision)."""
+    """Shows conflicts. Signals: `decided` (a conflict and the decision), `rest_decided` (several and theirs)."""
 
     decided = Signal(object, object)
+    rest_decided = Signal(object, object)
 
     def __init__(self) -> None:
         """Begin with none."""
@@ -58,7 +60,22 @@ class ConflictPanes(QFrame):
         layout.setSpacing(space(3))
         layout.addWidget(self.list, 1)
         layout.addLayout(beside)
+        layout.addLayout(self._make_rest())
         self.list.currentItemChanged.connect(self._on_current)
+
+    def _make_rest(self) -> QHBoxLayout:
+        """Return the buttons that decide everything that is left in one go."""
+        row = QHBoxLayout()
+        row.setSpacing(space(2))
+        words = {Decision.MINE: "Keep a&ll the rest as here", Decision.THEIRS: "Take all the &rest as in the copies"}
+        self.rest = {decision: QPushButton(text) for decision, text in words.items()}
+        row.addStretch(1)
+        for decision, button in self.rest.items():
+            button.setAutoDefault(False)
+            button.setToolTip("Decides every conflict that is not decided yet.")
+            button.clicked.connect(partial(self._decide_rest, decision))
+            row.addWidget(button)
+        return row
 
     def _make_list(self) -> QTreeWidget:
         table = QTreeWidget()
@@ -113,6 +130,8 @@ class ConflictPanes(QFrame):
 
     def _go_on(self) -> None:
         """Go to the first conflict that is not decided."""
+        for button in self.rest.values():
+            button.setEnabled(bool(self.undecided))
         first = next((place for place, each in enumerate(self._conflicts) if each.key not in self._decisions), 0)
         self.list.setCurrentIndex(self.list.model().index(first, 0))
         self._on_current()
@@ -151,7 +170,14 @@ class ConflictPanes(QFrame):
         item.setText(_DECISION, self._words(conflict))
         if self.undecided:
             self._go_on()
+        for button in self.rest.values():
+            button.setEnabled(bool(self.undecided))
         self.decided.emit(conflict, decision)
+
+    def _decide_rest(self, decision: Decision, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt passes it
+        left = tuple(each for each in self._conflicts if each.key not in self._decisions)
+        if left:
+            self.rest_decided.emit(left, decision)
 
 
 class _Pane:

@@ -42,6 +42,7 @@ class MergeDialog(QDialog):
         self.choosers = [BaseChooser(copy, bases, ask_file) for copy in self._copies]
         self.panes = ConflictPanes()
         self.panes.decided.connect(self._on_decided)
+        self.panes.rest_decided.connect(self._on_rest_decided)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.problem = QLabel()
@@ -156,6 +157,15 @@ class MergeDialog(QDialog):
         if self.panes.has_other_about(conflict):
             self._merge_again()
         self._show_state()
+        (self.merge_button if self.merge_button.isEnabled() else self.panes.list).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    @Slot(object, object)
+    def _on_rest_decided(self, conflicts: Sequence[Conflict], decision: Decision) -> None:
+        """Decide several alike; what that brings up is still to be decided then."""
+        self._seen.update({each.key: (each, decision) for each in conflicts})
+        self._merge_again()
         (self.merge_button if self.merge_button.isEnabled() else self.panes.list).setFocus(
             Qt.FocusReason.OtherFocusReason
         )

@@ -12,6 +12,8 @@ def whose(merged: Merged) -> str:
     """Say how many changes each copy brings to which areas."""
     told = []
     for copy, areas in merged.summary().items():
-        where = ", ".join(f"{area or 'settings and control totals'} {count:,}" for area, count in areas.items())
+        where = ", ".join(
+            f"{area or 'settings and what is stated beside lines'} {count:,}" for area, count in areas.items()
+        )
         told.append(f"{copy} brings {counted(sum(areas.values()), 'change')}: {where}.")
     return " ".join(told) or "The copies bring nothing that is not here already."

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 
+from exporters.exporting import export
+from exporters.wanted import Wanted
 from model.comparing.line_differences import Sort
 from model.comparing.matching import By
 from model.lines import AMOUNT, Field, Line
@@ -23,6 +25,7 @@ from ui.window.comparing.compare_dialog import ANOTHER, CompareDialog
 from ui.window.comparing.comparison_window import ComparisonWindow
 from ui.window.comparing.lines_model import Only
 from ui.window.comparing.same_line_dialog import SameLineDialog
+from ui.window.comparing.state_dialog import StateDialog
 from ui.window.main_window import MainWindow
 
 NOW, SAVED = "This workbook as it is now", "This workbook as last saved"
@@ -276,11 +279,11 @@ def test_two_sides_that_are_the_same_are_refused_in_the_form(saved: MainWindow) 
 def test_a_file_that_is_no_workbook_is_told_and_nothing_is_shown(
     saved: MainWindow, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = tmp_path / "Notes.xlsx"
-    other.write_bytes(b"no workbook")
+    other = tmp_path / "Notes.pdf"
+    other.write_bytes(b"%PDF-1.7 no workbook")
     monkeypatch.setattr(file_dialogs, "ask_compared", lambda *_: other)
     window = ask(ANOTHER, NOW)
-    assert "Notes.xlsx is plain text" in saved.message_bar.text
+    assert "Notes.pdf" in saved.message_bar.text
     assert not window.isVisible()
 
 
@@ -329,3 +332,53 @@ def test_the_models_keep_the_rules_of_item_models(saved: MainWindow, ask: Ask) -
     window.lines.only.setCurrentIndex(window.lines.only.findData(Only.UNCHANGED))
     window.lines.only.activated.emit(0)
     assert all(testers)
+
+
+def test_a_version_inside_another_file_can_be_compared(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Document(load_sample(EXAMPLE).budget)
+    other.freeze(VersionHead("Draft 2", "Scrutiny"))
+    edit = delete_lines(other.budget, [next(other.budget.lines()).id])
+    assert edit is not None
+    other.budget.apply(edit)
+    other.save_as(tmp_path / "Colleague.xlsx")
+    offered: list[str] = []
+
+    def answer(dialog: StateDialog) -> int:
+        dialog.show()
+        offered.extend(dialog.state.itemText(place) for place in range(dialog.state.count()))
+        QTest.keyClick(dialog.state, Qt.Key.Key_Down)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        return dialog.result()
+
+    monkeypatch.setattr(file_dialogs, "ask_compared", lambda *_: tmp_path / "Colleague.xlsx")
+    monkeypatch.setattr(StateDialog, "exec", answer)
+    window = ask(ANOTHER, NOW)
+    assert offered == ["Colleague.xlsx as it is", "Draft 2 (Scrutiny) in Colleague.xlsx"]
+    assert window.isVisible()
+    assert listed(window) == []
+
+
+def test_a_csv_of_the_same_lines_is_compared_like_any_file(
+    saved: MainWindow, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = saved.session.document
+    assert document is not None
+    export(document, tmp_path, Wanted(("schedule",), ("csv",)))
+    (path,) = tmp_path.glob("*.csv")
+    monkeypatch.setattr(file_dialogs, "ask_compared", lambda *_: path)
+    window = ask(ANOTHER, NOW)
+    assert window.isVisible()
+    assert listed(window) == []
+
+
+def test_what_was_said_of_a_likeness_holds_when_the_same_two_are_compared_again(saved: MainWindow, ask: Ask) -> None:
+    rename(saved, "26ASC11", "99ZZ99")
+    window = ask("Frozen version: Draft 1", NOW)
+    assert matched_by(window) is By.LIKENESS
+    QTest.keyClick(window.lines.apart, Qt.Key.Key_Space)
+    window.close()
+    add_to(saved, "26ASC05", 1000)
+    window = ask("Frozen version: Draft 1", NOW)
+    assert sorted(listed(window)) == [("Added", "99ZZ99"), ("Amount changed", "26ASC05"), ("Withdrawn", "26ASC11")]
