@@ -9,6 +9,7 @@ import main
 from tests.benchmarks.painting import PaintWatch, keep_settings_in
 from ui.window import application, main_window
 from ui.window.page_key import ALL_LINES
+from ui.window.turns import is_in_turn
 
 
 class WatchedWindow(main_window.MainWindow):
@@ -27,6 +28,9 @@ class WatchedWindow(main_window.MainWindow):
         QTimer.singleShot(0, self._show_lines)
 
     def _show_lines(self) -> None:
+        if is_in_turn():  # the page that it begins with is still being made
+            self._on_opened()
+            return
         self.workbench.pages.show_page(ALL_LINES)
         page = self.workbench.pages.lines_page
         if page is not None:

@@ -1,6 +1,7 @@
 """How long the window stands still at worst while a large workbook is opened, saved and exported beside it.
 
-What comes a moment later, such as the checks and the journal, is watched too.
+What comes a moment later, such as the checks and the journal, is watched too. A stall is the time between two turns
+of the event loop, whether the window's own thread is busy or a thread beside it keeps it from its turn.
 """
 
 from collections.abc import Callable, Iterator

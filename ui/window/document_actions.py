@@ -25,7 +25,7 @@ from ui.window.read_only_keeper import ReadOnlyKeeper, Standing, standing
 from ui.window.receipts import Receipts
 from ui.window.session import Session
 from ui.window.signing import Signing
-from ui.window.turns import take_turn
+from ui.window.turns import is_in_turn, take_turn
 from ui.window.work import Work
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ class DocumentActions(QObject):
         document = read
         event_log.note(Event.OPENED, areas=len(document.budget.areas), findings=len(document.findings))
         remember_file(path.absolute())
+        take_turn()
         self._show_held(document, found)
         take_turn()
         if self.tell_layout(document):
@@ -308,6 +309,7 @@ class DocumentActions(QObject):
             self._session.saving.emit()
             self._is_saving = True
             saved, found = self._work.run(f"Saving {path.name}", partial(_saved_and_held, job, self.locks.lock))
+            take_turn()  # the progress goes before the result is told
             self._session.written.emit()
             receipt = document.finish_save(job, saved)
         except Problem as problem:
@@ -358,7 +360,10 @@ class DocumentActions(QObject):
 
     @Slot()
     def _on_save_again(self) -> None:
-        self.save()
+        if is_in_turn():
+            QTimer.singleShot(0, self, self._on_save_again)
+        else:
+            self.save()
 
     def _on_save_as(self) -> None:
         self.save_as()

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         if self._workbench is None and not self.work.is_busy:
             self.classes.begin()
             self.work.run(words, partial(_get_ready, self.classes.made), can_stop=False)
+            take_turn()
             self.workbench.hide()
             take_turn()
 

@@ -48,6 +48,7 @@ class Pages(QStackedWidget):
         self._pages: dict[PageKey, QWidget] = {}
         self._with_lines: dict[PageKey, GridPage] = {}
         self.current_key: PageKey | None = None
+        self._wanted: PageKey | None = None
         self.setObjectName("Pages")
         self._makers: dict[PageKind, Callable[[PageKey], QWidget]] = {
             PageKind.SUMMARY: self._make_summary,
@@ -73,14 +74,26 @@ class Pages(QStackedWidget):
         return self._pages.get(key)
 
     def show_page(self, key: PageKey) -> QWidget:
-        """Show a page, made now if it was never shown."""
-        page = self._pages.get(key)
-        if page is None:
-            page = self._makers[key.kind](key)
-            take_turn()
-            self._pages[key] = page
-            self.addWidget(page)
-            take_turn()
+        """Show a page, made now if it was never shown; not where another was asked for in the meantime."""
+        self._wanted = key
+        page = self._pages.get(key) or self._made(key)
+        if self._wanted == key:
+            self._put_in_sight(key, page)
+        return page
+
+    def _made(self, key: PageKey) -> QWidget:
+        """Make a page; the window has turns meanwhile, in which the page is not there yet."""
+        page = self._makers[key.kind](key)
+        take_turn()
+        if self._wanted is None:  # the document has gone
+            page.deleteLater()
+            return page
+        self._pages[key] = page
+        self.addWidget(page)
+        take_turn()
+        return page
+
+    def _put_in_sight(self, key: PageKey, page: QWidget) -> None:
         focused = QApplication.focusWidget()
         leaves_another = focused is not None and self.isAncestorOf(focused) and not page.isAncestorOf(focused)
         self.current_key = key
@@ -91,7 +104,6 @@ class Pages(QStackedWidget):
             take_turn()
         self.page_shown.emit(key)
         self.selection_changed.emit()
-        return page
 
     def is_worked_on(self, key: PageKey) -> bool:
         """Whether a page is in sight and a part of it has the keys."""
@@ -116,7 +128,7 @@ class Pages(QStackedWidget):
     @Slot()
     def clear(self) -> None:
         """Throw every page away."""
-        self.current_key = None
+        self.current_key = self._wanted = None
         for key in list(self._pages):
             self.drop(key)
 

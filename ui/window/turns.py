@@ -35,8 +35,21 @@ def is_in_turn() -> bool:
 
 
 @contextmanager
+def outside_turns() -> Iterator[None]:
+    """Begin what has its own events go on: were it begun in a turn, it is no part of that."""
+    was, _Turn.is_taken = _Turn.is_taken, False
+    try:
+        yield
+    finally:
+        _Turn.is_taken = was
+
+
+@contextmanager
 def drawn_once(widget: QWidget) -> Iterator[None]:
-    """Have a widget keep the picture that it shows until all of it is in place, however many turns that takes."""
+    """Have a widget keep the picture that it shows until all of it is in place, however many turns that takes.
+
+    It stands in a window: of a window itself that came into sight meanwhile, Qt would never draw anything again.
+    """
     widget.setUpdatesEnabled(False)
     try:
         yield

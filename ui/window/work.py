@@ -14,7 +14,7 @@ from model.collecting import without_collecting
 from model.problems import EntryProblem
 from model.progress import Cancelled
 from ui.window.errands import LOOK_MS, Errands
-from ui.window.turns import take_turn
+from ui.window.turns import outside_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +105,7 @@ class Work(QObject):
         # The collector would run in the thread too, and end widgets there that are no longer used: Qt crashes then.
         with (
             without_collecting(),
+            outside_turns(),
             quick_to_give_way(),
             self._under_way(words, partial(self._after_errands, job), can_stop=can_stop, waits=waits) as under_way,
         ):
@@ -113,7 +114,6 @@ class Work(QObject):
             self._loop.exec()
             thread.join()
             self._tell_steps(under_way)
-        take_turn()  # the strip goes before anything comes of the work
         if under_way.error is not None:
             try:
                 raise under_way.error

@@ -103,6 +103,24 @@ def test_the_window_has_turns_while_an_area_is_shown(example_window: MainWindow)
     assert pages.currentWidget() is page
 
 
+def test_a_page_asked_for_while_another_is_made_is_the_one_shown(example_window: MainWindow) -> None:
+    pages, areas = example_window.workbench.pages, example_window.session.budget.areas
+    first, second = area_page(areas[0].id), area_page(areas[1].id)
+    QTimer.singleShot(0, example_window, lambda: pages.show_page(second))
+    pages.show_page(first)
+    assert pages.current_key == second
+    assert pages.currentWidget() is pages.page(second)
+    assert pages.show_page(first) is pages.currentWidget()
+
+
+def test_a_page_whose_document_goes_while_it_is_made_is_not_kept(example_window: MainWindow) -> None:
+    pages, key = example_window.workbench.pages, area_page(example_window.session.budget.areas[0].id)
+    QTimer.singleShot(0, example_window, pages.clear)
+    pages.show_page(key)
+    assert pages.current_key is None
+    assert pages.page(key) is None
+
+
 def test_the_welcome_page_stays_until_what_was_opened_can_be_looked_at(
     empty_window: MainWindow, tmp_path: Path
 ) -> None:
