@@ -32,13 +32,15 @@ class CellPlace(NamedTuple):
 class FoundBinding:
     """The cells of every line by field, its first cell, and the cells of control totals by year.
 
-    `levels` are what the cells of lines state where these are levels.
+    `levels` are what the cells of lines state where these are levels, `repeats` further cells that say the same words,
+    where a line stands in several rows.
     """
 
     cells: Mapping[int, Mapping[Field, CellPlace]] = field(default_factory=dict)
     firsts: Mapping[int, CellPlace] = field(default_factory=dict)
     controls: Mapping[int, Mapping[Year, CellPlace]] = field(default_factory=dict)
     levels: Mapping[int, Levels] = field(default_factory=dict)
+    repeats: Mapping[int, Mapping[Field, tuple[CellPlace, ...]]] = field(default_factory=dict)
 
     def place_of(self, line_id: int, wanted: Field | None) -> CellPlace | None:
         """Return the cell of a line's field; its first one where the field has none or none is asked for."""
@@ -55,22 +57,24 @@ class FoundBinding:
 
     def line_at(self, sheet: str, row: int) -> int | None:
         """Return the first line that stands in a row of a sheet."""
-        for line_id, place in self.firsts.items():
-            if place.row == row and place.sheet.name.lower() == sheet.lower():
-                return line_id
-        return None
+        return next(iter(self._in_row(sheet, row)), None)
+
+    def _in_row(self, sheet: str, row: int) -> list[int]:
+        """Return the lines that stand in a row of a sheet; those that have any cell there where none begins there."""
+
+        def is_here(place: CellPlace) -> bool:
+            return place.row == row and place.sheet.name.lower() == sheet.lower()
+
+        begin = [line_id for line_id, place in self.firsts.items() if is_here(place)]
+        return begin or [line_id for line_id, cells in self.cells.items() if any(map(is_here, cells.values()))]
 
     def lines_at(self, sheet: str, row: int, column: int) -> list[int]:
         """Return the line whose cell this is; else every line of the row, of which there may be several."""
-        here = [
-            line_id
-            for line_id, place in self.firsts.items()
-            if place.row == row and place.sheet.name.lower() == sheet.lower()
-        ]
+        here = self._in_row(sheet, row)
         exact = [
             each
             for each in here
-            if any(place.column == column and place.row == row for place in self.cells[each].values())
+            if any((place.row, place.column) == (row, column) for place in self.cells[each].values())
         ]
         return exact or here
 
@@ -100,4 +104,5 @@ class FoundBinding:
             {lines[line_id]: place for line_id, place in self.firsts.items()},
             {controls[control_id]: cells for control_id, cells in self.controls.items()},
             {lines[line_id]: levels for line_id, levels in self.levels.items()},
+            {lines[line_id]: places for line_id, places in self.repeats.items()},
         )

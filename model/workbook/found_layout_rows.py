@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from model.workbook.addresses import Block
-from model.workbook.finding.layout import Layout, LinePlace, Region, Row, Total
+from model.workbook.finding.layout import Layout, LinePlace, Part, Region, Row, Total
 from model.workbook.shifting.row_map import RowMap
 
 NewRow = tuple[Region, Row, int]
@@ -30,11 +30,16 @@ def _region(region: Region, maps: Mapping[str, RowMap], added: list[NewRow]) -> 
     for row in region.rows:
         number = rows.row(row.row)
         if number is not None and number not in taken:
-            new.append(replace(row, row=number))
+            new.append(replace(row, row=number, parts=_parts(row, rows)))
     block = rows.block(region.block, grows=True) or region.block
     bottom = max([block.bottom, *(row.row for row in new)])
     block = Block(block.top, block.left, bottom, block.right)
     return replace(region, block=block, rows=tuple(sorted(new, key=lambda row: row.row)))
+
+
+def _parts(row: Row, rows: RowMap) -> tuple[Part, ...]:
+    moved = ((part, rows.row(part.row)) for part in row.parts)
+    return tuple(part._replace(row=number) for part, number in moved if number is not None)
 
 
 def _total(total: Total, maps: Mapping[str, RowMap], added: list[NewRow]) -> Total:

@@ -22,6 +22,7 @@ from model.workbook.shifting.row_map import RowMap, Slot
 from model.workbook.shifting.shifted import book_of
 
 _COPIED = (ColumnRole.TYPE, ColumnRole.AREA, ColumnRole.SERVICE)
+_DOWN = "while the years stand down the rows of its table, where no line can come, go or move"
 _OUT = "Save as a new Budget Workbook, which has room for every line."
 
 
@@ -58,6 +59,7 @@ def stands_of(layout: Layout, binding: FoundBinding) -> dict[int, Stand]:
     rows = {
         (region.sheet, row.row, region.naming_column): Stand(region, row)
         for region in layout.regions
+        if not region.is_gathered
         for row in region.lines
     }
     places = ((line_id, (place.sheet.name, place.row, place.column)) for line_id, place in binding.firsts.items())
@@ -147,6 +149,8 @@ class _Planner:
         near = [*([behind] if behind else []), *section, *self._old.lines.values()]
         known = (self._old.lines[each.id] for each in near if each.id in self._stands and each.id != line.id)
         stands = [self._stands[each.id] for each in known if (each.area_id, each.kind) == (line.area_id, line.kind)]
+        if not stands and any(each.id not in self._stands for each in self._old.lines_of(line.area_id)):
+            raise self._refused(f"{line.name} was added or moved, {_DOWN}")
         if not stands:
             raise self._refused(
                 f"{line.name} is the first {line.kind.value} of its area there, so that no place for it is known"
@@ -203,7 +207,9 @@ class _Planner:
         self._slot(line, target, stand.row.row)
 
     def _delete(self, line: Line) -> None:
-        stand = self._stands[line.id]
+        stand = self._stands.get(line.id)
+        if stand is None:
+            raise self._refused(f"{line.name} was deleted, {_DOWN}")
         others = [each for each, other in self._stands.items() if other == stand and each in self._new.lines]
         if others:
             name = self._new.lines[others[0]].name

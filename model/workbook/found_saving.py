@@ -61,7 +61,8 @@ def found_writes(
             if field.year is None:
                 _refuse_over_text_formula(opened.source, place, file)
             write = _write(after, field, place, new, file)
-            writes.setdefault(place.sheet.name, {})[place.row, place.column] = write
+            for each in (place, *binding.repeats.get(line_id, {}).get(field, ())):
+                writes.setdefault(each.sheet.name, {})[each.row, each.column] = write
         dropped = dropped or bool(before.formulas.keys() - after.formulas.keys())
         dropped = dropped or bool(before.forecast_formulas.keys() - after.forecast_formulas.keys())
     for before_control, control in zip(old.controls, new.controls, strict=True):

@@ -48,7 +48,8 @@ def years_told(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Yield findings on years that run backwards or leave one out, that were named by their end, or stand twice."""
     for region, draft in zip(layout.regions, drafts, strict=True):
         columns = region.columns_of(ColumnRole.AMOUNT)
-        where = address(region.block.top, columns[0].column) if columns else ""
+        first_heading = columns[0].column if columns and not region.is_gathered else region.block.left
+        where = address(region.block.top, first_heading) if columns else ""
         table = f"the table {region.sheet}!{region.block.text}"
         first = [column.year for column in columns if column.account == 0 and column.year is not None]
         if first != sorted(first):
@@ -91,7 +92,7 @@ def _columns(draft: Draft) -> Iterator[Finding]:
         again = column.column in repeated
         if (column.role is not ColumnRole.IGNORED and not again) or not counts[column.column]:
             continue
-        where = address(draft.band.bottom, column.column)
+        where = draft.picture.address(draft.band.bottom, column.column)
         why = "repeats another" if again else "is none of amounts of a year"
         message = (
             f"The column “{column.heading}” ({draft.sheet}!{where}) {why}: its {counts[column.column]} figures are in "

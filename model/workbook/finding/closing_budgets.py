@@ -63,7 +63,8 @@ class ClosingBudgets:
             yield row, EXACT.subtract(cast, last), last, sum(map(bool, parts))
 
     def _figure(self, row: Row, column: Column) -> Decimal | None:
-        content = self._cells.row(row.row).get(column.column)
+        place = self._region.place(row, column.column)
+        content = self._cells.row(place[0]).get(place[1]) if place is not None else None
         amount, _ = read_amount(content, self._cells, self._source, self._region.unit)
         return amount if isinstance(amount, Decimal) else None
 

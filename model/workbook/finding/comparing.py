@@ -152,15 +152,19 @@ class TotalComparer:
         for row in region.rows:
             if row.role not in (RowRole.LINE, RowRole.TOTAL):
                 continue
-            stated = self._stated(region.sheet, row.row, column.column, region.unit)[0]
-            parts = [self._stated(region.sheet, row.row, each.column, region.unit)[0] for each in amounts]
+            place = region.place(row, column.column)
+            if place is None:
+                continue
+            places = [each for amount in amounts if (each := region.place(row, amount.column)) is not None]
+            stated = self._stated(region.sheet, *place, region.unit)[0]
+            parts = [self._stated(region.sheet, *each, region.unit)[0] for each in places]
             cast = total(parts)
             if not isinstance(stated, Decimal) or stated == cast:
                 continue
             miss = EXACT.subtract(cast, stated)
             half = Decimal(5).scaleb(region.unit.power - region.decimals - 1)
             is_rounding = abs(miss) <= EXACT.multiply(half, Decimal(sum(map(bool, parts))))
-            cell = address(row.row, column.column)
+            cell = address(*place)
             figures = (stated, cast)
             told = [
                 worded(each, region.unit, _decimals(region.decimals, region.unit, figures)) for each in (*figures, miss)

@@ -81,7 +81,17 @@ class Draft:
     def block(self) -> Block:
         """The table's rectangle, header rows included."""
         last = max((row.row for row in self.weighed.rows), default=self.band.bottom)
-        return Block(self.band.top, self.span.start, last, self.span.stop - 1)
+        return self.picture.block(Block(self.band.top, self.span.start, last, self.span.stop - 1))
+
+    @property
+    def header_rows(self) -> int:
+        """How many rows of the sheet head it."""
+        return self.picture.header_rows(self.band.top, self.band.bottom - self.band.top + 1)
+
+    @property
+    def where(self) -> str:
+        """The address of the first cell of its headings."""
+        return self.picture.address(self.band.top, self.span.start)
 
     @property
     def amount_cells(self) -> Iterator[Seen]:

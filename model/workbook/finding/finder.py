@@ -14,7 +14,7 @@ from model.workbook.conversion import ReadAs, Stated
 from model.workbook.finding import assumptions
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.controls_found import with_controls
-from model.workbook.finding.drafts import Draft, drafts_of
+from model.workbook.finding.drafts import Draft
 from model.workbook.finding.figures import (
     decide_signs,
     likely_unit,
@@ -25,14 +25,15 @@ from model.workbook.finding.figures import (
 from model.workbook.finding.heading_years import is_bare_year, names_years
 from model.workbook.finding.layout import Layout, Region, Total
 from model.workbook.finding.lines_found import found_lines
-from model.workbook.finding.long_tables import long_tables, told
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.pivots import pivot_blocks
 from model.workbook.finding.placing import place
 from model.workbook.finding.questions import Apart, Question
+from model.workbook.finding.sheet_drafts import drafts_on
 from model.workbook.finding.summaries import Summary, copies, proven_summary, summaries
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
-from model.workbook.finding.verdicts import NOTHING_SAYS, UNKNOWN_YEARS, refusal
+from model.workbook.finding.turned_tables import TurnedBack, row_of
+from model.workbook.finding.verdicts import NOTHING_SAYS, UNKNOWN_YEARS
 from model.workbook.kept_fields import is_of_the_app
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
@@ -82,9 +83,8 @@ def find_in(seen_in: Pictures, said: ReadAs) -> Found:
     doubtful: list[Draft] = []
     placed = place(said.corrections, pictures, findings)
     for picture, blocks in zip(pictures, seen_in.pivots, strict=True):
-        seen = _without_pivots(list(drafts_of(picture, placed[picture.name])), blocks, findings)
+        seen = _without_pivots(drafts_on(picture, placed[picture.name], findings), blocks, findings)
         for draft in seen:
-            draft.refusal = refusal(draft)
             if draft.refusal == NOTHING_SAYS:
                 doubtful.append(draft)
             elif draft.refusal:
@@ -117,7 +117,9 @@ def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadA
     levels = stated_levels(drafts)
     kept, totals = _told_apart(drafts, noted)
     lines = [line for draft in kept for line in found_lines(draft)]
-    totals = list(with_controls(totals, lines, _live(totals, pictures)))
+    back = TurnedBack([*drafts, *doubtful])
+    totals = list(with_controls(totals, lines, _live([back.with_cells(total) for total in totals], pictures)))
+    totals = [back.with_covers(back.with_cells(total)) for total in totals]
     regions = tuple(_region(draft) for draft in kept)
     unit = Counter(region.unit for region in regions).most_common(1)[0][0] if regions else Unit.MILLIONS
     decimals = max((region.decimals for region in regions if region.unit is unit), default=unit.decimals)
@@ -182,9 +184,8 @@ def _told_apart(drafts: list[Draft], noted: _Noted) -> tuple[list[Draft], list[T
 
 
 def _apart_as(draft: Draft, why: str, *, is_summary: bool = False) -> Apart:
-    header_rows = draft.band.bottom - draft.band.top + 1
     years = draft.band.guesses if why == UNKNOWN_YEARS else ()
-    return Apart(draft.sheet, draft.block, header_rows, why, draft.words, is_summary, years)
+    return Apart(draft.sheet, draft.block, draft.header_rows, why, draft.words, is_summary, years)
 
 
 def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -209,17 +210,18 @@ def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
             f"Nothing in the table {draft.sheet}!{draft.block.text} says whether {len(rows)} of its lines are "
             f"pressures or savings; they are taken as {what}; check that it is so."
         )
-        yield Finding(Level.WARNING, "assumed type", message, draft.sheet, address(rows[0].row, draft.span.start))
+        where = draft.picture.address(rows[0].row, draft.span.start)
+        yield Finding(Level.WARNING, "assumed type", message, draft.sheet, where)
 
 
 def _region(draft: Draft) -> Region:
     return Region(
         draft.sheet,
         draft.block,
-        draft.band.bottom - draft.band.top + 1,
+        draft.header_rows,
         tuple(draft.headed.columns),
         tuple(draft.headed.accounts),
-        tuple(row.as_row() for row in draft.weighed.rows),
+        tuple(row_of(draft, row) for row in draft.weighed.rows),
         draft.unit or Unit.MILLIONS,
         draft.positive_savings,
         draft.decimals,
@@ -240,16 +242,14 @@ def _without_pivots(drafts: list[Draft], blocks: list[Block], findings: list[Fin
             message = (
                 f"The pivot table at {draft.sheet}!{draft.block.text} is not read: it shows figures of other cells."
             )
-            findings.append(
-                Finding(Level.NOTE, "pivot table", message, draft.sheet, address(draft.band.top, draft.span.start))
-            )
+            findings.append(Finding(Level.NOTE, "pivot table", message, draft.sheet, draft.where))
         else:
             kept.append(draft)
     return kept
 
 
 def _not_read(draft: Draft) -> Finding:
-    where = address(draft.band.top, draft.span.start)
+    where = draft.where
     if draft.said is not None and draft.said.is_read is False:
         message = f"The table {draft.sheet}!{draft.block.text} is not read, as you said."
         return Finding(Level.NOTE, "table not read", message, draft.sheet, where)
@@ -269,20 +269,20 @@ def _repeats(copy: Draft, original: Draft) -> Finding:
         f"The table {copy.sheet}!{copy.block.text} repeats lines of {original.sheet}!{original.block.text}, so it is "
         "not counted again."
     )
-    where = address(copy.band.top, copy.span.start)
+    where = copy.where
     return Finding(Level.WARNING, "repeated table", message, copy.sheet, where)
 
 
 def _told(summary: Summary) -> Iterator[Finding]:
     draft = summary.draft
-    where = address(draft.band.top, draft.span.start)
+    where = draft.where
     message = (
         f"The table {draft.sheet}!{draft.block.text} sums other tables up: its figures are taken as stated totals, not "
         "as lines."
     )
     yield Finding(Level.NOTE, "summary", message, draft.sheet, where)
     for row in sorted(set(summary.unknown)):
-        where = address(row, draft.span.start)
+        where = draft.picture.address(row, draft.span.start)
         message = (
             f"The row {draft.sheet}!{where} names nothing that other tables state, so it is compared with nothing."
         )
@@ -292,10 +292,6 @@ def _told(summary: Summary) -> Iterator[Finding]:
 def _unfound(picture: SheetPicture, drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Tell of a sheet that names years beside figures and has no table that could be looked at."""
     if drafts:
-        return
-    long = next(long_tables(picture), None)
-    if long is not None:
-        yield told(picture, long)
         return
     for row, cells in picture:
         for column, seen in cells.items():

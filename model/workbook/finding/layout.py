@@ -75,11 +75,19 @@ class Account:
     area: str = ""
 
 
+class Part(NamedTuple):
+    """Where a line stands that is gathered from several cells: what would stand in a `column` of one row, and where."""
+
+    column: int
+    row: int
+    place: int
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: what it is and, for a line, its kind, area, service and category by the headings over it.
 
-    `doubt` says why a row is not read.
+    `doubt` says why a row is not read. `parts` are the cells of a line whose years do not stand across one row.
     """
 
     row: int
@@ -89,6 +97,7 @@ class Row:
     service: str = ""
     category: str = ""
     doubt: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 class LinePlace(NamedTuple):
@@ -146,6 +155,25 @@ class Region:
     def columns_of(self, *roles: ColumnRole) -> tuple[Column, ...]:
         """Return the columns that have one of these roles."""
         return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def is_gathered(self) -> bool:
+        """Whether its lines are gathered from several rows: its years stand down the sheet."""
+        return any(row.parts for row in self.rows)
+
+    def place(self, row: Row, column: int) -> tuple[int, int] | None:
+        """Return the cell, as row and column, that stands in a column of a row; None where a line has none there."""
+        if not row.parts:
+            return row.row, column
+        return next((part[1:] for part in row.parts if part.column == column), None)
+
+    def line_place(self, row: Row, account: int) -> "LinePlace":
+        """Return what names the line of an account of a row: its first amount's cell, where it is gathered."""
+        if not row.parts:
+            return LinePlace(self.sheet, row.row, self.block.left, account)
+        amounts = {column.column for column in self.columns_of(ColumnRole.AMOUNT)}
+        first = next((part for part in row.parts if part.column in amounts), row.parts[0])
+        return LinePlace(self.sheet, first.row, first.place, account)
 
     @property
     def naming_column(self) -> int:

@@ -15,6 +15,7 @@ from model.workbook.finding.layout import (
     Control,
     Layout,
     LinePlace,
+    Part,
     Region,
     Row,
     RowRole,
@@ -23,6 +24,7 @@ from model.workbook.finding.layout import (
 from model.years import Year, find_year
 
 FORMAT = 1
+_WORDS = 4
 _Read = TypeVar("_Read")
 
 
@@ -77,6 +79,7 @@ def _region(region: Region) -> dict[str, object]:
                 each.service,
                 each.category,
                 each.doubt,
+                *([[list(part) for part in each.parts]] if each.parts else []),
             ]
             for each in region.rows
         ],
@@ -106,8 +109,10 @@ def _region_of(data: Mapping[str, Any]) -> Region:
 
 def _row_of(data: Sequence[Any]) -> Row:
     row, role, kind, *words = data
-    area, service, category, doubt = map(str, words)
-    return Row(int(row), RowRole(role), _kind(kind), area, service, category, doubt)
+    area, service, category, doubt = map(str, words[:_WORDS])
+    parts = words[_WORDS] if len(words) > _WORDS else ()
+    cells = tuple(Part(int(column), int(number), int(place)) for column, number, place in parts)
+    return Row(int(row), RowRole(role), _kind(kind), area, service, category, doubt, cells)
 
 
 def _total(total: Total) -> dict[str, object]:

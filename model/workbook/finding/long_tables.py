@@ -1,38 +1,210 @@
-"""Tables with a row for each line and year: they are told, with the way to have them read, and not guessed at."""
+"""Tables with a row for each line and year: the rows of a line are gathered by its reference, title, area and type."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from model.findings import Finding, Level
 from model.workbook.addresses import Block, address
-from model.workbook.finding.heading_years import heading_year
-from model.workbook.finding.picture import SheetPicture
+from model.workbook.finding.column_words import AREA, SERVICE, TYPE, field_of_words, says_no_money
+from model.workbook.finding.heading_years import HeadingYear, is_bare_year
+from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.picture import Row, Seen, SheetPicture
+from model.workbook.finding.turned import Turning, alone
+from model.workbook.finding.unit_words import headed_unit
+from model.workbook.finding.year_names import YearNames
 
 _LEAST = 3
 _MOSTLY = 0.8
+_MOST_ABOVE = 4
+_NAMES_YEARS = re.compile(r"(?:financial |fiscal |budget )?(?:years?|period)|f\.?y\.?", re.IGNORECASE)
+_IDENTITY = ("reference", "title", AREA, SERVICE, TYPE, "category", "status", "recurrence")
+_HELD = (AREA, SERVICE, TYPE, "category")
 
 
-def long_tables(picture: SheetPicture) -> Iterator[Block]:
-    """Yield the rectangles of a sheet in which a column of words holds the year of a figure on its own row."""
-    by_column: dict[int, list[int]] = {}
+@dataclass(slots=True)
+class _Found:
+    """What was found of such a table: the column of years, the row of headings, each row's year, other columns."""
+
+    column: int
+    heading: int
+    years: dict[int, HeadingYear]
+    figures: list[int] = field(default_factory=list)
+    words: dict[int, str] = field(default_factory=dict)
+
+
+def long_table(picture: SheetPicture, names: YearNames) -> Turning | None:
+    """Return the sheet turned so that each line of such a table has one row; None where it has no such table."""
+    found = next(_candidates(picture, names), None)
+    return _Gatherer(picture, found).turned() if found is not None else None
+
+
+def _candidates(picture: SheetPicture, names: YearNames) -> Iterator[_Found]:
+    by_column: dict[int, dict[int, HeadingYear]] = {}
     for row, cells in picture:
         for column, seen in cells.items():
-            year = heading_year(seen.words) if seen.words else None
+            year = _year(seen, names)
             if year is not None and not year.rest:
-                by_column.setdefault(column, []).append(row)
-    for column, rows in sorted(by_column.items()):
-        beside = [row for row in rows if any(seen.is_figure for seen in picture.row(row).values())]
-        repeats = len({picture.row(row)[column].words for row in rows}) < len(rows)
+                by_column.setdefault(column, {})[row] = year
+    for column, years in sorted(by_column.items()):
+        rows = list(years)
+        beside = [row for row in rows if any(seen.is_figure for at, seen in picture.row(row).items() if at != column)]
+        repeats = len({year.year for year in years.values()}) < len(rows)
         follow = rows[-1] - rows[0] < 2 * len(rows)
-        if len(rows) >= _LEAST and repeats and follow and len(beside) >= _MOSTLY * len(rows):
-            used = [each for row in rows for each in picture.row(row)]
-            yield Block(max(1, rows[0] - 1), min(used), rows[-1], max(used))
-            return
+        heading = _heading(picture, rows[0], column)
+        is_bare = any(is_bare_year(picture.row(row)[column].text) for row in rows)
+        headed = picture.row(heading).get(column) if heading else None
+        is_named = headed is not None and bool(_NAMES_YEARS.fullmatch(headed.words))
+        if len(rows) < _LEAST or not repeats or not follow or len(beside) < _MOSTLY * len(rows):
+            continue
+        if heading and (is_named or not is_bare):
+            found = _with_columns(picture, _Found(column, heading, years))
+            named = any(at in picture.row(row) for row in rows for at in found.words)
+            if named and found.figures:
+                yield found
 
 
-def told(picture: SheetPicture, block: Block) -> Finding:
-    """Return the finding on such a table."""
-    message = (
-        f"The table {picture.name}!{block.text} has a row for each line and year and is not read; give each financial "
-        "year a column of its own, as a pivot table in Excel does with the years as its columns."
-    )
-    return Finding(Level.WARNING, "long table", message, picture.name, address(block.top, block.left))
+def _year(seen: Seen, names: YearNames) -> HeadingYear | None:
+    text = seen.words or (seen.text if is_bare_year(seen.text) else "")
+    return (names.of(text) or names.guess(text)) if text else None
+
+
+def _heading(picture: SheetPicture, first: int, column: int) -> int:
+    """Return the row of headings: the nearest above that names this column; 0 where there is none."""
+    above = range(first - 1, max(0, first - 1 - _MOST_ABOVE), -1)
+    return next((row for row in above if (seen := picture.row(row).get(column)) is not None and seen.words), 0)
+
+
+def _with_columns(picture: SheetPicture, found: _Found) -> _Found:
+    headings = {column: seen.words for column, seen in picture.row(found.heading).items()}
+    columns = sorted({column for row in found.years for column in picture.row(row)} | headings.keys())
+    for column in columns:
+        seen = [cell for row in found.years if (cell := picture.row(row).get(column)) is not None]
+        figures = sum(each.is_figure or each.number is not None for each in seen)
+        if column == found.column:
+            continue
+        if figures * 2 > len(seen) and field_of_words(headings.get(column, "")) != "reference":
+            found.figures.append(column)
+        else:
+            found.words[column] = headings.get(column, "")
+    return found
+
+
+@dataclass(slots=True)
+class _Line:
+    """The rows of a line: the first of them, and its year and row for every figure."""
+
+    row: int
+    cells: dict[tuple[str, int], int] = field(default_factory=dict)
+
+
+class _Gatherer:
+    def __init__(self, picture: SheetPicture, found: _Found) -> None:
+        self._picture = picture
+        self._found = found
+        self._turning = Turning()
+        self._years = dict.fromkeys(
+            self._label(row) for row in sorted(found.years, key=lambda row: found.years[row].year.start)
+        )
+        used = max(max(cells) for cells in picture.rows.values())
+        pairs = [(year, column) for year in self._years for column in found.figures]
+        self._columns = {pair: used + 1 + place for place, pair in enumerate(pairs)}
+
+    def _label(self, row: int) -> str:
+        year = self._found.years[row]
+        return self._picture.row(row)[self._found.column].text.strip() if year.is_guess else year.year.label
+
+    def turned(self) -> Turning:
+        found, turning = self._found, self._turning
+        last = max(found.years)
+        for row, cells in self._picture:
+            if row < found.heading or (row not in found.years and row != found.heading):
+                self._copy(row, cells)
+        for column, words in found.words.items():
+            if words:
+                turning.show((found.heading, column), self._picture.at(found.heading, column), (found.heading, column))
+        for (year, figures), column in self._columns.items():
+            turning.say((found.heading, column), f"{year} {self._suffix(figures)}".strip())
+        lines = self._gather()
+        self._show(lines)
+        left = min([found.column, *found.figures, *found.words])
+        right = max([found.column, *found.figures, *found.words])
+        block = Block(found.heading, left, last, right)
+        turning.tables[found.heading] = (block, 1)
+        message = (
+            f"The table {self._picture.name}!{block.text} has a row for each line and year; its {len(found.years)} "
+            f"rows are gathered to {len(lines)} lines by reference, title, area and type."
+        )
+        turning.findings.insert(0, self._finding(Level.NOTE, message, found.heading, left))
+        return turning
+
+    def _suffix(self, column: int) -> str:
+        """Return what a heading says of its figures beside that they are amounts: a unit, a kind, or no money."""
+        heading = self._picture.row(self._found.heading).get(column)
+        words = heading.words if heading is not None else ""
+        if kind_words(words) is not None or says_no_money(words) or len(self._found.figures) > 1:
+            return words
+        unit = headed_unit(words)
+        return unit.symbol if unit is not None else ""
+
+    def _copy(self, row: int, cells: Row) -> None:
+        """Show a row that is of no year: titles, headings and notes; figures on it are told to be left out."""
+        inside = row > self._found.heading
+        left_out = [column for column, seen in cells.items() if inside and seen.is_figure]
+        for column, seen in cells.items():
+            if column not in left_out:
+                self._turning.show((row, column), seen, (row, column))
+        if left_out:
+            where = f"{self._picture.name}!{address(row, left_out[0])}"
+            message = f"The figure in {where} stands in a row without a financial year, so it is in no total."
+            self._turning.findings.append(self._finding(Level.WARNING, message, row, left_out[0], "row not read"))
+
+    def _gather(self) -> Sequence[_Line]:
+        keys = [column for column, words in self._found.words.items() if field_of_words(words) in _IDENTITY]
+        keys = keys or list(self._found.words)
+        held_columns = [column for column in keys if field_of_words(self._found.words[column]) in _HELD]
+        lines: dict[tuple[str, ...], list[_Line]] = {}
+        held: dict[int, str] = {}
+        before: tuple[str, ...] = ()
+        for row in sorted(self._found.years):
+            cells = self._picture.row(row)
+            texts = {column: " ".join(cells[column].text.split()) if column in cells else "" for column in keys}
+            is_blank = not any(texts.values())
+            for column in held_columns:
+                texts[column] = held[column] = texts[column] or held.get(column, "")
+            key = before if is_blank and before else tuple(text.casefold() for text in texts.values())
+            before = key
+            self._take(lines.setdefault(key, []), row)
+        return sorted((line for same in lines.values() for line in same), key=lambda line: line.row)
+
+    def _take(self, same: list[_Line], row: int) -> None:
+        """Take a row into the line that it goes on; into one of its own where that has figures of its year already."""
+        year = self._label(row)
+        stated = [column for column in self._found.figures if column in self._picture.row(row)]
+        line = next((each for each in same if all((year, column) not in each.cells for column in stated)), None)
+        if line is None:
+            if same:
+                message = (
+                    f"The row {self._picture.name}!{address(row, self._found.column)} states {year} again for a line "
+                    "that has it already, so it is read as a line of its own; check that it is one."
+                )
+                self._turning.findings.append(
+                    self._finding(Level.WARNING, message, row, self._found.column, "repeated year")
+                )
+            line = _Line(row)
+            same.append(line)
+        for column in self._found.figures:
+            line.cells.setdefault((year, column), row)
+
+    def _show(self, lines: Sequence[_Line]) -> None:
+        for line in lines:
+            cells = self._picture.row(line.row)
+            for column in self._found.words:
+                self._turning.show((line.row, column), cells.get(column), (line.row, column))
+            for (year, column), row in line.cells.items():
+                seen = self._picture.row(row).get(column)
+                at = (line.row, self._columns[year, column])
+                self._turning.show(at, alone(seen), (row, column))
+
+    def _finding(self, level: Level, message: str, row: int, column: int, rule: str = "long table") -> Finding:
+        return Finding(level, rule, message, self._picture.name, address(row, column))

@@ -59,7 +59,7 @@ class SheetMarks:
         return cls(
             regions,
             tuple(each for each in apart if each.sheet == sheet),
-            tuple({row.row: row for row in region.rows} for region in regions),
+            tuple({number: row for row in region.rows for number in _numbers(row)} for region in regions),
             frozenset(each.row for each in said.rows if each.sheet == sheet),
             frozenset((each.row, each.column) for each in said.columns if each.sheet == sheet),
         )
@@ -120,6 +120,11 @@ class SheetMarks:
         region = self.region_at(row, column)
         held = next((each for each in region.columns if each.column == column), None) if region is not None else None
         return column_in_words(held, region) if held is not None and region is not None else ""
+
+
+def _numbers(row: Row) -> set[int]:
+    """Return the numbers of the rows in which a row of a table stands: several, where it is gathered."""
+    return {row.row, *(part.row for part in row.parts)}
 
 
 def _holds(table: Region | Apart, row: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from model.findings import Finding, Level
 from model.workbook.addresses import address, column_letters
-from model.workbook.finding.layout import ColumnRole, Layout, LinePlace, Region, RowRole
+from model.workbook.finding.layout import ColumnRole, Layout, Region, Row, RowRole
 from model.workbook.finding.reading import Read
 from model.workbook.finding.table_rows import BASE, BEHIND, CLOSING, PART, WORKING
 from model.workbook.hidden_columns import hidden_columns
@@ -39,27 +39,41 @@ def _hidden_sheet(region: Region, sheet: Sheet) -> Iterator[Finding]:
 
 def _hidden_rows(region: Region, sheet: Sheet, read: Read, source: SheetSource) -> Iterator[Finding]:
     cells = source.cells(sheet)
-    for row in region.lines:
-        if not cells.is_hidden(row.row):
+    for row, number in [(line, number) for line in region.lines for number in _rows_of(line)]:
+        if not cells.is_hidden(number):
             continue
-        line_id = read.ids.get(LinePlace(region.sheet, row.row, region.block.left))
+        line_id = read.ids.get(region.line_place(row, 0))
         message = (
-            f"The line in the hidden row {row.row} of the sheet “{sheet.name}” counts in the totals; unhide it in "
+            f"The line in the hidden row {number} of the sheet “{sheet.name}” counts in the totals; unhide it in "
             "Excel to see it."
         )
-        yield Finding(Level.WARNING, "hidden row", message, sheet.name, f"A{row.row}", line_id=line_id)
+        yield Finding(Level.WARNING, "hidden row", message, sheet.name, f"A{number}", line_id=line_id)
+
+
+def _rows_of(row: Row) -> list[int]:
+    """Return the rows of a line: several, where it is gathered."""
+    return sorted({part.row for part in row.parts} or {row.row})
 
 
 def _hidden_columns(region: Region, sheet: Sheet, source: SheetSource) -> Iterator[Finding]:
     hidden = hidden_columns(source.cells(sheet))
-    for column in region.columns_of(ColumnRole.AMOUNT) if hidden else ():
-        if any(column.column in columns for columns in hidden):
+    for number, heading in _amount_columns(region).items() if hidden else ():
+        if any(number in columns for columns in hidden):
             message = (
-                f"The column {column_letters(column.column)} ({column.heading}) of the sheet “{sheet.name}” is hidden "
+                f"The column {column_letters(number)}{heading} of the sheet “{sheet.name}” is hidden "
                 "but its figures count in the totals; unhide it in Excel to see them."
             )
-            where = address(region.block.top, column.column)
+            where = address(region.block.top, number)
             yield Finding(Level.WARNING, "hidden column", message, sheet.name, where)
+
+
+def _amount_columns(region: Region) -> dict[int, str]:
+    """Return the columns of the sheet that hold amounts, with their headings in brackets."""
+    amounts = region.columns_of(ColumnRole.AMOUNT)
+    if not region.is_gathered:
+        return {column.column: f" ({column.heading})" for column in amounts}
+    known = {column.column for column in amounts}
+    return {part.place: "" for row in region.lines for part in row.parts if part.column in known}
 
 
 def _under_merges(region: Region, sheet: Sheet, source: SheetSource) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from model.money import XML_SPACES, Unit, from_cell_number, plain_amount
-from model.workbook.addresses import Block
+from model.workbook.addresses import Block, address
 from model.workbook.finding.cell_styles import CellStyles, Dress
 from model.workbook.merged_cells import hiding, merged_blocks
 from model.workbook.sheet_cells import Cell, SheetCells
@@ -77,6 +77,22 @@ class SheetPicture:
     def at(self, row: int, column: int) -> Seen | None:
         """Return what a cell shows, None where it is blank."""
         return self.row(row).get(column)
+
+    def place(self, row: int, column: int) -> tuple[int, int] | None:
+        """Return the cell of the sheet in which a cell of the picture stands: itself, but where a sheet is turned."""
+        return row, column
+
+    def address(self, row: int, column: int) -> str:
+        """Return the address on the sheet of a cell of the picture."""
+        return address(row, column)
+
+    def block(self, block: Block) -> Block:
+        """Return the rectangle of the sheet of the table that fills a rectangle of the picture."""
+        return block
+
+    def header_rows(self, top: int, rows: int) -> int:  # noqa: ARG002  # a turned sheet needs to know the top
+        """Return how many rows of the sheet head the table that begins at a row with so many rows of headings."""
+        return rows
 
     def merged_from(self, row: int, column: int) -> Block:
         """Return the cells over which a cell shows: itself, or the merged cells whose first one it is."""

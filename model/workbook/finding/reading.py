@@ -13,6 +13,7 @@ from model.money import Amount, is_cell_number
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.cell_styles import CellStyles
+from model.workbook.finding.gathered import content_of, repeated_words
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
@@ -53,6 +54,7 @@ class LayoutReader:
         self._cells: dict[int, dict[Field, CellPlace]] = {}
         self._firsts: dict[int, CellPlace] = {}
         self._levels: dict[int, Levels] = {}
+        self._repeats: dict[int, Mapping[Field, tuple[CellPlace, ...]]] = {}
         self._last_id = 0
         self.result = Read()
 
@@ -70,12 +72,12 @@ class LayoutReader:
         self.result.findings = told_at_once(self.result.findings)
         self.result.areas = list(self._areas.values())
         controls = self._read_controls()
-        self.result.binding = FoundBinding(self._cells, self._firsts, controls, self._levels)
+        self.result.binding = FoundBinding(self._cells, self._firsts, controls, self._levels, self._repeats)
         return self.result
 
     def _read_line(self, region: Region, row: Row, number: int, account: Account) -> None:
         sheet = self._sheets[region.sheet]
-        content = self._source.cells(sheet).row(row.row)
+        content = content_of(self._source.cells(sheet), row)
         amounts_of = region.columns_of(ColumnRole.AMOUNT)
         columns = [each for each in amounts_of if each.account == number]
         filled = {column for column, cell in content.items() if not cell.is_blank}
@@ -95,18 +97,20 @@ class LayoutReader:
             words["title"] = " - ".join(each for each in (words.get("title"), title) if each)
         forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
         cells = self._places(region, row, kind, (*columns, *forecasts))
-        reading = _LineReading(self._source, sheet, row.row, self._years)
+        reading = _LineReading(self._source, sheet, self._years)
         conversion = Conversion(positive_savings=region.positive_savings)
-        amounts = reading.figures(content, cells, AMOUNT)
+        if not row.parts:
+            reading.rows[row.row] = content
+        amounts = reading.figures(cells, AMOUNT)
         blank = (None,) * len(self._years)
         line = Line(
             line_id,
             area.id,
             kind,
             amounts,
-            forecasts=reading.figures(content, cells, FORECAST) if forecasts else blank,
-            formulas=reading.formulas(content, cells, AMOUNT),
-            forecast_formulas=reading.formulas(content, cells, FORECAST),
+            forecasts=reading.figures(cells, FORECAST) if forecasts else blank,
+            formulas=reading.formulas(cells, AMOUNT),
+            forecast_formulas=reading.formulas(cells, FORECAST),
             extra=self._extra(region, content),
             **words,
         )
@@ -117,9 +121,13 @@ class LayoutReader:
             self.result.findings += self._ends(line, cells)
             line = self._changes(line, cells)
         self.result.lines.append(line)
-        self.result.ids[LinePlace(region.sheet, row.row, region.block.left, number)] = line_id
+        key = region.line_place(row, number)
+        self.result.ids[key] = line_id
         self._cells[line_id] = cells
-        self._firsts[line_id] = CellPlace(sheet, row.row, region.naming_column, region.unit)
+        if row.parts:
+            self._repeats[line_id] = repeated_words(self._source.cells(sheet), cells)
+        naming = region.place(row, region.naming_column) or (key.row, key.column)
+        self._firsts[line_id] = CellPlace(sheet, *naming, region.unit)
 
     def _placed(self, cells: Mapping[Field, CellPlace], name: str) -> set[int]:
         """Return the positions of the years that have a cell."""
@@ -180,20 +188,22 @@ class LayoutReader:
         sheet = self._sheets[region.sheet]
         flips = region.positive_savings and kind is Kind.SAVING
         places = {
-            Field(column.field): CellPlace(sheet, row.row, column.column, region.unit)
+            Field(column.field): CellPlace(sheet, *place, region.unit)
             for column in region.columns_of(ColumnRole.WORDS)
-            if column.field in TEXT_HEADINGS
+            if column.field in TEXT_HEADINGS and (place := region.place(row, column.column)) is not None
         }
         if len(region.accounts) > 1:
             places.pop(Field("title"), None)
         places |= {
-            Field(KIND): CellPlace(sheet, row.row, column.column, region.unit)
+            Field(KIND): CellPlace(sheet, *place, region.unit)
             for column in region.columns_of(ColumnRole.TYPE)
+            if (place := region.place(row, column.column)) is not None
         }
         for column in columns:
             name = AMOUNT if column.role is ColumnRole.AMOUNT else FORECAST
-            if column.year is not None:
-                places[Field(name, column.year)] = CellPlace(sheet, row.row, column.column, region.unit, flips)
+            place = region.place(row, column.column)
+            if column.year is not None and place is not None:
+                places[Field(name, column.year)] = CellPlace(sheet, *place, region.unit, flips)
         return places
 
     def _read_controls(self) -> dict[int, dict[Year, CellPlace]]:
@@ -221,21 +231,26 @@ class LayoutReader:
 class _LineReading:
     """Reads the figures of one line and keeps what is odd about them."""
 
-    def __init__(self, source: SheetSource, sheet: Sheet, row: int, years: tuple[Year, ...]) -> None:
+    def __init__(self, source: SheetSource, sheet: Sheet, years: tuple[Year, ...]) -> None:
+        self.rows: dict[int, Mapping[int, Cell]] = {}
         self._source = source
         self._sheet = sheet
         self._cells = source.cells(sheet)
-        self._row = row
         self._years = years
         self._told: list[Callable[[Line], Finding]] = []
 
-    def figures(self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str) -> tuple[Amount, ...]:
-        return tuple(self._figure(content, places.get(Field(name, year)), Field(name, year)) for year in self._years)
+    def _cell(self, place: CellPlace) -> Cell | None:
+        if place.row not in self.rows:
+            self.rows[place.row] = self._cells.row(place.row)
+        return self.rows[place.row].get(place.column)
 
-    def _figure(self, content: Mapping[int, Cell], place: CellPlace | None, wanted: Field) -> Amount:
+    def figures(self, places: Mapping[Field, CellPlace], name: str) -> tuple[Amount, ...]:
+        return tuple(self._figure(places.get(Field(name, year)), Field(name, year)) for year in self._years)
+
+    def _figure(self, place: CellPlace | None, wanted: Field) -> Amount:
         if place is None:
             return None
-        read = read_amount(content.get(place.column), self._cells, self._source, place.unit)
+        read = read_amount(self._cell(place), self._cells, self._source, place.unit)
         amount, remark = read_with_dashes(*read)
         if remark is not None:
             where = place.address
@@ -246,12 +261,12 @@ class _LineReading:
             )
         return amount
 
-    def formulas(self, content: Mapping[int, Cell], places: Mapping[Field, CellPlace], name: str) -> Mapping[Year, str]:
+    def formulas(self, places: Mapping[Field, CellPlace], name: str) -> Mapping[Year, str]:
         found: dict[Year, str] = {}
         for wanted, place in places.items():
-            cell = content.get(place.column) if wanted.name == name and wanted.year is not None else None
+            cell = self._cell(place) if wanted.name == name and wanted.year is not None else None
             if cell is not None and cell.formula is not None and wanted.year is not None:
-                found[wanted.year] = self._cells.formula_text(self._row, place.column, cell)
+                found[wanted.year] = self._cells.formula_text(place.row, place.column, cell)
         return MappingProxyType(found)
 
     def told(self, line: Line) -> Iterator[Finding]:

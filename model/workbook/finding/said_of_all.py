@@ -22,6 +22,8 @@ def said_of_all(
     for region in layout.regions:
         picture = by_name[region.sheet]
         tables.append(_table(region))
+        if region.is_gathered:  # its rows and columns are none of the sheet's
+            continue
         columns += _columns(region, picture)
         rows += _rows(region, picture)
     for each in apart:

@@ -196,3 +196,45 @@ def test_a_credit_in_words_is_asked_about_and_makes_no_cost_a_saving() -> None:
     found = opened({"Libraries": rows})
     assert [amounts for _, _, _, amounts in lines(found)][1] == (None, Decimal(10_000))
     assert len(told(found, "unreadable amount")) == 5
+
+
+ONE_YEAR: dict[str, tuple[dict[str, list[Cells]], list[int | None]]] = {
+    "in the title": (
+        {
+            "Savings": [
+                *(["Savings proposals 2026/27 (£000)"], ["Ref", "Proposal", "Amount"]),
+                *(["S1", "Fees", -10], ["S2", "Salt", -20], [None, "Total", -30]),
+            ]
+        },
+        [-10_000, -20_000],
+    ),
+    "in the tab": (
+        {"2026-27": [["Savings £000"], ["Ref", "Proposal", "Saving"], ["S1", "Fees", -10], ["S2", "Salt", -20]]},
+        [-10_000, -20_000],
+    ),
+    "over areas": (
+        {
+            "Growth": [
+                *(["Growth 2026/27 £000"], ["Ref", "Growth", "Adults", "Children", "Total"]),
+                *(["G1", "Pay", 10, 5, 15], ["G2", "Energy", 1, 2, 3]),
+            ]
+        },
+        [10_000, 1_000, 5_000, 2_000],
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets, wanted", ONE_YEAR.values(), ids=ONE_YEAR)
+def test_one_year_that_only_a_title_names_is_that_of_the_amounts_and_told(
+    sheets: dict[str, list[Cells]], wanted: list[int | None]
+) -> None:
+    found = opened(sheets)
+    assert [str(year) for year in found.budget.years] == ["2026/27"]
+    assert [amounts[0] for _, _, _, amounts in lines(found)] == wanted
+    assert told(found, "assumed years")
+    assert not told(found, "stated total")
+
+
+def test_a_title_with_a_year_makes_no_budget_of_a_list_of_figures() -> None:
+    rows: list[Cells] = [["Staffing 2026/27"], ["Ref", "Name", "Grade", "Pay"], ["1", "A", 5, 30_000], ["2", "B", 6, 9]]
+    assert not lines(opened({"Staff": rows}))

@@ -102,18 +102,6 @@ def test_whole_budgets_that_nothing_casts_to_are_told_to_be_in_no_total() -> Non
     assert [finding.cell for finding in found] == ["B2", "E2"]
 
 
-def test_a_row_for_each_line_and_year_is_told_with_the_way_out() -> None:
-    page: list[Cells] = [
-        ["Ref", "Title", "Year", "Amount £000"],
-        *([f"G{line}", "Roads", f"20{13 + year}/{14 + year}", 10 * year] for line in (1, 2) for year in (0, 1, 2)),
-    ]
-    found = opened({"L": page})
-    assert not found.budget.areas
-    (finding,) = told(found, "long table")
-    assert (finding.sheet, finding.cell) == ("L", "A1")
-    assert "a column of its own" in finding.message
-
-
 def test_headings_in_four_rows_with_the_kind_between_year_and_unit() -> None:
     page: list[Cells] = [
         ["Any Council"],
