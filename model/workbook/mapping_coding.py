@@ -126,6 +126,7 @@ def _column(said: SaidColumn) -> dict[str, object]:
         "holds": holds_of(said.role, said.field),
         "year": said.year.label if said.year else "",
         "type": _kind(said.kind),
+        "area": said.area,
     }
 
 
@@ -187,14 +188,14 @@ class _Reader:
         return SaidRow(self._text(entry, "sheet"), number, self._text(entry, "words"), role, self._kind(entry), *texts)
 
     def _column(self, entry: Mapping[str, object]) -> SaidColumn:
-        self._known(entry, ("sheet", "cell", "heading", "holds", "year", "type"))
+        self._known(entry, ("sheet", "cell", "heading", "holds", "year", "type", "area"))
         role, field = self._choice(entry, "holds", HOLDS) or HOLDS["amounts"]
         year = self._year(entry["year"]) if entry.get("year") else None
         if (year is None) == role.has_year:
             raise self._wrong("a column of amounts needs its “year”, and no other column has one")
-        place = self._cell(entry)
+        place, kind, area = self._cell(entry), self._kind(entry), self._text(entry, "area")
         return SaidColumn(
-            self._text(entry, "sheet"), *place, self._text(entry, "heading"), role, field, year, self._kind(entry)
+            self._text(entry, "sheet"), *place, self._text(entry, "heading"), role, field, year, kind, area
         )
 
     def _table(self, entry: Mapping[str, object]) -> SaidTable:

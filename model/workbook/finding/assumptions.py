@@ -65,7 +65,8 @@ def years_told(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Finding]:
                 f"this is taken as the year that ends then, {endings[0].year}; check that it is so."
             )
             yield Finding(Level.WARNING, "assumed years", message, region.sheet, where)
-        if names := [account.area for account in region.accounts if account.area]:
+        headings = " ".join(column.heading for column in columns).casefold()
+        if names := [each.area for each in region.accounts if each.area and each.area.casefold() in headings]:
             message = (
                 f"The columns of {table} are taken for those of areas by their headings ({', '.join(names)}); check "
                 "that it is so."

@@ -27,7 +27,7 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class SaidColumn:
-    """What the column under a heading holds: `field` names a line's words, `year` and `kind` say of which amounts."""
+    """What the column under a heading holds: `field` names a line's words, `year`, `kind`, `area` of which amounts."""
 
     sheet: str
     row: int
@@ -37,6 +37,7 @@ class SaidColumn:
     field: str = ""
     year: Year | None = None
     kind: Kind | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

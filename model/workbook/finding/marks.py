@@ -8,7 +8,7 @@ from enum import Enum
 
 from model.lines import TEXT_HEADINGS, Kind
 from model.workbook.finding.corrections import Corrections
-from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, Row, RowRole
+from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, Region, Row, RowRole
 from model.workbook.finding.questions import Apart
 
 
@@ -114,6 +114,13 @@ class SheetMarks:
             return "total, compared" if table.is_summary else "not read"
         found = self.rows[self.regions.index(table)].get(row)
         return row_in_words(found, len(table.accounts)) if found is not None else ""
+
+    def account_at(self, row: int, column: int) -> Account | None:
+        """Return the account of the amounts in the column of a cell; None where it holds none."""
+        region = self.region_at(row, column)
+        columns = region.columns if region is not None else ()
+        held = next((each for each in columns if each.column == column and each.role.has_account), None)
+        return region.accounts[held.account] if region is not None and held is not None else None
 
     def column_words(self, row: int, column: int) -> str:
         """Return what the column of a cell holds in the table there, in words."""

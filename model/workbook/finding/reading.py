@@ -90,7 +90,7 @@ class LayoutReader:
         named = kind_words(account.title)
         if (
             len(region.accounts) > 1
-            and not account.area
+            and not any(each.area for each in region.accounts)
             and not (words.get("title") and named is not None and named.is_pure)
         ):
             title = account.title or _section(kind)

@@ -27,12 +27,14 @@ def take_said(headed: Headed, said: Sequence[SaidColumn]) -> None:
 
 
 def _account(headed: Headed, said: SaidColumn, before: Column | None) -> int:
-    """Return the account that a column's amounts belong to: that of its kind, made where there is none yet."""
+    """Return the account that a column's amounts belong to: that of its area and kind, made where there is none yet."""
     amounts = [each for each in headed.columns if each.role is ColumnRole.AMOUNT and each.column != said.column]
     if not headed.accounts:
         headed.accounts.append(Account())
     kinds = [account.kind for account in headed.accounts]
     was = before.account if before is not None and before.role is ColumnRole.AMOUNT else None
+    if said.area:
+        return _of_area(headed, Account(said.kind or (kinds[was] if was is not None else None), area=said.area))
     if said.kind is None or (was is not None and kinds[was] is said.kind):
         return was or 0
     if said.kind in kinds:
@@ -41,6 +43,15 @@ def _account(headed: Headed, said: SaidColumn, before: Column | None) -> int:
         headed.accounts = []
     headed.accounts.append(Account(said.kind, _title(said.kind)))
     return len(headed.accounts) - 1
+
+
+def _of_area(headed: Headed, wanted: Account) -> int:
+    """Return the account of an area, made where there is none yet."""
+    areas = [(account.area.casefold(), account.kind) for account in headed.accounts]
+    if (wanted.area.casefold(), wanted.kind) not in areas:
+        headed.accounts.append(wanted)
+        return len(headed.accounts) - 1
+    return areas.index((wanted.area.casefold(), wanted.kind))
 
 
 def _title(kind: Kind) -> str:

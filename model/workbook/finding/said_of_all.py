@@ -58,7 +58,8 @@ def _columns(region: Region, picture: SheetPicture) -> Iterable[SaidColumn]:
         kind = region.accounts[column.account].kind if column.role.has_account and len(region.accounts) > 1 else None
         words = heading_words(picture, row, column.column)
         year = column.year if column.role.has_year else None
-        yield SaidColumn(region.sheet, row, column.column, words, column.role, column.field, year, kind)
+        area = region.accounts[column.account].area if column.role.has_account else ""
+        yield SaidColumn(region.sheet, row, column.column, words, column.role, column.field, year, kind, area)
 
 
 def _rows(region: Region, picture: SheetPicture) -> Iterable[SaidRow]:

@@ -25,7 +25,7 @@ SAID = ReadAs(
             SaidRow("Roads", 9, "", RowRole.NOTE),
         ),
         columns=tuple(
-            SaidColumn("Roads", 2, 3, "Ref", role, field, Year(2026) if role.has_year else None)
+            SaidColumn("Roads", 2, 3, "Ref", role, field, Year(2026) if role.has_year else None, area="Highways")
             for role, field in HOLDS.values()
         ),
         tables=(

@@ -125,13 +125,17 @@ def test_where_a_row_holds_several_lines_the_cell_of_the_amount_names_one(comman
     assert receipt["cells"] == [{"sheet": "Changes", "cell": "F3", "old": "-4991", "new": "-5000"}]
 
 
-def test_a_workbook_read_as_levels_is_not_saved(command: Command, tmp_path: Path) -> None:
+def test_a_workbook_read_as_levels_is_saved_as_levels(command: Command, tmp_path: Path) -> None:
     path = written(tmp_path, {"Roads": POSITIVE})
-    before = path.read_bytes()
-    told = command("set", path, "S1", "2013/14", "-60", "--basis", "level")
-    assert (told.code, path.read_bytes()) == (2, before)
-    assert "was read as levels" in told.err
-    assert "import" in told.err
+    options = ("--basis", "level")
+    before = ran(command, "show", path, *options)["areas"]
+    receipt = ran(command, "set", path, "S1", "2013/14", "-60", *options)
+    assert receipt["cells"]
+    after = ran(command, "show", path, *options)["areas"]
+    amounts = [
+        next(line["amounts"] for line in areas[0]["lines"] if line["reference"] == "S1") for areas in (before, after)
+    ]
+    assert amounts[1] == {**amounts[0], "2013/14": amounts[1]["2013/14"]} != amounts[0]
 
 
 @pytest.mark.parametrize("options", [(), ("--basis", "level")])

@@ -10,7 +10,7 @@ from model.lines import Kind
 from model.money import Unit
 from model.workbook.addresses import column_letters
 from model.workbook.finding.corrections import SaidColumn, SaidRow, SaidTable
-from model.workbook.finding.layout import Region
+from model.workbook.finding.layout import Account, Region
 from model.workbook.finding.questions import Apart
 from ui.window.mapping.choices import KINDS, ROW_CHOICES, ColumnChoice
 from ui.window.metrics import set_margins, space
@@ -24,12 +24,13 @@ class CorrectionForm(QWidget):
     """Fields for one place.
 
     Signals: `row_said` (RowChoice or None), `column_said` (ColumnChoice or None), `column_kind_said` (Kind or None),
-    `table_said` (the part of a SaidTable, its value).
+    `column_area_said` (its name), `table_said` (the part of a SaidTable, its value).
     """
 
     row_said = Signal(object)
     column_said = Signal(object)
     column_kind_said = Signal(object)
+    column_area_said = Signal(str)
     table_said = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,11 +39,15 @@ class CorrectionForm(QWidget):
         self.setAccessibleName("What this place is")
         self.row_box, self.column_box, self.kind_box = QComboBox(), QComboBox(), QComboBox()
         self.read_box, self.table_kind_box, self.unit_box, self.signs_box = (QComboBox() for _ in range(4))
-        self.area_line = QLineEdit()
+        self.area_line, self.column_area_line = QLineEdit(), QLineEdit()
         self.area_line.setPlaceholderText("as found")
         self._columns: Sequence[ColumnChoice] = ()
         self._captions = {
-            box: QLabel() for box in (self.row_box, self.column_box, self.read_box, self.area_line, self.table_kind_box)
+            box: QLabel()
+            for box in (
+                *(self.row_box, self.column_box, self.column_area_line, self.read_box),
+                *(self.area_line, self.table_kind_box),
+            )
         }
         self._lay_out()
         self._fill()
@@ -56,6 +61,7 @@ class CorrectionForm(QWidget):
         pairs: tuple[tuple[QComboBox | QLineEdit, QComboBox | None], ...] = (
             (self.row_box, None),
             (self.column_box, self.kind_box),
+            (self.column_area_line, None),
             (self.read_box, self.unit_box),
             (self.area_line, None),
             (self.table_kind_box, self.signs_box),
@@ -92,6 +98,7 @@ class CorrectionForm(QWidget):
         self.column_box.activated.connect(self._on_column)
         self.kind_box.activated.connect(self._on_kind)
         self.area_line.editingFinished.connect(self._on_area)
+        self.column_area_line.editingFinished.connect(self._on_column_area)
         for name, box in (
             ("is_read", self.read_box),
             ("kind", self.table_kind_box),
@@ -121,6 +128,15 @@ class CorrectionForm(QWidget):
         self.column_box.setCurrentIndex(next(fits, 0))
         self.kind_box.setEnabled(said is not None and said.role.has_account)
         self.kind_box.setCurrentIndex(max(0, self.kind_box.findData(said.kind if said is not None else None)))
+
+    def show_column_area(self, account: Account | None, said: SaidColumn | None) -> None:
+        """Show of which area a column's amounts are found and said to be; None where it holds no amounts."""
+        self._caption(self.column_area_line, "amounts of ar&ea", "Area of the column's amounts")
+        is_said = said is not None and said.role.has_account
+        self.column_area_line.setEnabled(account is not None or is_said)
+        found = account.area if account is not None else ""
+        self.column_area_line.setPlaceholderText(f"as found: {found}" if found else "as the rows say")
+        self.column_area_line.setText(said.area if said is not None else "")
 
     def show_table(self, table: Region | Apart | None, said: SaidTable | None) -> None:
         """Show what is found and said of the table here, None where there is none."""
@@ -169,6 +185,10 @@ class CorrectionForm(QWidget):
     @Slot()
     def _on_area(self) -> None:
         self.table_said.emit("area", self.area_line.text().strip())
+
+    @Slot()
+    def _on_column_area(self) -> None:
+        self.column_area_said.emit(self.column_area_line.text().strip())
 
     def _on_table(self, name: str, box: QComboBox, place: int) -> None:
         self.table_said.emit(name, box.itemData(place))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -45,6 +45,7 @@ from ui.window.text_table import TextTable
 
 _WIDTH, _HEIGHT = 178, 88
 _SIDE = 66
+_NARROW = 140
 _LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH = 25, 9, 10
 _LEVEL_WIDTH, _CELL_WIDTH = 9, 14
 
@@ -152,6 +153,7 @@ class MappingDialog(QDialog):
             source.row_said.connect(self._on_row)
             source.column_said.connect(self._on_column)
         self.form.column_kind_said.connect(self._on_column_kind)
+        self.form.column_area_said.connect(self._on_column_area)
         self.form.table_said.connect(self._on_table)
         self.questions.said.connect(self._on_answer)
         self.questions.year_said.connect(self._on_year)
@@ -166,8 +168,8 @@ class MappingDialog(QDialog):
         form = self.form
         order = [
             *(self.questions.year_line, *self.questions.boxes.values(), self.sheets, self.picture),
-            *(form.row_box, form.column_box, form.kind_box, form.read_box, form.unit_box, form.area_line),
-            *(form.table_kind_box, form.signs_box, self.tabs, self.results_table, self.noticed_table),
+            *(form.row_box, form.column_box, form.kind_box, form.column_area_line, form.read_box, form.unit_box),
+            *(form.area_line, form.table_kind_box, form.signs_box, self.tabs, self.results_table, self.noticed_table),
             *(self.remember_box, self.open_button, self.cancel_button),
         ]
         for before, after in pairwise(order):
@@ -178,6 +180,16 @@ class MappingDialog(QDialog):
         else:
             boxes = (self.questions.boxes[each] for each in asked if each in self.questions.boxes)
             next(boxes, self.picture).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the picture over what it is where there is no room for both side by side."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < letters(_NARROW)
+        wanted = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if self._halves.orientation() is not wanted:
+            self._halves.setOrientation(wanted)
+            shares = (1, 1) if is_narrow else (_WIDTH - _SIDE, _SIDE)
+            self._halves.setSizes([letters(share) for share in shares])
 
     def _limit(self) -> None:
         """Take the room that there is, and no more."""
@@ -233,6 +245,7 @@ class MappingDialog(QDialog):
         self.form.show_row(row, marks.row_words(row), remapping.said_row(picture, row))
         said = remapping.said_column(picture, heading, column)
         self.form.show_column(column, marks.column_words(row, column), said, choices)
+        self.form.show_column_area(marks.account_at(heading, column), said)
         self.form.show_table(table, said_of_table(remapping.said, table) if table is not None else None)
 
     @Slot()
@@ -270,6 +283,10 @@ class MappingDialog(QDialog):
         said = self.remapping.said_column(self._picture, self._heading(), self.picture.place[1])
         if said is not None:
             self.remapping.say(with_column(self.said, replace(said, kind=kind)))
+
+    @Slot(str)
+    def _on_column_area(self, area: str) -> None:
+        self.remapping.say_area(self._picture, self._heading(), self.picture.place[1], area)
 
     def _heading(self) -> int:
         """Return the row in which the heading of the current column stands."""

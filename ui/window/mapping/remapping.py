@@ -4,6 +4,7 @@ Finding goes on beside the window, so that a large workbook holds nobody up; the
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -110,6 +111,27 @@ class Remapping(QObject):
         else:
             before = self.said_column(picture, row, column) or self.plain_column(picture, row, column)
             self.say(with_column(self.said, choice.said(before)))
+
+    def say_area(self, picture: SheetPicture, row: int, column: int, area: str) -> None:
+        """Say of which activity area the amounts of the column under a heading are; nothing: as the rows say."""
+        said = self.said_column(picture, row, column) or self._found_column(picture, row, column)
+        if said is not None and said.area != area:
+            self.say(with_column(self.said, replace(said, area=area)))
+
+    def _found_column(self, picture: SheetPicture, row: int, column: int) -> SaidColumn | None:
+        """Return what a column of amounts is found to hold, as if it were said."""
+        regions = (each for each in self.found.layout.regions if each.sheet == picture.name)
+        held = (
+            each
+            for region in regions
+            if region.block.top <= row <= region.block.bottom
+            for each in region.columns
+            if each.column == column and each.role.has_account
+        )
+        found = next(held, None)
+        if found is None:
+            return None
+        return replace(self.plain_column(picture, row, column), role=found.role, year=found.year)
 
     @property
     def years(self) -> tuple[Year, ...]:

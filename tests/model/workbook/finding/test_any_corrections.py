@@ -55,7 +55,17 @@ def test_anything_may_be_said_of_anything(data: st.DataObject, grid: list[Cells]
         role, field = data.draw(st.sampled_from(list(HOLDS.values())))
         year = data.draw(YEARS) if role.has_year else None
         columns.append(
-            SaidColumn("X", row, column, heading_words(picture, row, column), role, field, year, data.draw(KINDS))
+            SaidColumn(
+                "X",
+                row,
+                column,
+                heading_words(picture, row, column),
+                role,
+                field,
+                year,
+                data.draw(KINDS),
+                data.draw(NAMES),
+            )
         )
     first = reading.find(found.said)
     seen: list[Region | Apart] = [*first.layout.regions, *first.apart]

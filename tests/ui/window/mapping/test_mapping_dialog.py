@@ -275,3 +275,65 @@ def test_the_dialog_fits_a_small_screen(make: Make) -> None:
     least = dialog.minimumSizeHint()
     assert least.width() <= 1366
     assert least.height() <= 720
+
+
+def test_a_column_of_amounts_is_said_to_belong_to_an_activity_area(make: Make) -> None:
+    rows: list[Cells] = [
+        *(["Savings £000"], ["Ref", "Saving", "2013/14", "2013/14"]),
+        *(["S1", "Fees", -10, -5], ["S2", "Rent", -1, -2]),
+    ]
+    dialog = make({"Adults": rows})
+    dialog.picture.go_to(3, 4)
+    assert not dialog.form.column_area_line.isEnabled()
+    dialog.form.column_box.setFocus()
+    choose(dialog, "Amounts of 2013/14")
+    line = dialog.form.column_area_line
+    assert line.accessibleName() == "Area of the column's amounts"
+    line.setFocus()
+    QTest.keyClicks(line, "Children")
+    press(Key.Key_Return)
+    dialog.remapping.wait()
+    assert dialog.isVisible()
+    assert column_labels(dialog)[2:] == ["C  2013/14", "D  2013/14 Children"]
+    found = dialog.remapping.found.budget
+    assert [
+        (found.area(each.area_id).name, each.title, [amount or 0 for amount in each.amounts]) for each in found.lines()
+    ] == [
+        *(("Adults", "Fees", [-10_000]), ("Adults", "Rent", [-1_000])),
+        *(("Children", "Fees", [-5_000]), ("Children", "Rent", [-2_000])),
+    ]
+
+
+def test_areas_over_columns_are_found_and_one_is_renamed(make: Make) -> None:
+    rows: list[Cells] = [
+        *(["Savings £000"], [None, None, "Adults", None, "A200"], ["Ref", "Saving", *["2013/14", "2014/15"] * 2]),
+        *(["S1", "Fees", -10, -5, -20, 0], ["S2", "Rent", -1, None, None, -2]),
+    ]
+    dialog = make({"Savings": rows})
+    for column in (5, 6):
+        dialog.picture.go_to(4, column)
+        line = dialog.form.column_area_line
+        assert line.placeholderText() == "as found: A200"
+        line.setFocus()
+        QTest.keyClicks(line, "Children")
+        press(Key.Key_Tab)
+        dialog.remapping.wait()
+    found = dialog.remapping.found.budget
+    amounts = {found.area(each.area_id).name: each.amounts for each in found.lines() if each.reference == "S1"}
+    assert {name: [each or 0 for each in figures] for name, figures in amounts.items()} == {
+        "Adults": [-10_000, -5_000],
+        "Children": [-20_000, 0],
+    }
+    assert [said.area for said in dialog.said.corrections.columns] == ["Children", "Children"]
+
+
+def test_the_picture_stands_over_what_it_is_where_the_dialog_is_narrow(make: Make) -> None:
+    dialog = make({"Roads": ROADS})
+    for width in (800, 1366, 800):
+        dialog.resize(width, 700)
+        QApplication.processEvents()
+        room = dialog.picture.viewport()
+        assert room.width() >= 4 * dialog.picture.columnWidth(0)
+        assert room.height() >= 5 * dialog.picture.rowHeight(0)
+        is_over = dialog.form.mapTo(dialog, dialog.form.rect().topLeft()).y() > dialog.picture.geometry().bottom()
+        assert is_over == (width < 1000)
