@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from model.budget import Budget
 from model.edits import Change, Edit, FieldChange
-from model.known_columns import HeadingFor, as_headed, as_it_is, previous_heading
+from model.known_columns import AGREED_BY, HeadingFor, as_headed, as_it_is, previous_heading
 from model.lines import AMOUNT, EXTRA, Field, Line, value_of
 from model.money import EXACT, NIL, Amount, Unit, Unreadable, cell_text
 from model.planning import set_fields
 from model.previous import previous_amounts, previous_year
 from model.problems import EntryProblem
+from model.texts import clean_text
 from model.years import Year
 
 AMENDED = "Amended"
@@ -36,27 +37,57 @@ def amendments(line: Line, years: tuple[Year, ...], unit: Unit) -> tuple[Amendme
 
 
 def amend(
-    budget: Budget, line_id: int, wanted: Mapping[Year, Amendment], heading_for: HeadingFor = as_it_is
+    budget: Budget,
+    line_id: int,
+    wanted: Mapping[Year, Amendment],
+    heading_for: HeadingFor = as_it_is,
+    agreed_by: str | None = None,
 ) -> Edit | None:
     """Plan the previous amounts of a line with its changes, and that it is amended. Raises EntryProblem.
 
-    Without a change an amount stays as it is. `heading_for` tells how the workbook heads a column of previous amounts
-    in the line's area, None where it can have none.
+    Without a change an amount stays as it is; a line that is not amended yet and changes in no year stays so, too.
+    `heading_for` tells how the workbook heads a column of previous amounts in the line's area, None where it can have
+    none. `agreed_by` says which Council agreed it and when, None where that stays as it is.
     """
     line = budget.line(line_id)
     extra = dict(line.extra)
+    if agreed_by is not None:
+        _state_agreed_by(extra, clean_text(agreed_by).strip(), heading_for)
     entries: list[tuple[int, Field, object]] = []
-    for year, amendment in wanted.items():
+    for year, amendment in (wanted if _amends(budget, line, wanted) else {}).items():
         _state(extra, year, _text(amendment.previous, budget.settings.unit), heading_for)
         if amendment.change is not None:
             was = amendment.previous if isinstance(amendment.previous, Decimal) else NIL
             entries.append((line_id, Field(AMOUNT, year), EXACT.add(was, amendment.change)))
-    if any(previous_year(heading) is not None for heading in extra):
+    if entries or any(previous_year(heading) is not None for heading in extra):
         entries.append((line_id, Field("status"), AMENDED))
     changes = list[Change](_with_extra(line, extra))
     edit = set_fields(budget, entries)
     changes += edit.changes if edit else ()
     return Edit(f"Amend {line.name}", tuple(changes)) if changes else None
+
+
+def _amends(budget: Budget, line: Line, wanted: Mapping[Year, Amendment]) -> bool:
+    """Tell whether a line is amended, or would be: some year is to be other than it is, or was."""
+    is_amended = line.status == AMENDED or any(previous_year(heading) is not None for heading in line.extra)
+    stated = dict(zip(budget.years, amendments(line, budget.years, budget.settings.unit), strict=True))
+    return is_amended or any(
+        amendment.change or amendment.previous != stated[year].previous for year, amendment in wanted.items()
+    )
+
+
+def _state_agreed_by(extra: dict[str, str], text: str, heading_for: HeadingFor) -> None:
+    known = as_headed(AGREED_BY, extra)
+    if not text:
+        extra.pop(known, None)
+        return
+    heading = known if known in extra else heading_for(AGREED_BY)
+    if heading is None:
+        raise EntryProblem(
+            f"This workbook was laid out by others, who left no column “{AGREED_BY}”; save it as a new workbook first, "
+            "or say in the notes who agreed the line."
+        )
+    extra[heading] = text
 
 
 def put_beside(budget: Budget, line_id: int, heading: str, text: str) -> Edit | None:

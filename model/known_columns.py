@@ -1,7 +1,8 @@
 """Columns beside the usual ones that the app knows by their headings, kept with a line as the workbook has them.
 
-`Previous 2013/14` holds what an amended line stated before, `Starts` the day on which a line starts part-way through a
-year, `Full-year effect` what it comes to in a whole one. A table has them from the first line that states one.
+`Previous 2013/14` holds what an amended line stated before, `Agreed by` which Council agreed it and when, `Starts` the
+day on which a line starts part-way through a year, `Full-year effect` what it comes to in a whole one. A table has them
+from the first line that states one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,7 +12,8 @@ from model.years import Year
 
 STARTS = "Starts"
 FULL_YEAR = "Full-year effect"
-_SINGLE = (STARTS, FULL_YEAR)
+AGREED_BY = "Agreed by"
+_SINGLE = (STARTS, FULL_YEAR, AGREED_BY)
 HeadingFor = Callable[[str], str | None]
 """How the workbook heads a column known to the app in an area's table; None where it can have none."""
 

@@ -57,6 +57,24 @@ def test_a_line_that_is_not_amended_yet_was_what_it_is() -> None:
     )
 
 
+def test_who_agreed_a_line_is_said_without_amending_it() -> None:
+    budget = load_sample(OXFORDSHIRE).budget
+    line = line_of(budget)
+    as_it_was = dict(zip(budget.years, amendments(line, budget.years, Unit.MILLIONS), strict=True))
+    assert amend(budget, line.id, as_it_was, agreed_by="") is None
+    edit = amend(budget, line.id, as_it_was, agreed_by="Council, 19 February 2013 ")
+    assert edit is not None
+    budget.apply(edit)
+    assert (line_of(budget).status, dict(line_of(budget).extra)) == ("New", {"Agreed by": "Council, 19 February 2013"})
+    assert amend(budget, line.id, as_it_was) is None
+    cleared = amend(budget, line.id, as_it_was, agreed_by="")
+    assert cleared is not None
+    budget.apply(cleared)
+    assert line_of(budget) == line
+    with pytest.raises(EntryProblem, match="no column “Agreed by”; save it as a new workbook"):
+        amend(budget, line.id, as_it_was, lambda _heading: None, "Council")
+
+
 def test_a_workbook_that_can_have_no_such_column_is_told_of_at_once() -> None:
     budget = load_sample(OXFORDSHIRE).budget
     with pytest.raises(EntryProblem, match="no column “Previous 2013/14”; save it as a new workbook"):

@@ -3,11 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from model.amending import amend, amendments
+from model.amending import AMENDED, amend, amendments
 from model.edits import Edit
-from model.known_columns import as_it_is
+from model.known_columns import AGREED_BY, as_it_is, stated
 from model.lines import Line
 from model.problems import EntryProblem
 from ui.window.actions import ActionId
@@ -28,12 +28,17 @@ class AmendDialog(FormDialog):
         self.edit: Edit | None = None
         self._session = session
         self._line = line
-        stated = amendments(line, session.budget.years, session.budget.settings.unit)
-        self.years = AmendYears(session.budget.years, stated, session.view.unit)
+        amended = amendments(line, session.budget.years, session.budget.settings.unit)
+        self.agreed_by = QLineEdit(stated(line.extra, AGREED_BY))
+        self.agreed_by.setPlaceholderText("Council, 19 February 2013")
+        self.add_field("Agreed &by", self.agreed_by, "Which meeting agreed the line before, and when.")
+        self.agreed_by.textChanged.connect(self._look)
+        self.years = AmendYears(session.budget.years, amended, session.view.unit)
         self.years.edited.connect(self._look)
         self.column.addWidget(self.years)
         for editor in self.years.editors():
             self.follow_in_tab_order(editor)
+        self.begin_with(self.years.editors()[0])
         self.preview = QLabel()
         self.preview.setObjectName("Muted")
         self.preview.setWordWrap(True)
@@ -55,7 +60,7 @@ class AmendDialog(FormDialog):
         """Plan the amendment. Raises EntryProblem."""
         document = self._session.document
         heading_for = partial(document.heading_for, self._line.area_id) if document is not None else as_it_is
-        self.edit = amend(self._session.budget, self._line.id, self.years.wanted(), heading_for)
+        self.edit = amend(self._session.budget, self._line.id, self.years.wanted(), heading_for, self.agreed_by.text())
 
 
 class AmendActions(QObject):
@@ -84,4 +89,6 @@ class AmendActions(QObject):
             return
         dialog = AmendDialog(self._session, line, self._window)
         if is_accepted(dialog) and self._session.do(dialog.edit):
-            self._offer.tell(f"{line.name} is amended, with its previous amounts.")
+            is_amended = self._session.budget.line(line.id).status == AMENDED
+            what = "is amended, with its previous amounts" if is_amended else "says who agreed it"
+            self._offer.tell(f"{line.name} {what}.")

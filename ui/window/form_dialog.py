@@ -43,6 +43,7 @@ class FormDialog(QDialog):
         self._do_it = buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
         self._cancel = buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         self._fields: list[QWidget] = []
+        self._first: QWidget | None = None
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -88,6 +89,10 @@ class FormDialog(QDialog):
         self.setTabOrder(editor, self._do_it)
         self.setTabOrder(self._do_it, self._cancel)
 
+    def begin_with(self, editor: QWidget) -> None:
+        """Begin in another field than the first."""
+        self._first = editor
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field, no higher than wrapped sentences need at this width."""
         super().showEvent(event)
@@ -95,7 +100,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(max(self.minimumWidth(), self.minimumSizeHint().width()))
         self.fit_height()
         if self._fields:
-            self._fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+            (self._first or self._fields[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def fit_height(self) -> None:
         """Be as high as what is in sight needs at this width; again where a field or a problem has come."""

@@ -153,6 +153,7 @@ def test_what_is_no_new_amount_is_told_of(window: MainWindow) -> None:
 def test_tab_goes_through_the_years_row_by_row_and_on_to_the_buttons(window: MainWindow) -> None:
     dialog = AmendDialog(window.session, line_of(window, "14SCS16"), window)
     dialog.show()
+    assert dialog.focusWidget() is dialog.years.previous[0]
     seen = []
     for _ in range(6):
         seen.append(dialog.focusWidget().accessibleName())
@@ -160,6 +161,16 @@ def test_tab_goes_through_the_years_row_by_row_and_on_to_the_buttons(window: Mai
     words = ("Previous", "Change", "New")
     assert seen == [f"{word} {year}, £m" for year in ("2013/14", "2014/15") for word in words]
     assert isinstance(dialog.focusWidget(), QPushButton)
+
+
+def test_who_agreed_a_line_and_when_is_kept_with_it(window: MainWindow) -> None:
+    dialog = AmendDialog(window.session, line_of(window, "14SCS16"), window)
+    typed(dialog.agreed_by, "Council, 19 February 2013")
+    dialog.accept()
+    assert window.session.do(dialog.edit)
+    line = line_of(window, "14SCS16")
+    assert (line.status, dict(line.extra)) == ("New", {"Agreed by": "Council, 19 February 2013"})
+    assert AmendDialog(window.session, line, window).agreed_by.text() == "Council, 19 February 2013"
 
 
 def typed(editor: QLineEdit, text: str) -> None:
