@@ -18,7 +18,10 @@ from ui.window.theme import current_theme
 from ui.window.view import View
 
 _NAMES = 34
+_LEAST_NAMES = 14
+_NAMES_SHARE = 0.4
 _LEAST_BARS = 30
+_FEWEST_BARS = 8
 _ROW, _BAR = 6.5, 4.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -58,8 +61,13 @@ class Waterfall(QWidget):
         return QSize(letters(_NAMES + _LEAST_BARS) + 2 * self._figure_width(), max(1, len(self._rows)) * space(_ROW))
 
     def minimumSizeHint(self) -> QSize:
-        """Never be less tall than the rows."""
-        return QSize(letters(_NAMES), self.sizeHint().height())
+        """Never be less tall than the rows, nor too narrow for bars."""
+        least = letters(_LEAST_NAMES + _FEWEST_BARS) + 2 * self._figure_width()
+        return QSize(least, self.sizeHint().height())
+
+    def _names_width(self) -> int:
+        """Return the room for names: what they want, but never so much that no room is left for bars."""
+        return min(letters(_NAMES), max(letters(_LEAST_NAMES), round(self.width() * _NAMES_SHARE)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw every row; a line leads from the end of each bar to the next."""
@@ -80,7 +88,9 @@ class Waterfall(QWidget):
             painter.fillRect(whole, theme.colour("accent_soft"))
         painter.setFont(figure_font(self.font(), bold=row.is_position))
         painter.setPen(theme.colour("text"))
-        name = painter.fontMetrics().elidedText(_named(row), Qt.TextElideMode.ElideRight, letters(_NAMES) - space(2))
+        name = painter.fontMetrics().elidedText(
+            _named(row), Qt.TextElideMode.ElideRight, self._names_width() - space(2)
+        )
         painter.drawText(whole.adjusted(space(1), 0, 0, 0), _LEFT, name)
         ends = sorted((scale.x(row.before), scale.x(row.after)))
         height = space(_BAR)
@@ -111,7 +121,7 @@ class Waterfall(QWidget):
 
     def _scale(self) -> "_Scale":
         margin = self._figure_width() + space(1)
-        return _Scale(self._rows, letters(_NAMES) + margin, self.width() - margin)
+        return _Scale(self._rows, self._names_width() + margin, self.width() - margin)
 
 
 class _Scale:

@@ -11,6 +11,7 @@ from ui.window.comparing.corrections import can_part, is_whole, said_apart, said
 from ui.window.comparing.lines_model import HEADINGS, WIDTHS, LinesModel, Only, kept, shown_settings
 from ui.window.comparing.same_line_dialog import SameLineDialog
 from ui.window.comparing.side_by_side import SideBySide
+from ui.window.elided_label import ElidedLabel
 from ui.window.metrics import set_margins, space
 from ui.window.view import View
 from ui.window.words_table import WordsTable
@@ -40,7 +41,7 @@ class LinesTab(QWidget):
         self.table.activated.connect(self._on_activated)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.side = SideBySide()
-        self.note = QLabel()
+        self.note = ElidedLabel()
         self.note.setObjectName("Muted")
         self.go = QPushButton("&Go to line")
         self.same = QPushButton("The &same line")

@@ -35,7 +35,7 @@ class MovementsTree(QTreeWidget):
     def show_movements(self, comparison: Comparison, view: View) -> None:
         """Show the movements, figures as a view has them."""
         self.clear()
-        self.setHeaderLabels(["Movement", *(year.label for year in comparison.years)])
+        self.setHeaderLabels([f"Movement, {view.unit.symbol}", *(year.label for year in comparison.years)])
         width = figures_width(_figures(comparison), view)
         for column in range(1, self.columnCount()):
             self.headerItem().setTextAlignment(column, _RIGHT)

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,9 +20,9 @@ from model.merging.conflicts import Conflict, Decision
 from ui.window.elided_label import ElidedLabel
 from ui.window.metrics import letters, set_margins, space
 
-_HEADINGS = ("Area", "Line", "What", "Conflict", "Decision")
-_WIDTHS = (24, 0, 20, 26, 22)
-_LINE, _DECISION = 1, 4
+_HEADINGS = ("Area", "Line", "What", "Copy", "Conflict", "Decision")
+_WIDTHS = (22, 0, 18, 28, 26, 18)
+_LINE, _DECISION = 1, 5
 _ROW_HEIGHT = 7
 _UNDECIDED = "Not decided"
 _PANE_LINES = 4
@@ -84,6 +84,7 @@ class ConflictPanes(QFrame):
         table.setRootIsDecorated(False)
         table.setAlternatingRowColors(True)
         table.setUniformRowHeights(True)
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.setHeaderLabels(list(_HEADINGS))
         header = table.header()
         header.setStretchLastSection(False)
@@ -116,7 +117,7 @@ class ConflictPanes(QFrame):
         self._go_on()
 
     def _item(self, each: Conflict) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([each.area, each.line, each.heading, each.kind.value, self._words(each)])
+        item = QTreeWidgetItem([each.area, each.line, each.heading, each.theirs_by, each.kind.value, self._words(each)])
         item.setSizeHint(0, QSize(0, space(_ROW_HEIGHT)))
         for place in range(len(_HEADINGS)):
             item.setToolTip(place, each.sentence)

@@ -149,7 +149,7 @@ class MergeDialog(QDialog):
             return
         words = whose(self.merged)
         told = f"{counted(left, 'conflict')} left to decide." if left else "Everything is decided."
-        self.summary.setText(f"{words} {told if self.merged.conflicts else 'There is no conflict.'}")
+        self.summary.setText(f"{told if self.merged.conflicts else 'There is no conflict.'} {words}")
 
     @Slot(object, object)
     def _on_decided(self, conflict: Conflict, decision: Decision) -> None:

@@ -10,7 +10,7 @@ from ui.window.form_dialog import FormDialog
 from ui.window.metrics import letters, space
 from ui.window.session import Session
 
-_LETTERS, _HEIGHT = 90, 45
+_LETTERS, _BOX_LETTERS, _HEIGHT = 90, 50, 45
 
 
 class NarrativeForm(FormDialog):
@@ -37,6 +37,8 @@ class NarrativeForm(FormDialog):
             self.area.addItem(chosen, chosen)
         self.area.setCurrentIndex(self.area.findData(chosen))
         self.heading.setEditable(True)
+        for box in (self.area, self.heading):
+            box.setMinimumWidth(letters(_BOX_LETTERS))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(space(_HEIGHT))
         self.text.setPlainText(narrative.text if narrative else "")

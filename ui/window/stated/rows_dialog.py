@@ -40,7 +40,7 @@ class RowsDialog(QDialog):
         self.setWindowTitle(title)
         self.list = QTreeWidget()
         self.list.setAccessibleName(title)
-        self.list.setObjectName("PlainTable")
+        self.list.setObjectName("PlainList")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setFont(figure_font())
@@ -64,9 +64,9 @@ class RowsDialog(QDialog):
         session.changed.connect(self.refresh)
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.add_button = QPushButton("Add…")
-        self.change_button = QPushButton("Change…")
-        self.remove_button = QPushButton("Remove")
+        self.add_button = QPushButton("&Add…")
+        self.change_button = QPushButton("&Change…")
+        self.remove_button = QPushButton("&Remove")
         for button, handler in (
             (self.add_button, self._on_add),
             (self.change_button, self._on_change),

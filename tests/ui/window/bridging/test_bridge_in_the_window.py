@@ -13,6 +13,7 @@ from model.versions.frozen import VersionHead
 from ui.window.actions import ActionId
 from ui.window.bridging.bridge_window import BridgeWindow
 from ui.window.main_window import MainWindow
+from ui.window.metrics import letters
 from ui.window.theme import Scheme, apply_theme, current_theme
 
 
@@ -99,6 +100,20 @@ def test_the_bar_of_the_current_row_is_marked_in_the_colours_of_the_theme(
         assert corner[1] != soft
     finally:
         apply_theme(application, Scheme.LIGHT)
+
+
+def test_bars_keep_their_room_beside_the_names_on_a_small_screen(bridge: BridgeWindow) -> None:
+    waterfall = bridge.waterfall
+    bridge.by.setCurrentIndex(2)
+    waterfall.setFixedWidth(waterfall.minimumSizeHint().width())
+    QApplication.processEvents()
+    image = waterfall.grab().toImage()
+    accent = current_theme().colour("accent")
+    widest = 0
+    for row in range(1, bridge.table.model().rowCount()):
+        middle = waterfall.place_of(row).center().y()
+        widest = max(widest, sum(image.pixelColor(x, middle) == accent for x in range(image.width())))
+    assert widest > letters(3)
 
 
 def test_enter_in_the_table_does_not_close_it_and_escape_does(bridge: BridgeWindow) -> None:
