@@ -204,7 +204,7 @@ class Workbench(QSplitter):
     @Slot()
     def show_document(self) -> None:
         """Show the document that was just opened, from its summary; without one, put the bars and the panel away."""
-        with drawn_once(self._window.centralWidget()):
+        with drawn_once(self.parentWidget() or self):
             self._show_document()
         if self._session.document is not None:
             take_turn()
