@@ -1,6 +1,10 @@
-"""LibreOffice gives a workbook's formulas the same figures after blank rows were opened in it anywhere."""
+"""LibreOffice gives a workbook's formulas the same figures after blank rows were opened in it anywhere.
+
+After rows were taken away it gives them those that they have where the same rows are blank.
+"""
 
 import random
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +19,7 @@ pytestmark = [pytest.mark.thorough, pytest.mark.libreoffice, without_libreoffice
 
 LINES, OTHER = "Older People", "Sums"
 TOP, BOTTOM = 5, 24
+MOST_GONE = 4
 SHAPES = (
     "SUM({c}{a}:{c}{b})",
     "SUM(${c}${a}:{d}${b})",
@@ -30,25 +35,35 @@ SHAPES = (
 )
 
 
-def generated(seed: int, path: Path) -> None:
-    """Write a sheet of figures with formulas below and beside them, and another that reads it."""
+OF_RANGES = tuple(
+    shape for shape in SHAPES if "-{" not in shape and "({d}{a}," not in shape and "+SUM({c}" not in shape
+)
+
+
+def generated(
+    seed: int, path: Path, shapes: Sequence[str] = SHAPES, blank: Collection[int] = (), alone: str = "+{d}{a}"
+) -> None:
+    """Write a sheet of figures, some rows `blank`, with formulas below and beside them, and another that reads it."""
     chance = random.Random(seed)  # noqa: S311 - it guards nothing
     with xlsxwriter.Workbook(path) as workbook:
         lines, other = workbook.add_worksheet(LINES), workbook.add_worksheet(OTHER)
         for row in range(TOP, BOTTOM + 1):
-            lines.write_string(row - 1, 0, chance.choice("xyz"))
-            for column in range(1, 4):
-                lines.write_number(row - 1, column, chance.randint(-900, 900))
+            content = chance.choice("xyz"), [chance.randint(-900, 900) for _ in range(3)]
+            if row not in blank:
+                lines.write_string(row - 1, 0, content[0])
+                lines.write_row(row - 1, 1, content[1])
         workbook.define_name("Costs", f"=SUM('{LINES}'!$B${chance.randint(5, 10)}:$B${chance.randint(11, 24)})")
         workbook.define_name("Block", f"='{LINES}'!$C${chance.randint(5, 10)}:$D${chance.randint(11, 24)}")
         for number in range(12):
             a, b = sorted(chance.sample(range(TOP, BOTTOM + 1), 2))
+            if not alone:  # so that some of every range is left when four rows go
+                a, b = min(a, BOTTOM - MOST_GONE), max(b, min(a, BOTTOM - MOST_GONE) + MOST_GONE)
             c, d = chance.sample("BCD", 2)
-            formula = chance.choice(SHAPES).format(a=a, b=b, c=c, d=d)
+            formula = chance.choice(shapes).format(a=a, b=b, c=c, d=d)
             if "INDEX(" in formula and ":{" not in formula and f"{c}:{c}" in formula:
                 formula = f"SUM({c}{a}:{c}{b})"  # the row that INDEX counts to is a number, which follows nothing
             lines.write_formula(BOTTOM + 2 + number, 1, f"={formula}")
-            away = formula if "Costs" in formula else _elsewhere(f"SUM({c}{a}:{c}{b})+{d}{a}")
+            away = formula if "Costs" in formula else _elsewhere(f"SUM({c}{a}:{c}{b}){alone.format(d=d, a=a)}")
             other.write_formula(number, 0, f"={away}")
 
 
@@ -80,6 +95,26 @@ def test_formulas_and_names_come_to_the_same_after_blank_rows_were_opened_anywhe
         target = tmp_path / f"after{seed}.xlsx"
         target.write_bytes(shift_rows(opened, {LINES: rows}, {}, path.name).data)
         before.append(path)
+        after.append(target)
+        maps.append(rows)
+    values = recalculated([*before, *after], tmp_path)
+    for old, new, rows in zip(values[: len(before)], values[len(before) :], maps, strict=True):
+        assert len(old) == 24
+        assert _moved(old, rows) == new
+
+
+def test_formulas_and_names_count_what_is_left_after_lines_were_taken_away_anywhere(tmp_path: Path) -> None:
+    before, after, maps = [], [], []
+    for seed in range(24):
+        chance = random.Random(1000 + seed)  # noqa: S311 - the same
+        gone = frozenset(chance.sample(range(TOP, BOTTOM + 1), chance.randint(1, MOST_GONE)))
+        wanted, whole, target = (tmp_path / f"{name}{seed}.xlsx" for name in ("wanted", "whole", "after"))
+        generated(seed, wanted, OF_RANGES, gone, "")
+        generated(seed, whole, OF_RANGES, alone="")
+        rows = RowMap({}, gone)
+        opened = open_bytes(whole.read_bytes(), whole.name)
+        target.write_bytes(shift_rows(opened, {LINES: rows}, {}, whole.name).data)
+        before.append(wanted)
         after.append(target)
         maps.append(rows)
     values = recalculated([*before, *after], tmp_path)
