@@ -1,9 +1,9 @@
 """What was done to a line since the workbook was opened: the steps that can be undone, looked up by line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from model.edits import Change, Edit, FieldChange, LineAdded, LineMoved, LineRemoved
-from model.lines import AMOUNT, FORECAST, FORECAST_FORMULA, FORMULA, Kind
+from model.lines import AMOUNT, EXTRA, FORECAST, FORECAST_FORMULA, FORMULA, Kind
 from model.money import Amount
 from model.planning import heading_of
 
@@ -56,6 +56,8 @@ def told(changes: Iterable[Change], amount_text: Callable[[Amount], str]) -> Ite
         match change:
             case FieldChange(field=field) if field.name in (FORMULA, FORECAST_FORMULA):
                 yield f"The formula of {field.year} was {'kept' if change.new else 'replaced by a figure'}"
+            case FieldChange(field=field, old=old, new=new) if field.name == EXTRA:
+                yield from _columns_told(old, new)  # type: ignore[arg-type]  # texts by heading
             case FieldChange(field=field, old=old, new=new):
                 is_amount = field.name in (AMOUNT, FORECAST)
                 before, after = (_worded(value, amount_text, is_amount=is_amount) for value in (old, new))
@@ -68,6 +70,15 @@ def told(changes: Iterable[Change], amount_text: Callable[[Amount], str]) -> Ite
                 yield "Moved" if old_area == new_area else "Moved from another area"
             case _:
                 continue
+
+
+def _columns_told(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
+    """Yield what changed in columns beside the usual ones."""
+    for heading in {**old, **new}:
+        before, after = (str(side.get(heading, "")) for side in (old, new))
+        if before != after:
+            words = (_worded(text, str, is_amount=False) for text in (before, after))
+            yield f"{heading}: {' to '.join(words)}"
 
 
 def _worded(value: object, amount_text: Callable[[Amount], str], *, is_amount: bool) -> str:

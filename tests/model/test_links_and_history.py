@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from model.edits import Edit
+from model.edits import Edit, FieldChange
 from model.line_history import LineHistory, line_of, told
 from model.lines import AMOUNT, KIND, Field, Kind
 from model.links import linked_lines
@@ -73,6 +73,13 @@ def test_changes_are_told_in_words() -> None:
         ["Added"],
         ["Deleted"],
     ]
+
+
+def test_changes_in_columns_beside_the_usual_ones_are_told_by_their_headings() -> None:
+    change = FieldChange(
+        *(11, Field("extra"), {"Ward": "North", "Kept": "x"}, {"Kept": "x", "Previous 2026/27": "-1.5"})
+    )
+    assert list(told([change], str)) == ["Ward: “North” to nothing", "Previous 2026/27: nothing to “-1.5”"]
 
 
 @given(STEPS)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from model.amending import amend
 from model.lines import AMOUNT, Field
 from model.planning import delete_lines, set_field, set_fields
 from model.samples import OXFORDSHIRE, load_sample
@@ -163,6 +164,13 @@ def test_without_links_the_panel_says_none_and_a_dangling_one_is_told(ready: Mai
     assert line is not None
     session.do(set_field(session.budget, line.id, Field("linked_reference"), "14SCS10, 99XYZ"))
     assert panel.links.texts() == ["Go to 14SCS10", "99XYZ: no line, or more than one, is known by this"]
+
+
+def test_the_history_tells_of_columns_beside_the_usual_ones(ready: MainWindow) -> None:
+    session, line = ready.session, ready.session.current_line
+    assert line is not None
+    assert session.do(amend(session.budget, line.id, {}, agreed_by="Council, 19 February 2013"))
+    assert ready.workbench.line_panel.history.texts()[1:] == ["Agreed by: nothing to “Council, 19 February 2013”"]
 
 
 def test_the_history_tells_this_lines_changes_since_opening_and_follows_undo(ready: MainWindow) -> None:
