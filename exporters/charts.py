@@ -24,8 +24,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart for all years of an annex. The last bar of a bridge is the total that the others lead to."""
+    """One chart for all years of an annex. The last bar of a bridge is the total that the others lead to.
+
+    `from_position`: its first bar is no step either, but the position that it starts from.
+    """
 
     kind: ChartKind
     title: str
     bars: tuple[Bar, ...]
+    from_position: bool = False

@@ -69,4 +69,9 @@ def _add_steps(rows: Rows, budget: Budget, steps: Bridge, name: str, by: str) ->
             bars.append(Bar(KIND_TITLES[kind], whole))
     rows.heading("New position")
     end = rows.sum("New position", parts, RowKind.TOTAL)
-    return Chart(ChartKind.BRIDGE, f"Bridge from {name} to the new position", (*bars, Bar("New position", end)))
+    return Chart(
+        ChartKind.BRIDGE,
+        f"Bridge from {name} to the new position",
+        (*bars, Bar("New position", end)),
+        from_position=True,
+    )

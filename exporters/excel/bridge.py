@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from exporters.annex import Annex
-from exporters.charts import Bar
+from exporters.charts import Chart
 from exporters.excel.formulas import cast_formula, figure
 from exporters.excel.sheet_plan import Cell
 from exporters.theme import theme
@@ -44,26 +44,30 @@ def part_colours() -> tuple[str, ...]:
     return ("none", colours["rise"], colours["fall"], colours["ink"], "none", colours["rise"], colours["fall"])
 
 
-def steps(annex: Annex, bars: tuple[Bar, ...], links: list[str], year: int, first: int) -> Iterator[Step]:
+def steps(annex: Annex, chart: Chart, links: list[str], year: int, first: int) -> Iterator[Step]:
     """Yield the rows of one year, of which the first stands in the row `first` (from nil) of the sheet.
 
     `links` are the formulas of the amounts. The last bar is the total to which the others lead.
     """
-    level = NIL
+    level, bars = NIL, chart.bars
     for place, (bar, link) in enumerate(zip(bars, links, strict=True)):
         stated = annex.rows[bar.row].amounts[year]
         amount = stated if isinstance(stated, Decimal) else NIL
         shown = figure(annex, stated) if isinstance(stated, Decimal) else None
         row = first + place
+        empty: list[Cell] = [None] * len(WORKINGS)
+        empty[_TOTAL] = figure(annex, amount)
+        drawn = ["" if cell is None else f"={_AMOUNT}{row + 1}" for cell in empty]
         if place == len(bars) - 1:
-            empty: list[Cell] = [None] * len(WORKINGS)
-            empty[_TOTAL] = figure(annex, amount)
-            drawn = ["" if cell is None else f"={_AMOUNT}{row + 1}" for cell in empty]
             yield Step((shown, None, *empty), (link, "", *drawn))
             return
         after = EXACT.add(level, amount)
-        parts = [None if part is None else figure(annex, part) for part in _parts(level, after)]
         running = cast_formula(1, range(first, row + 1), (), annex.places)
+        if not place and chart.from_position:
+            yield Step((shown, figure(annex, after), *empty), (link, running, *drawn))
+            level = after
+            continue
+        parts = [None if part is None else figure(annex, part) for part in _parts(level, after)]
         before = f"{_RUNNING}{row}" if place else "0"
         workings = _workings(before, f"{_RUNNING}{row + 1}", annex.places)
         yield Step((shown, figure(annex, after), *parts), (link, running, *workings))

@@ -131,7 +131,7 @@ class _Builder:
         bars = self._chart.bars
         header = SheetRow(Part.HEADER, (self._years[year], *bridge.HEADINGS, *bridge.WORKINGS), height=_HEADER_POINTS)
         links = [self._links(bar)[year] for bar in bars]
-        steps = bridge.steps(self._annex, bars, links, year, top + 1)
+        steps = bridge.steps(self._annex, self._chart, links, year, top + 1)
         rows = [self._row(bar, step.cells, step.formulas) for bar, step in zip(bars, steps, strict=True)]
         first = 1 + len(bridge.HEADINGS)
         series = tuple(
