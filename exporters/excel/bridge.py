@@ -28,6 +28,7 @@ WORKINGS = (
 )
 _AMOUNT, _RUNNING = "B", "C"
 _TOTAL = 3
+_STEPS = (1, 2, 5, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def steps(annex: Annex, chart: Chart, links: list[str], year: int, first: int) -
         after = EXACT.add(level, amount)
         running = cast_formula(1, range(first, row + 1), (), annex.places)
         if not place and chart.from_position:
-            yield Step((shown, figure(annex, after), *empty), (link, running, *drawn))
+            # Nil in the parts that it has not keeps the axis from beginning just below the positions.
+            rest = [figure(annex, NIL) if part in _STEPS else cell for part, cell in enumerate(empty)]
+            yield Step((shown, figure(annex, after), *rest), (link, running, *drawn))
             level = after
             continue
         parts = [None if part is None else figure(annex, part) for part in _parts(level, after)]
