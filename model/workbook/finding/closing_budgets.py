@@ -12,6 +12,7 @@ from model.lines import Kind
 from model.money import EXACT, NIL, negated, worded
 from model.workbook.addresses import address
 from model.workbook.finding.layout import Column, ColumnRole, Region, Row, RowRole
+from model.workbook.finding.nil_dashes import read_with_dashes
 from model.workbook.reading_amounts import read_amount
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.sheet_source import SheetSource
@@ -21,13 +22,17 @@ _MOSTLY = 2
 
 
 class ClosingBudgets:
-    """Compares the columns of whole budgets of one table."""
+    """Compares the columns of whole budgets of one table.
+
+    `compared` is how many closing budgets were, `agreed` how many of them agree, once all findings were yielded.
+    """
 
     def __init__(self, region: Region, cells: SheetCells, source: SheetSource) -> None:
         """Compare in this table of a sheet."""
         self._region = region
         self._cells = cells
         self._source = source
+        self.compared = self.agreed = 0
 
     def untold(self) -> Iterator[Finding]:
         """Yield a finding for each column, where nothing can be compared."""
@@ -44,6 +49,8 @@ class ClosingBudgets:
             if not rows or wrong * _MOSTLY >= len(rows):
                 continue
             compared |= {opening.column, closing.column}
+            self.compared += len(rows)
+            self.agreed += len(rows) - len(misses)
             yield from (self._miss(opening, closing, *each) for each in misses)
         yield from (self._not_compared(each) for each in budgets if each.column not in compared)
 
@@ -65,7 +72,7 @@ class ClosingBudgets:
     def _figure(self, row: Row, column: Column) -> Decimal | None:
         place = self._region.place(row, column.column)
         content = self._cells.row(place[0]).get(place[1]) if place is not None else None
-        amount, _ = read_amount(content, self._cells, self._source, self._region.unit)
+        amount, _ = read_with_dashes(*read_amount(content, self._cells, self._source, self._region.unit))
         return amount if isinstance(amount, Decimal) else None
 
     def _change(self, row: Row, column: Column) -> Decimal:
@@ -99,3 +106,14 @@ class ClosingBudgets:
             "figures are in no total, and compared with nothing."
         )
         return Finding(Level.NOTE, "column not read", message, region.sheet, where)
+
+
+def counted(budgets: Sequence[ClosingBudgets]) -> Iterator[Finding]:
+    """Yield a note of how many closing budgets of the tables were compared, and how many agree; nothing if none was."""
+    compared, agreed = sum(each.compared for each in budgets), sum(each.agreed for each in budgets)
+    if compared:
+        message = (
+            f"{compared:,} closing budget{'s were' if compared > 1 else ' was'} compared with the opening one"
+            f"{'s' if compared > 1 else ''} and the changes: {agreed:,} agree{'s' if agreed == 1 else ''}."
+        )
+        yield Finding(Level.NOTE, "closing budgets compared", message)

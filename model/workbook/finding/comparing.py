@@ -12,7 +12,7 @@ from model.lines import AMOUNT, Field
 from model.money import EXACT, Amount, Unit, Unreadable, from_cell_number, total, worded
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
-from model.workbook.finding.closing_budgets import ClosingBudgets
+from model.workbook.finding.closing_budgets import ClosingBudgets, counted
 from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, RowRole, Total
 from model.workbook.finding.nil_dashes import is_dash
 from model.workbook.finding.reading import Read
@@ -58,13 +58,16 @@ class TotalComparer:
                 f"{'their' if compared > 1 else 'its'} lines: {agreed} agree{'s' if agreed == 1 else ''}."
             )
             yield Finding(Level.NOTE, "totals compared", message)
+        of_tables: list[ClosingBudgets] = []
         for region in self._layout.regions:
             budgets = ClosingBudgets(region, self._source.cells(self._sheets[region.sheet]), self._source)
+            of_tables.append(budgets)
             if self._layout.levels:
                 yield from budgets.untold()
             else:
                 yield from self._across(region)
                 yield from budgets.findings()
+        yield from counted(of_tables)
         if self._calculated:
             yield _calculated(len(self._calculated))
 

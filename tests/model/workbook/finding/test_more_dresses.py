@@ -78,6 +78,9 @@ def test_an_opening_budget_and_its_changes_cast_to_the_closing_one(closing: int,
     assert [finding.cell for finding in misses] == ["E3" for _ in told_as]
     assert all(word in finding.message for word, finding in zip(told_as, misses, strict=True))
     assert not told(found, "column not read")
+    (counted,) = told(found, "closing budgets compared")
+    agree = "2 agree" if told_as else "3 agree"
+    assert counted.message == f"3 closing budgets were compared with the opening ones and the changes: {agree}."
 
 
 def test_savings_shown_positive_come_off_the_opening_budget() -> None:
@@ -98,8 +101,9 @@ def test_whole_budgets_that_nothing_casts_to_are_told_to_be_in_no_total() -> Non
         ["Adults", 100, 10, -5, 700],
         ["Kids", 200, 20, -10, 800],
     ]
-    found = told(opened({"B": page}), "column not read")
-    assert [finding.cell for finding in found] == ["B2", "E2"]
+    found = opened({"B": page})
+    assert [finding.cell for finding in told(found, "column not read")] == ["B2", "E2"]
+    assert not told(found, "closing budgets compared")
 
 
 def test_headings_in_four_rows_with_the_kind_between_year_and_unit() -> None:
