@@ -35,6 +35,8 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
     is_same = dict(old.line_ids) == dict(new.line_ids) or old.areas != new.areas  # other areas are refused when saved
     if layout is None or binding is None or is_same:
         return Room(opened, old, new, new)
+    if not plan_rows(opened, old, new, file).maps:
+        return Room(opened, old, new, new)  # lines went whose rows hold others, which stay
     gone = [line_id for line_id in old.lines if line_id not in new.lines]
     kept, opened = opened.bindings.kept, without_rows_of(opened, gone, old, file)
     cleared = {kept.table.sheet.part} if kept is not None and opened.bindings.kept is not kept else set()

@@ -163,7 +163,10 @@ class _Planner:
                 f"{line.name} would stand under the heading “{stands[0].row.category}”; enter that as its category"
             )
         if line.id not in self._stands and len(fitting[0].region.accounts) > 1:
-            raise self._refused(f"a row of its table holds several lines, so that {line.name} cannot be added alone")
+            raise self._refused(
+                f"each row of its table holds several lines, so that {line.name} cannot be added alone; enter it there "
+                "in Excel, in the columns of its kind or area"
+            )
         return fitting[0]
 
     def _open(self, line: Line, target: Stand) -> None:
@@ -210,10 +213,8 @@ class _Planner:
         stand = self._stands.get(line.id)
         if stand is None:
             raise self._refused(f"{line.name} was deleted, {_DOWN}")
-        others = [each for each, other in self._stands.items() if other == stand and each in self._new.lines]
-        if others:
-            name = self._new.lines[others[0]].name
-            raise self._refused(f"the row of {line.name}, which was deleted, also holds {name}")
+        if any(other == stand and each in self._new.lines for each, other in self._stands.items()):
+            return  # its own cells are cleared when the row is written
         self._refuse_others(line, stand, "deleted")
         self._deleted.setdefault(stand.region.sheet, set()).add(stand.row.row)
 

@@ -15,7 +15,7 @@ from model.lines import AMOUNT, FORECAST, TEXT_HEADINGS, Field, Line, formula_fi
 from model.money import Amount, negated
 from model.problems import FileProblem, LayoutProblem, UnkeptProblem
 from model.workbook.bindings import Bindings
-from model.workbook.cell_xml import CellWrite
+from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of, content_of_field
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.kept_fields import KeptFields, may_be_kept
@@ -50,6 +50,8 @@ def found_writes(
     writes: FoundWrites = {}
     dropped = False
     kept = opened.bindings.kept
+    for line_id in old.lines.keys() - new.lines.keys():
+        dropped |= _clear(binding, opened.source, line_id, writes)
     for line_id, after in new.lines.items():
         before = old.lines[line_id]
         if before is after:
@@ -70,12 +72,24 @@ def found_writes(
     return writes, dropped
 
 
+def _clear(binding: FoundBinding, source: SheetSource, line_id: int, writes: FoundWrites) -> bool:
+    """Clear the figures of a line that was deleted, while another line of its row stays; tell whether formulas go."""
+    dropped = False
+    for field, place in binding.cells[line_id].items():
+        cell = source.cells(place.sheet).row(place.row).get(place.column)
+        if field.year is not None and place.row == binding.firsts[line_id].row and cell is not None:
+            writes.setdefault(place.sheet.name, {})[place.row, place.column] = CellWrite(Content.BLANK)
+            dropped = dropped or cell.formula is not None
+    return dropped
+
+
 def _refuse_structure(old: Snapshot, new: Snapshot, file: str) -> None:
     what = (
         "its areas were changed"
         if old.areas != new.areas
         else "lines were added, removed or moved"
-        if dict(old.line_ids) != dict(new.line_ids)
+        if {area: tuple(each for each in ids if each in new.lines) for area, ids in old.line_ids.items()}
+        != dict(new.line_ids)
         else "settings were changed, which it has no cells for"
         if old.settings != new.settings
         else "its control totals were added, removed or renamed"

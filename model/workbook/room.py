@@ -101,8 +101,9 @@ def following(old: Snapshot, holds: Snapshot, new: Snapshot) -> Snapshot:
         replace(each, source=sources.get(each.id, each.source)) if each.source == were.get(each.id) else each
         for each in new.controls
     )
+    order = {area: tuple(each for each in ids if each in lines) for area, ids in holds.line_ids.items()}
     lines_in_order = MappingProxyType(lines)
-    return replace(new, areas=holds.areas, line_ids=holds.line_ids, lines=lines_in_order, controls=controls)
+    return replace(new, areas=holds.areas, line_ids=MappingProxyType(order), lines=lines_in_order, controls=controls)
 
 
 def _moved(new: Mapping[Year, str], old: Mapping[Year, str], here: Mapping[Year, str]) -> Mapping[Year, str]:

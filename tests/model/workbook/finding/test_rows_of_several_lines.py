@@ -1,0 +1,135 @@
+"""Rows that hold several lines, in columns of kinds or of areas: one of them can go while the others stay."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from model import planning
+from model.lines import Field, Kind, Line
+from model.problems import FileProblem
+from model.workbook.document import Document
+from tests.model.workbook.finding.books import Cells, Live
+from tests.model.workbook.finding.test_saving_rows import facts, saved, sheet, written
+from tests.model.workbook.helpers import carried_out, changed_cells, changed_parts
+from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
+
+BETTER, WORSE = Kind.SAVING, Kind.PRESSURE
+PAIRS: list[Cells] = [
+    ["£000"],
+    ["Proposal", "Better 2026/27", "Worse 2026/27", "Better 2027/28", "Worse 2027/28"],
+    ["Care homes", -5, 10, -2, Live("C3/5", 2)],
+    ["Transport", -7, 20, -4, 6],
+    ["Total", Live("SUM(B3:B4)", -12), Live("SUM(C3:C4)", 30), Live("SUM(D3:D4)", -6), Live("SUM(E3:E4)", 8)],
+]
+AREAS: list[Cells] = [
+    ["Pressures £000"],
+    ["Proposal", "Adults 2025/26", "Adults 2026/27", "Children 2025/26", "Children 2026/27"],
+    ["Pay", 10, 20, 5, 6],
+    ["Energy", 1, 2, 3, 4],
+    ["Total", Live("SUM(B3:B4)", 11), Live("SUM(C3:C4)", 22), Live("SUM(D3:D4)", 8), Live("SUM(E3:E4)", 10)],
+]
+
+
+def delete(document: Document, *lines: Line) -> None:
+    carried_out(document, planning.delete_lines(document.budget, [each.id for each in lines]))
+
+
+def found(document: Document, title: str, what: Kind | str) -> Line:
+    """The line of a title, of a kind or in an area."""
+    (line,) = (
+        each
+        for each in document.budget.lines()
+        if each.title == title and what in (each.kind, document.budget.area(each.area_id).name)
+    )
+    return line
+
+
+def test_a_line_goes_with_its_own_cells_and_the_other_one_of_its_row_stays(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": PAIRS})
+    delete(document, found(document, "Care homes", WORSE))
+    before, after, receipt = saved(document)
+    assert changed_parts(before, after) == {"xl/worksheets/sheet1.xml"}
+    assert set(changed_cells(before, after, "xl/worksheets/sheet1.xml")) == {"C3", "E3", "C5", "E5"}
+    assert [(each.cell, each.old, each.new) for each in receipt.cells] == [("C3", "10", ""), ("E3", "=C3/5", "")]
+    assert [(each.cell, each.new) for each in receipt.recalculated] == [("C5", "20"), ("E5", "6")]
+    again = Document.open(tmp_path / "Theirs.xlsx")
+    assert facts(again) == facts(document)
+    assert len(facts(again)) == 3
+
+
+def test_an_area_of_a_row_goes_alone(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": AREAS})
+    assert document.budget.line_count == 4
+    delete(document, found(document, "Pay", "Children"))
+    _, _, receipt = saved(document)
+    assert [(each.cell, each.new) for each in receipt.cells] == [("D3", ""), ("E3", "")]
+    again = Document.open(tmp_path / "Theirs.xlsx")
+    assert facts(again) == facts(document)
+    assert [each.title for each in again.budget.lines() if again.budget.area(each.area_id).name == "Children"] == [
+        "Energy"
+    ]
+
+
+def test_when_every_line_of_a_row_goes_the_row_goes(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": PAIRS})
+    delete(document, found(document, "Transport", BETTER), found(document, "Transport", WORSE))
+    _, after, receipt = saved(document)
+    assert "Transport" not in sheet(after)
+    assert len(re.findall(r"<row ", sheet(after))) == len(PAIRS) - 1
+    assert {each.cell: each.new for each in receipt.recalculated}["C4"] == "10"
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
+
+
+def test_one_row_goes_and_half_of_another_in_one_save(tmp_path: Path) -> None:
+    rows = [*PAIRS[:4], ["Rent", -1, 1, -1, 1], PAIRS[4]]
+    rows[5] = ["Total", Live("SUM(B3:B5)", -13), Live("SUM(C3:C5)", 31), Live("SUM(D3:D5)", -7), Live("SUM(E3:E5)", 9)]
+    document = written(tmp_path, {"A": rows})
+    delete(document, found(document, "Rent", BETTER), found(document, "Rent", WORSE))
+    delete(document, found(document, "Transport", WORSE))
+    saved(document)
+    again = Document.open(tmp_path / "Theirs.xlsx")
+    assert facts(again) == facts(document)
+    assert len(facts(again)) == 3
+    assert not document.changed
+
+
+def test_what_is_kept_of_a_line_goes_with_it(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": PAIRS})
+    document.keeps_more = True
+    for each in list(document.budget.lines()):
+        carried_out(document, planning.set_field(document.budget, each.id, Field("status"), "New"))
+    saved(document)
+    delete(document, found(document, "Care homes", WORSE))
+    saved(document)
+    again = Document.open(tmp_path / "Theirs.xlsx")
+    assert [each.status for each in again.budget.lines()] == ["New"] * 3
+    assert not [each for each in again.findings if each.rule.startswith("kept fields")]
+
+
+def test_the_last_line_of_an_area_stays_in_the_file(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": AREAS[:3]})
+    delete(document, found(document, "Pay", "Children"))
+    with pytest.raises(FileProblem, match="no line would be left of Children"):
+        document.save()
+
+
+@pytest.mark.libreoffice
+@without_libreoffice
+def test_libreoffice_agrees_with_the_totals_of_what_is_left(tmp_path: Path) -> None:
+    paths = []
+    for name, rows, title, area in (("pairs", PAIRS, "Care homes", WORSE), ("areas", AREAS, "Energy", "Adults")):
+        document = written(tmp_path, {"A": rows}, f"{name}.xlsx")
+        delete(document, found(document, title, area))
+        saved(document)
+        paths.append(tmp_path / f"{name}.xlsx")
+    assert_cached_values_are_right(*paths, folder=tmp_path)
+
+
+def test_totals_follow_what_was_deleted(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": AREAS})
+    delete(document, found(document, "Energy", "Adults"))
+    saved(document)
+    amounts = [each.amounts[0] for each in Document.open(tmp_path / "Theirs.xlsx").budget.lines()]
+    assert sum(each for each in amounts if isinstance(each, Decimal)) == 18_000
