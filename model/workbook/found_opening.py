@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from model.budget import Budget
 from model.change_log import LogEntry
@@ -57,14 +58,22 @@ class FoundBudget:
 
 
 class FoundReading:
-    """A workbook that others laid out, looked at once and read as often as the officer says something else of it."""
+    """A workbook that others laid out, looked at once and read as often as the officer says something else of it.
+
+    It is only looked at where tables are to be found in it: reading by a layout needs no picture of its sheets.
+    """
 
     def __init__(self, package: Package, structure: Structure, source: SheetSource) -> None:
-        """Look at all its sheets. Raises FileProblem where one is damaged."""
+        """Take the workbook."""
+        self._package = package
         self._structure = structure
         self._source = source
         self._styles = CellStyles(package, structure, source.file)
-        self.pictures = Pictures(package, structure, source)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """What its sheets show. Raises FileProblem where one is damaged."""
+        return Pictures(self._package, self._structure, self._source)
 
     def find(self, said: ReadAs) -> FoundBudget:
         """Find the tables as the officer says, and read them."""

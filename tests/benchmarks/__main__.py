@@ -18,6 +18,7 @@ from tests.benchmarks import (
     gridding,
     memory,
     opening,
+    others_layouts,
     saving,
     stalling,
     starting,
@@ -40,6 +41,8 @@ def main() -> int:
         for result in starting.ratios(large, folder):
             _say(line_of(result))
         for result in opening.ratios(large):
+            _say(line_of(result))
+        for result in others_layouts.ratios(folder):
             _say(line_of(result))
         _say(line_of(saving.ratio(large)))
         _say(line_of(comparing.ratio(folder)))

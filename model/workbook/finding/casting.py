@@ -1,9 +1,10 @@
 """Stated totals compared with lines that they may cast: arithmetic and formulas choose among what is proposed."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, NamedTuple, TypeVar
+from functools import reduce
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from model.lines import Kind
 from model.money import EXACT, NIL
@@ -65,7 +66,29 @@ class Sums(Generic[_Id]):
         return self._known[key]
 
 
-def match_sums(stated: Vector, sums: Sums[_Id], half: Decimal) -> Match:
+class Casts(Protocol):
+    """Anything that casts columns or years."""
+
+    def cast(self, key: int) -> Cast:
+        """Return the cast of a column or year."""
+        ...
+
+
+class Joined:
+    """The casts of several sets of lines together."""
+
+    def __init__(self, parts: Sequence[Casts]) -> None:
+        """Cast all of these."""
+        self._parts = parts
+
+    def cast(self, key: int) -> Cast:
+        """Return the cast of a column or year."""
+        casts = [part.cast(key) for part in self._parts]
+        plain = reduce(EXACT.add, (each.plain for each in casts), NIL)
+        return Cast(plain, plain, sum(each.stated for each in casts), sum(each.other_than_nil for each in casts))
+
+
+def match_sums(stated: Vector, sums: Casts, half: Decimal) -> Match:
     """Compare a total's figures with the casts of lines; `half` is half of the last digit that is shown."""
     return _match(stated, sums.cast, half)
 

@@ -58,16 +58,19 @@ def with_controls(totals: Sequence[Total], lines: Sequence[FoundLine], formulas:
 
 def _scopes(lines: Sequence[FoundLine]) -> dict[Control, _Whole]:
     """Return the lines of every measure of every scope."""
-    found: dict[Control, _Whole] = {}
+    alike: dict[tuple[Kind | None, str, str], _Whole] = {}
     for line in lines:
-        for measure, kinds in _KINDS.items():
-            if line.kind not in kinds:
-                continue
-            for scope, name in ((Scope.AREA, line.area), (Scope.SERVICE, line.service), (Scope.DIRECTORATE, "")):
+        whole = alike.setdefault((line.kind, line.area, line.service), _Whole(set(), set()))
+        whole.places.add(line.place)
+        if line.amounts:
+            whole.stating.add(line.place)
+    found: dict[Control, _Whole] = {}
+    for (kind, area, service), part in alike.items():
+        for measure in (measure for measure, kinds in _KINDS.items() if kind in kinds):
+            for scope, name in ((Scope.AREA, area), (Scope.SERVICE, service), (Scope.DIRECTORATE, "")):
                 whole = found.setdefault(Control(scope, name, measure), _Whole(set(), set()))
-                whole.places.add(line.place)
-                if line.amounts:
-                    whole.stating.add(line.place)
+                whole.places.update(part.places)
+                whole.stating.update(part.stating)
     return found
 
 

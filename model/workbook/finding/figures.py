@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from model.lines import Kind
 from model.money import Unit
@@ -29,8 +30,8 @@ def stated_unit_of(draft: Draft) -> Unit | None:
     labels = [headed_unit(text) for column, text in draft.band.headings.items() if column not in amounts]
     notes = [stated_unit(row.labels.main) for row in draft.weighed.rows if not row.has_figures]
     titles = [stated_unit(text) for text in (*draft.titles, draft.sheet)]
-    above = [stated_unit(seen.words) for row, cells in draft.picture if row < draft.band.top for seen in cells.values()]
-    shown = next((unit for unit in (*said, *labels, *titles, *above, *notes) if unit is not None), None)
+    above = (stated_unit(seen.words) for row, cells in draft.picture if row < draft.band.top for seen in cells.values())
+    shown = next((unit for unit in chain(said, labels, titles, above, notes) if unit is not None), None)
     thousands = Counter(seen.dress.thousands for seen in draft.amount_cells if seen.number is not None)
     scale = thousands.most_common(1)[0][0] if thousands else 0
     if not scale:

@@ -24,7 +24,7 @@ from model.workbook.finding.figures import (
 )
 from model.workbook.finding.heading_years import is_bare_year, names_years
 from model.workbook.finding.layout import Layout, Region, Total
-from model.workbook.finding.lines_found import found_lines
+from model.workbook.finding.lines_found import FoundLine, found_lines
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.pivots import pivot_blocks
 from model.workbook.finding.placing import place
@@ -34,6 +34,7 @@ from model.workbook.finding.summaries import Summary, copies, proven_summary, su
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
 from model.workbook.finding.turned_tables import TurnedBack, row_of
 from model.workbook.finding.verdicts import NOTHING_SAYS, UNKNOWN_YEARS
+from model.workbook.finding.wider_totals import Wider
 from model.workbook.kept_fields import is_of_the_app
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
@@ -115,8 +116,7 @@ def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadA
     assumed_signs = decide_signs(drafts, said)
     findings.extend(_kinds_by_sign(drafts))
     levels = stated_levels(drafts)
-    kept, totals = _told_apart(drafts, noted)
-    lines = [line for draft in kept for line in found_lines(draft)]
+    kept, lines, totals = _told_apart(drafts, noted)
     back = TurnedBack([*drafts, *doubtful])
     totals = list(with_controls(totals, lines, _live([back.with_cells(total) for total in totals], pictures)))
     totals = [back.with_covers(back.with_cells(total)) for total in totals]
@@ -158,8 +158,8 @@ def _live(totals: Sequence[Total], pictures: Sequence[SheetPicture]) -> set[int]
     }
 
 
-def _told_apart(drafts: list[Draft], noted: _Noted) -> tuple[list[Draft], list[Total]]:
-    """Tell tables of lines from those that repeat them; returns the former, and the totals that all of them state."""
+def _told_apart(drafts: list[Draft], noted: _Noted) -> tuple[list[Draft], list[FoundLine], list[Total]]:
+    """Tell tables of lines from those that repeat them; returns the former, their lines, and all totals stated."""
     kept = list(drafts)
     for copy, original in copies(kept):
         noted.findings.append(_repeats(copy, original))
@@ -175,12 +175,13 @@ def _told_apart(drafts: list[Draft], noted: _Noted) -> tuple[list[Draft], list[T
             noted.findings.append(_not_read(draft))
             noted.apart.append(_apart_as(draft, draft.refusal))
     lines = [line for draft in kept for line in found_lines(draft)]
-    totals = [total for draft in kept for total in totals_of(draft, lines)]
+    wider = Wider(lines)
+    totals = [total for draft in kept for total in totals_of(draft, wider)]
     for each in sums:
         totals += totals_of_summary(each, lines)
         noted.findings.extend(_told(each))
         noted.apart.append(_apart_as(each.draft, "it sums other tables up", is_summary=True))
-    return kept, totals
+    return kept, lines, totals
 
 
 def _apart_as(draft: Draft, why: str, *, is_summary: bool = False) -> Apart:

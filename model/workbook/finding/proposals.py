@@ -30,6 +30,7 @@ class Above:
         """Begin above the first row."""
         self._groups: dict[_Key, Group] = {_Key(): Group()}
         self._unnamed: dict[_Key, Group] = {}
+        self._joined: dict[tuple[Kind | None, str, str, bool], list[Group]] = {}
         self._block = self._section = 0
         self._last_block = self._last_section = (0, 0)
 
@@ -38,19 +39,26 @@ class Above:
         every = self._groups[_Key()]
         length = len(every.positions)
         if row.role is RowRole.LINE and row.has_figures:
-            kind, area = row.kind, row.area
-            for key in dict.fromkeys((_Key(), _Key(kind), _Key(None, area), _Key(kind, area))):
-                self._groups.setdefault(key, Group()).add(position, row)
-            if row.category:
-                self._groups.setdefault(_Key(category=row.category), Group()).add(position, row)
-            if not row.is_pure_kind:
-                for key in (_Key(kind), _Key(kind, area)):
-                    self._unnamed.setdefault(key, Group()).add(position, row)
+            for group in self._groups_of(row):
+                group.add(position, row)
         elif row.role in (RowRole.TOTAL, RowRole.HEADING):
             if length > self._block:
                 self._last_block, self._block = (self._block, length), length
             if row.role is RowRole.HEADING and length > self._section:
                 self._last_section, self._section = (self._section, length), length
+
+    def _groups_of(self, row: TableRow) -> list[Group]:
+        """Return the groups to which a line belongs."""
+        alike = (row.kind, row.area, row.category, row.is_pure_kind)
+        if alike not in self._joined:
+            kind, area, category, is_pure_kind = alike
+            keys = [_Key(), _Key(kind), _Key(None, area), _Key(kind, area)]
+            keys += [_Key(category=category)] if category else []
+            joined = [self._groups.setdefault(key, Group()) for key in dict.fromkeys(keys)]
+            unnamed = () if is_pure_kind else (_Key(kind), _Key(kind, area))
+            joined += [self._unnamed.setdefault(key, Group()) for key in unnamed]
+            self._joined[alike] = joined
+        return self._joined[alike]
 
     def nearest(self) -> list[Stretch]:
         """Return what stands right above: back to the total or heading before it, to the heading, and everything."""

@@ -20,46 +20,75 @@ class Cast(NamedTuple):
     other_than_nil: int
 
 
-_NOTHING = Cast(NIL, NIL, 0, 0)
+class _Running:
+    """The running casts of one column: behind each of its lines, by where these stand in the group."""
+
+    __slots__ = ("flipped", "other_than_nil", "places", "plain", "seen")
+
+    def __init__(self) -> None:
+        self.seen = 0
+        self.places: list[int] = []
+        self.plain = [NIL]
+        self.flipped = [NIL]
+        self.other_than_nil = [0]
+
+    def take(self, rows: list[TableRow], column: int) -> None:
+        """Take the lines in that came since."""
+        plain, flipped, others = self.plain[-1], self.flipped[-1], self.other_than_nil[-1]
+        add, subtract = EXACT.add, EXACT.subtract
+        for place in range(self.seen, len(rows)):
+            row = rows[place]
+            figure = row.figures.get(column)
+            if figure is None:
+                continue
+            is_saving = (row.own_kind or row.kind) is Kind.SAVING
+            plain = add(plain, figure)
+            flipped = (subtract if is_saving else add)(flipped, figure)
+            others += bool(figure)
+            self.places.append(place)
+            self.plain.append(plain)
+            self.flipped.append(flipped)
+            self.other_than_nil.append(others)
+        self.seen = len(rows)
+
+    def cast(self, start: int, end: int) -> Cast:
+        """Return what the lines from `start` up to `end` cast."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        return Cast(
+            EXACT.subtract(self.plain[last], self.plain[first]),
+            EXACT.subtract(self.flipped[last], self.flipped[first]),
+            last - first,
+            self.other_than_nil[last] - self.other_than_nil[first],
+        )
 
 
 @dataclass(slots=True)
 class Group:
-    """Lines that have something in common, by their positions in the table."""
+    """Lines that have something in common, by their positions in the table. Columns are cast when first asked for."""
 
     positions: list[int] = field(default_factory=list)
-    _sums: dict[int, tuple[list[int], list[Cast]]] = field(default_factory=dict)
+    _rows: list[TableRow] = field(default_factory=list)
+    _running: dict[int, _Running] = field(default_factory=dict)
     _savings: list[int] = field(default_factory=lambda: [0])
 
     def add(self, position: int, row: TableRow) -> None:
-        """Take in the next line."""
-        is_saving = (row.own_kind or row.kind) is Kind.SAVING
-        for column, figure in row.figures.items():
-            places, casts = self._sums.setdefault(column, ([], [_NOTHING]))
-            last = casts[-1]
-            flipped = (EXACT.subtract if is_saving else EXACT.add)(last.flipped, figure)
-            places.append(len(self.positions))
-            casts.append(
-                Cast(EXACT.add(last.plain, figure), flipped, last.stated + 1, last.other_than_nil + bool(figure))
-            )
+        """Take in the next line, whose figures and kind are settled."""
         self.positions.append(position)
-        self._savings.append(self._savings[-1] + is_saving)
+        self._rows.append(row)
 
     def cast(self, column: int, start: int, end: int) -> Cast:
         """Return what the lines from `start` up to `end` (as they came in) cast in a column."""
-        if column not in self._sums:
-            return _NOTHING
-        places, casts = self._sums[column]
-        before, after = casts[bisect_left(places, start)], casts[bisect_left(places, end)]
-        return Cast(
-            EXACT.subtract(after.plain, before.plain),
-            EXACT.subtract(after.flipped, before.flipped),
-            after.stated - before.stated,
-            after.other_than_nil - before.other_than_nil,
-        )
+        running = self._running.get(column)
+        if running is None:
+            running = self._running[column] = _Running()
+        if running.seen < end:
+            running.take(self._rows, column)
+        return running.cast(start, end)
 
     def savings(self, start: int, end: int) -> int:
         """Return how many of these lines are savings."""
+        for row in self._rows[len(self._savings) - 1 : end]:
+            self._savings.append(self._savings[-1] + ((row.own_kind or row.kind) is Kind.SAVING))
         return self._savings[end] - self._savings[start]
 
     def whole(self, start: int = 0) -> "Stretch":

@@ -3,18 +3,20 @@
 No line may be counted twice. What is a summary is told by its labels, by its formulas and by arithmetic.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from model.lines import Kind
 from model.money import Unit
-from model.workbook.finding.casting import Match, Sums, match_lines, match_sums
+from model.workbook.finding.casting import Joined, Match, Sums, match_lines, match_sums
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import LinePlace
 from model.workbook.finding.lines_found import FoundLine, found_lines
 from model.workbook.finding.row_words import is_only_total
+from model.workbook.finding.weighed_rows import TableRow
 
 _MOSTLY = 0.8
 _LEAST = 2
@@ -32,6 +34,8 @@ class Summary:
 
 def copies(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Yield the drafts whose lines another draft states too, with that other: the shorter one, or the later."""
+    if len(drafts) < _LEAST:
+        return
     stated = [{line.identity for line in found_lines(draft) if any(line.amounts.values())} for draft in drafts]
     gone: set[int] = set()
     order = sorted(range(len(drafts)), key=lambda place: (len(stated[place]), -place))
@@ -47,20 +51,26 @@ def copies(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
 
 def summaries(drafts: Sequence[Draft]) -> list[Summary]:
     """Return the drafts that sum others up, those that cover most tables first."""
+    if len(drafts) < _LEAST:
+        return []
     found: list[Summary] = []
-    left = list(drafts)
+    lines = _Lines(drafts)
+    left = list(range(len(drafts)))
     while True:
-        judged = [(len(_sheets(each)), each) for draft in left if (each := _judged(draft, left)) is not None]
+        summed = (
+            (place, _judged(drafts[place], lines.of(other for other in left if other != place))) for place in left
+        )
+        judged = [(len(_sheets(each)), place, each) for place, each in summed if each is not None]
         if not judged:
             return found
-        widest = max(judged, key=lambda each: each[0])[1]
-        found.append(widest)
-        left = [draft for draft in left if draft is not widest.draft]
+        _, widest, summary = max(judged, key=lambda each: each[0])
+        found.append(summary)
+        left.remove(widest)
 
 
 def proven_summary(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
     """Return a draft that no word says to be of lines as a summary of others, where its figures bear most of it out."""
-    summary = _judged(draft, [draft, *drafts])
+    summary = _judged(draft, _Lines(drafts).of(range(len(drafts))))
     if summary is None or not summary.covers:
         return None
     half = Decimal(5).scaleb((draft.unit or Unit.GBP).power - draft.decimals - 1)
@@ -77,15 +87,11 @@ def _sheets(summary: Summary) -> set[tuple[str, int]]:
     return {(place.sheet, place.row) for covers in summary.covers.values() for place in covers}
 
 
-def _judged(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
+def _judged(draft: Draft, others: "_Others") -> Summary | None:
     """Return a draft as a summary of the others, None where it is none."""
     rows = [row for row in draft.weighed.lines if row.has_figures]
-    if not rows or draft.is_to_be_read:
+    if not rows or draft.is_to_be_read or others.are_none:
         return None
-    lines = [line for other in drafts if other is not draft for line in found_lines(other)]
-    if not lines:
-        return None
-    others = _Others(lines)
     half = Decimal(5).scaleb((draft.unit or Unit.GBP).power - draft.decimals - 1)
     elsewhere = sum(row.elsewhere for row in rows) * 2 > len(rows)
     result = Summary(draft)
@@ -101,33 +107,82 @@ def _judged(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
         named += 1
         agreed += found is not None and found.agrees
         result.covers[line.place] = places
-    same_sheet = any(place.sheet == draft.sheet for covers in result.covers.values() for place in covers)
-    only_kinds = all(row.is_pure_kind for row in rows)
-    is_named = named == len(stated) and (agreed * 2 >= len(stated) or (only_kinds and same_sheet))
-    return result if (elsewhere and named) or is_named else None
+    if elsewhere and named:
+        return result
+    is_named = named == len(stated) and (agreed * 2 >= len(stated) or _sums_kinds_here(result, rows))
+    return result if is_named else None
+
+
+def _sums_kinds_here(summary: Summary, rows: Sequence[TableRow]) -> bool:
+    """Tell whether a draft has a row for each kind and nothing else, and sums up lines of its own sheet."""
+    sheet = summary.draft.sheet
+    return all(row.is_pure_kind for row in rows) and any(
+        place.sheet == sheet for covers in set(summary.covers.values()) for place in covers
+    )
+
+
+_Key = tuple[str, str, Kind | None]
 
 
 class _Proposal:
-    """Lines that a row of a summary may sum up, and their casts."""
+    """Lines that a row of a summary may sum up, those of some tables, and their casts."""
 
-    def __init__(self, lines: Sequence[FoundLine]) -> None:
-        self.places = tuple(line.place for line in lines)
-        self.sums = Sums([line.castable for line in lines])
+    def __init__(self, parts: Sequence["_Part"]) -> None:
+        self.places = tuple(place for part in parts for place in part.places)
+        self.sums = Joined([part.sums for part in parts])
+
+
+class _Part:
+    """Lines of one table."""
+
+    def __init__(self) -> None:
+        self.lines: list[FoundLine] = []
+
+    @cached_property
+    def places(self) -> tuple[LinePlace, ...]:
+        return tuple(line.place for line in self.lines)
+
+    @cached_property
+    def sums(self) -> Sums[LinePlace]:
+        return Sums([line.castable for line in self.lines])
+
+
+class _Lines:
+    """The lines of tables by what a row of a summary may name (sheets, areas and kinds), table by table."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.parts: dict[_Key, dict[int, _Part]] = {}
+        self.made: dict[tuple[_Key, tuple[int, ...]], _Proposal] = {}
+        self.filled: set[int] = set()
+        for number, draft in enumerate(drafts):
+            for line in found_lines(draft):
+                self._put(number, line)
+
+    def _put(self, number: int, line: FoundLine) -> None:
+        self.filled.add(number)
+        area, sheet = line.area.casefold(), line.place.sheet.casefold()
+        kind = Kind.PRESSURE if line.kind in _FUNDED else line.kind
+        named = {("name", area), ("name", sheet), ("area", area), ("sheet", line.place.sheet), ("all", "")}
+        for sort, name in named:
+            for key in {(sort, name, kind), (sort, name, None)}:
+                self.parts.setdefault(key, {}).setdefault(number, _Part()).lines.append(line)
+
+    def of(self, numbers: Iterable[int]) -> "_Others":
+        """Return the lines of some of the tables."""
+        return _Others(self, frozenset(numbers))
 
 
 class _Others:
-    """The lines of other tables by what a row of a summary may name: sheets, areas and kinds."""
+    """The lines of the tables that one may sum up."""
 
-    def __init__(self, lines: Sequence[FoundLine]) -> None:
-        self._groups: dict[tuple[str, str, Kind | None], list[FoundLine]] = {}
-        self._made: dict[tuple[str, str, Kind | None], _Proposal | None] = {}
-        for line in lines:
-            area, sheet = line.area.casefold(), line.place.sheet.casefold()
-            kind = Kind.PRESSURE if line.kind in _FUNDED else line.kind
-            named = {("name", area), ("name", sheet), ("area", area), ("sheet", line.place.sheet), ("all", "")}
-            for sort, name in named:
-                self._groups.setdefault((sort, name, kind), []).append(line)
-                self._groups.setdefault((sort, name, None), []).append(line)
+    def __init__(self, lines: _Lines, numbers: frozenset[int]) -> None:
+        self._lines = lines
+        self._numbers = numbers
+
+    @property
+    def are_none(self) -> bool:
+        """Whether these tables have no lines at all."""
+        return not (self._numbers & self._lines.filled)
 
     def proposed(self, line: FoundLine) -> Iterator[_Proposal]:
         """Propose the lines that a row of a summary names: of its kind on its sheet or in its area, of an area, all."""
@@ -141,12 +196,12 @@ class _Others:
             label = line.title.casefold()
             keys = [("name", label, kind), ("name", label, None)] if kind else [("name", label, None)]
         for key in keys:
-            if key not in self._made:
-                lines = self._groups.get(key)
-                self._made[key] = _Proposal(lines) if lines else None
-            proposal = self._made[key]
-            if proposal is not None:
-                yield proposal
+            parts = self._lines.parts.get(key, {})
+            numbers = tuple(number for number in parts if number in self._numbers)
+            if numbers and (key, numbers) not in self._lines.made:
+                self._lines.made[key, numbers] = _Proposal([parts[number] for number in numbers])
+            if numbers:
+                yield self._lines.made[key, numbers]
 
 
 def _best(line: FoundLine, others: _Others, half: Decimal) -> tuple[tuple[LinePlace, ...], Match | None]:

@@ -211,7 +211,7 @@ class RowWeigher:
         """Take the row that is a base and the changes to it together for what it is: no total of changes."""
         bases = [row for row in rows if row.doubt == BASE]
         above = Above()
-        for position, row in enumerate(rows):
+        for position, row in enumerate(rows) if bases else ():
             is_open = row.has_figures and row.role is not RowRole.UNREAD and row.said is None
             for base in bases if is_open else ():
                 shared = {column for column in row.figures if base.figures.get(column)}

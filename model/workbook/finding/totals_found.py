@@ -9,30 +9,30 @@ from model.workbook.finding.layout import Column, ColumnRole, LinePlace, Total
 from model.workbook.finding.lines_found import FoundLine, found_lines
 from model.workbook.finding.summaries import Summary
 from model.workbook.finding.weighed_rows import TableRow
-from model.workbook.finding.wider_totals import widened
+from model.workbook.finding.wider_totals import Wider
 from model.years import Year
 
 
-def totals_of(draft: Draft, lines: Sequence[FoundLine]) -> Iterator[Total]:
+def totals_of(draft: Draft, wider: Wider) -> Iterator[Total]:
     """Yield the totals that a table of lines states: in its rows of totals, and in columns that total a year.
 
-    A row that the table itself does not explain may total `lines` of other tables too.
+    A row that the table itself does not explain may total lines of other tables too, which `wider` has.
     """
     amounts = [column for column in draft.headed.columns if column.role is ColumnRole.AMOUNT]
     nets = [column for column in draft.headed.columns if column.role is ColumnRole.NET]
-    stated = {line.place for line in found_lines(draft)}
+    stated, sheet, first = wider.places, draft.sheet, draft.span.start
     accounts = range(len(draft.headed.accounts))
     for row in draft.weighed.totals:
         covered = [draft.weighed.rows[place].row for place in row.covers]
         for account in accounts:
             columns = [column for column in amounts if column.account == account]
-            places = (LinePlace(draft.sheet, each, draft.span.start, account) for each in covered)
+            places = (LinePlace(sheet, each, first, account) for each in covered)
             for total in _total(draft, row, columns, [place for place in places if place in stated]):
-                yield total if row.proven else widened(total, draft.picture, lines)
-        every = [LinePlace(draft.sheet, each, draft.span.start, account) for each in covered for account in accounts]
+                yield total if row.proven else wider.widened(total, draft.picture)
+        every = [LinePlace(sheet, each, first, account) for each in covered for account in accounts]
         yield from _total(draft, row, nets, [place for place in every if place in stated])
     for row in draft.weighed.lines if nets else ():
-        every = [LinePlace(draft.sheet, row.row, draft.span.start, account) for account in accounts]
+        every = [LinePlace(sheet, row.row, first, account) for account in accounts]
         yield from _total(draft, row, nets, [place for place in every if place in stated])
 
 
