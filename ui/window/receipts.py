@@ -46,7 +46,8 @@ class Receipts(QObject):
             return
         count = len(receipt.cells)
         cells = f" {count:,} cell{'s' if count != 1 else ''} changed." if count else ""
-        self._messages.tell_result(f"{name} was saved.{cells}", _SHOW if count else "", self.show)
+        added = "".join(f" The sheet “{sheet}” was added." for sheet in receipt.sheets_added)
+        self._messages.tell_result(f"{name} was saved.{cells}{added}", _SHOW if count or added else "", self.show)
 
     @Slot()
     def show(self) -> None:

@@ -56,6 +56,8 @@ def test_a_refused_save_offers_the_added_sheet_and_saves_with_it(theirs: MainWin
     assert bar.action_button.text() == "Keep it in an added sheet"
     assert bar.other_button.text() == "Save as a new workbook…"
     bar.action_button.click()
+    assert "The sheet “Budget Workbook - more” was added." in bar.text
+    assert bar.action_button.text() == "Show receipt…"
     assert status_in(path) == "New"
     assert not theirs.session.is_modified
 

@@ -114,7 +114,7 @@ def test_a_field_without_a_column_is_refused_with_the_ways_out(empty_window: Mai
     window.session.do(set_field(window.session.budget, line.id, Field("status"), "New"))
     assert not window.documents.save()
     assert "has no cell for the status of G1" in window.message_bar.text
-    assert "Keep more in an added sheet" in window.message_bar.text
-    assert "or save as a new workbook" in window.message_bar.text
-    assert window.message_bar.action_button.text() == "Save as a new workbook…"
+    assert "Undo that, choose “Keep more in an added sheet”" in window.message_bar.text
+    assert window.message_bar.action_button.text() == "Keep it in an added sheet"
+    assert window.message_bar.other_button.text() == "Save as a new workbook…"
     assert path.read_bytes() == before
