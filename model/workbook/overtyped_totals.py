@@ -10,7 +10,7 @@ from model.budget import Budget
 from model.control_differences import half_unit
 from model.controls import Measure
 from model.findings import Finding, Level
-from model.lines import Section
+from model.lines import AMOUNT, Field, Section
 from model.money import EXACT, Unreadable, worded
 from model.totals import SECTIONS
 from model.workbook.addresses import address
@@ -92,7 +92,8 @@ class _Totals:
         if is_formula and abs(miss) < _PENNY:  # less is how spreadsheets reckon
             return None
         if is_own:
-            return self._stale(what, self._figure(stated), cast, where)
+            is_read = Field(AMOUNT, year) in self._binding.columns
+            return self._stale(what, self._figure(stated), cast, where) if is_read else None
         count = self._lines(measure, year)
         within = abs(miss) <= EXACT.multiply(half_unit(self._budget.settings), Decimal(count))
         figures = [self._figure(figure) for figure in (stated, cast, miss)]

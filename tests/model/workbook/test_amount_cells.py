@@ -21,6 +21,7 @@ from tests.model.workbook.helpers import (
     line_of,
     opened,
     set_amount,
+    told_of,
 )
 
 pytestmark = pytest.mark.thorough
@@ -56,9 +57,9 @@ def test_an_amount_cell_is_read_as_it_is_or_becomes_a_finding(
     document = opened(tmp_path, sample_parts().put_cell(LEARNING, "I12", cell).zipped())
     line = line_of(document.budget, "SCP28 and S10")
     assert line.amounts[0] == amount
-    findings = [(item.rule, item.level, item.sheet, item.cell, item.reference) for item in document.findings]
+    findings = [(item.rule, item.level, item.sheet, item.cell, item.reference) for item in told_of(document)]
     assert findings == ([(rule, level, "Learning Disability", "I12", "SCP28 and S10")] if rule else [])
-    assert all(item.line_id == line.id and item.field == FIRST for item in document.findings)
+    assert all(item.line_id == line.id and item.field == FIRST for item in told_of(document))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_an_odd_amount_stays_as_it_is_when_another_cell_is_saved(
     assert "J12" in changed
     again = assert_reopens_equal(document)
     assert line_of(again.budget, "SCP28 and S10").amounts[0] == amount
-    assert [(item.rule, item.level) for item in again.findings] == ([(rule, level)] if rule else [])
+    assert [(item.rule, item.level) for item in told_of(again)] == ([(rule, level)] if rule else [])
 
 
 @pytest.mark.parametrize("cell, amount, rule, level", AMOUNT_CELLS)

@@ -12,7 +12,15 @@ from model.money import Unreadable
 from model.workbook.date_styles import DateStyles, is_date_format
 from model.workbook.document import Document
 from tests.model.workbook.builder import CONTROLS, LEARNING, Parts, sample_parts
-from tests.model.workbook.helpers import area_id, assert_reopens_equal, carried_out, line_of, opened, set_amount
+from tests.model.workbook.helpers import (
+    area_id,
+    assert_reopens_equal,
+    carried_out,
+    line_of,
+    opened,
+    set_amount,
+    told_of,
+)
 
 STYLES = "xl/styles.xml"
 
@@ -113,7 +121,7 @@ def test_a_date_among_the_amounts_is_no_amount(cell: str, tmp_path: Path) -> Non
     book.put_cell(LEARNING, "I14", f'<c r="I14" s="{style}">{cell}</c>')
     document = opened(tmp_path, book.zipped())
     assert line_of(document.budget, "14SCS16").amounts[0] == Unreadable("01/10/2026")
-    (finding,) = document.findings
+    (finding,) = told_of(document)
     assert (finding.level, finding.rule, finding.cell) == (Level.ERROR, "date as amount", "I14")
     assert "Learning Disability!I14 shows the date 01/10/2026" in finding.message
 

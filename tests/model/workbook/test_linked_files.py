@@ -6,7 +6,7 @@ import pytest
 
 from tests.corpus.odd import external_link
 from tests.model.workbook.builder import Parts
-from tests.model.workbook.helpers import opened
+from tests.model.workbook.helpers import opened, told_of
 
 RELS = "xl/externalLinks/_rels/externalLink1.xml.rels"
 
@@ -23,6 +23,6 @@ RELS = "xl/externalLinks/_rels/externalLink1.xml.rels"
 )
 def test_a_linked_file_is_told_by_its_name(target: str, told: str, tmp_path: Path) -> None:
     book = Parts(external_link()).replace(RELS, "http://192.0.2.1/other.xlsx", target)
-    (finding,) = opened(tmp_path, book.zipped()).findings
+    (finding,) = told_of(opened(tmp_path, book.zipped()))
     assert finding.rule == "linked files"
     assert told in finding.message

@@ -54,6 +54,18 @@ def test_a_live_total_that_was_not_calculated_again_is_told(xml: str, shown: str
     assert f"shows {shown}, but its lines cast to £2.225m" in finding.message
 
 
+def test_a_total_of_a_year_whose_amounts_are_not_read_is_not_called_stale(tmp_path: Path) -> None:
+    document = opened(tmp_path, overtyped("I11", text_cell("I11", "First")).zipped())
+    assert "stale total" not in [each.rule for each in document.findings]
+
+
+def test_an_amount_as_text_that_the_total_leaves_out_is_told_with_it(tmp_path: Path) -> None:
+    document = opened(tmp_path, overtyped("I12", text_cell("I12", "1.5")).zipped())
+    assert {(each.rule, each.cell) for each in document.findings} == {
+        *(("amount as text", "I12"), ("stale total", "B6"), ("stale total", "B8")),
+    }
+
+
 def test_a_save_that_changes_its_lines_calculates_a_stale_total(tmp_path: Path) -> None:
     document = opened(tmp_path, overtyped("B7", formula("B7", OWN_SAVINGS, "-2")).zipped())
     assert [each.rule for each in document.findings] == ["stale total"]
