@@ -173,6 +173,7 @@ def test_a_schedule_exported_as_csv_does_not_differ_from_its_workbook(
     assert told.code == 0
 
 
+@pytest.mark.usefixtures("qapp")  # this process has the application of the window's tests, not one of its own
 @pytest.mark.parametrize(
     "name, options, starts",
     [("M.csv", (), b"version,"), ("M.pdf", (), b"%PDF"), ("M.xlsx", ("--profile", "accessible"), b"PK")],
