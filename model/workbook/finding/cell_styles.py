@@ -21,6 +21,7 @@ _BUILT_IN = {
     "40": "#,##0.00;[Red](#,##0.00)",
 }
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
+_PADDING = re.compile(r"_.|\*.|\[[^\]]*\]", re.DOTALL)
 _SCALE = re.compile(r"[0#?](,+)(?![0#?,])")
 _DECIMALS = re.compile(r"[0#?]\.([0#?]+)")
 
@@ -52,7 +53,14 @@ class Dress:
         """Whether a figure above nil is shown as negative ones are."""
         return _LITERAL.sub("", self.code.split(";", maxsplit=1)[0]).strip().startswith("(")
 
+    @property
+    def shows_nil_as_dash(self) -> bool:
+        """Whether nil is shown as a dash."""
+        sections = self.code.split(";")
+        return len(sections) > _NIL_SECTION and "-" in _PADDING.sub("", sections[_NIL_SECTION])
 
+
+_NIL_SECTION = 2
 _USUAL = Dress()
 
 

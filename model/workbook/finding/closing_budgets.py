@@ -12,7 +12,6 @@ from model.lines import Kind
 from model.money import EXACT, NIL, negated, worded
 from model.workbook.addresses import address
 from model.workbook.finding.layout import Column, ColumnRole, Region, Row, RowRole
-from model.workbook.finding.nil_dashes import read_with_dashes
 from model.workbook.reading_amounts import read_amount
 from model.workbook.sheet_cells import SheetCells
 from model.workbook.sheet_source import SheetSource
@@ -72,7 +71,7 @@ class ClosingBudgets:
     def _figure(self, row: Row, column: Column) -> Decimal | None:
         place = self._region.place(row, column.column)
         content = self._cells.row(place[0]).get(place[1]) if place is not None else None
-        amount, _ = read_with_dashes(*read_amount(content, self._cells, self._source, self._region.unit))
+        amount, _ = read_amount(content, self._cells, self._source, self._region.unit)
         return amount if isinstance(amount, Decimal) else None
 
     def _change(self, row: Row, column: Column) -> Decimal:

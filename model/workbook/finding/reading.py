@@ -17,7 +17,7 @@ from model.workbook.finding.gathered import content_of, repeated_words
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
-from model.workbook.finding.nil_dashes import read_with_dashes, told_at_once
+from model.workbook.finding.nil_dashes import dashes_for_nil, read_with_dashes
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.levels import Levels, changes_of, ends_of_levels
 from model.workbook.reading_amounts import read_amount
@@ -56,6 +56,7 @@ class LayoutReader:
         self._levels: dict[int, Levels] = {}
         self._repeats: dict[int, Mapping[Field, tuple[CellPlace, ...]]] = {}
         self._last_id = 0
+        self._dashed: frozenset[tuple[int, int]] = frozenset()
         self.result = Read()
 
     def next_id(self) -> int:
@@ -66,10 +67,12 @@ class LayoutReader:
     def read(self) -> Read:
         """Return areas, lines and control totals with their places."""
         for region in self._layout.regions:
+            figured = (column.column for column in region.columns if column.role.has_year)
+            cells = self._source.cells(self._sheets[region.sheet])
+            self._dashed = dashes_for_nil(region, figured, cells, self._styles)
             for row in region.lines:
                 for number, account in enumerate(region.accounts):
                     self._read_line(region, row, number, account)
-        self.result.findings = told_at_once(self.result.findings)
         self.result.areas = list(self._areas.values())
         controls = self._read_controls()
         self.result.binding = FoundBinding(self._cells, self._firsts, controls, self._levels, self._repeats)
@@ -97,7 +100,7 @@ class LayoutReader:
             words["title"] = " - ".join(each for each in (words.get("title"), title) if each)
         forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
         cells = self._places(region, row, kind, (*columns, *forecasts))
-        reading = _LineReading(self._source, sheet, self._years)
+        reading = _LineReading(self._source, sheet, self._years, self._dashed)
         conversion = Conversion(positive_savings=region.positive_savings)
         if not row.parts:
             reading.rows[row.row] = content
@@ -231,8 +234,11 @@ class LayoutReader:
 class _LineReading:
     """Reads the figures of one line and keeps what is odd about them."""
 
-    def __init__(self, source: SheetSource, sheet: Sheet, years: tuple[Year, ...]) -> None:
+    def __init__(
+        self, source: SheetSource, sheet: Sheet, years: tuple[Year, ...], dashed: frozenset[tuple[int, int]]
+    ) -> None:
         self.rows: dict[int, Mapping[int, Cell]] = {}
+        self._dashed = dashed
         self._source = source
         self._sheet = sheet
         self._cells = source.cells(sheet)
@@ -251,7 +257,7 @@ class _LineReading:
         if place is None:
             return None
         read = read_amount(self._cell(place), self._cells, self._source, place.unit)
-        amount, remark = read_with_dashes(*read)
+        amount, remark = read_with_dashes(*read, shows_dashes=(place.row, place.column) in self._dashed)
         if remark is not None:
             where = place.address
             message = f"The cell {self._sheet.name}!{where} {remark.sentence}."

@@ -6,7 +6,9 @@ import pytest
 
 from model.lines import Kind
 from model.workbook.finding.layout import ColumnRole, RowRole
-from tests.model.workbook.finding.books import Cells, Page, Sheets, areas, opened, titles, told
+from tests.model.workbook.finding.books import Cells, Dressed, Page, Sheets, areas, opened, titles, told
+
+DASHED = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
 
 
 def amounts(sheets: Sheets) -> dict[tuple[str, str], tuple[object, ...]]:
@@ -104,6 +106,28 @@ def test_whole_budgets_that_nothing_casts_to_are_told_to_be_in_no_total() -> Non
     found = opened({"B": page})
     assert [finding.cell for finding in told(found, "column not read")] == ["B2", "E2"]
     assert not told(found, "closing budgets compared")
+
+
+def test_a_typed_dash_is_nil_where_figures_show_nil_so_and_unreadable_elsewhere() -> None:
+    def page(code: str) -> list[Cells]:
+        def cell(value: object) -> object:
+            return Dressed(value, code) if code else value
+
+        return [
+            ["£000"],
+            ["Ref", "Growth", "2013/14", "2014/15"],
+            ["G1", "Roads", cell(10), cell("-")],
+            ["G2", "Sea", cell("\u2013"), cell(5)],
+            ["Total", None, cell(10), cell("-")],
+        ]
+
+    found = opened({"X": page(DASHED)})
+    assert [line.amounts for line in found.budget.lines()] == [(Decimal(10_000), 0), (0, Decimal(5_000))]
+    assert [finding.cell for finding in told(found, "dash as nil")] == ["D3", "C4"]
+    assert not told(found, "unreadable amount")
+    for code in ("", "#,##0", "0;-0;_-0_-"):
+        plain = opened({"X": page(code)})
+        assert {finding.cell for finding in told(plain, "unreadable amount")} == {"D3", "C4"}
 
 
 def test_headings_in_four_rows_with_the_kind_between_year_and_unit() -> None:
