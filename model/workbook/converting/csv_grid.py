@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _WITH_COMMA = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+),\d+", re.ASCII)
 _WITH_POINT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)\.\d+", re.ASCII)
 _THOUSANDS_BY_POINT = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+_DRESSED = re.compile(r"(-?\(?\s*[£€]?\s*|[£€]\s*-?\(?\s*)(\d[\d.,]*)(\s*[£€]?\s*\)?)", re.ASCII)
 _LONGEST_NUMBER = 15
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright lines"}
 _LOOK = 200
@@ -95,10 +96,16 @@ def _delimiter(text: str) -> str:
 
 def _has_decimal_comma(rows: Sequence[Sequence[str]], delimiter: str) -> bool:
     """Tell whether figures have a decimal comma: some can only have one, and fewer can only have a point."""
-    cells = [each.strip() for row in rows for each in row]
+    cells = [_undressed(each.strip()) for row in rows for each in row]
     commas = sum(1 for each in cells if _WITH_COMMA.fullmatch(each) and not _is_thousands(each))
     points = sum(1 for each in cells if _WITH_POINT.fullmatch(each) and not _THOUSANDS_BY_POINT.fullmatch(each))
     return commas > points and (delimiter != "," or commas > 1)
+
+
+def _undressed(text: str) -> str:
+    """Return a figure without the brackets and the sign of a currency about it; other texts as they are."""
+    found = _DRESSED.fullmatch(text)
+    return found[2] if found is not None else text
 
 
 def _is_thousands(text: str) -> bool:
@@ -111,8 +118,9 @@ def _cell(text: str, *, decimal_comma: bool) -> Cell:
     tidy = text.strip()
     if not tidy:
         return None
-    if decimal_comma and (_WITH_COMMA.fullmatch(tidy) or _THOUSANDS_BY_POINT.fullmatch(tidy)):
-        tidy = tidy.replace(".", "").replace(",", ".")
+    figure = _undressed(tidy)
+    if decimal_comma and (_WITH_COMMA.fullmatch(figure) or _THOUSANDS_BY_POINT.fullmatch(figure)):
+        text = tidy = tidy.replace(".", "").replace(",", ".")
     if _NUMBER.fullmatch(tidy) and sum(letter.isdigit() for letter in tidy) <= _LONGEST_NUMBER:
         return "n", tidy
     clean = "".join(letter for letter in text if not text_fault(letter))

@@ -82,6 +82,14 @@ def test_a_decimal_comma_and_points_between_thousands_are_understood() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text, pounds", [("(1.000,00)", "-1000"), ("(0,5)", "-0.5"), ("£1.234,50", "1234.5"), ("-2.500,75", "-2500.75")]
+)
+def test_brackets_and_pound_signs_stand_about_figures_with_a_decimal_comma(text: str, pounds: str) -> None:
+    data = f"Savings (£)\nRef;Title;2026/27;2027/28\nS1;Fees;-0,25;{text}\nS2;Staff;-10,50;-1,5\n".encode()
+    assert lines(read(data, "Theirs.csv"))[0][3] == (Decimal("-0.25"), Decimal(pounds))
+
+
 def test_what_is_blank_stays_blank_and_what_is_no_amount_is_told() -> None:
     data = 'Ref,Savings £000,2026/27,2027/28,2028/29\n1.10,Review,-5,,5%\n0012,Rent,0,-,#N/A\n2,Fees,-1,"(2)",-3\n'
     found = read(data.encode(), "Theirs.csv")
