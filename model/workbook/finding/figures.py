@@ -75,6 +75,8 @@ def proves_signs(draft: Draft) -> bool | None:
     """Tell by arithmetic whether savings are shown positive: a net total casts only so. None where none is net."""
     if draft.weighed.flipped:
         return True
+    if any(account.kind is not None for account in draft.headed.accounts):
+        return None  # savings and pressures stand in columns of their own, so no column casts to a net total
     rows = draft.weighed.rows
     for total in draft.weighed.totals:
         covered = [rows[place] for place in total.covers]
