@@ -29,6 +29,7 @@ _FILLER = re.compile(
     r"lines?|annex|appendix|table|section|[a-z]|\d+|identified|agreed|previously|council|total|service|services|"
     r"changes?|for|less|plus|bids?|options?|in|by|year|further|corporate|amended|tables?|costs?|net|unavoidable|"
     r"spending|base|gross|additional|cost|directorate|department|adjustments?|"
+    r"shown|stated|as|are|positive|negative|figures?|amounts?|minus|brackets|"
     r"million|thousand)\b|[£&+:;,.()\[\]\-\u2013\u2014/'’]|000s?|\d",
     re.IGNORECASE,
 )

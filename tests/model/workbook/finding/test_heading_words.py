@@ -173,3 +173,12 @@ def test_a_formula_casts_rows_of_its_own_column(formula: str, rows: set[int] | N
     found = cast_of(formula, 6, 3)
     assert (None if found is None else set(found.rows)) == rows
     assert is_from_elsewhere(formula) is ("!" in formula)
+
+
+@pytest.mark.parametrize(
+    "text", ["Savings (shown as positive)", "SAVINGS - stated as negative figures", "Reductions (shown in brackets)"]
+)
+def test_a_section_says_how_it_shows_its_figures_and_is_no_area(text: str) -> None:
+    found = kind_words(text)
+    assert found is not None
+    assert (found.kind, found.is_pure) == (Kind.SAVING, True)
