@@ -233,3 +233,21 @@ def test_libreoffice_agrees_with_what_was_written(tmp_path: Path) -> None:
     document.save()
     assert document.path is not None
     assert_cached_values_are_right(document.path, folder=tmp_path)
+
+
+def test_a_row_a_line_and_year_has_its_title_of_the_description_and_its_area_of_the_service() -> None:
+    page: list[Cells] = [["Directorate", "Service", "Ref", "Description", "Category", "Financial year", "Amount (£)"]]
+    for directorate, service, reference, text, kind in (
+        ("Adults", "Older people", "A1", "Demand", "Pressure"),
+        ("Adults", "Disability", "A2", "Reviews", "Saving"),
+        ("Place", "Waste", "W1", "Tonnage", "Pressure"),
+    ):
+        sign = -1 if kind == "Saving" else 1
+        page += [[directorate, service, reference, text, kind, f"202{y}/2{y + 1}", sign * 1000 * y] for y in (6, 7)]
+    found = opened({"Data": page})
+    assert [(title, amounts) for _, title, _, amounts in lines(found)] == [
+        ("Demand", (Decimal(6000), Decimal(7000))),
+        ("Reviews", (Decimal(-6000), Decimal(-7000))),
+        ("Tonnage", (Decimal(6000), Decimal(7000))),
+    ]
+    assert areas(found) == ["Older people", "Disability", "Waste"]
