@@ -6,7 +6,7 @@ from model.findings import Finding, Level
 from model.workbook.finding.column_words import field_of_words, says_no_money
 from model.workbook.finding.drafts import Draft, drafts_of
 from model.workbook.finding.heading_years import HeadingYear
-from model.workbook.finding.kind_words import is_savings_and_pressures, kind_words
+from model.workbook.finding.kind_words import is_kind_heading, is_savings_and_pressures, kind_words
 from model.workbook.finding.picture import Seen, SheetPicture, Sort
 from model.workbook.finding.placing import SheetSaid
 
@@ -39,7 +39,7 @@ def titled_drafts(picture: SheetPicture, said: SheetSaid, findings: list[Finding
         if has_figures or year is None or not any(field_of_words(text) in ("reference", "title") for text in words):
             continue
         amounts = [column for column, seen in cells.items() if _heads_amounts(picture, row, column, seen)]
-        if amounts and (is_of_kind or any(_names_kind(text) for text in words)):
+        if amounts and (is_of_kind or any(_names_kind(text) for text in words) or _heads_sections(picture, row)):
             headings = {column: _dated(cells[column], year) for column in amounts}
             rows[row] = {**cells, **headings}
             headed.append(row)
@@ -59,6 +59,12 @@ def titled_drafts(picture: SheetPicture, said: SheetSaid, findings: list[Finding
 
 def _names_kind(text: str) -> bool:
     return kind_words(text) is not None or is_savings_and_pressures(text)
+
+
+def _heads_sections(picture: SheetPicture, row: int) -> bool:
+    """Tell whether a row below stands alone and heads a section: Pressures, Savings."""
+    below = (cells for under, cells in picture if under > row and len(cells) == 1)
+    return any(is_kind_heading(seen.words) for cells in below for seen in cells.values() if seen.words)
 
 
 def _heads_amounts(picture: SheetPicture, row: int, column: int, seen: Seen) -> bool:

@@ -6,6 +6,7 @@ from model.lines import Kind
 from tests.model.workbook.finding.books import (
     Cells,
     Dressed,
+    Live,
     Page,
     areas,
     lines,
@@ -188,3 +189,45 @@ def test_lines_of_the_table_above_are_no_titles_and_its_area_goes_on() -> None:
         ("14SCS2", Kind.PRESSURE),
         ("14SCS10", Kind.SAVING),
     ]
+
+
+def test_better_is_positive_savings_though_a_column_says_the_kind_of_each_row_too() -> None:
+    found = opened(
+        {
+            "Changes": [
+                ["£000", None, "2013/14", None, "2014/15", None],
+                ["Type", "Item", "Better", "Worse", "Better", "Worse"],
+                ["Pressure", "Elections", None, 30, None, 10],
+                ["Saving", "Printing", 20, None, 5, None],
+                ["Saving", "Vacancies", 60, None, None, None],
+                ["Total", None, Live("SUM(C3:C5)", 80), 30, 5, 10],
+            ]
+        }
+    )
+    assert [(title, amounts) for _, title, _, amounts in lines(found)] == [
+        ("Elections", (Decimal(30000), Decimal(10000))),
+        ("Printing", (Decimal(-20000), Decimal(-5000))),
+        ("Vacancies", (Decimal(-60000), None)),
+    ]
+    assert not told(found, "stated total")
+
+
+def test_areas_across_are_read_of_the_year_of_the_title_where_rows_name_the_kinds() -> None:
+    page: list[Cells] = [
+        ["Budget changes 2026-27 (£000)"],
+        ["Ref", "Proposal", "Adults", "Children", "Total"],
+        [None, "Pressures"],
+        ["D1", "Pay award", 100, 80, 180],
+        [None, "Savings"],
+        ["D2", "Procurement", -30, -20, -50],
+        [None, "Total", 70, 60, 130],
+    ]
+    found = opened({"2026-27": page})
+    assert areas(found) == ["Adults", "Children"]
+    assert [amounts for _, _, _, amounts in lines(found)] == [
+        (Decimal(100000),),
+        (Decimal(-30000),),
+        (Decimal(80000),),
+        (Decimal(-20000),),
+    ]
+    assert told(found, "assumed years")
