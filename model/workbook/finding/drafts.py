@@ -21,12 +21,12 @@ from model.workbook.finding.row_words import is_note, named_area, named_service
 from model.workbook.finding.said_columns import take_said
 from model.workbook.finding.spans import spans
 from model.workbook.finding.table_rows import RowWeigher
-from model.workbook.finding.unit_words import stated_unit
+from model.workbook.finding.unit_words import stated_unit, without_unit
 from model.workbook.finding.weighed_rows import Over, Weighed
 from model.workbook.finding.word_columns import areas_of_services
 
 _GENERIC = re.compile(
-    r"(?:(?:sheet|table|data|budget|tab|page|all|lines?|proposals?|changes?|schedule|annex|appendix|figures|new|mtf[ps]|"
+    r"(?:(?:sheet|table|data|budget|plans?|tab|page|all|lines?|proposals?|changes?|schedule|annex|appendix|figures|new|mtf[ps]|"
     r"summary|input|working|\d+|[a-z])\s*)+",
     re.IGNORECASE,
 )
@@ -150,7 +150,7 @@ def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draf
     take_said(headed, said.columns_in(range(band.top, band.bottom + 1), span))
     titles = _titles(picture, band, above, span)
     right_above = [seen.words for column, seen in picture.row(band.top - 1).items() if column in span and seen.words]
-    is_generic = bool(_GENERIC.fullmatch(picture.name)) or kind_words(picture.name) is not None
+    is_generic = bool(_GENERIC.fullmatch(without_unit(picture.name))) or kind_words(picture.name) is not None
     named = titles[:2] if several else right_above[:1] if is_generic else ()
     over = _over(picture, _labels(band, span), titles, named)
     if is_generic and not over.area:

@@ -262,3 +262,9 @@ def test_figures_under_no_heading_between_years_are_warned_of() -> None:
 def test_a_title_says_unit_and_basis(title: str) -> None:
     page: list[Cells] = [[title], ["", "2013/14"], ["Pressures & Additional Funding", 9.844], ["Savings", -13.48]]
     assert opened({"Older People": page}).questions == ()
+
+
+@pytest.mark.parametrize("name", ["Plan", "Plan £000", "Budget £m"])
+def test_a_sheet_that_names_no_area_leaves_that_to_the_text_right_above_the_table(name: str) -> None:
+    page: list[Cells] = [["Adult Social Care"], ["Pressures (£000)", "2026/27"], ["Demand", 10], ["Total", 10]]
+    assert areas(opened({name: page})) == ["Adult Social Care"]
