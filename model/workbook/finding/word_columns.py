@@ -27,7 +27,7 @@ class WordColumns:
 
     def roles(self, words: Sequence[tuple[int, str]]) -> list[Column]:
         """Return the columns with their roles, in order. Where anything stands at all, one is the title."""
-        columns = self._with_areas([self._by_heading(column, heading) for column, heading in words])
+        columns = [self._by_heading(column, heading) for column, heading in words]
         columns = _first_of_each(columns)
         columns = self._with_type(columns)
         columns = self._with_reference(columns)
@@ -38,14 +38,6 @@ class WordColumns:
         if name in _ROLES:
             return Column(column, _ROLES[name], heading)
         return Column(column, ColumnRole.WORDS, heading, name)
-
-    def _with_areas(self, columns: list[Column]) -> list[Column]:
-        """Let the finer of two columns of services (Directorate, Service) hold the areas, where nothing else does."""
-        services = [each for each in columns if each.role is ColumnRole.SERVICE and self._texts(each.column)]
-        if len(services) != _LEAST or any(each.role is ColumnRole.AREA for each in columns):
-            return columns
-        _, fine = sorted(services, key=lambda each: len(set(self._texts(each.column))))
-        return [_as(each, ColumnRole.AREA) if each is fine else each for each in columns]
 
     def _texts(self, column: int) -> list[str]:
         found = (" ".join(cells[column].text.split()) for _, cells in self._body if column in cells)
@@ -96,7 +88,9 @@ class WordColumns:
             for each in filled
             if each.role is ColumnRole.WORDS and each.field in ("", "description") and self._varies(each.column)
         ]
-        free = free or self._telling_most(filled)
+        free = (
+            [each for each in free if field_of_words(each.heading) not in _ROLES] or self._telling_most(filled) or free
+        )
         free = free or [each for each in filled if each.role is ColumnRole.WORDS and each.field == "category"]
         if not free or (self._many and len(filled) == 1):
             names = [each for each in filled if each.role in (ColumnRole.AREA, ColumnRole.SERVICE)] or free
