@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from model.workbook.finding.unit_words import without_unit
+
 AREA = "area"
 SERVICE = "service"
 TYPE = "kind"
@@ -72,6 +74,7 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 _COMPILED = tuple((name, re.compile("|".join(patterns), re.IGNORECASE)) for name, patterns in _FIELDS)
+_REFERENCE = next(pattern for name, pattern in _COMPILED if name == "reference")
 _TOTAL = re.compile(r"\b(?:totals?|sum|overall|cumulative total)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:net )?(?:change|movement|increase/decrease|variation|difference|net)\b", re.IGNORECASE)
 _BASE = re.compile(r"\b(?:base|opening|brought forward|current budget|starting)\b", re.IGNORECASE)
@@ -108,7 +111,7 @@ def field_of_words(heading: str) -> str:
     tidy = " ".join(_MARKS.sub(" ", heading).split()).strip(" .")
     parts = [part.strip(" .") for part in _TONGUES.split(tidy)]
     names = (name for words in (tidy, *parts) for name, pattern in _COMPILED if words and pattern.fullmatch(words))
-    return next(names, "")
+    return next(names, "") or ("reference" if _REFERENCE.fullmatch(without_unit(tidy)) else "")
 
 
 def says_total(text: str) -> bool:

@@ -231,3 +231,18 @@ def test_areas_across_are_read_of_the_year_of_the_title_where_rows_name_the_kind
         (Decimal(-20000),),
     ]
     assert told(found, "assumed years")
+
+
+def test_a_unit_above_the_heading_of_references_leaves_them_references() -> None:
+    found = opened(
+        {
+            "S": [
+                ["£000", None, "Savings", "Savings", "Pressures", "Pressures"],
+                ["Ref", "Item", "2026/27", "2027/28", "2026/27", "2027/28"],
+                ["1", "Pay", None, None, 10, 11],
+                ["2", "Buy", -5, -6, None, None],
+            ]
+        }
+    )
+    assert [line[:2] for line in lines(found)] == [("1", "Pay"), ("2", "Buy")]
+    assert not told(found, "column not read")
