@@ -76,7 +76,11 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _COMPILED = tuple((name, re.compile("|".join(patterns), re.IGNORECASE)) for name, patterns in _FIELDS)
 _REFERENCE = next(pattern for name, pattern in _COMPILED if name == "reference")
 _TOTAL = re.compile(r"\b(?:totals?|sum|overall|cumulative total)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:net )?(?:change|movement|increase/decrease|variation|difference|net)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:(?:net )?(?:change|movement|increase/decrease|variation|difference)"
+    r"|net(?!\s+(?:budget|requirement|estimate)))\b",
+    re.IGNORECASE,
+)
 _BASE = re.compile(r"\b(?:base|opening|brought forward|current budget|starting)\b", re.IGNORECASE)
 _BUDGET = re.compile(r"\b(?:budgets?|estimates?|requirement|closing)\b", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:forecasts?|revised|latest|expected|projected)\b", re.IGNORECASE)

@@ -268,3 +268,18 @@ def test_a_title_says_unit_and_basis(title: str) -> None:
 def test_a_sheet_that_names_no_area_leaves_that_to_the_text_right_above_the_table(name: str) -> None:
     page: list[Cells] = [["Adult Social Care"], ["Pressures (£000)", "2026/27"], ["Demand", 10], ["Total", 10]]
     assert areas(opened({name: page})) == ["Adult Social Care"]
+
+
+def test_a_net_budget_is_a_closing_one_and_no_sum_of_changes() -> None:
+    page: list[Cells] = [
+        ["Service", "Base budget", "Pressures", "Savings", "Net budget"],
+        ["Libraries", 500, 10, -20, 490],
+        ["Parks", 300, 20, -10, 310],
+        ["Total", 800, 30, -30, 800],
+    ]
+    found = opened({"Budget 2026-27": page})
+    (closing,) = told(found, "closing budgets compared")
+    assert closing.message.endswith("3 agree.")
+    assert not [
+        finding for finding in found.findings if "Net budget" in finding.message and finding.cell.startswith("E")
+    ]
