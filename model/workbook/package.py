@@ -112,14 +112,17 @@ class Package:
         return self._data[entry.start : entry.end]
 
     def rebuilt(self, parts: Mapping[str, bytes], removed: Collection[str] = ()) -> bytes:
-        """Return the package with some parts replaced or added and some removed, every other entry verbatim."""
+        """Return the package with some parts replaced or added and some removed.
+
+        Every other entry stays verbatim, one that is replaced by what it says already too.
+        """
         out = bytearray()
         records: list[bytes] = []
         for name, entry in self._entries.items():
             if name in removed:
                 continue
             offset = len(out)
-            if name in parts:
+            if name in parts and parts[name] != self.read(name):
                 local, record = _packed(name, parts[name], entry.record)
                 out += local
             else:

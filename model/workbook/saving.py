@@ -25,6 +25,7 @@ from model.workbook.origin import Origin
 from model.workbook.own_columns import Widened, with_own_columns
 from model.workbook.own_room import with_own_room
 from model.workbook.owner_files import open_elsewhere
+from model.workbook.package import Package
 from model.workbook.receipt import Receipt
 from model.workbook.save_plan import plan_save
 from model.workbook.suffixes import refuse_other_suffix
@@ -99,7 +100,7 @@ def save_workbook(
         tuple(made.cells),
         tuple(made.recalculated),
         tuple(made.cleared),
-        tuple(sorted({*made.parts, *made.removed})),
+        tuple(sorted(name for name in {*made.parts, *made.removed} if _differs(name, opened.package, again.package))),
         origin.digest,
         sha256(data),
         (*made.findings, *doubts(done)),
@@ -107,6 +108,11 @@ def save_workbook(
         _sheets_beyond(opened, again),
     )
     return Saved(again, receipt.sha256_after, receipt, values, done.is_confirmed)
+
+
+def _differs(part: str, old: Package, new: Package) -> bool:
+    """Tell whether a part that was written anew came out another one."""
+    return part not in old or part not in new or old.read(part) != new.read(part)
 
 
 def _sheets_beyond(one: Opened, other: Opened) -> tuple[str, ...]:
