@@ -129,7 +129,8 @@ def test_saving_a_copy_asks_where_and_then_the_title_has_the_file_name(
     assert recent_files() == [path]
     edit_something(window, "Again another title")
     window.actions_table[ActionId.SAVE].trigger()
-    assert window.message_bar.text == "Proposals.xlsx was saved. 1 cell changed."
+    told = "Proposals.xlsx was saved. 1 cell changed. The sheet “Change log” was added."
+    assert window.message_bar.text == told
 
 
 def test_a_save_that_fails_says_why_and_leaves_the_work_unsaved(
