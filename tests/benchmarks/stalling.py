@@ -56,10 +56,9 @@ def stalls(workbook: Path, folder: Path) -> Iterator[str]:
     copy = folder / "stalls.xlsx"
     copy.write_bytes(workbook.read_bytes())
 
-    def edit_and_save() -> None:
+    def edit() -> None:
         line = next(window.session.budget.lines())
         window.session.do(set_field(window.session.budget, line.id, Field("title"), "Another title"))
-        window.documents.save()
 
     def export_all() -> None:
         document = window.session.document
@@ -70,7 +69,8 @@ def stalls(workbook: Path, folder: Path) -> Iterator[str]:
     steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("opening", lambda: window.documents.open_recent(copy)),
         ("showing an area", lambda: window.workbench.pages.show_page(area_page(window.session.budget.areas[0].id))),
-        ("saving an edit", edit_and_save),
+        ("editing a title", edit),
+        ("saving the edit", window.documents.save),
         ("exporting", export_all),
     )
     for name, step in steps:
