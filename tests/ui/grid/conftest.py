@@ -1,7 +1,10 @@
 """A session with a sample, and a page of its first area on the screen."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QModelIndex
+import shiboken6
+from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +15,23 @@ from tests.ui.grid.keys import GoTo
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.line_grid import LineGrid
 from ui.window.session import Session
+
+
+@pytest.fixture(autouse=True)
+def ended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Empty the undo stack of every session at the end: the collector would end stack and steps in any order."""
+    begun: list[Session] = []
+    begin = Session.__init__
+
+    def note(session: Session, parent: QObject | None = None) -> None:
+        begin(session, parent)
+        begun.append(session)
+
+    monkeypatch.setattr(Session, "__init__", note)
+    yield
+    for session in begun:
+        if shiboken6.isValid(session):
+            session.undo_stack.clear()
 
 
 @pytest.fixture
