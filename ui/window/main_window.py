@@ -32,7 +32,7 @@ from ui.window.turns import take_turn
 from ui.window.versions.version_actions import VersionActions, Ways
 from ui.window.welcome_page import WelcomePage
 from ui.window.work import Work
-from ui.window.work_strip import WorkStrip
+from ui.window.work_card import WorkCard
 
 if TYPE_CHECKING:
     from threading import Event
@@ -107,10 +107,10 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         set_margins(layout)
         layout.setSpacing(0)
-        layout.addWidget(WorkStrip(self.work))
         layout.addWidget(self.message_bar)
         layout.addWidget(self.read_only)
         layout.addWidget(self._stack, 1)
+        WorkCard(self.work, centre)
         self.setCentralWidget(centre)
         self.statusBar().setSizeGripEnabled(False)
         self.addActions([self.actions_table[name] for name in ActionId])
