@@ -24,17 +24,22 @@ class Mute:
     when: str = ""
 
 
+def mute_key(mute: Mute) -> tuple[str, str]:
+    """Return what a mute is known by, whatever its reason: the rule and what it found."""
+    return mute.rule, _tidy(mute.finding)
+
+
 def mute_of(mutes: Iterable[Mute], finding: Finding) -> Mute | None:
     """Return the mute of a finding; None where it is not muted."""
     if finding.level not in MUTABLE:
         return None
     key = finding.rule, _tidy(finding.message)
-    return next((mute for mute in mutes if (mute.rule, _tidy(mute.finding)) == key), None)
+    return next((mute for mute in mutes if mute_key(mute) == key), None)
 
 
 def heard(mutes: Iterable[Mute], findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings that are not muted."""
-    muted = {(mute.rule, _tidy(mute.finding)) for mute in mutes}
+    muted = {mute_key(mute) for mute in mutes}
     if not muted:
         return list(findings)
     return [

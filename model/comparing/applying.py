@@ -1,6 +1,7 @@
 """A comparison as one Edit: applied to the old budget, it gives the new one exactly.
 
-What no edit can change is refused or left: the years, the unit and basis of a workbook.
+What no edit can change is refused or left: the years, the unit and basis of a workbook. What is muted is left as it is
+where one of the sides holds no muted checks.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ from model.budget import Budget, Snapshot
 from model.comparing.comparison import Comparison
 from model.comparing.line_differences import FieldDifference, field_differences, is_cell_formula
 from model.comparing.ordering import Move, moves_to
-from model.comparing.rows_applied import row_changes
+from model.comparing.rows_applied import mute_changes, row_changes
 from model.edits import (
     AreaAdded,
     AreaChange,
@@ -55,6 +56,7 @@ class _Planner:
         self._old: Snapshot = comparison.old.snapshot
         self._new: Snapshot = comparison.new.snapshot
         self._exact = comparison.same_ids
+        self._has_mutes = comparison.old.holds_mutes and comparison.new.holds_mutes
         self._unsaid = comparison.unsaid
         # The budget's own ids by those of the new side; what is new gets an id that nothing has had.
         self._areas = {new: old for old, new in comparison.matching.areas.items()}
@@ -75,6 +77,8 @@ class _Planner:
         yield from self._places()
         yield from self._old_areas()
         yield from row_changes(self._old, self._new, self._budget.new_id)
+        if self._has_mutes:
+            yield from mute_changes(self._old, self._new, self._budget.new_id)
 
     def _settings(self) -> Iterator[Change]:
         for name in CHANGEABLE:

@@ -1,4 +1,4 @@
-"""What differs beside the lines: settings, areas, the order of lines, control totals, pots and narrative."""
+"""What differs beside the lines: settings, areas, the order of lines, control totals, pots, narrative, muted checks."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -8,7 +8,15 @@ from model.areas import Area
 from model.budget import Snapshot
 from model.comparing.matching import Matching
 from model.comparing.sides import Side
-from model.comparing.stated_rows import Stated, pair_controls, pair_narratives, pair_pots, row_name, row_words
+from model.comparing.stated_rows import (
+    Stated,
+    pair_controls,
+    pair_mutes,
+    pair_narratives,
+    pair_pots,
+    row_name,
+    row_words,
+)
 from model.money import Negatives, Unit
 from model.settings import Settings
 
@@ -35,6 +43,7 @@ class Part(Enum):
     CONTROL = "control total"
     POT = "pot"
     NARRATIVE = "narrative"
+    MUTE = "muted check"
 
 
 class FrameDifference(NamedTuple):
@@ -57,6 +66,7 @@ def frame_differences(old: Side, new: Side, matching: Matching) -> tuple[FrameDi
         *_areas_changed(before, after, matching),
         *_order(before, after, matching),
         *_stated(before, after),
+        *(_mutes(before, after) if old.holds_mutes and new.holds_mutes else ()),
     )
 
 
@@ -138,6 +148,12 @@ def _stated(old: Snapshot, new: Snapshot) -> Iterator[FrameDifference]:
         order = [places[id(before)] for before, after in pairs if before is not None and after is not None]
         if order != sorted(order):
             yield FrameDifference(Part.ORDER, name, "as it was", "changed")
+
+
+def _mutes(old: Snapshot, new: Snapshot) -> Iterator[FrameDifference]:
+    """Yield the checks that were muted, are heard again or were given another reason; their order says nothing."""
+    for pair in pair_mutes(old.mutes, new.mutes):
+        yield from _of_row(Part.MUTE, pair, (old.settings, new.settings))
 
 
 def _of_row(

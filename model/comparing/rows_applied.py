@@ -1,17 +1,18 @@
-"""What turns the rows that a budget states beside its lines into another's: control totals, pots, narrative."""
+"""What turns what a budget states beside its lines into another's: control totals, pots, narrative, muted checks."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from model.budget import Snapshot
-from model.comparing.stated_rows import pair_controls, pair_narratives, pair_pots
+from model.comparing.stated_rows import pair_controls, pair_mutes, pair_narratives, pair_pots
 from model.controls import ControlTotal
-from model.edits import Change, ControlChange, NarrativeChange, PotChange
+from model.edits import Change, ControlChange, MuteChange, NarrativeChange, PotChange
+from model.mutes import Mute
 from model.narratives import Narrative
 from model.pots import Pot
 
-_Row = TypeVar("_Row", ControlTotal, Pot, Narrative)
+_Row = TypeVar("_Row", ControlTotal, Pot, Narrative, Mute)
 
 
 def row_changes(old: Snapshot, new: Snapshot, new_id: Callable[[], int]) -> Iterator[Change]:
@@ -22,6 +23,14 @@ def row_changes(old: Snapshot, new: Snapshot, new_id: Callable[[], int]) -> Iter
     yield from (PotChange(*each) for each in _changed(old.pots, pots))
     narratives = _wanted(pair_narratives(old.narratives, new.narratives), new_id)
     yield from (NarrativeChange(*each) for each in _changed(old.narratives, narratives))
+
+
+def mute_changes(old: Snapshot, new: Snapshot, new_id: Callable[[], int]) -> Iterator[Change]:
+    """Yield the changes of what is muted. What both mute stays where it stands: the order says nothing."""
+    places = {each.id: place for place, each in enumerate(old.mutes)}
+    wanted = _wanted(pair_mutes(old.mutes, new.mutes), new_id)
+    wanted.sort(key=lambda each: places.get(each.id, len(places)))
+    yield from (MuteChange(*each) for each in _changed(old.mutes, wanted))
 
 
 def _wanted(pairs: Sequence[tuple[_Row | None, _Row | None]], new_id: Callable[[], int]) -> list[_Row]:

@@ -10,10 +10,12 @@ from model.change_log import LogEntry
 class Side:
     """A budget as it stood, with the change log of its workbook.
 
-    One that `is_foreign` was laid out by others: what its layout has no column for is not compared.
+    One that `is_foreign` was laid out by others: what its layout has no column for is not compared. A frozen version
+    holds no muted checks: that there are none in it does not mean that there were none.
     """
 
     name: str
     snapshot: Snapshot
     log: tuple[LogEntry, ...] = ()
     is_foreign: bool = False
+    holds_mutes: bool = True

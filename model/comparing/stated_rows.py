@@ -1,4 +1,7 @@
-"""What two budgets state beside their lines, beside each other: control totals, pots and narrative, and their words."""
+"""What two budgets state beside their lines, beside each other, and its words.
+
+That is control totals, pots, narrative and the checks that are muted.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -6,13 +9,14 @@ from typing import TypeVar
 
 from model.controls import ControlTotal
 from model.money import Amount, format_amount
+from model.mutes import Mute, mute_key
 from model.narratives import Narrative, narrative_key
 from model.pots import Pot, source_key
 from model.settings import Settings
 
 ControlKey = tuple[object, ...]
-Stated = ControlTotal | Pot | Narrative
-_Row = TypeVar("_Row", ControlTotal, Pot, Narrative)
+Stated = ControlTotal | Pot | Narrative | Mute
+_Row = TypeVar("_Row", ControlTotal, Pot, Narrative, Mute)
 NOT_THERE = "not there"
 
 
@@ -40,6 +44,11 @@ def pair_narratives(
     return _paired(old, new, narrative_key)
 
 
+def pair_mutes(old: Sequence[Mute], new: Sequence[Mute]) -> list[tuple[Mute | None, Mute | None]]:
+    """Return the muted checks of two budgets beside each other, by what was found, as `pair_controls` does."""
+    return _paired(old, new, mute_key)
+
+
 def _paired(
     old: Sequence[_Row], new: Sequence[_Row], key: Callable[[_Row], object]
 ) -> list[tuple[_Row | None, _Row | None]]:
@@ -57,11 +66,16 @@ def _paired(
 
 def row_name(row: Stated) -> str:
     """Return what a row is called."""
-    return f"{row.name}, {row.kind}" if isinstance(row, ControlTotal) else row.name
+    match row:
+        case ControlTotal():
+            return f"{row.name}, {row.kind}"
+        case Mute():
+            return " ".join(row.finding.split()).removesuffix(".")
+    return row.name
 
 
 def row_words(row: Stated | None, settings: Settings) -> str:
-    """Return what a row says, in words: figures by year, source, notes, text."""
+    """Return what a row says, in words: figures by year, source, notes, text, reason."""
     match row:
         case ControlTotal():
             origin = ", ".join(part for part in (row.source, row.date) if part)
@@ -71,6 +85,9 @@ def row_words(row: Stated | None, settings: Settings) -> str:
             return _joined(figures_by_year(row.amounts, settings), ends, row.notes)
         case Narrative():
             return row.text
+        case Mute():
+            signed = ", ".join(part for part in (row.who, row.when) if part)
+            return f"{row.reason} ({signed})" if signed else row.reason
         case None:
             return NOT_THERE
 

@@ -40,7 +40,7 @@ def _by_version(mine: Document, theirs: Document) -> tuple[Base, str] | None:
         if (head.digest, head.frozen) in there:
             version = mine.version(head.name)
             if not version.fault:
-                side = Side(head.name, version.content, mine.change_log)
+                side = Side(head.name, version.content, mine.change_log, holds_mutes=False)
                 return Base(side, f"The version “{head.title}” is in both, with the same SHA-256."), head.frozen
     return None
 

@@ -48,7 +48,7 @@ class Merged:
         return tuple(each for each in self.conflicts if each.key not in self.decisions)
 
     def summary(self) -> dict[str, dict[str, int]]:
-        """Return how many changes each copy brought to each area ("" for settings and control totals)."""
+        """Return how many changes each copy brought to each area ("" for what stands beside the areas)."""
         counts: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
         for each in self.brought:
             counts[each.copy][each.area] += 1

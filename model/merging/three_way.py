@@ -14,6 +14,7 @@ from model.lines import Line
 from model.merging.cells import cell_heading, cell_words, cells_of, cells_words, differing, with_cells
 from model.merging.conflicts import Brought, Conflict, ConflictKind, Decision
 from model.merging.frame import FrameMerger
+from model.merging.muted import merge_mutes
 from model.merging.order import adopt_order, place_behind
 from model.merging.working import Working
 
@@ -28,6 +29,7 @@ class CopyMerger:
     def __init__(self, working: Working, base: Side, theirs: Side, mine: Matching, to_theirs: Matching) -> None:
         """Prepare the merge of the copy `theirs` into the working budget."""
         self._working = working
+        self._sides = base, theirs
         self._base = base.snapshot
         self._theirs = theirs.snapshot
         self._name = theirs.name
@@ -59,6 +61,7 @@ class CopyMerger:
         self._frame.areas_gone()
         self._frame.area_order()
         self._frame.rows()
+        merge_mutes(self._working, self._sides)
 
     def _known_line(self, base: Line) -> None:
         there = self._theirs_of.get(base.id)

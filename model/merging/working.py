@@ -10,6 +10,7 @@ from model.budget import Snapshot
 from model.controls import ControlTotal
 from model.lines import Line
 from model.merging.conflicts import Brought, Conflict, ConflictKind, Decision
+from model.mutes import Mute
 from model.narratives import Narrative
 from model.pots import Pot
 from model.settings import Settings
@@ -27,6 +28,7 @@ class Working:
     controls: list[ControlTotal]
     pots: list[Pot]
     narratives: list[Narrative]
+    mutes: list[Mute]
     rest: Snapshot
     decisions: Mapping[Hashable, Decision]
     last_id: int
@@ -49,6 +51,7 @@ class Working:
             list(mine.controls),
             list(mine.pots),
             list(mine.narratives),
+            list(mine.mutes),
             mine,
             decisions,
             max(ids),
@@ -65,6 +68,7 @@ class Working:
             controls=tuple(self.controls),
             pots=tuple(self.pots),
             narratives=tuple(self.narratives),
+            mutes=tuple(self.mutes),
         )
 
     def new_id(self) -> int:

@@ -18,7 +18,7 @@ from model.years import Year
 
 def amendment_of(base: FrozenVersion, amended: Snapshot, name: str) -> Comparison:
     """Return what an amendment changes of the version that it amends."""
-    return compare(Side(base.head.name, base.content), Side(name, amended))
+    return compare(Side(base.head.name, base.content, holds_mutes=False), Side(name, amended))
 
 
 def not_nil(amendment: Comparison) -> Iterator[tuple[Year, Decimal]]:

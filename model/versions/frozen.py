@@ -77,7 +77,8 @@ def freeze(
     if name.casefold() in {other.casefold() for other in taken}:
         raise EntryProblem(f"There is a version “{name}” already; frozen versions are never replaced. Choose another.")
     told = tuple(_as_told(finding) for finding in findings)
-    version = FrozenVersion(VersionHead(**said), budget.snapshot(), told)
+    content = replace(budget.snapshot(), mutes=())  # as its records hold it
+    version = FrozenVersion(VersionHead(**said), content, told)
     records = version.records()
     whole = replace(
         version.head,

@@ -18,5 +18,5 @@ def restore(budget: Budget, version: FrozenVersion, log: tuple[LogEntry, ...] = 
     if version.fault:
         raise EntryProblem(f"{version.fault} It is not restored; compare it, and take over what is right.")
     name = f"the version “{version.head.name}”"
-    comparison = compare(Side("the budget", budget.snapshot(), log), Side(name, version.content))
+    comparison = compare(Side("the budget", budget.snapshot(), log), Side(name, version.content, holds_mutes=False))
     return edit_to(budget, comparison, f"Restore {name}")

@@ -100,7 +100,9 @@ def _done(merged: "Merged", arguments: Namespace) -> Outcome:
         for each in merged.brought
     ]
     for copy, areas in merged.summary().items():
-        where = ", ".join(f"{area or 'settings and control totals'} {count}" for area, count in areas.items())
+        where = ", ".join(
+            f"{area or 'settings and what is stated beside lines'} {count}" for area, count in areas.items()
+        )
         lines.append(f"{copy} brought {_counted(sum(areas.values()))}: {where}.")
     return Outcome("\n".join([*lines, f"Wrote {target.absolute()}."]), stands=True)
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from model.budget import Budget, Snapshot
 from model.comparing.sides import Side
 from model.controls import ControlTotal
+from model.mutes import Mute
 from model.narratives import Narrative
 from model.pots import Pot
 from tests.model.drafts import ADVANCE, YEARS, pounds, small_budget, try_step
@@ -26,7 +27,11 @@ def worked_budget() -> Budget:
         Narrative(62, "Older People", "Impact on providers", "27ASC3 asks them to work together."),
         Narrative(63, "Roads", "Capital implications", "None."),
     ]
-    return Budget(budget.settings, budget.areas, lines, budget.controls, pots, narratives=narratives)
+    mutes = [
+        Mute(71, "positive saving", "27ASC1 is a saving above nil.", "A reversal.", "Head of Finance", "2026-01-09"),
+        Mute(72, "blank amount", "27ASC3 states no amount.", "Not known yet.", "Head of Finance", "2026-01-09"),
+    ]
+    return Budget(budget.settings, budget.areas, lines, budget.controls, pots, mutes, narratives)
 
 
 def edited(steps: Steps, budget: Budget | None = None) -> Budget:
@@ -55,6 +60,7 @@ def as_another_file(snapshot: Snapshot) -> Snapshot:
         controls=tuple(replace(control, id=control.id + _FAR) for control in snapshot.controls),
         pots=tuple(replace(pot, id=pot.id + _FAR) for pot in snapshot.pots),
         narratives=tuple(replace(each, id=each.id + _FAR) for each in snapshot.narratives),
+        mutes=tuple(replace(each, id=each.id + _FAR) for each in snapshot.mutes),
     )
 
 
@@ -72,6 +78,11 @@ def stated(snapshot: Snapshot) -> list[ControlTotal | Pot | Narrative]:
     controls = [replace(control, id=0) for control in snapshot.controls]
     pots = [replace(pot, id=0) for pot in snapshot.pots]
     return [*controls, *pots, *(replace(each, id=0) for each in snapshot.narratives)]
+
+
+def muted(snapshot: Snapshot) -> frozenset[Mute]:
+    """Return what is muted in a budget, in whatever order and with whatever ids."""
+    return frozenset(replace(each, id=0) for each in snapshot.mutes)
 
 
 def side(budget: Budget | Snapshot, name: str = "a budget") -> Side:

@@ -14,7 +14,7 @@ from model.lines import Kind
 from model.problems import EntryProblem
 from model.totals import Row
 from tests.effort import times
-from tests.model.comparing.budgets import Steps, as_another_file, content, edited, side
+from tests.model.comparing.budgets import Steps, as_another_file, content, edited, muted, side
 from tests.model.drafts import STEPS
 
 
@@ -29,6 +29,7 @@ def test_compare_of_a_and_b_applied_to_a_gives_b_exactly(before: Steps, after: S
     if edit is not None:
         old.apply(edit)
     assert content(old.snapshot()) == content(new)
+    assert muted(old.snapshot()) == muted(new)
     assert old.totals.directorate.measure(Measure.NET) == old.recount().directorate.measure(Measure.NET)
     if edit is not None:
         old.revert(edit)

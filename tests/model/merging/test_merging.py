@@ -13,15 +13,17 @@ from model.budget import Budget, Snapshot
 from model.control_planning import ControlWish, add_control, change_control, remove_control, wish_of
 from model.controls import Measure, Scope
 from model.edits import Edit
+from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind
 from model.merging.conflicts import ConflictKind, Decision
 from model.merging.merging import Copy, Merged, merge
+from model.muting import mute, unmute
 from model.narrative_planning import add_narrative, change_narrative, remove_narrative
 from model.pot_planning import PotWish, add_pot, change_pot
 from model.problems import EntryProblem
 from model.transferring import transfer_to
 from tests.effort import times
-from tests.model.comparing.budgets import as_another_file, content, side, worked_budget
+from tests.model.comparing.budgets import as_another_file, content, muted, side, worked_budget
 from tests.model.drafts import ADVANCE, CARE, CARE_HOMES, CLOSER_WORKING, LEARNING, OLDER, ROADS, TENDER, YEARS
 
 Op = tuple[int, int, int, int]
@@ -36,11 +38,17 @@ def carry_out(budget: Budget, ops: list[Op], who: int) -> None:
     """Carry edits out on the lines, the area, the rows and the settings of one of two officers."""
     for place, op in enumerate(ops):
         try:
-            edit = _of_lines(budget, op, who, place) if op[0] % 12 < 6 else _of_the_rest(budget, op, who, place)
+            edit = _plan(budget, op, who, place)
         except EntryProblem:
             continue
         if edit is not None:
             budget.apply(edit)
+
+
+def _plan(budget: Budget, op: Op, who: int, place: int) -> Edit | None:
+    if op[3] % 5 == 0:
+        return _of_mutes(budget, (who, op[1], op[2]), f"Reason {op[0]}")
+    return _of_lines(budget, op, who, place) if op[0] % 12 < 6 else _of_the_rest(budget, op, who, place)
 
 
 def _of_lines(budget: Budget, op: Op, who: int, place: int) -> Edit | None:
@@ -77,7 +85,7 @@ def _of_the_rest(budget: Budget, op: Op, who: int, place: int) -> Edit | None:
     choice, first, second, third = op
     amounts = (Decimal(1 + third), None)
     area = (OLDER, ROADS)[who]
-    match choice % 6:
+    match choice % 12 - 6:
         case 0:
             return area_planning.rename_area(budget, area, f"Area {who} {third}")
         case 1:
@@ -111,6 +119,18 @@ def _of_controls(budget: Budget, numbers: tuple[int, int, int], amounts: tuple[D
     return add_control(budget, ControlWish(scope, f"Of {who}", measure, amounts, without_transfers=bool(who)))
 
 
+def _of_mutes(budget: Budget, numbers: tuple[int, int, int], reason: str) -> Edit | None:
+    """Mute what was found of the lines of one officer, or hear it again; muted again it has another reason."""
+    who, first, second = numbers
+    base = worked_budget().mutes[who].finding
+    own = [each for each in budget.mutes if each.finding == base or each.finding.startswith(f"Finding of {who}")]
+    if own and first % 3:
+        return unmute(budget, own[second % len(own)].id)
+    kept = worked_budget().mutes[who]
+    found = (kept.rule, kept.finding) if second % 3 == 0 else ("no reference", f"Finding of {who}, {second % 3}")
+    return mute(budget, Finding(Level.WARNING, *found), reason, f"Officer {who}")
+
+
 def _of_narrative(budget: Budget, numbers: tuple[int, int, int], text: str) -> Edit | None:
     """Write of any area, whoever renames it, under an own heading; or change and remove the own one of the base."""
     who, first, second = numbers
@@ -128,7 +148,7 @@ def loosely(snapshot: Snapshot) -> object:
     """Return what a budget says, but for the order of areas, of the lines of an area, and of what is stated beside."""
     said, areas, rows = content(snapshot)  # type: ignore[misc]  # three parts
     of_areas = Counter((repr(area), frozenset(Counter(map(repr, lines)).items())) for area, lines in areas)  # type: ignore[has-type]
-    return said, of_areas, Counter(map(repr, rows))  # type: ignore[has-type]
+    return said, of_areas, Counter(map(repr, rows)), muted(snapshot)  # type: ignore[has-type]
 
 
 @settings(max_examples=times(150))

@@ -171,6 +171,7 @@ def test_restoring_is_one_edit_that_can_be_undone(before: Steps, after: Steps) -
     if edit is not None:
         moved_on.apply(edit)
     assert content(moved_on.snapshot()) == wanted
+    assert moved_on.mutes == was.mutes
     if edit is not None:
         moved_on.revert(edit)
     assert moved_on.snapshot() == was

@@ -9,6 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from model.findings import Finding, Level
+from model.muting import mute
 from model.workbook.document import Document
 from tests.model.workbook.finding.books import Cells, book
 from tests.ui.commands.conftest import Command, Told
@@ -103,6 +105,39 @@ def test_conflicts_are_listed_and_nothing_is_written(
         assert (conflict["base"], conflict["mine"], conflict["theirs"]) == ("-£1.800m", "-£1.700m", "-£1.600m")
     else:
         assert "Mine.xlsx has “-£1.700m”, Theirs.xlsx has “-£1.600m”; it was “-£1.800m”." in told.out
+
+
+def mute_in(path: Path, what: str, reason: str) -> None:
+    document = Document.open(path)
+    edit = mute(document.budget, Finding(Level.WARNING, "blank amount", what), reason)
+    assert edit is not None
+    document.budget.apply(edit)
+    document.save()
+
+
+def test_what_a_copy_muted_is_written_and_told(command: Command, sample: Path, copies: Copies) -> None:
+    mine, theirs, out = copies("Mine"), copies("Theirs"), sample.with_name("Out.xlsx")
+    mute_in(mine, "One.", "Mine.")
+    mute_in(theirs, "Another.", "Theirs.")
+    told = command("merge", sample, mine, theirs, "--to", out)
+    assert told.code == 0
+    assert "Theirs.xlsx: Another: Muted check: “not there” -> “Theirs.”" in told.out
+    assert "Theirs.xlsx brought 1 change: settings and what is stated beside lines 1." in told.out
+    assert {(each.finding, each.reason) for each in Document.open(out).budget.mutes} == {
+        ("One.", "Mine."),
+        ("Another.", "Theirs."),
+    }
+    assert "muted check Another: “not there” -> “Theirs.”" in command("compare", mine, out).out
+
+
+def test_two_reasons_for_one_finding_are_a_conflict(command: Command, sample: Path, copies: Copies) -> None:
+    mine, theirs, out = copies("Mine"), copies("Theirs"), sample.with_name("Out.xlsx")
+    for path, reason in ((mine, "Mine."), (theirs, "Theirs.")):
+        mute_in(path, "One.", reason)
+    told = command("merge", sample, mine, theirs, "--to", out)
+    assert told.code == 1
+    assert "Muted check of One: changed in both. Mine.xlsx has “Mine.”, Theirs.xlsx has “Theirs.”" in told.out
+    assert not out.exists()
 
 
 def test_a_target_that_is_there_is_not_replaced_by_a_merge(command: Command, sample: Path, copies: Copies) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from model import planning
+from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
 from model.merging.conflicts import Decision
 from model.money import Amount
+from model.muting import mute
 from model.samples import OXFORDSHIRE, load_sample
 from model.versions.frozen import VersionHead
 from model.workbook.document import Document
@@ -275,3 +277,19 @@ def test_what_is_left_is_decided_alike_in_one_go(
 
     merge(opened, [copy], decide)
     assert [line_at(opened, place).title for place in range(2)] == titles
+
+
+def test_what_a_copy_muted_comes_with_the_merge_and_goes_with_its_undo(opened: MainWindow, merge: Merge) -> None:
+    path = path_of(opened)
+    theirs = copy_with(path, "Theirs.xlsx", {0: (FIGURE, Decimal(1))})
+    document = Document.open(theirs)
+    finding = Finding(Level.WARNING, "blank amount", "14SCS1 states no amount.")
+    edit = mute(document.budget, finding, "Not known yet.")
+    assert edit is not None
+    document.budget.apply(edit)
+    document.save()
+    merge(opened, [theirs], lambda dialog: dialog.merge_button.click())
+    assert [each.reason for each in opened.session.budget.mutes] == ["Not known yet."]
+    opened.actions_table[ActionId.UNDO].trigger()
+    assert opened.session.budget.mutes == ()
+    assert not opened.session.is_modified
