@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from model.comparing.choosing import side_of, version_side
 from model.comparing.comparison import Comparison, compare
+from model.comparing.kept_matches import Pair, said_of
 from model.problems import FileProblem
 from model.versions.amendments import amendment_of
 from model.versions.frozen import VersionHead
@@ -39,14 +40,15 @@ def against(comparison: Comparison, since: str = "") -> Against:
 def against_version(document: Document, version: str = "") -> Against | None:
     """Return the budget against a frozen version, the last one that is no amendment unless one is named.
 
-    None where there is none. Raises FileProblem where it was tampered with.
+    Lines are matched as the officer said of this version before. None where there is none. Raises FileProblem where
+    it was tampered with.
     """
     heads = [head for head in document.versions if head.name == version or (not version and not head.amends)]
     if not heads:
         return None
-    side = version_side(document, heads[-1].name)
+    sides = Pair(version_side(document, heads[-1].name), side_of(document))
     name = heads[-1].title
-    comparison = compare(side, side_of(document))
+    comparison = compare(sides.old, sides.new, said=said_of(sides))
     return Against(name, heads[-1].digest, comparison, heads[-1].frozen)
 
 

@@ -25,4 +25,5 @@ def version_side(document: Document, version: str) -> Side:
     frozen = document.version(version)
     if frozen.fault:
         raise FileProblem(f"{frozen.fault} It is not compared as if it were.")
-    return Side(frozen.head.name, frozen.content, document.change_log, holds_mutes=False)
+    digest = frozen.head.digest
+    return Side(frozen.head.name, frozen.content, document.change_log, holds_mutes=False, digest=digest)

@@ -1,6 +1,7 @@
 """What an officer said of matches, by the words of the lines: it holds when the same two are compared again.
 
-Ids are given anew at every reading; area, reference and title, with a number where several are alike, stay.
+Ids are given anew at every reading; area and reference, or title where there is none, with a number where several are
+alike, stay.
 """
 
 from collections import Counter
@@ -42,6 +43,7 @@ def _words(side: Snapshot) -> Iterator[tuple[int, LineWords]]:
     counts: Counter[tuple[str, str, str]] = Counter()
     for area in side.areas:
         for line in side.lines_of(area.id):
-            words = (area.name, line.reference, line.title)
+            reference = line.reference.strip()
+            words = (area.name, reference, "" if reference else line.title)
             yield line.id, (*words, counts[words])
             counts[words] += 1

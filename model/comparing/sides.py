@@ -11,7 +11,8 @@ class Side:
     """A budget as it stood, with the change log of its workbook.
 
     One that `is_foreign` was laid out by others: what its layout has no column for is not compared. A frozen version
-    holds no muted checks: that there are none in it does not mean that there were none.
+    holds no muted checks: that there are none in it does not mean that there were none. `digest` is the hash of its
+    content, blank for what is not frozen.
     """
 
     name: str
@@ -19,3 +20,4 @@ class Side:
     log: tuple[LogEntry, ...] = ()
     is_foreign: bool = False
     holds_mutes: bool = True
+    digest: str = ""

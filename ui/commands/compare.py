@@ -43,12 +43,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Outcome:
     """Compare two workbooks. Raises Problem."""
     from model.comparing.comparison import compare  # other commands need not load it
+    from model.comparing.kept_matches import Pair, said_of
     from ui.commands import comparison_output
 
     documents = [reading.open_any_path(path, arguments) for path in (arguments.old, arguments.new)]
     old = _side(documents[0], arguments.old, arguments.old_version)
     new = _side(documents[1], arguments.new, arguments.new_version)
-    comparison = compare(old, new)
+    comparison = compare(old, new, said=said_of(Pair(old, new)))
     if arguments.to is not None:
         _write_annex(arguments, documents[1], comparison)
     code = FOUND if comparison.differs else DONE

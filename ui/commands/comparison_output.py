@@ -10,6 +10,8 @@ from model.comparing.matching import By
 from model.money import Unreadable, plain, worded
 from model.years import Year
 
+_MATCHED = {By.LIKENESS: " (matched by likeness)", By.OFFICER: " (matched as you said before)"}
+
 
 def in_words(comparison: Comparison) -> str:
     """Return a line for each difference, then what moved each year's net."""
@@ -47,7 +49,7 @@ def _line_in_words(comparison: Comparison, difference: LineDifference) -> str:
     if difference.old is None or difference.new is None:
         years = zip(comparison.years, difference.movement, strict=True)
         told += [f"{year} {worded(figure, settings.unit, settings.decimals)}" for year, figure in years if figure]
-    matched = f" (matched by {difference.by.value})" if difference.by is By.LIKENESS else ""
+    matched = _MATCHED.get(difference.by, "") if difference.by else ""
     return f"{area}: {difference.line.name}: {difference.in_words}{matched}: {'; '.join(told)}".removesuffix(": ")
 
 

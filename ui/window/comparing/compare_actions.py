@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from model.backups.store import Version
     from model.comparing.comparison import Comparison
+    from model.comparing.kept_matches import Pair
     from model.comparing.line_differences import LineDifference
     from model.comparing.matching import Said
-    from model.comparing.remembered import Remembered
     from model.progress import Progress
     from ui.window.comparing.comparison_window import ComparisonWindow
     from ui.window.comparing.sources import Read, Source
@@ -54,7 +54,6 @@ class CompareActions(QObject):
         self._work = work
         self._lines = lines
         self._shown: Shown | None = None
-        self._remembered: dict[tuple[str, ...], Remembered] = {}
         self._comparison: ComparisonWindow | None = None
         session.document_replaced.connect(self._on_document_replaced)
         session.view_changed.connect(self._show)
@@ -78,9 +77,7 @@ class CompareActions(QObject):
         if sources is None:
             return
         try:
-            self._shown = self._work.run(
-                "Comparing", partial(_compared, sources, self._remembered.get(_words(sources)))
-            )
+            self._shown = self._work.run("Comparing", partial(_compared, sources))
         except Problem as problem:
             self._tell(problem)
             return
@@ -167,15 +164,17 @@ class CompareActions(QObject):
             return
         if self._shown is shown:
             self._shown = found
-            self._remember(found)
+            self._keep(found)
             self._show()
 
-    def _remember(self, shown: Shown) -> None:
-        """Keep what was said for when the same two are compared again, as long as this workbook is open."""
-        from model.comparing.remembered import remembered
+    def _keep(self, shown: Shown) -> None:
+        """Keep what was said for when the same two are compared again, and for annexes."""
+        from model.comparing.kept_matches import keep
 
-        old, new = (read.side.snapshot for read in shown.read)
-        self._remembered[_words(shown.sources)] = remembered(shown.said, old, new)
+        try:
+            keep(_pair(shown.read), shown.said)
+        except OSError:
+            self._messages.tell(Level.WARNING, "What you said of these lines could not be kept on this computer.")
 
     @Slot()
     def _on_export(self) -> None:
@@ -204,7 +203,6 @@ class CompareActions(QObject):
     @Slot()
     def _on_document_replaced(self) -> None:
         self._shown = None
-        self._remembered.clear()
         if self._comparison is not None:
             self._comparison.hide()
 
@@ -218,19 +216,20 @@ def _backups_of(path: Path | None, _progress: "Progress") -> "list[Version]":
     return versions(path) if path is not None else []
 
 
-def _words(sources: "tuple[Source, Source]") -> tuple[str, ...]:
-    return tuple(f"{source.words} {source.path or ''}" for source in sources)
+def _pair(read: "tuple[Read, Read]") -> "Pair":
+    from model.comparing.kept_matches import Pair
+
+    old, new = read
+    return Pair(old.side, new.side, (old.place, new.place))
 
 
-def _compared(sources: "tuple[Source, Source]", kept: "Remembered | None", progress: "Progress") -> Shown:
-    from model.comparing.matching import NOTHING_SAID
-    from model.comparing.remembered import said_again
+def _compared(sources: "tuple[Source, Source]", progress: "Progress") -> Shown:
+    from model.comparing.kept_matches import said_of
 
     old = sources[0].read(_part(progress, 0))
     new = sources[1].read(_part(progress, 1))
     progress("Comparing", 1.0)
-    said = said_again(kept, old.side.snapshot, new.side.snapshot) if kept is not None else NOTHING_SAID
-    return _shown(sources, (old, new), said)
+    return _shown(sources, (old, new), said_of(_pair((old, new))))
 
 
 def _again(shown: Shown, said: "Said", progress: "Progress") -> Shown:

@@ -3,6 +3,7 @@
 Each is read beside the window; what makes it is fixed when the comparison is asked for.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 
 class Read(NamedTuple):
-    """A side of a comparison, the document that annexes of it are made from, and when it was frozen, if it was."""
+    """A side of a comparison, the document that annexes of it are made from, and when it was frozen, if it was.
+
+    `place` is where it is found again: the workbook's path, and which backup.
+    """
 
     side: "Side"
     document: "Document"
     frozen: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,14 +75,14 @@ def states_of(path: Path, progress: "Progress") -> list[Source]:
 
 def _now(held: "Callable[[], Document]", _progress: "Progress") -> Read:
     document = held()
-    return Read(side_of(document), document)
+    return Read(side_of(document), document, place=_place(document.path))
 
 
 def _as_saved(held: "Callable[[], Document]", _progress: "Progress") -> Read:
     document = held()
     side = opened_side(document)
     document.budget = Budget.of(side.snapshot)
-    return Read(side, document)
+    return Read(side, document, place=_place(document.path))
 
 
 def _version(held: "Callable[[], Document]", name: str, progress: "Progress") -> Read:
@@ -94,7 +99,7 @@ def _backup(version: "Version", path: Path, name: str, progress: "Progress") -> 
 
     progress(f"Reading {name}", 0.0)
     document = Document.of_bytes(version.read(), path)
-    return Read(side_of(document, name), document)
+    return Read(side_of(document, name), document, place=f"{_place(path)} {version.moment.isoformat()}")
 
 
 def _file(path: Path, progress: "Progress") -> Read:
@@ -113,7 +118,11 @@ def _opened(path: Path, progress: "Progress") -> "Document":
 def _read_already(document: "Document", path: Path, _progress: "Progress") -> Read:
     from model.comparing.opening_any import side_of_file
 
-    return Read(side_of_file(document, path), document)
+    return Read(side_of_file(document, path), document, place=_place(path))
+
+
+def _place(path: Path | None) -> str:
+    return os.path.realpath(path) if path is not None else ""
 
 
 def _moment(version: "Version") -> str:

@@ -1,5 +1,6 @@
 """Comparing in the real window: what with what, what is listed, corrections, going to a line, and the annex."""
 
+import shutil
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -382,3 +383,24 @@ def test_what_was_said_of_a_likeness_holds_when_the_same_two_are_compared_again(
     add_to(saved, "26ASC05", 1000)
     window = ask("Frozen version: Draft 1", NOW)
     assert sorted(listed(window)) == [("Added", "99ZZ99"), ("Amount changed", "26ASC05"), ("Withdrawn", "26ASC11")]
+
+
+def test_what_was_said_holds_after_the_workbook_was_closed_and_under_another_name_and_in_its_annexes(
+    saved: MainWindow, ask: Ask, tmp_path: Path
+) -> None:
+    rename(saved, "26ASC11", "99ZZ99")
+    window = ask("Frozen version: Draft 1", NOW)
+    QTest.keyClick(window.lines.apart, Qt.Key.Key_Space)
+    saved.actions_table[ActionId.SAVE].trigger()
+    assert not saved.session.is_modified
+    shutil.copy(tmp_path / "People and Places.xlsx", tmp_path / "February.xlsx")
+    saved.documents.open_recent(tmp_path / "February.xlsx")
+    assert not window.isVisible()
+    document = saved.session.document
+    assert document is not None
+    again = ask("Frozen version: Draft 1", NOW)
+    assert sorted(listed(again)) == [("Added", "99ZZ99"), ("Withdrawn", "26ASC11")]
+    export(document, tmp_path, Wanted(("movements",), ("csv",)))
+    (annex,) = tmp_path.glob("*movements*.csv")
+    told = [line.split(",") for line in annex.read_text("utf-8-sig").splitlines() if "99ZZ99" in line]
+    assert {"added"} == {word for line in told for word in line if word in ("added", "reference changed")}
