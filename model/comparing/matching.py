@@ -13,6 +13,7 @@ from types import MappingProxyType
 from model.budget import Snapshot
 from model.comparing.aliases import Aliases, plain_reference
 from model.comparing.area_matching import AreaPairs, match_areas, renamed_areas
+from model.comparing.by_place import alike_by_place
 from model.comparing.likeness import alike
 from model.comparing.sides import Side
 from model.lines import TEXT_HEADINGS, Line
@@ -66,6 +67,8 @@ def match(old: Side, new: Side, *, same_ids: bool = False, said: Said = NOTHING_
     matcher.by_alias(Aliases((*old.log, *new.log)))
     matcher.by_title()
     matcher.by_likeness()
+    if not same_ids:
+        matcher.by_place()
     return Matching(MappingProxyType(matcher.found), MappingProxyType(matcher.areas))
 
 
@@ -76,6 +79,7 @@ class _Matcher:
         self.areas: AreaPairs = {}
         self.found: dict[int, tuple[int, By]] = {}
         self._said = said
+        self._sides = old, new
         self._all = old.lines, new.lines
         self._old = {line.id: line for area in old.areas for line in old.lines_of(area.id)}
         self._new = {line.id: line for area in new.areas for line in new.lines_of(area.id)}
@@ -127,6 +131,13 @@ class _Matcher:
         if self._old and self._new:
             pairs = alike(self._old.values(), self._new.values(), self.areas, self._said.apart)
             self.take((old, new, By.LIKENESS) for old, new in pairs)
+
+    def by_place(self) -> None:
+        """Match what is left by where it stands."""
+        if self._old and self._new:
+            found = {old: new for old, (new, _) in self.found.items()}
+            pairs = alike_by_place(self._sides, found, self.areas, self._said.apart)
+            self.take((old, new, By.LIKENESS) for old, new in list(pairs))
 
     def _in_order(self, key: Key, by: By) -> None:
         """Match lines with the same key in the same area: those with the same title first, then in order."""

@@ -161,3 +161,69 @@ def test_amounts_that_look_alike_to_the_printed_digits_are_told_to_the_penny() -
     comparison = compared(after((CARE_HOMES, FIRST, Decimal("1000.11"))))
     (difference,) = comparison.changed[0].fields
     assert difference.words(comparison.new.snapshot.settings) == ("0.00100010", "0.00100011")
+
+
+def unnamed(line_id: int, amount: str, title: str = "", reference: str = "", description: str = "") -> Line:
+    """Return a line, of which nothing need be said but an amount."""
+    amounts = pounds(amount, None)
+    return Line(line_id, 1, Kind.PRESSURE, amounts, reference=reference, title=title, description=description)
+
+
+NEIGHBOURS = (unnamed(1, "7", reference="A1", title="First"), unnamed(9, "8", reference="A9", title="Last"))
+
+
+def between(*lines: Line) -> Snapshot:
+    return budget_of(NEIGHBOURS[0], *lines, NEIGHBOURS[1]).snapshot()
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ([unnamed(2, "5")], [unnamed(2, "6")]),
+        ([unnamed(2, "5"), unnamed(3, "4")], [unnamed(2, "6"), unnamed(3, "1")]),
+        ([unnamed(2, "5")], [unnamed(3, "1", reference="A2", title="New"), unnamed(2, "6")]),
+        ([unnamed(2, "5")], [unnamed(2, "5", title="Named since")]),
+        ([unnamed(2, "5")], [unnamed(2, "5", reference="A2")]),
+        ([unnamed(2, "5", title="Demography")], [unnamed(2, "5", title="More older people")]),
+        ([unnamed(2, "5", title="Demography")], [unnamed(2, "6", title="Demography")]),
+        (
+            [unnamed(2, "5", description="Care at home costs more")],
+            [unnamed(2, "6", description="Care at home costs a little more")],
+        ),
+    ],
+)
+def test_a_line_without_a_reference_is_known_again_by_its_words_or_where_it_stands(
+    old: list[Line], new: list[Line]
+) -> None:
+    comparison = compare(side(between(*old)), side(as_another_file(between(*new))))
+    assert {one: other - 1000 for one, (other, _) in comparison.matching.lines.items()} == {
+        each.id: each.id for each in (*NEIGHBOURS, *old)
+    }
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ([unnamed(2, "5")], [unnamed(2, "6"), unnamed(3, "4")]),
+        ([unnamed(2, "5")], [unnamed(2, "6", title="Another")]),
+        ([unnamed(2, "5")], [replace(unnamed(2, "6"), area_id=2)]),
+        ([unnamed(2, "5")], [replace(unnamed(2, "6"), kind=Kind.SAVING)]),
+        ([unnamed(2, "5", title="Demography")], [unnamed(2, "6", title="Inflation")]),
+        ([unnamed(2, "5", reference="A2")], [unnamed(2, "5", reference="A3")]),
+    ],
+)
+def test_where_a_line_stands_says_nothing_where_more_differs_or_several_could_be_it(
+    old: list[Line], new: list[Line]
+) -> None:
+    comparison = compare(side(between(*old)), side(as_another_file(between(*new))))
+    assert set(comparison.matching.lines) == {each.id for each in NEIGHBOURS}
+
+
+def test_what_is_known_by_where_it_stands_is_a_likeness_and_can_be_corrected() -> None:
+    old, new = between(unnamed(2, "5")), as_another_file(between(unnamed(2, "6")))
+    (line,) = compare(side(old), side(new)).changed
+    assert line.by is By.LIKENESS
+    assert line.sorts == {Sort.AMOUNT}
+    said = Said(apart=frozenset({(2, 1002)}))
+    apart = compare(side(old), side(new), said=said).changed
+    assert [each.sorts for each in apart] == [{Sort.ADDED}, {Sort.WITHDRAWN}]
