@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.findings import Finding, Level
 from model.workbook.document import Document
-from ui.commands import reading
+from ui.commands import findings_output, reading, reading_two
 from ui.commands.outcome import DONE, FOUND, Outcome, json_outcome
 from ui.commands.paths import named
 
@@ -23,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", type=named("NEW"), help="the workbook as it is")
     parser.add_argument("--old-version", metavar="NAME", help="compare a version frozen in OLD instead of its lines")
     parser.add_argument("--new-version", metavar="NAME", help="compare a version frozen in NEW instead of its lines")
-    reading.add_options(parser)
+    reading_two.add_options(parser)
     parser.add_argument(
         "--to",
         type=named("--to"),
@@ -46,19 +47,31 @@ def run(arguments: Namespace) -> Outcome:
     from model.comparing.kept_matches import Pair, said_of
     from ui.commands import comparison_output
 
-    documents = [reading.open_any_path(path, arguments) for path in (arguments.old, arguments.new)]
+    documents = [
+        reading.open_any_path(path, reading_two.of_file(arguments, place))
+        for place, path in enumerate((arguments.old, arguments.new))
+    ]
     old = _side(documents[0], arguments.old, arguments.old_version)
     new = _side(documents[1], arguments.new, arguments.new_version)
     comparison = compare(old, new, said=said_of(Pair(old, new)))
     if arguments.to is not None:
         _write_annex(arguments, documents[1], comparison)
     code = FOUND if comparison.differs else DONE
+    findings = [each for document in documents for each in _doubts(document)]
     if arguments.json:
-        return json_outcome(comparison_output.as_json(comparison, arguments.to), code, stands=arguments.to is not None)
-    told = comparison_output.in_words(comparison)
+        told_as_json = comparison_output.as_json(comparison, arguments.to)
+        told_as_json["findings"] = findings_output.as_json(findings)
+        return json_outcome(told_as_json, code, stands=arguments.to is not None)
+    told = "\n".join([*filter(None, [findings_output.in_words(findings)]), comparison_output.in_words(comparison)])
     if arguments.to is not None:
         told = f"{told}\nWrote {arguments.to.absolute()}."
     return Outcome(told, code, stands=arguments.to is not None)
+
+
+def _doubts(document: Document) -> list[Finding]:
+    """Return what is doubtful in how a workbook that others laid out was read: what differs may come of it."""
+    found = document.findings if document.layout is not None else ()
+    return [each for each in findings_output.placed(document, found) if each.level is not Level.NOTE]
 
 
 def _side(document: Document, path: Path, version: str | None) -> "Side":

@@ -14,8 +14,8 @@ from model.workbook.mapping_coding import read
 from model.years import parse_year
 from ui.commands.paths import named
 
-_BASES = ("incremental", "level")
-_SAVINGS = ("negative", "positive")
+BASES = ("incremental", "level")
+SAVINGS = ("negative", "positive")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,15 +28,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def add_options(parser: ArgumentParser) -> None:
     """Offer the options that say what a sheet cannot."""
-    parser.add_argument("--basis", choices=_BASES, help="what its amounts are, where it does not say")
+    parser.add_argument("--basis", choices=BASES, help="what its amounts are, where it does not say")
     parser.add_argument("--source-unit", type=Unit.of, metavar="UNIT", help="the unit of its amounts: gbp, k or m")
-    parser.add_argument("--savings", choices=_SAVINGS, help="how it shows savings, where it does not say")
+    parser.add_argument("--savings", choices=SAVINGS, help="how it shows savings, where it does not say")
     parser.add_argument(
         "--mapping",
         type=named("--mapping"),
         metavar="FILE.json",
         help="what its rows, columns and tables are, where others laid it out; `show --mapping-out` writes such a file",
     )
+    add_years(parser)
+
+
+def add_years(parser: ArgumentParser) -> None:
+    """Offer the option that says which year a heading means."""
     parser.add_argument(
         "--year",
         dest="named_years",

@@ -287,3 +287,57 @@ def test_a_frozen_version_is_exported_as_it_was(command: Command, sample: Path, 
     assert any("Source: Sample.xlsx, version Cabinet: draft 1" in text for text in words)
     assert command("check", annex, "--against", sample, *version).code == 0
     assert command("check", annex, "--against", sample).code == 1
+
+
+def of_others(path: Path, unit: str, figures: tuple[object, object]) -> Path:
+    """Write a table of savings as others lay it out; savings are negative figures in it where these are."""
+    rows: list[Cells] = [("Adult Social Care savings",), (unit or None,), (), ("Ref", "Proposal", "2026/27")]
+    rows += [("A1", "Care homes", figures[0]), ("A2", "Transport", figures[1])]
+    path.write_bytes(book({"Savings": rows}))
+    return path
+
+
+@pytest.mark.parametrize(
+    "options, code",
+    [
+        (["--source-unit", "-", "--source-unit", "k", "--savings", "-", "--savings", "positive"], 0),
+        (["--source-unit", "m", "--source-unit", "k", "--savings", "negative", "--savings", "positive"], 0),
+        (["--source-unit", "-", "--source-unit", "gbp", "--savings", "-", "--savings", "positive"], 1),
+        (["--source-unit", "-", "--source-unit", "k", "--savings", "negative"], 1),
+    ],
+)
+def test_each_file_is_read_as_is_said_of_it(command: Command, tmp_path: Path, options: list[str], code: int) -> None:
+    old = of_others(tmp_path / "Old.xlsx", "£m", (-1.2, -0.3))
+    new = of_others(tmp_path / "New.xlsx", "", (1200, 300))
+    assert command("compare", old, new, *options).code == code
+
+
+def test_what_is_said_once_holds_for_both_files(command: Command, tmp_path: Path) -> None:
+    old = of_others(tmp_path / "Old.xlsx", "", (1200, 300))
+    new = of_others(tmp_path / "New.xlsx", "", (1200, 300))
+    told = command("compare", old, new, "--source-unit", "k", "--savings", "positive", "--basis", "incremental")
+    assert "Old.xlsx and New.xlsx do not differ: 2 lines." in told.out
+
+
+def test_what_was_taken_for_granted_of_a_layout_of_others_is_told(command: Command, tmp_path: Path) -> None:
+    old = of_others(tmp_path / "Old.xlsx", "£m", (-1.2, -0.3))
+    new = of_others(tmp_path / "New.xlsx", "", (1200, 300))
+    told = command("compare", old, new)
+    assert "New.xlsx is laid out by others, and its amounts are taken as £" in told.out
+    findings = document_of(command("compare", old, new, "--json"))["findings"]
+    assert [each["level"] for each in findings] == ["warning", "warning"]
+
+
+@pytest.mark.parametrize(
+    "options, words",
+    [
+        (["--basis", "levels"], "“levels” is no --basis; give incremental or level."),
+        (["--savings", "minus"], "“minus” is no --savings; give negative or positive."),
+        (["--source-unit", "k"] * 3, "--source-unit is given 3 times; give it once for both files"),
+        (["--source-unit", "m", "--source-unit", "k"], "so they cannot be read as --source-unit k"),
+    ],
+)
+def test_what_cannot_be_said_of_two_files_is_refused(
+    command: Command, sample: Path, options: list[str], words: str
+) -> None:
+    assert words in refused(command("compare", sample, sample, *options))
