@@ -6,6 +6,8 @@ A chart never says what the table does not: it stands behind it, and its figures
 from dataclasses import dataclass
 from enum import Enum
 
+_FEWEST, _MOST = 2, 15
+
 
 class ChartKind(Enum):
     """How figures are drawn: side by side, or as steps that lead from nothing to their total."""
@@ -33,3 +35,8 @@ class Chart:
     title: str
     bars: tuple[Bar, ...]
     from_position: bool = False
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it has bars enough to compare, and no more than can be told apart."""
+        return _FEWEST <= len(self.bars) <= _MOST

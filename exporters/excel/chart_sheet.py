@@ -21,7 +21,6 @@ from exporters.theme import Part, theme
 from model.money import NIL
 
 _PAGE_PIXELS, _EDGE = 1000, 6
-_FEWEST, _MOST = 2, 15
 _LOWEST, _TALLEST = 13, 19
 _LEAST_NAME = 44.0
 _WORKINGS_CHARACTERS = 15.0
@@ -32,7 +31,7 @@ CHART_ROW_POINTS = 17.0
 def chart_sheets(annex: Annex, table: SheetPlan) -> Iterator[SheetPlan]:
     """Yield the sheet of the annex's chart where it has one that is worth drawing."""
     chart = annex.chart
-    if chart is None or table.header is None or not _FEWEST <= len(chart.bars) <= _MOST:
+    if chart is None or table.header is None or not chart.is_readable:
         return
     builder = _Builder(annex, chart, table, table.header + 1)
     if builder.years:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from exporters.annex import Annex, RowKind
 from exporters.paging import page_starts
+from exporters.paper.chart_pages import Drawn, chart_pages, chart_title, drawn_years
 from exporters.paper.columns import PADDING, Columns
 from exporters.paper.page_plan import FOOT, HEADER, PAPER, STAND_IN, Face, Fill, Page, PagePlan, PaperLine, Rule
 from exporters.paper.pieces import Piece, PieceCell, Pieces
@@ -51,6 +52,9 @@ class _Layout:
             self._set_opening(piece)
         self._y += _AFTER_OPENING
         self._set_table(len(opening), progress)
+        for drawn in chart_pages(annex, self._columns, self._typesetter, (self._top, self._end), self._missing):
+            self._turn()
+            self._pages[-1].draw(drawn)
         count = len(self._pages)
         pages = tuple(sheet.page(self._foot_lines(number, count)) for number, sheet in enumerate(self._pages, 1))
         title = f"{annex.title} - {annex.subtitles[-1]}" if annex.subtitles else annex.title
@@ -154,6 +158,11 @@ class _Sheet:
                     PaperLine(text, x, baseline + place * line, width, piece.face, colour, piece.row, cell.column)
                 )
 
+    def draw(self, drawn: Drawn) -> None:
+        """Take what is drawn of charts."""
+        self._fills += drawn.fills
+        self._lines += drawn.lines
+
     def page(self, foot: Iterator[PaperLine]) -> Page:
         """Return the page, with its foot."""
         return Page(tuple(self._fills), tuple(self._rules), (*self._lines, *foot))
@@ -170,6 +179,9 @@ def _characters(annex: Annex) -> set[str]:
     found: set[str] = set("0123456789,.-()")
     texts = [annex.title, *annex.subtitles, *annex.statements, annex.imprint.marking, annex.imprint.version]
     found.update(*texts, *column_headings(annex))
+    if annex.chart is not None:
+        titles = (chart_title(annex, annex.chart, year) for year in drawn_years(annex))
+        found.update(*titles, *(bar.name for bar in annex.chart.bars))
     for row in printed_rows(annex):
         found.update(*row.texts, *(annex.shown(amount) for amount in row.amounts))
     return found

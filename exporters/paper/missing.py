@@ -5,7 +5,7 @@ does not give back as they are, so that they could not be agreed to the last let
 from collections.abc import Iterator, Sequence
 
 from exporters.annex import Annex
-from exporters.paper.page_plan import FOOT, HEADER, STAND_IN, PagePlan, PaperLine
+from exporters.paper.page_plan import CHART, FOOT, HEADER, STAND_IN, PagePlan, PaperLine
 from exporters.printed_rows import printed_rows
 from model.findings import Finding, Level
 
@@ -33,7 +33,7 @@ def partly_agreed(annex: Annex, plan: PagePlan, lines: Sequence[PaperLine]) -> I
     for place in dict.fromkeys(line.row for line in lines):
         row = rows[place - plan.table] if place >= plan.table else None
         reference = dict(zip(annex.data_fields, row.data, strict=False)).get("reference", "") if row else ""
-        where = "at the foot of the pages" if place == FOOT else "above the table"
+        where = "in the chart" if place <= CHART else "at the foot of the pages" if place == FOOT else "above the table"
         if row or place == HEADER:
             where = f"of {reference or _short(row.texts[0])}" if row else "in the header of the table"
         said = _short(next(line.text for line in lines if line.row == place))

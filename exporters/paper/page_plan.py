@@ -10,6 +10,8 @@ PAPER = (842.0, 595.0)
 """A4 landscape in points, as whole as PDF writers take it."""
 HEADER, FOOT = -1, -2
 """The rows of lines that every page repeats."""
+CHART = -3
+"""The row of the lines of the first year's chart; those of later years stand below it. Columns count its words."""
 STAND_IN = "?"
 """What stands in place of a character that no font here has."""
 

@@ -9,9 +9,11 @@ figures, and every line without such characters, are agreed in full. Which lines
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from exporters.annex import Annex
-from exporters.paper.page_plan import FOOT, HEADER, STAND_IN, Page, PagePlan, PaperLine
+from exporters.charts import ChartKind
+from exporters.paper.page_plan import CHART, FOOT, HEADER, STAND_IN, Page, PagePlan, PaperLine
 from exporters.printed_rows import column_headings, printed_rows
 from exporters.proof.reading_paper import Mark, PaperReader, UnreadablePaperError
 from model.problems import FileProblem
@@ -53,14 +55,17 @@ def agree_paper(annex: Annex, plan: PagePlan, data: bytes, progress: Progress) -
 def _agree_plan(annex: Annex, plan: PagePlan) -> None:
     """Agree the pages with the annex: every cell once, in its order, and header and foot on every page."""
     cells: dict[tuple[int, int], str] = defaultdict(str)
+    drawn: dict[tuple[int, int], str] = defaultdict(str)
     for number, page in enumerate(plan.pages, 1):
         own: dict[tuple[int, int], str] = defaultdict(str)
         for line in page.lines:
-            (own if line.row in (HEADER, FOOT) else cells)[line.row, line.column] += line.text
+            held = drawn if line.row <= CHART else own if line.row in (HEADER, FOOT) else cells
+            held[line.row, line.column] += line.text
         _agree_furniture(annex, plan, own, number, has_rows=any(line.row >= plan.table for line in page.lines))
-    expected = dict(_expected_cells(annex, plan))
-    for place in sorted(expected.keys() | cells.keys()):
-        found, wanted = cells.get(place, ""), _with_stand_ins(plan, expected.get(place, ""))
+    expected = {**dict(_expected_cells(annex, plan)), **dict(_expected_of_charts(annex))}
+    said = {**cells, **drawn}
+    for place in sorted(expected.keys() | said.keys()):
+        found, wanted = said.get(place, ""), _with_stand_ins(plan, expected.get(place, ""))
         if _bare(found) != _bare(wanted):
             raise _disagreement(annex, f"its pages say “{found}” and should say “{wanted}”")
     if list(cells) != sorted(cells):
@@ -92,6 +97,22 @@ def _expected_cells(annex: Annex, plan: PagePlan) -> Iterator[tuple[tuple[int, i
         yield from (((place, column), text) for column, text in enumerate(words))
         figures = (annex.shown(amount) for amount in row.amounts)
         yield from (((place, column), text) for column, text in enumerate(figures, len(row.texts)))
+
+
+def _expected_of_charts(annex: Annex) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield what the chart of each year says: its title, then each bar's name and its figure in the table."""
+    chart = annex.chart
+    if chart is None or chart.kind is not ChartKind.BRIDGE or not chart.is_readable:
+        return
+    for year, column in enumerate(annex.amount_columns):
+        figures = [annex.rows[bar.row].amounts[year] for bar in chart.bars]
+        if not any(figure for figure in figures if isinstance(figure, Decimal)):
+            continue
+        row = CHART - year
+        yield (row, 0), f"{chart.title}, {column.year.label}, {annex.unit.symbol}"
+        for place, (bar, figure) in enumerate(zip(chart.bars, figures, strict=True)):
+            yield (row, 1 + 2 * place), bar.name
+            yield (row, 2 + 2 * place), annex.shown(figure)
 
 
 def _agree_page(annex: Annex, plan: PagePlan, page: Page, marks: Sequence[Mark], number: int) -> Iterator[PaperLine]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontDatabase
 from exporters.annex import Annex
 from exporters.annexes.registry import ANNEXES
 from exporters.paper.layout import laid_out
-from exporters.paper.page_plan import Page, PagePlan, PaperLine
+from exporters.paper.page_plan import CHART, Page, PagePlan, PaperLine
 from exporters.proof.agreeing_paper import agree_paper
 from exporters.proof.record import Record
 from exporters.request import AnnexRequest
@@ -42,6 +42,8 @@ HOSTILE = (
     "<b>&amp;",
     "-",
 )
+_FIGURE = 2
+"""The column of the figure of a chart's first bar."""
 LANGUAGES = ("£ é Ω Ж", "中文", "العربية 12", "עברית", "नमस्ते", "e\u0301\u0323", "😀 14SCS2")
 
 
@@ -173,6 +175,23 @@ def test_pages_that_do_not_say_what_the_annex_says_are_refused() -> None:
     plan = laid_out(replace(annex, rows=tuple(rows)), QtTypesetter())
     with pytest.raises(FileProblem, match="its pages say"):
         agree_paper(annex, plan, drawn_pdf(plan, silent), silent)
+
+
+def test_a_chart_that_does_not_say_what_the_table_says_is_refused() -> None:
+    annex = build("bridge", load_sample(OXFORDSHIRE).budget)
+    plan = laid_out(annex, QtTypesetter())
+    page = plan.pages[-1]
+    place = next(place for place, line in enumerate(page.lines) if line.row <= CHART and line.column == _FIGURE)
+    lines = [*page.lines]
+    lines[place] = replace(lines[place], text="9.999")
+    wrong = replace(plan, pages=(*plan.pages[:-1], replace(page, lines=tuple(lines))))
+    with pytest.raises(FileProblem, match=r"its pages say “9\.999”"):
+        agree_paper(annex, wrong, drawn_pdf(wrong, silent), silent)
+
+
+@pytest.mark.parametrize("text", LANGUAGES)
+def test_any_words_of_a_chart_agree_or_are_told(text: str) -> None:
+    write_pdf(build("bridge", budget_of([saving(2, "1", "-2.5", category=text), saving(3, "1", "-2")])), silent)
 
 
 def test_half_a_file_is_refused() -> None:
