@@ -1,7 +1,6 @@
 """What stands in the way of rows that come or go: what cannot follow them, or would go with them unseen."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -13,12 +12,11 @@ from model.workbook.protection import is_protected
 from model.workbook.shifting.row_map import RowMap
 from model.workbook.structure import Sheet, relations
 from model.workbook.tags import attributes_of, start_tags
-from model.workbook.xml import decoded, unescaped
+from model.workbook.xml import decoded
 
 _COMMENTS = start_tags("comment", "threadedComment")
 _LOCATION = start_tags("location")
 _MERGE = start_tags("mergeCell")
-_SQUARES = re.compile(r"<([\w.-]+:sqref)\s*>([^<]*)</\1\s*>")
 
 
 def hindrance(opened: Opened, sheet: Sheet, rows: RowMap, book: FormulaBook) -> str:
@@ -51,10 +49,6 @@ def _of_sheet(opened: Opened, sheet: Sheet, rows: RowMap) -> Iterator[str]:
         block = parse_block(attributes_of(found[0]).get("ref", ""))
         if block is not None and block.top < block.bottom and rows.takes_from(block):
             yield f"the merged cells {block.text} reach over several rows"
-    for squares in _SQUARES.finditer(cells.text, cells.end):
-        blocks = [parse_block(each) for each in unescaped(squares[2]).split()]
-        if any(each is not None and rows.block(each) is None for each in blocks):
-            yield f"a rule or sparkline is for {squares[2]} alone"
 
 
 def _of_parts(opened: Opened, sheet: Sheet, rows: RowMap) -> Iterator[str]:

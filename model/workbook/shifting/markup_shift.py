@@ -10,6 +10,7 @@ from functools import partial
 from model.workbook.addresses import LAST_COLUMN, LAST_ROW, parse_block
 from model.workbook.shifting.formula_shift import FormulaShift, moved_squares
 from model.workbook.shifting.row_map import RowMap
+from model.workbook.shifting.rule_shift import squares_of
 from model.workbook.tags import INSIDE, attributes_of, elements, start_tags, whole_number, with_attribute
 from model.workbook.xml import escaped, unescaped
 
@@ -21,20 +22,33 @@ _TEXT = re.compile(
 _FORMULAS = ("linkedCell", "listFillRange", "fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaPict", "textlink", "location")
 _GROWING = frozenset(
     {
-        *("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange", "dimension", "autoFilter"),
-        *("table", "sortState", "sortCondition", "filterColumn"),
+        *("ignoredError", "protectedRange", "dimension", "autoFilter", "table"),
+        *("sortState", "sortCondition", "filterColumn"),
     }
 )
 _OF_CELLS = ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange", "hyperlink", "mergeCell")
-_COUNTED = {
+_EXTENDED = tuple(rf"[\w.-]+:{name}" for name in (*_OF_CELLS[:4], "sparkline"))
+_LISTS = {
     "dataValidations": "dataValidation",
     "ignoredErrors": "ignoredError",
     "protectedRanges": "protectedRange",
     "hyperlinks": "hyperlink",
     "mergeCells": "mergeCell",
 }
+_EXTENDED_LISTS = {
+    rf"[\w.-]+:{name}": rf"[\w.-]+:{inner}"
+    for name, inner in (
+        ("conditionalFormattings", "conditionalFormatting"),
+        ("dataValidations", "dataValidation"),
+        ("ignoredErrors", "ignoredError"),
+        ("protectedRanges", "protectedRange"),
+        ("sparklineGroup", "sparkline"),
+        ("sparklineGroups", "sparklineGroup"),
+    )
+}
+_EXTENSIONS = ("ext", "extLst")
 _FIRST = "A1"
-_ALWAYS = frozenset({"cfvo", "inputCells", "cellWatch"})
+_ALWAYS = frozenset({"inputCells", "cellWatch"})
 _HINTS = ("ref", "ell", "mla", "link", "ange", "ocation")
 _PLACED_ELSEWHERE = frozenset({"dataRef", "worksheetSource", "rangeSet", "f"})
 _BREAKS = elements("rowBreaks")
@@ -72,8 +86,6 @@ def _tag(tag: str, name: str, sheet: str, rows: RowMap | None, shift: FormulaShi
     for each in _FORMULAS:
         if said.get(each) and not (each == "location" and name != "hyperlink"):
             tag = _with(tag, each, said[each], shift.of(said[each], sheet, grows=False))
-    if name == "cfvo" and said.get("type") == "formula":
-        tag = _with(tag, "val", said.get("val", ""), shift.of(said.get("val", ""), sheet))
     if rows is None or name in _PLACED_ELSEWHERE:
         return tag
     for each in ("ref", "sqref", "activeCell", "topLeftCell"):
@@ -92,17 +104,21 @@ def _is_high(text: str) -> bool:
 
 
 def without_emptied(xml: str, rows: RowMap) -> str:
-    """Return a sheet's XML without the rules and links of which no cell is left."""
+    """Return a sheet's XML without the rules, links and sparklines of which no cell is left, nor lists of nothing."""
 
     def kept(found: re.Match[str]) -> str:
-        said = attributes_of(found[1])
-        squares = said.get("sqref") or said.get("ref", "")
+        squares = squares_of(found[0])
         return found[0] if moved_squares(squares, rows) or not squares else ""
 
-    for name in _OF_CELLS:
+    old = xml
+    for name in (*_OF_CELLS, *_EXTENDED):
         xml = elements(name).sub(kept, xml)
-    for name, inner in _COUNTED.items():
+    if xml == old:
+        return xml
+    for name, inner in (_LISTS | _EXTENDED_LISTS).items():
         xml = elements(name).sub(partial(_counted, inner=inner), xml)
+    for name in _EXTENSIONS:
+        xml = elements(name).sub(lambda found: "" if found[2] is not None and not found[2].strip() else found[0], xml)
     return xml
 
 

@@ -12,6 +12,7 @@ from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.shifting.formula_shift import FormulaShift, Unmovable
 from model.workbook.shifting.markup_shift import shifted_anchors, shifted_breaks, shifted_markup, without_emptied
 from model.workbook.shifting.row_map import RowMap, Slot
+from model.workbook.shifting.rule_shift import RULES, RuleShift
 from model.workbook.tags import attributes_of, elements, is_true, start_tags, with_attribute
 from model.workbook.xml import escaped, unescaped
 
@@ -36,10 +37,16 @@ class SheetShift:
         self._rows = rows
         self._shift = shift
         self._copied = copied
+        self._rules = RuleShift(sheet, rows, shift)
         self._unshared = self._groups_to_part()
         self.new_formulas: list[tuple[int, int]] = []
         self.left_out: list[tuple[int, int]] = []
         self.grown: list[tuple[int, int]] = []
+
+    @property
+    def doubtful_rules(self) -> list[str]:
+        """The ranges of rules that cannot read on what they read in every row."""
+        return self._rules.doubtful
 
     def text(self) -> str:
         """Return the sheet's XML. Raises Unmovable, its reason saying where."""
@@ -53,12 +60,23 @@ class SheetShift:
         if self._rows is not None and self._rows.deleted:
             text = without_emptied(text, self._rows)
         try:
-            text = shifted_markup(text, self._sheet, self._rows, self._shift)
+            text = self._with_rules(text)
         except Unmovable as problem:
             raise Unmovable(f"a rule or link of the sheet “{self._sheet}” {problem.reason}") from problem
         if self._rows is None:
             return text
         return self._with_merges(shifted_anchors(shifted_breaks(text, self._rows), self._rows))
+
+    def _with_rules(self, text: str) -> str:
+        """Return what stands round the rows with its rules moved as rules are, and all else by its names."""
+        pieces, position = [], 0
+        for rule in RULES.finditer(text):
+            pieces += [self._markup(text[position : rule.start()]), self._rules.of(rule[0])]
+            position = rule.end()
+        return "".join([*pieces, self._markup(text[position:])])
+
+    def _markup(self, text: str) -> str:
+        return shifted_markup(text, self._sheet, self._rows, self._shift)
 
     def _body(self) -> list[str]:
         if self._rows is None:

@@ -1,5 +1,6 @@
 """A workbook with rows of its sheets moved: every reference follows, every part not concerned stays as it is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -60,6 +61,7 @@ def shift_rows(
             parts[sheet.part] = text
         result.new_formulas[sheet.name] = moving.new_formulas
         result.findings += [_left_out(sheet.name, *place) for place in moving.left_out]
+        result.findings += [_doubtful(sheet.name, squares) for squares in moving.doubtful_rules]
         if moving.grown:
             result.findings.append(_grown(sheet.name, moving.grown))
     try:
@@ -80,6 +82,15 @@ def _grown(sheet: str, places: Sequence[tuple[int, int]]) -> Finding:
     more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
     message = f"On the sheet “{sheet}” the formulas in {', '.join(named)}{more} now reach down to the new row."
     return Finding(Level.NOTE, "formulas extended", message, sheet, named[0])
+
+
+def _doubtful(sheet: str, squares: str) -> Finding:
+    message = (
+        f"The rule for {squares} on the sheet “{sheet}” reads another row for each row of its own, and rows came or "
+        "went between them: look at it in Excel."
+    )
+    first = re.match(r"\w+", squares)
+    return Finding(Level.WARNING, "rule to be looked at", message, sheet, first[0] if first else "")
 
 
 def _left_out(sheet: str, row: int, column: int) -> Finding:

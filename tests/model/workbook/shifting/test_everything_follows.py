@@ -123,18 +123,23 @@ def test_a_deleted_row_takes_its_rules_and_links_along_and_ranges_get_shorter() 
     data = shifted(without_rows([16])).data
     assert "<hyperlink" not in part_text(data, LINES_PART)
     assert 'mergeCell ref="A17:F17"' in part_text(data, LINES_PART)
-    data = shifted(without_rows([6]), _without_single_cells()).data
+    data = shifted(without_rows([6])).data
     assert formulas(data, LINES_PART)["C8"] == "SUM(C6:C7)"
     assert f"SUM('{LINES}'!$C$6:$C$7)" in part_text(data, "xl/workbook.xml")
 
 
-def _without_single_cells() -> bytes:
-    """The workbook without the sparkline that only the first line has."""
-    from tests.model.workbook.builder import Parts
+def test_a_deleted_row_takes_its_own_sparkline_along_and_leaves_those_of_others() -> None:
+    sheet = part_text(shifted(without_rows([6])).data, LINES_PART)
+    assert sheet.count("<x14:sparklineGroup ") == 1
+    assert f"<xm:f>'{LINES}'!C10:D10</xm:f><xm:sqref>G10</xm:sqref>" in sheet
+    assert "<xm:sqref>F6:F7</xm:sqref>" in sheet, "the list for entries stays"
 
-    book = Parts(full_workbook())
-    spark = f"<x14:sparkline><xm:f>'{LINES}'!C6:D6</xm:f><xm:sqref>G6</xm:sqref></x14:sparkline>"
-    return book.replace(LINES_PART, spark, spark.replace("6", "11")).zipped()
+
+def test_no_empty_list_of_sparklines_is_left() -> None:
+    sheet = part_text(shifted(without_rows([6, 11])).data, LINES_PART)
+    assert "sparkline" not in sheet
+    assert "x14:dataValidations" in sheet
+    assert sheet.count("<ext ") == sheet.count("</ext>") == part_text(full_workbook(), LINES_PART).count("<ext ") - 1
 
 
 @pytest.mark.parametrize(
@@ -142,7 +147,6 @@ def _without_single_cells() -> bytes:
     [
         (without_rows([12]), "the cell B12 has a comment"),
         (without_rows([8]), "the name Pay_line points at a row that is deleted"),
-        (without_rows([6]), "a rule or sparkline is for G6 alone"),
         (without_rows([9]), "the formula in Older People!C14 points at a row that is deleted"),
     ],
 )
