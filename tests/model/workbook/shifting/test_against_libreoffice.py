@@ -4,12 +4,18 @@ After rows were taken away it gives them those that they have where the same row
 """
 
 import random
+import re
+import zipfile
 from collections.abc import Collection, Sequence
+from html import unescape
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.formula.translate import Translator
 
+from model.workbook.addresses import address, parse_block
 from model.workbook.opening import open_bytes
 from model.workbook.shifting.row_map import RowMap, Slot
 from model.workbook.shifting.shifted import shift_rows
@@ -121,3 +127,68 @@ def test_formulas_and_names_count_what_is_left_after_lines_were_taken_away_anywh
     for old, new, rows in zip(values[: len(before)], values[len(before) :], maps, strict=True):
         assert len(old) == 24
         assert _moved(old, rows) == new
+
+
+RULES = ("${c}{t}>$D{t}", "{c}{t}>{c}$26", "{c}{t}=MAX({c}${t}:{c}$20)", "SUM({c}${t}:{c}{t})>0", "MOD({c}{t},2)=0",
+         "ISNUMBER(MATCH({c}{t},Sums!$B$1:$B$3,0))", "COUNTIF($B$6:$D$19,{c}{t})>1")  # fmt: skip
+_RULE = re.compile(r'<conditionalFormatting sqref="([^"]+)"><cfRule[^>]*><formula>([^<]*)<')
+
+
+def with_rules(seed: int, path: Path, blank: Collection[int] = ()) -> None:
+    """Write a sheet of figures, some rows `blank`, with rules for formats over stretches of it."""
+    chance = random.Random(seed)  # noqa: S311 - it guards nothing
+    with xlsxwriter.Workbook(path) as workbook:
+        lines, other = workbook.add_worksheet(LINES), workbook.add_worksheet(OTHER)
+        lines.write_row("B26", [3, -2, 4])
+        other.write_column("B1", [5, 3, 8])
+        for row in range(TOP, BOTTOM + 1):
+            figures = [chance.randint(-9, 9) for _ in range(3)]
+            if row not in blank:
+                lines.write_row(row - 1, 1, figures)
+        for _ in range(5):
+            top = chance.randint(TOP, BOTTOM - MOST_GONE - 2)
+            bottom, c = chance.randint(top + MOST_GONE + 1, BOTTOM), chance.choice("BC")
+            criteria = "=" + chance.choice(RULES).format(t=top, c=c)
+            options = {"type": "formula", "criteria": criteria}
+            lines.conditional_format(f"{c}{top}:{chance.choice('CD')}{bottom}", options)
+
+
+def probed(path: Path, target: Path) -> None:
+    """Write a workbook with what each rule says of each of its cells as the formula of a cell far to the right."""
+    with zipfile.ZipFile(path) as package:
+        found = _RULE.findall(package.read("xl/worksheets/sheet1.xml").decode())
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook[LINES]
+    for number, (squares, formula) in enumerate(found, start=1):
+        block = parse_block(squares)
+        assert block is not None
+        for row in range(block.top, block.bottom + 1):
+            translator = Translator("=" + unescape(formula), address(block.top, block.left))
+            sheet.cell(row, 20 + number).value = translator.translate_formula(address(row, block.left))
+    workbook.save(target)
+
+
+@pytest.mark.parametrize("opens", [False, True])
+def test_rules_say_the_same_of_the_lines_that_are_left(tmp_path: Path, opens: bool) -> None:  # noqa: FBT001
+    before, after, maps = [], [], []
+    for seed in range(20):
+        chance = random.Random(2000 + seed)  # noqa: S311 - the same
+        gone = frozenset(chance.sample(range(TOP, BOTTOM + 1), 0 if opens else chance.randint(1, MOST_GONE)))
+        rows = _opened(seed) if opens else RowMap({}, gone)
+        wanted, whole = (tmp_path / f"{name}{seed}.xlsx" for name in ("wanted", "whole"))
+        with_rules(seed, wanted, gone)
+        with_rules(seed, whole)
+        moved = tmp_path / f"moved{seed}.xlsx"
+        shifted = shift_rows(open_bytes(whole.read_bytes(), whole.name), {LINES: rows}, {}, whole.name)
+        assert [finding.rule for finding in shifted.findings if finding.rule == "rule to be looked at"] == []
+        moved.write_bytes(shifted.data)
+        for source, paths, name in ((wanted, before, "old"), (moved, after, "new")):
+            paths.append(tmp_path / f"{name}{seed}.xlsx")
+            probed(source, paths[-1])
+        maps.append(rows)
+    values = recalculated([*before, *after], tmp_path)
+    for old, new, rows in zip(values[: len(before)], values[len(before) :], maps, strict=True):
+        kept = {place: value for place, value in old.items() if rows.row(int(re.sub(r"\D", "", place[1]))) is not None}
+        assert len(kept) > 20
+        after_moving = _moved(kept, rows)
+        assert {place: new[place] for place in after_moving} == after_moving
