@@ -16,6 +16,7 @@ from model.workbook.found_binding import FoundBinding
 from model.workbook.found_layout_rows import moved_layout
 from model.workbook.found_rows import RowsPlan, plan_rows
 from model.workbook.kept_writes import without_rows_of
+from model.workbook.long_rows import is_long, naming_cell
 from model.workbook.model_ids import with_model_ids
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.room import Room, arranged, following, told
@@ -23,6 +24,7 @@ from model.workbook.shifting.proof import prove_shift
 from model.workbook.shifting.row_map import RowMap
 from model.workbook.shifting.shifted import Shifted, book_of, shift_rows
 from model.workbook.verifying import compare_budgets
+from model.workbook.year_rows import with_year_rows
 
 _TELLS_PLACES = re.compile(r"(?<![\w.])(?:ROW|ROWS|CELL|ADDRESS)\(", re.IGNORECASE)
 
@@ -32,8 +34,9 @@ Key = tuple[str, int, int]
 def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> Room:
     """Return the workbook with the rows that the new state needs. Raises FileProblem with the reason why not."""
     layout, binding = opened.layout, opened.bindings.found
-    is_same = dict(old.line_ids) == dict(new.line_ids) or old.areas != new.areas  # other areas are refused when saved
-    if layout is None or binding is None or is_same:
+    if layout is None or binding is None or old.areas != new.areas:  # other areas are refused when saved
+        return Room(opened, old, new, new)
+    if dict(old.line_ids) == dict(new.line_ids) and not any(map(is_long, layout.regions)):
         return Room(opened, old, new, new)
     if not plan_rows(opened, old, new, file).maps:
         return Room(opened, old, new, new)  # lines went whose rows hold others, which stay
@@ -43,12 +46,15 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
     binding = opened.bindings.found or binding
     plan = plan_rows(opened, old, new, file)
     shifted = shift_rows(opened, plan.maps, plan.copied, file)
-    places = plan.places()
-    new_rows = [(stand.region, stand.row, row) for stand, row in places.values()]
+    new_rows = [
+        (each.stand.region, each.stand.row, each.made(rows, plan.maps[each.stand.region.sheet]))
+        for each, rows in plan.places()
+    ]
     again = open_bytes(shifted.data, file, said=opened.said, layout=moved_layout(layout, plan.maps, new_rows))
     prove_shift(opened, again, plan.maps, file)
     refuse_uncounted(again, plan, file)
     order = _order(again, _keys(binding, plan))
+    again, writes = with_year_rows(opened, again, plan, {mine: found for found, mine in order.items()}, new, file)
     holds = arranged(again, order, _areas(again, new), old)
     wanted = following(old, holds, new)
     compare_budgets(again, holds, file)
@@ -62,6 +68,7 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
         (*shifted.findings, *told(plan.maps, file)),
         _new_cells(again, plan, shifted),
         _stale(opened, again, plan.maps, shifted),
+        writes,
     )
 
 
@@ -73,9 +80,11 @@ def _keys(binding: FoundBinding, plan: RowsPlan) -> dict[Key, list[int]]:
         row = place.row if rows is None else rows.row(place.row)
         if row is not None:
             keys.setdefault((place.sheet.name, row, place.column), []).append(line_id)
-    for line_id, (stand, row) in plan.places().items():
-        if line_id not in binding.firsts:
-            keys.setdefault((stand.region.sheet, row, stand.region.naming_column), []).append(line_id)
+    for opening, new_rows in plan.places():
+        region = opening.stand.region
+        if opening.line_id not in binding.firsts:
+            made = opening.made(new_rows, plan.maps[region.sheet])
+            keys.setdefault((region.sheet, *naming_cell(region, made)), []).append(opening.line_id)
     return keys
 
 
@@ -100,8 +109,9 @@ def _order(again: Opened, keys: Mapping[Key, list[int]]) -> dict[int, int]:
 def _new_cells(again: Opened, plan: RowsPlan, shifted: Shifted) -> frozenset[CellRef]:
     """Return the cells of rows that came which hold no formula, those that are blank included."""
     cells = set()
-    for stand, row in plan.places().values():
-        sheet, block = stand.region.sheet, stand.region.block
+    places = ((each.stand.region, row) for each, rows in plan.places() for row in rows)
+    for region, row in places:
+        sheet, block = region.sheet, region.block
         made = {column for place, column in shifted.new_formulas.get(sheet, ()) if place == row}
         held = again.source.cells(again.structure.sheet(sheet)).row(row)
         cells |= {

@@ -5,7 +5,9 @@ row that the totals count already, else in a row that is opened there. Whatever 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import NamedTuple
 
 from model.areas import Area
 from model.budget import Snapshot
@@ -16,10 +18,21 @@ from model.workbook.finding.layout import ColumnRole, Layout, Region, Row
 from model.workbook.formulas import Area as Cells
 from model.workbook.formulas import references_in
 from model.workbook.found_binding import FoundBinding
+from model.workbook.long_rows import (
+    is_long,
+    longer_row,
+    made_row,
+    naming_cell,
+    rows_of,
+    says_words_once,
+    years_to_open,
+    years_without_row,
+)
 from model.workbook.opening import Opened
 from model.workbook.orders import longest_in_order
 from model.workbook.shifting.row_map import RowMap, Slot
 from model.workbook.shifting.shifted import book_of
+from model.years import Year
 
 _COPIED = (ColumnRole.TYPE, ColumnRole.AREA, ColumnRole.SERVICE)
 _DOWN = "while the years stand down the rows of its table, where no line can come, go or move"
@@ -33,33 +46,53 @@ class Stand:
     region: Region
     row: Row
 
+    @property
+    def last(self) -> int:
+        """The last row of the sheet in which the line stands: it has several where each year has one."""
+        return rows_of(self.row)[-1]
+
+
+class Opening(NamedTuple):
+    """A line that gets rows behind a stand: one, or one for each of these `years`. `is_longer`: it has others, too."""
+
+    line_id: int
+    stand: Stand
+    years: tuple[Year, ...] = ()
+    is_longer: bool = False
+
+    def made(self, rows: tuple[int, ...], moves: RowMap) -> Row:
+        """Return the row of the layout for the line in its new rows."""
+        region, row = self.stand.region, self.stand.row
+        if self.is_longer:
+            return longer_row(region, row, self.years, rows, moves)
+        return made_row(region, row, self.years, rows) if self.years else replace(row, row=rows[0])
+
 
 @dataclass(slots=True)
 class RowsPlan:
     """The rows that go and come by sheet, the columns that new rows take over, and who goes where.
 
-    `behind` has the new and moved lines by the stand behind which they go, in order.
+    `openings` are the new and moved lines by the sheet and row behind which they go, in order.
     """
 
     maps: dict[str, RowMap] = field(default_factory=dict)
     copied: dict[str, dict[int, set[int]]] = field(default_factory=dict)
-    behind: dict[Stand, list[int]] = field(default_factory=dict)
+    openings: dict[tuple[str, int], list[Opening]] = field(default_factory=dict)
 
-    def places(self) -> dict[int, tuple[Stand, int]]:
-        """Return for each new or moved line the stand behind which it goes, and its new row."""
-        return {
-            line_id: (stand, row)
-            for stand, lines in self.behind.items()
-            for line_id, row in zip(lines, self.maps[stand.region.sheet].places(stand.row.row), strict=True)
-        }
+    def places(self) -> Iterator[tuple[Opening, tuple[int, ...]]]:
+        """Yield the new and moved lines, each with its new rows."""
+        for (sheet, after), openings in self.openings.items():
+            rows = iter(self.maps[sheet].places(after))
+            for each in openings:
+                yield each, tuple(islice(rows, max(1, len(each.years))))
 
 
 def stands_of(layout: Layout, binding: FoundBinding) -> dict[int, Stand]:
-    """Return where each line stands."""
+    """Return where each line stands that has rows of its own."""
     rows = {
-        (region.sheet, row.row, region.naming_column): Stand(region, row)
+        (region.sheet, *naming_cell(region, row)): Stand(region, row)
         for region in layout.regions
-        if not region.is_gathered
+        if not region.is_gathered or is_long(region)
         for row in region.lines
     }
     places = ((line_id, (place.sheet.name, place.row, place.column)) for line_id, place in binding.firsts.items())
@@ -80,6 +113,9 @@ class _Planner:
         self._opened = opened
         self._old, self._new = states
         self._file = file
+        self._layout = layout
+        self._binding = binding
+        self._years = self._new.settings.years
         self._stands = stands_of(layout, binding)
         self._slots: dict[str, dict[int, list[int | None]]] = {}
         self._columns: dict[tuple[str, int], tuple[int, int]] = {}
@@ -94,6 +130,7 @@ class _Planner:
                 raise self._refused(
                     f"no line would be left of {area.name or 'its area'}, so it would not be found again"
                 )
+            self._lengthen_lines(area)
             self._place_lines(area)
         for line_id in gone:
             self._delete(self._old.lines[line_id])
@@ -107,6 +144,17 @@ class _Planner:
 
     def _refused(self, reason: str) -> FileProblem:
         return FileProblem(f"{self._file} cannot be saved: it is laid out by others, and {reason}. {_OUT}")
+
+    def _lengthen_lines(self, area: Area) -> None:
+        """Give lines that have a row for each year one for every year that they have come to state."""
+        for line in self._new.lines_of(area.id):
+            stand = self._stands.get(line.id)
+            if stand is None or not stand.region.is_gathered or len(stand.region.accounts) > 1 or self._layout.levels:
+                continue
+            years = years_without_row(stand.region, line, self._binding.cells[line.id], self._years)
+            if years:
+                self._slot(Opening(line.id, stand, years, is_longer=True))
+                self._copy(stand, stand.last)
 
     def _place_lines(self, area: Area) -> None:
         """Give each new or moved line of an area the line behind which it goes: kind by kind, in order."""
@@ -170,7 +218,7 @@ class _Planner:
         return fitting[0]
 
     def _open(self, line: Line, target: Stand) -> None:
-        region, row = target.region, target.row.row
+        region = target.region
         if line.states_nothing and not line.reference:
             raise FileProblem(
                 f"{self._file} cannot be saved: {line.name} has no amount yet, so that its row would be taken for a "
@@ -179,7 +227,15 @@ class _Planner:
         blank = self._blank_row(target)
         if blank is not None:
             self._deleted.setdefault(region.sheet, set()).add(blank)
-        self._slot(line, target, None)
+        years: tuple[Year, ...] = ()
+        if region.is_gathered:
+            years = years_to_open(region, line, self._years, levels=self._layout.levels)
+        self._slot(Opening(line.id, target, years))
+        self._copy(target, target.last)
+
+    def _copy(self, target: Stand, row: int) -> None:
+        """Have rows behind this one take over its type, its area, and what is calculated in it."""
+        region = target.region
         cells = self._opened.source.cells(self._opened.structure.sheet(region.sheet)).row(row)
         known = {column.column: column for column in region.columns}
         own = {ColumnRole.AMOUNT, ColumnRole.FORECAST}
@@ -191,15 +247,27 @@ class _Planner:
             or (cell.formula is not None and each.role not in own and not each.field)
         }
         taken = {column for column in taken if column in known or cells[column].formula is not None}
+        if region.is_gathered:
+            figures = {part.place for line in region.lines for part in line.parts} - known.keys()
+            taken -= figures
+            if self._says_words_once(region):
+                taken -= {column.column for column in region.columns_of(*_COPIED)}
         self._result.copied.setdefault(region.sheet, {})[row] = taken
 
-    def _slot(self, line: Line, target: Stand, moved: int | None) -> None:
-        region, row = target.region, target.row.row
-        self._result.behind.setdefault(target, []).append(line.id)
-        self._slots.setdefault(region.sheet, {}).setdefault(row, []).append(moved)
-        self._columns[region.sheet, row] = (region.block.left, region.block.right)
+    def _says_words_once(self, region: Region) -> bool:
+        return says_words_once(self._binding, [each for each, stand in self._stands.items() if stand.region == region])
+
+    def _slot(self, opening: Opening, moved: int | None = None) -> None:
+        region, row = opening.stand.region, opening.stand.last
+        self._result.openings.setdefault((region.sheet, row), []).append(opening)
+        slot = self._slots.setdefault(region.sheet, {}).setdefault(row, [])
+        slot += [moved] * max(1, len(opening.years))
+        left, right = self._columns.get((region.sheet, row), (region.block.left, region.block.right))
+        self._columns[region.sheet, row] = (min(left, region.block.left), max(right, region.block.right))
 
     def _move(self, line: Line, stand: Stand, target: Stand) -> None:
+        if stand.region.is_gathered or target.region.is_gathered:
+            raise self._refused(f"{line.name} was moved, while each of its years has a row of its own")
         if len(stand.region.accounts) > 1:
             raise self._refused(f"a row of its table holds several lines, so that {line.name} cannot be moved alone")
         if stand.region.sheet != target.region.sheet or stand.region.columns != target.region.columns:
@@ -207,7 +275,7 @@ class _Planner:
         if stand.row.area != target.row.area and stand.region.columns_of(ColumnRole.AREA):
             raise self._refused(f"{line.name} was moved to another area, which a column of its table says")
         self._refuse_others(line, stand, "moved")
-        self._slot(line, target, stand.row.row)
+        self._slot(Opening(line.id, target), stand.row.row)
 
     def _delete(self, line: Line) -> None:
         stand = self._stands.get(line.id)
@@ -216,13 +284,14 @@ class _Planner:
         if any(other == stand and each in self._new.lines for each, other in self._stands.items()):
             return  # its own cells are cleared when the row is written
         self._refuse_others(line, stand, "deleted")
-        self._deleted.setdefault(stand.region.sheet, set()).add(stand.row.row)
+        self._deleted.setdefault(stand.region.sheet, set()).update(rows_of(stand.row))
 
     def _refuse_others(self, line: Line, stand: Stand, what: str) -> None:
         """Refuse to take a row away that also says something beside the line's table."""
-        region, row = stand.region, stand.row.row
-        cells = self._opened.source.cells(self._opened.structure.sheet(region.sheet)).row(row)
-        for column, cell in cells.items():
+        region = stand.region
+        sheet = self._opened.source.cells(self._opened.structure.sheet(region.sheet))
+        found = ((row, column, cell) for row in rows_of(stand.row) for column, cell in sheet.row(row).items())
+        for row, column, cell in found:
             if not cell.is_blank and not region.block.left <= column <= region.block.right:
                 where = f"{region.sheet}!{address(row, column)}"
                 raise self._refused(f"{line.name} was {what}, but beside it {where} holds something of another table")
@@ -230,6 +299,8 @@ class _Planner:
     def _blank_row(self, target: Stand) -> int | None:
         """Return a blank row right behind a line's that every range which counts the line counts, too."""
         region, row = target.region, target.row.row
+        if region.is_gathered:
+            return None
         sheet = self._opened.structure.sheet(region.sheet)
         used = self._deleted.get(region.sheet, set())
         blank = row + 1

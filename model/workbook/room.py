@@ -4,13 +4,14 @@ It stands in for the opened workbook from there on: it holds the old lines in th
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from model.areas import Area
 from model.budget import Snapshot
 from model.findings import Finding, Level
 from model.lines import Line
+from model.workbook.cell_xml import CellWrite
 from model.workbook.formulas import CellRef
 from model.workbook.opening import Opened
 from model.workbook.shifting.row_map import RowMap
@@ -22,7 +23,8 @@ class Room:
     """The workbook with room, what it `holds` and what it is to hold (`wanted`), both in the order of its rows.
 
     `model` is the state that is being saved in the same order: its formulas do not know yet that rows moved. `changed`
-    are cells of rows that came, `stale` formula cells to be worked out anew besides those that depend on them.
+    are cells of rows that came, `stale` formula cells to be worked out anew besides those that depend on them, `writes`
+    what else rows that came are to say, by sheet name.
     """
 
     opened: Opened
@@ -34,6 +36,7 @@ class Room:
     findings: tuple[Finding, ...] = ()
     changed: frozenset[CellRef] = frozenset()
     stale: frozenset[CellRef] = frozenset()
+    writes: Mapping[str, Mapping[tuple[int, int], CellWrite]] = field(default_factory=dict)
 
     @property
     def is_moved(self) -> bool:

@@ -144,6 +144,8 @@ def _built(
     plan = plan_save(opened, levels.before, levels.after, file, keeps_more=keeps_more)
     new = levels.wanted
     plan.changed, plan.stale = room.changed, room.stale
+    for sheet, writes in room.writes.items():
+        plan.writes[sheet] = {**writes, **plan.writes.get(sheet, {})}
     if plan.is_empty and not room.is_moved and not wishes.versions:
         return Assembled({}, set(), [], [], [], [], {}), opened, opened.package.data, new
     if opened.structure.is_signed:

@@ -169,8 +169,10 @@ def probed(path: Path, target: Path) -> None:
 
 
 @pytest.mark.parametrize("opens", [False, True])
-def test_rules_say_the_same_of_the_lines_that_are_left(tmp_path: Path, opens: bool) -> None:  # noqa: FBT001
-    before, after, maps = [], [], []
+def test_rules_say_the_same_of_the_lines_that_are_left(tmp_path: Path, opens: bool) -> None:
+    before: list[Path] = []
+    after: list[Path] = []
+    maps = []
     for seed in range(20):
         chance = random.Random(2000 + seed)  # noqa: S311 - the same
         gone = frozenset(chance.sample(range(TOP, BOTTOM + 1), 0 if opens else chance.randint(1, MOST_GONE)))
