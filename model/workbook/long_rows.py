@@ -152,6 +152,7 @@ def with_repeats(binding: FoundBinding, line_id: int, rows: Iterable[int], like:
     for field in fields:
         place = binding.cells[line_id].get(field)
         if place is not None and field.year is None:
-            further = tuple(place._replace(row=number) for number in rows if number != place.row)
-            repeats[field] = tuple(dict.fromkeys((*repeats.get(field, ()), *further)))
+            known = {place.row, *(each.row for each in repeats.get(field, ()))}
+            further = tuple(place._replace(row=number) for number in rows if number not in known)
+            repeats[field] = (*repeats.get(field, ()), *further)
     return replace(binding, repeats={**binding.repeats, line_id: repeats})

@@ -18,6 +18,7 @@ _ITEMS = frozenset({ALL, DATA, HEADERS, TOTALS, THIS_ROW})
 
 _SPECIFIER = re.compile(r"([^\W\d][\w.?\\]*|\\[\w.?\\]*)?\[((?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*)\]", re.DOTALL)
 _PIECE = re.compile(r"\[((?:[^\[\]']|'.)*)\]\s*([,:]?)\s*", re.DOTALL)
+_BARE = re.compile(r"(?:[^\[\]',:@#]|'.)+$", re.DOTALL)
 _ESCAPED = re.compile(r"'(.)", re.DOTALL)
 
 
@@ -68,16 +69,22 @@ def _are_columns(columns: list[tuple[str, str]], pieces: list[tuple[str, str]]) 
 
 
 def _pieces(inside: str) -> list[tuple[str, str]]:
-    """Return each bracketed piece with the separator that follows; a bare name is the only piece."""
+    """Return each bracketed piece with the separator that follows; a bare name is the only piece, or the last one.
+
+    Excel brackets the name in “Costs[[#This Row],[Type]]”; it reads “Costs[[#This Row],Type]”, too, which XlsxWriter
+    writes.
+    """
     if not inside:
         return []
     if not inside.startswith("["):
         return [(inside, "")]
-    pieces, position = [], 0
+    pieces: list[tuple[str, str]] = []
+    position = 0
     while position < len(inside):
         found = _PIECE.match(inside, position)
         if found is None:
-            return []
+            is_last = pieces and pieces[-1][0].lower() in _ITEMS and pieces[-1][1] == ","
+            return [*pieces, (inside[position:].strip(), "")] if is_last and _BARE.match(inside, position) else []
         pieces.append((found[1], found[2]))
         position = found.end()
     return pieces

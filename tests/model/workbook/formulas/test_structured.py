@@ -44,6 +44,7 @@ BOOK = MemoryBook({}, {}, tables={"Costs": COSTS, "Bare": BARE}, sheet_names=("S
         ("Costs[2013/14]:Costs[Officer''s note]", (3, 3, 5, 5)),
         ("Costs[[#This Row],[Type]]", (4, 2, 4, 2)),
         ("Costs[[#This Row],[Type]:[2013/14]]", (4, 2, 4, 3)),
+        ("Costs[[#This Row],Type]", (4, 2, 4, 2)),
         ("Costs[@Type]", (4, 2, 4, 2)),
         ("Costs[@[Two words]]", (4, 8, 4, 8)),
         ("Costs[@[Type]:[2013/14]]", (4, 2, 4, 3)),
