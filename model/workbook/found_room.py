@@ -11,9 +11,11 @@ from dataclasses import replace
 from model.areas import Area
 from model.budget import Snapshot
 from model.workbook.counted import refuse_uncounted
+from model.workbook.finding.layout import Layout
 from model.workbook.formulas import CellRef, dependents_of
 from model.workbook.found_binding import FoundBinding
 from model.workbook.found_layout_rows import moved_layout
+from model.workbook.found_order import in_reading_order
 from model.workbook.found_rows import RowsPlan, plan_rows
 from model.workbook.kept_writes import without_rows_of
 from model.workbook.long_rows import is_long, naming_cell
@@ -37,9 +39,9 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
     if layout is None or binding is None or old.areas != new.areas:  # other areas are refused when saved
         return Room(opened, old, new, new)
     if dict(old.line_ids) == dict(new.line_ids) and not any(map(is_long, layout.regions)):
-        return Room(opened, old, new, new)
+        return _without_moves(opened, layout, binding, old, new)
     if not plan_rows(opened, old, new, file).maps:
-        return Room(opened, old, new, new)  # lines went whose rows hold others, which stay
+        return _without_moves(opened, layout, binding, old, new)  # lines went whose rows hold others, which stay
     gone = [line_id for line_id in old.lines if line_id not in new.lines]
     kept, opened = opened.bindings.kept, without_rows_of(opened, gone, old, file)
     cleared = {kept.table.sheet.part} if kept is not None and opened.bindings.kept is not kept else set()
@@ -70,6 +72,13 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
         _stale(opened, again, plan.maps, shifted),
         writes,
     )
+
+
+def _without_moves(opened: Opened, layout: Layout, binding: FoundBinding, old: Snapshot, new: Snapshot) -> Room:
+    """Return the workbook as it is, with both states in the order in which it is read."""
+    wanted = in_reading_order(layout, binding, new)
+    held = in_reading_order(layout, binding, old)
+    return Room(opened, replace(held, areas=wanted.areas), wanted, wanted)
 
 
 def _keys(binding: FoundBinding, plan: RowsPlan) -> dict[Key, list[int]]:

@@ -77,7 +77,7 @@ def _clear(binding: FoundBinding, source: SheetSource, line_id: int, writes: Fou
     dropped = False
     for field, place in binding.cells[line_id].items():
         cell = source.cells(place.sheet).row(place.row).get(place.column)
-        if field.year is not None and place.row == binding.firsts[line_id].row and cell is not None:
+        if field.year is not None and place.sheet is binding.firsts[line_id].sheet and cell is not None:
             writes.setdefault(place.sheet.name, {})[place.row, place.column] = CellWrite(Content.BLANK)
             dropped = dropped or cell.formula is not None
     return dropped

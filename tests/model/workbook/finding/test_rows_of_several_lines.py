@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from model import planning
-from model.lines import Field, Kind, Line
+from model.lines import AMOUNT, Field, Kind, Line
 from model.problems import FileProblem
 from model.workbook.document import Document
+from model.years import Year
 from tests.model.workbook.finding.books import Cells, Live
 from tests.model.workbook.finding.test_saving_rows import facts, saved, sheet, written
 from tests.model.workbook.helpers import carried_out, changed_cells, changed_parts
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 
+YEAR = Field(AMOUNT, Year(2025))
 BETTER, WORSE = Kind.SAVING, Kind.PRESSURE
 PAIRS: list[Cells] = [
     ["£000"],
@@ -133,3 +135,33 @@ def test_totals_follow_what_was_deleted(tmp_path: Path) -> None:
     saved(document)
     amounts = [each.amounts[0] for each in Document.open(tmp_path / "Theirs.xlsx").budget.lines()]
     assert sum(each for each in amounts if isinstance(each, Decimal)) == 18_000
+
+
+def test_areas_may_change_places_when_the_first_line_of_one_goes(tmp_path: Path) -> None:
+    rows = [*AREAS[:2], ["Pay", 10, 20, 5, 6], ["Energy", 1, 2], ["Rent", 1, 2, 3, 4]]
+    document = written(tmp_path, {"A": rows})
+    delete(document, found(document, "Pay", "Adults"))
+    _, _, receipt = saved(document)
+    assert [(each.cell, each.new) for each in receipt.cells] == [("B3", ""), ("C3", "")]
+    again = Document.open(tmp_path / "Theirs.xlsx")
+    assert [each.name for each in again.budget.areas] == ["Children", "Adults"]
+    assert [each.name for each in document.budget.areas] == ["Adults", "Children"], "as the officer has them"
+    assert facts(again) == facts(document)
+    carried_out(
+        document, planning.set_field(document.budget, found(document, "Rent", "Adults").id, YEAR, Decimal(9000))
+    )
+    _, _, receipt = saved(document)
+    assert [(each.cell, each.new) for each in receipt.cells] == [("B5", "9")]
+
+
+def test_a_line_of_a_row_for_each_year_goes_with_the_cells_of_every_year(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["Ref", "Title", "Area", "Year", "Growth £000", "Savings £000"],
+        *(["1", "Roads", "Highways", "2026/27", 100, -20], ["1", "Roads", "Highways", "2027/28", 50, -10]),
+        *(["2", "Bins", "Waste", "2026/27", None, -5], ["2", "Bins", "Waste", "2027/28", 30]),
+    ]
+    document = written(tmp_path, {"Lines": rows})
+    delete(document, found(document, "Roads", WORSE))
+    _, _, receipt = saved(document)
+    assert [(each.cell, each.new) for each in receipt.cells] == [("E2", ""), ("E3", "")]
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)

@@ -223,3 +223,13 @@ def test_libreoffice_agrees_with_every_total_after_lines_came_and_went(tmp_path:
         document.save()
         paths.append(tmp_path / f"long{number}.xlsx")
     assert_cached_values_are_right(*paths, folder=tmp_path)
+
+
+def test_an_edit_is_saved_after_a_line_came_behind_one_whose_rows_lie_apart(tmp_path: Path) -> None:
+    rows = [*LONG[:4], ["P3", "Pay", "Older People", "Pressure", "2026/27", 4], [*LONG[3][:4], "2028/29", 12]]
+    document = written(tmp_path, rows)
+    line_id = added(document, "P1", {0: "7000"})
+    document.save()
+    set_amount(document, line_id, "8000", Field(AMOUNT, document.budget.years[0]))
+    assert entered(document.save()) == {"F7": "8"}
+    assert facts(again(tmp_path)) == facts(document)

@@ -389,3 +389,17 @@ def test_formulas_of_a_line_are_filled_down_for_a_new_one_and_what_cannot_be_is_
     assert told["formula not copied"].cell == "G7"
     assert "the formulas in C8, D8, E8 now reach down to the new row" in told["formulas extended"].message
     assert {change.cell: change.new for change in receipt.recalculated}["F7"] == "0.2125"
+
+
+def test_an_edit_is_saved_after_an_area_lost_its_first_line(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["Ref", "Pressures £000", "Area", "2026/27"],
+        *(["1", "Roads", "Highways", 10], ["2", "Bins", "Waste", 20], ["3", "Lamps", "Highways", 30]),
+    ]
+    document = written(tmp_path, {"A": rows})
+    carried_out(document, planning.delete_lines(document.budget, [line(document, "1").id]))
+    document.save()
+    set_amount(document, line(document, "3").id, "31000", Field(AMOUNT, document.budget.years[0]))
+    _, _, receipt = saved(document)
+    assert [(change.cell, change.new) for change in receipt.cells] == [("D3", "31")]
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
