@@ -4,19 +4,18 @@ import posixpath
 from collections.abc import Iterator
 from itertools import chain
 
-from model.workbook.addresses import LAST_ROW, address, parse_block
+from model.workbook.addresses import LAST_ROW, parse_block
 from model.workbook.formula_book import FormulaBook
 from model.workbook.formulas import references_in
 from model.workbook.opening import Opened
 from model.workbook.protection import is_protected
+from model.workbook.shifting.merged_heirs import refused_merge
 from model.workbook.shifting.row_map import RowMap
 from model.workbook.structure import Sheet, relations
 from model.workbook.tags import attributes_of, start_tags
 from model.workbook.xml import decoded
 
-_COMMENTS = start_tags("comment", "threadedComment")
 _LOCATION = start_tags("location")
-_MERGE = start_tags("mergeCell")
 
 
 def hindrance(opened: Opened, sheet: Sheet, rows: RowMap, book: FormulaBook) -> str:
@@ -45,25 +44,17 @@ def _of_sheet(opened: Opened, sheet: Sheet, rows: RowMap) -> Iterator[str]:
     for filled in cells.filled:
         if rows.is_split(filled.block):
             yield f"the {filled.words} is one whole"
-    for found in _MERGE.finditer(cells.text, cells.end):
-        block = parse_block(attributes_of(found[0]).get("ref", ""))
-        if block is not None and block.top < block.bottom and rows.takes_from(block):
-            yield f"the merged cells {block.text} reach over several rows"
+    if reason := refused_merge(cells, rows):
+        yield reason
 
 
 def _of_parts(opened: Opened, sheet: Sheet, rows: RowMap) -> Iterator[str]:
     for kind, part in relations(opened.package, sheet.part, opened.source.file).values():
         name = posixpath.basename(kind)
-        if part not in opened.package or name not in ("comments", "threadedComment", "pivotTable"):
+        if part not in opened.package or name != "pivotTable":
             continue
         text = decoded(opened.package.read(part), opened.source.file, part)
-        if name == "pivotTable":
-            for found in _LOCATION.finditer(text):
-                block = parse_block(attributes_of(found[0]).get("ref", ""))
-                if block is not None and rows.is_split(block):
-                    yield f"the pivot table at {block.text} is one whole"
-            continue
-        for found in _COMMENTS.finditer(text):
+        for found in _LOCATION.finditer(text):
             block = parse_block(attributes_of(found[0]).get("ref", ""))
-            if block is not None and block.top in rows.deleted:
-                yield f"the cell {address(block.top, block.left)} has a comment"
+            if block is not None and rows.is_split(block):
+                yield f"the pivot table at {block.text} is one whole"

@@ -108,7 +108,9 @@ def without_emptied(xml: str, rows: RowMap) -> str:
 
     def kept(found: re.Match[str]) -> str:
         squares = squares_of(found[0])
-        return found[0] if moved_squares(squares, rows) or not squares else ""
+        left = moved_squares(squares, rows) if squares else squares
+        is_alone = found[0].startswith("<mergeCell") and ":" not in left  # one cell is merged with nothing
+        return "" if is_alone or (squares and not left) else found[0]
 
     old = xml
     for name in (*_OF_CELLS, *_EXTENDED):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from model.workbook.formulas.references import WrittenCells
 from model.workbook.formulas.words import WORDS, reference
 from model.workbook.package import Package
+from model.workbook.shifting.comments_gone import GoneComment, without_comments, without_notes
 from model.workbook.shifting.formula_shift import FormulaShift, Unmovable, moved_squares
 from model.workbook.shifting.markup_shift import shifted_anchors, shifted_markup, shifted_notes, with_each
 from model.workbook.shifting.row_map import RowMap
@@ -24,6 +25,7 @@ _PLACED = {
     "pivotTable": ("location", "ref"),
     "tableSingleCells": ("singleXmlCell", "r"),
 }
+_COMMENTS = ("comments", "threadedComment")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SOURCES = ("worksheetSource", "rangeSet")
 _OF_SHEETS = frozenset(
@@ -40,6 +42,7 @@ class PartShift:
         self._structure = structure
         self._shift = shift
         self._file = file
+        self.gone_comments: list[tuple[str, GoneComment]] = []
 
     def parts(self) -> dict[str, str]:
         """Return the parts that change, each with its new text. Raises Unmovable, saying which part it is."""
@@ -86,11 +89,18 @@ class PartShift:
         text = self._read(part)
         if kind in _PLACED:
             name, where = _PLACED[kind]
-            return text if rows is None else with_each(text, name, lambda said: _moved(said, where, rows))
+            if rows is None:
+                return text
+            if kind in _COMMENTS and rows.deleted:
+                text, gone = without_comments(text, name, rows)
+                self.gone_comments += [(sheet.name, each) for each in gone]
+            return with_each(text, name, lambda said: _moved(said, where, rows))
         text = self._told(f"the part {part}", lambda each: shifted_markup(each, sheet.name, rows, self._shift), text)
         if rows is None:
             return text
-        return shifted_notes(text, rows) if kind == "vmlDrawing" else shifted_anchors(text, rows)
+        if kind == "vmlDrawing":
+            return shifted_notes(without_notes(text, rows) if rows.deleted else text, rows)
+        return shifted_anchors(text, rows)
 
     def _chart(self, text: str) -> str:
         """Return a chart with its references moved; figures kept for a range that took in a row go, to be read anew."""

@@ -7,6 +7,7 @@ from model.workbook.addresses import Block
 from model.workbook.formula_book import FormulaBook
 from model.workbook.formulas import Area, CellRef, references_in
 from model.workbook.opening import Opened
+from model.workbook.shifting.merged_heirs import heirs
 from model.workbook.shifting.row_map import RowMap
 from model.workbook.shifting.shifted import book_of
 from model.workbook.structure import Sheet
@@ -39,12 +40,14 @@ def _refusal(file: str, what: str) -> FileProblem:
 
 def _holds_the_same(opened: Opened, again: Opened, sheet: Sheet, rows: RowMap | None) -> bool:
     old, new = opened.source.cells(sheet), again.source.cells(again.structure.sheet(sheet.name))
+    shown_on = heirs(old, rows) if rows is not None else {}
     count = 0
     for number in old.rows:
         place = number if rows is None else rows.row(number)
         if place is None:
             continue
-        before, after = old.row(number), new.row(place)
+        before, after = dict(old.row(number)), new.row(place)
+        before |= {column: old.row(owner[0])[owner[1]] for (row, column), owner in shown_on.items() if row == number}
         count += 1
         if before.keys() != after.keys():
             return False

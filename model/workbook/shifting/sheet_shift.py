@@ -11,6 +11,7 @@ from model.workbook.row_formulas import in_row, is_tied
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.shifting.formula_shift import FormulaShift, Unmovable
 from model.workbook.shifting.markup_shift import shifted_anchors, shifted_breaks, shifted_markup, without_emptied
+from model.workbook.shifting.merged_heirs import heirs, with_heirs
 from model.workbook.shifting.row_map import RowMap, Slot
 from model.workbook.shifting.rule_shift import RULES, RuleShift
 from model.workbook.tags import attributes_of, elements, is_true, start_tags, with_attribute
@@ -38,6 +39,7 @@ class SheetShift:
         self._shift = shift
         self._copied = copied
         self._rules = RuleShift(sheet, rows, shift)
+        self._inherited = self._inheritances()
         self._unshared = self._groups_to_part()
         self.new_formulas: list[tuple[int, int]] = []
         self.left_out: list[tuple[int, int]] = []
@@ -66,6 +68,17 @@ class SheetShift:
         if self._rows is None:
             return text
         return self._with_merges(shifted_anchors(shifted_breaks(text, self._rows), self._rows))
+
+    def _inheritances(self) -> dict[int, dict[int, str]]:
+        """Return by row and column the XML of cells in deleted rows that merged cells show, and show on there."""
+        found: dict[int, dict[int, str]] = {}
+        if self._rows is None or not self._rows.deleted:
+            return found
+        for (row, column), (owner, _) in heirs(self._cells, self._rows).items():
+            for at, _, first, last in self._cells.spans(owner):
+                if at == column:
+                    found.setdefault(row, {})[column] = self._cells.text[first:last]
+        return found
 
     def _with_rules(self, text: str) -> str:
         """Return what stands round the rows with its rules moved as rules are, and all else by its names."""
@@ -97,6 +110,8 @@ class SheetShift:
         text = self._cells.text[start:end]
         if "<f" in text:
             text = self._with_formulas(number)
+        if number in self._inherited:
+            text = with_heirs(text, number, self._inherited[number])
         if number == place:
             return text
         text = _ROW.sub(lambda tag: with_attribute(tag[0], "r", str(place)), text, count=1)

@@ -64,10 +64,12 @@ def shift_rows(
         result.findings += [_doubtful(sheet.name, squares) for squares in moving.doubtful_rules]
         if moving.grown:
             result.findings.append(_grown(sheet.name, moving.grown))
+    others = PartShift(opened.package, opened.structure, shift, file)
     try:
-        parts |= PartShift(opened.package, opened.structure, shift, file).parts()
+        parts |= others.parts()
     except Unmovable as problem:
         raise refused(file, next(iter(maps)), problem.reason) from problem
+    result.findings += [_commented(sheet, *gone) for sheet, gone in dict.fromkeys(others.gone_comments)]
     _without_chain(opened, parts, result.removed, file)
     result.parts = {part: text.encode() for part, text in parts.items()}
     result.data = opened.package.rebuilt(result.parts, result.removed)
@@ -82,6 +84,11 @@ def _grown(sheet: str, places: Sequence[tuple[int, int]]) -> Finding:
     more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
     message = f"On the sheet “{sheet}” the formulas in {', '.join(named)}{more} now reach down to the new row."
     return Finding(Level.NOTE, "formulas extended", message, sheet, named[0])
+
+
+def _commented(sheet: str, cell: str, text: str) -> Finding:
+    message = f"The comment on {sheet}!{cell} went with the row that was deleted: “{text}”."
+    return Finding(Level.WARNING, "comment deleted", message, sheet, cell)
 
 
 def _doubtful(sheet: str, squares: str) -> Finding:

@@ -135,6 +135,21 @@ def test_a_deleted_row_takes_its_own_sparkline_along_and_leaves_those_of_others(
     assert "<xm:sqref>F6:F7</xm:sqref>" in sheet, "the list for entries stays"
 
 
+def test_a_deleted_row_takes_its_comments_along_and_what_they_said_is_told() -> None:
+    outcome = shifted(without_rows([12]))
+    notes = part_text(outcome.data, "xl/drawings/vmlDrawing1.vml")
+    assert "About contracts" not in part_text(outcome.data, "xl/comments1.xml")
+    assert '<comment ref="B7"' in part_text(outcome.data, "xl/comments1.xml")
+    assert "threadedComment ref" not in part_text(outcome.data, "xl/threadedComments/threadedComment1.xml")
+    assert notes.count('ObjectType="Note"') == 1
+    assert "<x:Row>6</x:Row>" in notes
+    told = [finding.message for finding in outcome.findings if finding.rule == "comment deleted"]
+    assert told == [
+        f"The comment on {LINES}!B12 went with the row that was deleted: “About contracts”.",
+        f"The comment on {LINES}!B12 went with the row that was deleted: “Agreed”.",
+    ]
+
+
 def test_no_empty_list_of_sparklines_is_left() -> None:
     sheet = part_text(shifted(without_rows([6, 11])).data, LINES_PART)
     assert "sparkline" not in sheet
@@ -145,7 +160,6 @@ def test_no_empty_list_of_sparklines_is_left() -> None:
 @pytest.mark.parametrize(
     "rows, words",
     [
-        (without_rows([12]), "the cell B12 has a comment"),
         (without_rows([8]), "the name Pay_line points at a row that is deleted"),
         (without_rows([9]), "the formula in Older People!C14 points at a row that is deleted"),
     ],
