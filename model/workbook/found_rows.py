@@ -59,13 +59,16 @@ class Opening(NamedTuple):
     stand: Stand
     years: tuple[Year, ...] = ()
     is_longer: bool = False
+    account: int = 0
 
     def made(self, rows: tuple[int, ...], moves: RowMap) -> Row:
         """Return the row of the layout for the line in its new rows."""
         region, row = self.stand.region, self.stand.row
         if self.is_longer:
             return longer_row(region, row, self.years, rows, moves)
-        return made_row(region, row, self.years, rows) if self.years else replace(row, row=rows[0])
+        return (
+            made_row(region, row, self.years, rows) if self.years else replace(row, row=rows[0], account=self.account)
+        )
 
 
 @dataclass(slots=True)
@@ -210,12 +213,38 @@ class _Planner:
             raise self._refused(
                 f"{line.name} would stand under the heading “{stands[0].row.category}”; enter that as its category"
             )
-        if line.id not in self._stands and len(fitting[0].region.accounts) > 1:
+        region = fitting[0].region
+        if line.id not in self._stands and (region.is_gathered or any(map(region.joins_title, region.accounts))):
+            self._refuse_several(line, region)
+        return fitting[0]
+
+    def _refuse_several(self, line: Line, region: Region) -> None:
+        if len(region.accounts) > 1:
             raise self._refused(
                 f"each row of its table holds several lines, so that {line.name} cannot be added alone; enter it there "
                 "in Excel, in the columns of its kind or area"
             )
-        return fitting[0]
+
+    def _account(self, line: Line, target: Stand) -> int:
+        """Return which of the lines that a row of a table holds a new line is: as another of its kind and area is."""
+        region = target.region
+        if len(region.accounts) == 1:
+            return 0
+        if line.states_nothing:
+            raise FileProblem(
+                f"{self._file} cannot be saved: {line.name} has no amount yet, while the columns of its amounts say of "
+                "which kind or area it is. Enter an amount (nil will do)."
+            )
+        accounts = {column.column: column.account for column in region.columns_of(ColumnRole.AMOUNT)}
+        like = (
+            each
+            for each, stand in self._stands.items()
+            if stand.region == region
+            and (old := self._old.lines[each]) is not None
+            and (old.area_id, old.kind) == (line.area_id, line.kind)
+        )
+        places = (place for each in like for field, place in self._binding.cells[each].items() if field.year)
+        return next((accounts[place.column] for place in places if place.column in accounts), 0)
 
     def _open(self, line: Line, target: Stand) -> None:
         region = target.region
@@ -230,7 +259,7 @@ class _Planner:
         years: tuple[Year, ...] = ()
         if region.is_gathered:
             years = years_to_open(region, line, self._years, levels=self._layout.levels)
-        self._slot(Opening(line.id, target, years))
+        self._slot(Opening(line.id, target, years, account=self._account(line, target)))
         self._copy(target, target.last)
 
     def _copy(self, target: Stand, row: int) -> None:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from model.budget import Snapshot
 from model.controls import ControlTotal, Measure
-from model.lines import AMOUNT, FORECAST, TEXT_HEADINGS, Field, Line, formula_field, value_of
+from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of
 from model.money import Amount, negated
 from model.problems import FileProblem, LayoutProblem, UnkeptProblem
 from model.workbook.bindings import Bindings
@@ -19,6 +19,8 @@ from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of, content_of_field
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.kept_fields import KeptFields, may_be_kept
+from model.workbook.kind_cells import words_for
+from model.workbook.shared_words import refuse_for_one
 from model.workbook.sheet_source import SheetSource
 
 _OUT = "Save as a new workbook, which is laid out by Budget Workbook (or use import)."
@@ -61,8 +63,11 @@ def found_writes(
                 continue
             place = _place(binding, after, field, file)
             if field.year is None:
+                refuse_for_one(binding, place, field, after, new.lines, file)
                 _refuse_over_text_formula(opened.source, place, file)
             write = _write(after, field, place, new, file)
+            if field.name == KIND:
+                write = CellWrite(Content.TEXT, words_for(opened.source, binding, old, after.kind, place.sheet.name))
             for each in (place, *binding.repeats.get(line_id, {}).get(field, ())):
                 writes.setdefault(each.sheet.name, {})[each.row, each.column] = write
         dropped = dropped or bool(before.formulas.keys() - after.formulas.keys())
@@ -114,7 +119,7 @@ def _changed(before: Line, after: Line, new: Snapshot) -> Iterator[Field]:
                 value_of(before, mark, years) != value_of(after, mark, years)
             ):
                 yield field
-    for name in ("kind", *TEXT_HEADINGS):
+    for name in (KIND, *TEXT_HEADINGS):
         if getattr(before, name) != getattr(after, name):
             yield Field(name)
 

@@ -139,9 +139,12 @@ class _Rows:
 
     def _pointer(self, line: Line) -> CellWrite:
         """Return the formula that points at a line's own cell: one that holds something, and no other line's."""
-        own = list(self._own.get(line.id, {}).values())
+        cells = self._own.get(line.id, {})
+        own = list(cells.values())
         first = self._firsts[line.id]
-        places = own if own and self._in_row[first.sheet.name, first.row] > 1 else [first, *own]
+        places = [first, *own]
+        if own and self._in_row[first.sheet.name, first.row] > 1:  # its words may be those of other lines, too
+            places = [*(place for field, place in cells.items() if field.year is not None), *own]
         place = next((each for each in places if self._text(each)), places[0])
         text = self._text(place)
         kind = "n" if self._is_number(place) else "str"

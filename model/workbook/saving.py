@@ -16,6 +16,7 @@ from model.versions.frozen import FrozenVersion
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.formula_values import recalculated
 from model.workbook.found_again import found_otherwise
+from model.workbook.found_kinds import with_kinds
 from model.workbook.found_levels import as_levels
 from model.workbook.found_room import with_found_room
 from model.workbook.log_writes import LogWish, add_to_log, now
@@ -138,7 +139,8 @@ def _built(
     if origin.opened.bindings.found is None:
         widened, make_room = with_own_columns(origin.opened, origin.holds, new, file), with_own_room
     room = make_room(widened.opened, origin.holds, new, file)
-    opened, old, new = room.opened, room.holds, room.wanted
+    old, new = room.holds, room.wanted
+    opened = with_kinds(room.opened, old, new, file)
     keeps_more = wishes.keeps_more or opened.bindings.kept is not None
     levels = as_levels(opened, old, new, file)
     plan = plan_save(opened, levels.before, levels.after, file, keeps_more=keeps_more)

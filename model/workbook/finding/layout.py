@@ -11,6 +11,7 @@ from model.controls import Measure, Scope
 from model.lines import Kind
 from model.money import Unit
 from model.workbook.addresses import Block
+from model.workbook.finding.kind_words import kind_words
 from model.years import Year
 
 
@@ -88,6 +89,7 @@ class Row:
     """One row: what it is and, for a line, its kind, area, service and category by the headings over it.
 
     `doubt` says why a row is not read. `parts` are the cells of a line whose years do not stand across one row.
+    `account` is the one that it states while all its amounts are blank.
     """
 
     row: int
@@ -98,6 +100,7 @@ class Row:
     category: str = ""
     doubt: str = ""
     parts: tuple[Part, ...] = ()
+    account: int = 0
 
 
 class LinePlace(NamedTuple):
@@ -160,6 +163,13 @@ class Region:
     def is_gathered(self) -> bool:
         """Whether its lines are gathered from several rows: its years stand down the sheet."""
         return any(row.parts for row in self.rows)
+
+    def joins_title(self, account: Account) -> bool:
+        """Whether a line is called by its row and its account: “Care homes - Growth” in a column of that name."""
+        if len(self.accounts) == 1 or any(each.area for each in self.accounts):
+            return False
+        named = kind_words(account.title)
+        return named is None or not named.is_pure
 
     def place(self, row: Row, column: int) -> tuple[int, int] | None:
         """Return the cell, as row and column, that stands in a column of a row; None where a line has none there."""

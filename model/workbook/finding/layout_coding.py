@@ -79,7 +79,8 @@ def _region(region: Region) -> dict[str, object]:
                 each.service,
                 each.category,
                 each.doubt,
-                *([[list(part) for part in each.parts]] if each.parts else []),
+                *([[list(part) for part in each.parts]] if each.parts or each.account else []),
+                *([each.account] if each.account else []),
             ]
             for each in region.rows
         ],
@@ -112,7 +113,8 @@ def _row_of(data: Sequence[Any]) -> Row:
     area, service, category, doubt = map(str, words[:_WORDS])
     parts = words[_WORDS] if len(words) > _WORDS else ()
     cells = tuple(Part(int(column), int(number), int(place)) for column, number, place in parts)
-    return Row(int(row), RowRole(role), _kind(kind), area, service, category, doubt, cells)
+    account = int(words[_WORDS + 1]) if len(words) > _WORDS + 1 else 0
+    return Row(int(row), RowRole(role), _kind(kind), area, service, category, doubt, cells, account)
 
 
 def _total(total: Total) -> dict[str, object]:

@@ -62,9 +62,9 @@ def found_lines(draft: Draft, rows: list[TableRow] | None = None) -> Iterator[Fo
             )
 
 
-def stated_accounts(amounts: Iterable[Column], filled: Container[int]) -> set[int]:
-    """Return the accounts that a row with these `filled` columns states; the first where it states none."""
-    return {column.account for column in amounts if column.column in filled} or {0}
+def stated_accounts(amounts: Iterable[Column], filled: Container[int], blank: int = 0) -> set[int]:
+    """Return the accounts that a row with these `filled` columns states; the `blank` one where it states none."""
+    return {column.account for column in amounts if column.column in filled} or {blank}
 
 
 def _pounds(figure: Decimal, draft: Draft, kind: Kind | None) -> Decimal:

@@ -14,7 +14,6 @@ from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.gathered import content_of, repeated_words
-from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
 from model.workbook.finding.nil_dashes import dashes_for_nil, read_with_dashes
@@ -84,22 +83,20 @@ class LayoutReader:
         amounts_of = region.columns_of(ColumnRole.AMOUNT)
         columns = [each for each in amounts_of if each.account == number]
         filled = {column for column, cell in content.items() if not cell.is_blank}
-        if number not in stated_accounts(amounts_of, filled):
+        if number not in stated_accounts(amounts_of, filled, row.account):
             return
         area = self._area(row.service, account.area or row.area)
         kind = account.kind or row.kind or Kind.UNKNOWN
         line_id = self.next_id()
         words = self._words(region, row, content)
-        named = kind_words(account.title)
-        if (
-            len(region.accounts) > 1
-            and not any(each.area for each in region.accounts)
-            and not (words.get("title") and named is not None and named.is_pure)
-        ):
+        is_of_kinds = len(region.accounts) > 1 and not any(each.area for each in region.accounts)
+        if region.joins_title(account) or (is_of_kinds and not words.get("title")):
             title = account.title or _section(kind)
             words["title"] = " - ".join(each for each in (words.get("title"), title) if each)
         forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
         cells = self._places(region, row, kind, (*columns, *forecasts))
+        if region.joins_title(account):
+            cells.pop(Field("title"), None)
         reading = _LineReading(self._source, sheet, self._years, self._dashed)
         conversion = Conversion(positive_savings=region.positive_savings)
         if not row.parts:
@@ -195,8 +192,6 @@ class LayoutReader:
             for column in region.columns_of(ColumnRole.WORDS)
             if column.field in TEXT_HEADINGS and (place := region.place(row, column.column)) is not None
         }
-        if len(region.accounts) > 1:
-            places.pop(Field("title"), None)
         places |= {
             Field(KIND): CellPlace(sheet, *place, region.unit)
             for column in region.columns_of(ColumnRole.TYPE)

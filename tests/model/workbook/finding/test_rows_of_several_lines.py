@@ -13,7 +13,7 @@ from model.workbook.document import Document
 from model.years import Year
 from tests.model.workbook.finding.books import Cells, Live
 from tests.model.workbook.finding.test_saving_rows import facts, saved, sheet, written
-from tests.model.workbook.helpers import carried_out, changed_cells, changed_parts
+from tests.model.workbook.helpers import carried_out, changed_cells, changed_parts, set_amount
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 
 YEAR = Field(AMOUNT, Year(2025))
@@ -165,3 +165,71 @@ def test_a_line_of_a_row_for_each_year_goes_with_the_cells_of_every_year(tmp_pat
     _, _, receipt = saved(document)
     assert [(each.cell, each.new) for each in receipt.cells] == [("E2", ""), ("E3", "")]
     assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
+
+
+def add(document: Document, beside: Line, title: str, figure: str) -> int:
+    place = list(document.budget.line_ids(beside.area_id)).index(beside.id) + 1
+    carried_out(document, planning.add_line(document.budget, beside.area_id, beside.kind, place, title=title))
+    line_id = document.budget.line_ids(beside.area_id)[place]
+    if figure:
+        set_amount(document, line_id, figure, Field(AMOUNT, document.budget.years[0]))
+    return line_id
+
+
+@pytest.mark.parametrize(
+    "rows, title, what, cells, totals",
+    [
+        (PAIRS, "Care homes", WORSE, {"A4": "New", "C4": "7"}, {"C6": "37"}),
+        (PAIRS, "Transport", BETTER, {"A5": "New", "B5": "7"}, {"B6": "-5"}),
+        (AREAS, "Pay", "Children", {"A4": "New", "D4": "7"}, {"D6": "15"}),
+        (AREAS, "Energy", "Adults", {"A5": "New", "B5": "7"}, {"B6": "18"}),
+    ],
+)
+def test_a_new_line_gets_a_row_with_its_own_columns_alone(
+    rows: list[Cells], title: str, what: Kind | str, cells: dict[str, str], totals: dict[str, str], tmp_path: Path
+) -> None:
+    document = written(tmp_path, {"A": rows})
+    add(document, found(document, title, what), "New", "7000")
+    _, _, receipt = saved(document)
+    assert {each.cell: each.new for each in receipt.cells} == cells
+    assert {each.cell: each.new for each in receipt.recalculated}.items() >= totals.items()
+    again = Document.open(tmp_path / "Theirs.xlsx")
+    assert facts(again) == facts(document)
+    assert found(again, "New", what).amounts[0] == 7000
+
+
+def test_two_new_lines_of_one_title_have_a_row_each(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": AREAS})
+    for area in ("Adults", "Children"):
+        add(document, found(document, "Pay", area), "New", "7000")
+    saved(document)
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
+
+
+def test_a_new_line_without_an_amount_is_of_no_column(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": AREAS})
+    add(document, found(document, "Pay", "Children"), "New", "")
+    with pytest.raises(FileProblem, match="has no amount yet"):
+        document.save()
+
+
+def test_a_title_that_lines_share_is_changed_for_them_all_or_for_none(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": AREAS})
+    first, second = (found(document, "Pay", area) for area in ("Adults", "Children"))
+    before = (tmp_path / "Theirs.xlsx").read_bytes()
+    carried_out(document, planning.set_field(document.budget, first.id, Field("title"), "Wages"))
+    with pytest.raises(FileProblem, match=r"A!A3 says the title of “Wages” and of “Pay” alike"):
+        document.save()
+    assert (tmp_path / "Theirs.xlsx").read_bytes() == before
+    carried_out(document, planning.set_field(document.budget, second.id, Field("title"), "Wages"))
+    _, _, receipt = saved(document)
+    assert [(each.cell, each.new) for each in receipt.cells] == [("A3", "Wages")]
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
+
+
+def test_a_row_with_one_line_alone_may_be_called_otherwise(tmp_path: Path) -> None:
+    document = written(tmp_path, {"A": [*AREAS[:4], ["Rent", None, None, 5, 6]]})
+    rent = found(document, "Rent", "Children")
+    carried_out(document, planning.set_field(document.budget, rent.id, Field("title"), "Rents"))
+    _, _, receipt = saved(document)
+    assert [(each.cell, each.new) for each in receipt.cells] == [("A5", "Rents")]
