@@ -240,8 +240,7 @@ class _Planner:
             each
             for each, stand in self._stands.items()
             if stand.region == region
-            and (old := self._old.lines[each]) is not None
-            and (old.area_id, old.kind) == (line.area_id, line.kind)
+            and (self._old.lines[each].area_id, self._old.lines[each].kind) == (line.area_id, line.kind)
         )
         places = (place for each in like for field, place in self._binding.cells[each].items() if field.year)
         return next((accounts[place.column] for place in places if place.column in accounts), 0)

@@ -26,6 +26,7 @@ _PLACED = {
     "tableSingleCells": ("singleXmlCell", "r"),
 }
 _COMMENTS = ("comments", "threadedComment")
+_BUILT_IN = "_xlnm."
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SOURCES = ("worksheetSource", "rangeSet")
 _OF_SHEETS = frozenset(
@@ -43,6 +44,7 @@ class PartShift:
         self._shift = shift
         self._file = file
         self.gone_comments: list[tuple[str, GoneComment]] = []
+        self.grown_names: dict[str, str] = {}
 
     def parts(self) -> dict[str, str]:
         """Return the parts that change, each with its new text. Raises Unmovable, saying which part it is."""
@@ -141,6 +143,8 @@ class PartShift:
                 new = self._shift.of(old, sheet)
             except Unmovable as problem:
                 raise Unmovable(f"the name {said.get('name', '')} {problem.reason}") from problem
+            if sum(_heights_of(new)) > sum(_heights_of(old)) and not said.get("name", "").startswith(_BUILT_IN):
+                self.grown_names[said.get("name", "")] = new
             return name[0] if new == old else f"{name[1]}{escaped(new)}</definedName>"
 
         return _NAME.sub(moved, text)
@@ -148,7 +152,11 @@ class PartShift:
 
 def _heights(xml: str) -> list[int]:
     """Return how many rows the ranges of a chart's series have."""
-    written = (reference(word) for found in _FORMULA.findall(xml) for word in WORDS.findall(unescaped(found)))
+    return [height for found in _FORMULA.findall(xml) for height in _heights_of(unescaped(found))]
+
+
+def _heights_of(formula: str) -> list[int]:
+    written = (reference(word) for word in WORDS.findall(formula))
     return [each.bottom - each.top for each in written if isinstance(each, WrittenCells)]
 
 

@@ -8,6 +8,7 @@ from model.findings import Finding, Level
 from model.problems import FileProblem
 from model.workbook import workbook_xml
 from model.workbook.addresses import address
+from model.workbook.column_references import name_findings
 from model.workbook.formula_book import FormulaBook, table_areas
 from model.workbook.opening import Opened
 from model.workbook.shifting.formula_shift import FormulaShift, Unmovable
@@ -70,6 +71,7 @@ def shift_rows(
     except Unmovable as problem:
         raise refused(file, next(iter(maps)), problem.reason) from problem
     result.findings += [_commented(sheet, *gone) for sheet, gone in dict.fromkeys(others.gone_comments)]
+    result.findings += name_findings(others.grown_names)
     _without_chain(opened, parts, result.removed, file)
     result.parts = {part: text.encode() for part, text in parts.items()}
     result.data = opened.package.rebuilt(result.parts, result.removed)

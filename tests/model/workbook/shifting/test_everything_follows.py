@@ -100,6 +100,12 @@ def test_figures_that_a_chart_keeps_go_where_its_range_took_in_a_row_and_stay_el
     assert part_text(shifted(opened_behind(3, 1, (1, 7))).data, CHART).count("Cache>") == 6
 
 
+def test_names_that_take_a_row_in_are_told_and_print_areas_are_not() -> None:
+    told = [each.message for each in opened_behind_the_last_pressure().findings if each.rule == "name extended"]
+    assert told == [f"The name Costs now stands for SUM('{LINES}'!$C$6:$C$9), with the new line."]
+    assert not [each for each in shifted(opened_behind(3, 1, (1, 7))).findings if each.rule == "name extended"]
+
+
 def test_only_the_parts_concerned_differ() -> None:
     outcome = opened_behind_the_last_pressure()
     changed = changed_parts(full_workbook(), outcome.data)
