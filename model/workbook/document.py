@@ -216,11 +216,11 @@ class Document:
     @property
     def why_not_frozen(self) -> str:
         """Why no version can be frozen in it, in a sentence; nothing where one can."""
-        if self.layout is None:
+        if self.layout is None or self.keeps_more or self.versions:
             return ""
         return (
-            "This workbook was laid out by others, who left no place for frozen versions; save it as a new workbook "
-            "first."
+            "This workbook was laid out by others, who left no place for frozen versions. Choose “Keep more in an "
+            "added sheet” in the File menu (on the command line --added-sheet), or save it as a new workbook first."
         )
 
     def version_findings(self) -> tuple[Finding, ...]:
@@ -237,7 +237,7 @@ class Document:
         """Freeze the budget as it stands, with all that is found in it now; the next save puts it into the workbook.
 
         Raises EntryProblem for a name that will not do, an amendment that does not net to nil, or a workbook that
-        others laid out.
+        others laid out and that is to get no sheets.
         """
         from model import checks  # what is frozen seldom need not be loaded at every start
         from model.versions.amendments import refuse_unbalanced

@@ -12,6 +12,7 @@ from model.lines import FORECAST, TEXT_HEADINGS, Field, Line
 from model.workbook import layout
 from model.workbook.bindings import RowsBinding
 from model.workbook.structure import Sheet, TableDefinition
+from model.workbook.versions_layout import HEAD_HEADINGS, RECORD, VERSION
 from model.years import Year, find_year
 
 SHEET = "Budget Workbook - more"
@@ -30,6 +31,8 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
     layout.MUTES_TABLE: layout.MUTE_HEADINGS,
     layout.NARRATIVE_TABLE: layout.NARRATIVE_HEADINGS,
     layout.CHANGE_LOG_TABLE: layout.CHANGE_LOG_HEADINGS,
+    layout.VERSIONS_TABLE: HEAD_HEADINGS,
+    layout.VERSION_LINES_TABLE: (VERSION, RECORD),
 }
 
 

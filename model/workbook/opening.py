@@ -104,7 +104,8 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
         else find_budget(package, structure, source, said, layout)
     )
     if found is not None and found.layout.regions:
-        return _found(package, structure, source, said, found)
+        opened = _found(package, structure, source, said, found)
+        return replace(opened, versions=StoredVersions.of(every_table, source))
     findings.extend(found.findings if found and not tables else ())
     headings = {table.part: headings_of(sheet, table, source) for sheet, table in tables}
     years = years_in(chain.from_iterable(headings.values()), own)

@@ -153,7 +153,7 @@ def _built(
     if opened.structure.is_signed:
         raise FileProblem(f"{file} is digitally signed, and an edit would break the signature. Save as a new workbook.")
     entries, told = add_to_log(plan, opened, old, new, wishes.log, file, keeps_more=keeps_more)
-    add_versions(plan, opened, wishes.versions, file)
+    add_versions(plan, opened, wishes.versions, file, keeps_more=keeps_more)
     made = Assembler(opened, plan, new, file).assemble()
     data = opened.package.rebuilt(made.parts, made.removed)
     progress("Reading it again", 0.4)

@@ -6,8 +6,6 @@ from model.lines import KIND, TEXT_HEADINGS, Field, Line
 from model.problems import LayoutProblem
 from model.workbook.found_binding import CellPlace, FoundBinding
 
-_MOST_NAMED = 3
-
 
 def refuse_for_one(
     binding: FoundBinding, place: CellPlace, field: Field, line: Line, lines: Mapping[int, Line], file: str
@@ -20,8 +18,7 @@ def refuse_for_one(
     ]
     if others:
         what = "type" if field.name == KIND else TEXT_HEADINGS[field.name].lower()
-        more = " and others" if len(others) > _MOST_NAMED else ""
-        names = f"{', '.join(other.name for other in others[:_MOST_NAMED])}{more}"
+        names = f"{len(others)} other line{'s' if len(others) > 1 else ''}"
         raise LayoutProblem(
             f"{file} cannot be saved: it is laid out by others, and its cell {place.sheet.name}!{place.address} says "
             f"the {what} of {line.name} and of {names} alike. Enter the same for them all, undo that, or save as a new "

@@ -10,6 +10,7 @@ from model.workbook.added_rows import text_write
 from model.workbook.bindings import LogBinding
 from model.workbook.cell_xml import CellWrite
 from model.workbook.content_writes import content_of
+from model.workbook.found_saving import unkept
 from model.workbook.growth import Growth
 from model.workbook.opening import Opened
 from model.workbook.reading_versions import RowsTable, column_of
@@ -20,16 +21,19 @@ from model.workbook.version_cells import RowSpeller, Value, version_rows
 from model.workbook.versions_layout import Column, heading_of, version_columns, year_field
 
 
-def add_versions(plan: SavePlan, opened: Opened, versions: tuple[FrozenVersion, ...], file: str) -> None:
-    """Plan the rows of versions that were frozen. Raises FileProblem where there is no room or column for them."""
+def add_versions(
+    plan: SavePlan, opened: Opened, versions: tuple[FrozenVersion, ...], file: str, *, keeps_more: bool = False
+) -> None:
+    """Plan the rows of versions that were frozen. Raises FileProblem where there is no room or column for them.
+
+    `keeps_more`: a workbook that others laid out may get sheets for them.
+    """
     if not versions:
         return
-    if opened.layout is not None:
-        raise FileProblem(
-            f"{file} was laid out by others, who left no place for frozen versions. Save as a new workbook."
-        )
     heads, table = opened.versions.found, opened.versions.table
     if heads is None and table is None:
+        if opened.layout is not None and not keeps_more:
+            raise unkept(file, "frozen versions")
         plan.versions = versions
         return
     if heads is None or table is None:

@@ -29,6 +29,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         ("comment", "of an amendment: the comment of the chief finance officer"),
     ):
         parser.add_argument(f"--{option}", default="", metavar="TEXT", help=what)
+    parser.add_argument(
+        "--added-sheet",
+        action="store_true",
+        help="keep versions of a workbook laid out by others on sheets that are added to it",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -47,6 +52,7 @@ def run(arguments: Namespace) -> Outcome:
     source: Path = arguments.workbook
     with while_saving(source) if source.is_file() else nullcontext(), undisturbed():
         document = reading.open_document(arguments, needs_tables=True)
+        document.keeps_more = document.keeps_more or arguments.added_sheet
         version = document.freeze(head)
         receipt = document.save()
     if arguments.json:

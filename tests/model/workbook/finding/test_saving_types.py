@@ -54,7 +54,7 @@ def test_a_type_is_written_in_the_words_of_its_table(
     [
         (HELD, "1", Kind.SAVING, "is also that of 2 below it, whose own cell is blank"),
         (POSITIVE, "1", Kind.SAVING, "shows savings as positive figures"),
-        (DOWN, "C1", Kind.SAVING, "says the type of C1 and of C2 alike"),
+        (DOWN, "C1", Kind.SAVING, "says the type of C1 and of 1 other line alike"),
     ],
 )
 def test_a_type_that_would_change_other_lines_or_figures_is_refused_with_the_reason(
