@@ -19,9 +19,10 @@ def with_kinds(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> Opene
     Only where a line's type stands in a cell of its own row: elsewhere the save refuses it.
     """
     layout, binding = opened.layout, opened.bindings.found
-    changed = {line_id for line_id, line in new.lines.items() if line.kind is not old.lines[line_id].kind}
-    if layout is None or binding is None or not changed:
+    if layout is None or binding is None:
         return opened
+    pairs = [(line, old.lines.get(line_id)) for line_id, line in new.lines.items()]
+    changed = {line.id for line, was in pairs if was is not None and line.kind is not was.kind}
     stands = stands_of(layout, binding)
     kinds: dict[tuple[str, int], Kind] = {}
     for line_id in changed:
