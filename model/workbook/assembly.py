@@ -105,7 +105,8 @@ class Assembler:
             refuse_joined(name, self._cells[name], writes, self._file)
 
     def _book(self, tables: Mapping[str, TableArea] | None = None) -> FormulaBook:
-        return FormulaBook(self._cells, self._opened.source.strings, tables or self._tables, self._names)
+        strings, awaits = self._opened.source.strings, self._opened.structure.awaits_calculation
+        return FormulaBook(self._cells, strings, tables or self._tables, self._names, awaits_calculation=awaits)
 
     def _grown_tables(self) -> dict[str, TableArea]:
         """Return the tables that get longer in their new extent: what names a whole table follows its lines there."""

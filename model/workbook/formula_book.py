@@ -13,6 +13,7 @@ from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.structure import Structure
 
 _FORMULA = re.compile(r"<f[\s/>]")
+_NIL = re.compile(r"0+(?:\.0*)?", re.ASCII)
 _UNREADABLE = "{=}"
 _MOST_POWER = 307
 
@@ -26,8 +27,14 @@ class FormulaBook:
         strings: SharedStrings,
         tables: Mapping[str, TableArea],
         defined_names: Mapping[str, str],
+        *,
+        awaits_calculation: bool = False,
     ) -> None:
-        """Look at these sheets by name, with these tables (a grown table with its new extent) and names."""
+        """Look at these sheets by name, with these tables (a grown table with its new extent) and names.
+
+        In a workbook that `awaits_calculation` a formula's nil is a stand-in for a value, and none.
+        """
+        self._awaits_calculation = awaits_calculation
         self._defined_names = defined_names
         self._cells = cells
         self._strings = strings
@@ -54,6 +61,8 @@ class FormulaBook:
         """Return what a cell holds."""
         cell = self._row(ref.sheet, ref.row).get(ref.column)
         if cell is None or (cell.value is None and cell.kind != "inlineStr"):
+            return None
+        if self._awaits_calculation and is_stand_in(cell):
             return None
         text = self._cells[ref.sheet].shown(cell, self._strings)
         if cell.kind == "n":
@@ -100,6 +109,11 @@ class FormulaBook:
         if cells is None or "hidden" not in cells.text:
             return ()
         return {row for row in cells.rows if cells.is_hidden(row)}
+
+
+def is_stand_in(cell: Cell) -> bool:
+    """Tell whether a formula's value is the nil that programs which do not calculate store for it."""
+    return cell.formula is not None and cell.kind == "n" and bool(_NIL.fullmatch((cell.value or "").strip(XML_SPACES)))
 
 
 def _number(text: str) -> CellValue:

@@ -27,6 +27,7 @@ from model.workbook.reading_narratives import read_narratives
 from model.workbook.reading_pots import read_pots
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
+from model.workbook.uncalculated import Uncalculated
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class FoundReading:
 
     def _read(self, found: Found) -> FoundBudget:
         layout = found.layout
-        reader = LayoutReader(layout, self._structure, self._source, self._styles)
+        uncalculated = Uncalculated(self._structure, self._source)
+        reader = LayoutReader(layout, self._structure, self._source, self._styles, uncalculated)
         read = reader.read()
         settings = Settings(layout.years, unit=layout.unit, decimals=layout.decimals)
         kept = read_kept(self._structure, self._source, read.lines, read.areas, read.binding, layout.years)
@@ -103,7 +105,7 @@ class FoundReading:
             *read.findings,
             *kept.findings,
             *odd,
-            *TotalComparer(layout, read, self._structure, self._source).findings(),
+            *TotalComparer(layout, read, self._structure, self._source, uncalculated).findings(),
             *oddities(layout, read, self._structure, self._source),
         ]
         findings = tuple(_once(told))

@@ -77,5 +77,10 @@ def _other(cell: Cell, cells: SheetCells, strings: SharedStrings, unit: Unit) ->
 def _without_value(cell: Cell) -> tuple[Amount, Remark | None]:
     if cell.formula is None or cell.kind == "str":
         return None, None
+    return without_value()
+
+
+def without_value() -> tuple[Amount, Remark]:
+    """Return what a formula is that has no value, and that it has none."""
     sentence = "holds a formula whose value was never calculated, so it counts in no total; open and save it in Excel"
     return Unreadable(NOT_CALCULATED), Remark(Level.ERROR, WITHOUT_VALUE, sentence)

@@ -10,6 +10,7 @@ from lxml import etree
 from model.problems import FileProblem
 from model.workbook.addresses import Block, parse_block
 from model.workbook.package import Package, plain_name
+from model.workbook.tags import is_true
 from model.workbook.xml import MAIN, PACKAGE_RELATION, RELATION, decoded, meant, parse
 
 TYPES = "[Content_Types].xml"
@@ -62,7 +63,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """What a workbook consists of. `sheets` are its worksheets in tab order."""
+    """What a workbook consists of. `sheets` are its worksheets in tab order.
+
+    `awaits_calculation`: the program that wrote it calculated nothing, and asks whoever opens it to do so.
+    """
 
     workbook_part: str
     sheets: tuple[Sheet, ...]
@@ -72,6 +76,7 @@ class Structure:
     uses_1904: bool
     is_signed: bool
     content_type: str = ""
+    awaits_calculation: bool = False
 
     def sheet(self, name: str) -> Sheet:
         """Return a worksheet by its tab's name."""
@@ -101,7 +106,15 @@ def read_structure(package: Package, file: str) -> Structure:
         properties is not None and properties.get("date1904") in ("1", "true"),
         _is_signed(package, file),
         _content_type(package, workbook_part, file),
+        _awaits_calculation(root, targets),
     )
+
+
+def _awaits_calculation(root: etree._Element, targets: Mapping[str, tuple[str, str]]) -> bool:
+    """Tell whether all formulas are to be calculated on opening; Excel, which did it, keeps the order of doing so."""
+    said = root.find(f"{MAIN}calcPr")
+    is_asked = said is not None and is_true(said.get("fullCalcOnLoad"))
+    return is_asked and not _target_of_kind(targets, "/calcChain")
 
 
 def _is_signed(package: Package, file: str) -> bool:

@@ -1,28 +1,59 @@
-"""The values of formulas that no program has calculated yet, as in workbooks that other programs than Excel wrote."""
+"""The values of formulas that no program has calculated yet, as in workbooks that other programs than Excel wrote.
 
+Some store nothing for a formula, others a nil, and ask whoever opens the workbook to calculate.
+"""
+
+from decimal import Decimal
 from functools import cached_property
 
-from model.workbook.formula_book import FormulaBook, table_areas
+from model.money import Amount, Unit, from_cell_number
+from model.workbook.formula_book import FormulaBook, is_stand_in, table_areas
 from model.workbook.formulas import CellRef, CellValue, Working
+from model.workbook.reading_amounts import Remark, read_amount, without_value
+from model.workbook.sheet_cells import Cell
 from model.workbook.sheet_source import SheetSource
-from model.workbook.structure import Structure
+from model.workbook.structure import Sheet, Structure
 
 
 class Uncalculated:
-    """Works out what formulas without a stored value would show; the workbook is read when the first is asked for."""
+    """Works out what formulas without a value would show; the workbook is read when the first is asked for.
+
+    `calculated` are the cells whose amounts were so worked out, by sheet, row and column.
+    """
 
     def __init__(self, structure: Structure, source: SheetSource) -> None:
         """Look at this workbook."""
+        self.calculated: set[tuple[str, int, int]] = set()
         self._structure = structure
         self._source = source
+
+    def holds(self, cell: Cell) -> bool:
+        """Tell whether a cell holds a formula whose value no program has calculated."""
+        if cell.formula is None or cell.kind not in ("n", ""):
+            return False
+        return not cell.value or (self._structure.awaits_calculation and is_stand_in(cell))
 
     def value(self, sheet: str, row: int, column: int) -> CellValue:
         """Return the value of a formula cell, None where it cannot be worked out here."""
         return self._working.value(CellRef(sheet, row, column))
 
+    def amount(
+        self, sheet: Sheet, place: tuple[int, int], cell: Cell | None, unit: Unit
+    ) -> tuple[Amount, Remark | None]:
+        """Return a cell's amount in pounds and what is odd about it, calculated here where that is needed."""
+        if cell is None or not self.holds(cell):
+            return read_amount(cell, self._source.cells(sheet), self._source, unit)
+        value = self.value(sheet.name, *place)
+        if not isinstance(value, Decimal):
+            return without_value()
+        if value or not cell.value:
+            self.calculated.add((sheet.name, *place))
+        return from_cell_number(f"{value:f}", unit), None
+
     @cached_property
     def _working(self) -> Working:
         structure = self._structure
         cells = {sheet.name: self._source.cells(sheet) for sheet in structure.sheets}
-        names = dict(structure.defined_names)
-        return Working(FormulaBook(cells, self._source.strings, table_areas(structure), names))
+        names, awaits = dict(structure.defined_names), structure.awaits_calculation
+        tables = table_areas(structure)
+        return Working(FormulaBook(cells, self._source.strings, tables, names, awaits_calculation=awaits))

@@ -12,9 +12,9 @@ from model.lines import Kind
 from model.money import EXACT, NIL, negated, worded
 from model.workbook.addresses import address
 from model.workbook.finding.layout import Column, ColumnRole, Region, Row, RowRole
-from model.workbook.reading_amounts import read_amount
-from model.workbook.sheet_cells import SheetCells
 from model.workbook.sheet_source import SheetSource
+from model.workbook.structure import Sheet
+from model.workbook.uncalculated import Uncalculated
 
 CLOSING = "closing budget"
 _MOSTLY = 2
@@ -26,11 +26,12 @@ class ClosingBudgets:
     `compared` is how many closing budgets were, `agreed` how many of them agree, once all findings were yielded.
     """
 
-    def __init__(self, region: Region, cells: SheetCells, source: SheetSource) -> None:
+    def __init__(self, region: Region, sheet: Sheet, source: SheetSource, uncalculated: Uncalculated) -> None:
         """Compare in this table of a sheet."""
         self._region = region
-        self._cells = cells
-        self._source = source
+        self._sheet = sheet
+        self._cells = source.cells(sheet)
+        self._uncalculated = uncalculated
         self.compared = self.agreed = 0
 
     def untold(self) -> Iterator[Finding]:
@@ -70,8 +71,10 @@ class ClosingBudgets:
 
     def _figure(self, row: Row, column: Column) -> Decimal | None:
         place = self._region.place(row, column.column)
-        content = self._cells.row(place[0]).get(place[1]) if place is not None else None
-        amount, _ = read_amount(content, self._cells, self._source, self._region.unit)
+        if place is None:
+            return None
+        content = self._cells.row(place[0]).get(place[1])
+        amount, _ = self._uncalculated.amount(self._sheet, place, content, self._region.unit)
         return amount if isinstance(amount, Decimal) else None
 
     def _change(self, row: Row, column: Column) -> Decimal:

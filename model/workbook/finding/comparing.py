@@ -9,14 +9,14 @@ from decimal import Decimal
 from model.controls import Measure
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
-from model.money import EXACT, Amount, Unit, Unreadable, from_cell_number, total, worded
+from model.money import EXACT, Amount, Unit, Unreadable, total, worded
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.closing_budgets import ClosingBudgets, counted
 from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, RowRole, Total
 from model.workbook.finding.nil_dashes import is_dash
 from model.workbook.finding.reading import Read
-from model.workbook.reading_amounts import WITHOUT_VALUE, Remark, read_amount
+from model.workbook.reading_amounts import Remark
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
 from model.workbook.uncalculated import Uncalculated
@@ -28,14 +28,15 @@ STATED = "stated total"
 class TotalComparer:
     """Compares the totals of a layout with what was read by it."""
 
-    def __init__(self, layout: Layout, read: Read, structure: Structure, source: SheetSource) -> None:
+    def __init__(
+        self, layout: Layout, read: Read, structure: Structure, source: SheetSource, uncalculated: Uncalculated
+    ) -> None:
         """Compare in this workbook."""
         self._layout = layout
         self._read = read
         self._sheets = {sheet.name: sheet for sheet in structure.sheets}
         self._source = source
-        self._uncalculated = Uncalculated(structure, source)
-        self._calculated: set[tuple[str, int, int]] = set()
+        self._uncalculated = uncalculated
         self._lines = {line.id: line for line in read.lines}
         self._controls = {(control.scope, control.name, control.measure): control.id for control in read.controls}
 
@@ -60,7 +61,7 @@ class TotalComparer:
             yield Finding(Level.NOTE, "totals compared", message)
         of_tables: list[ClosingBudgets] = []
         for region in self._layout.regions:
-            budgets = ClosingBudgets(region, self._source.cells(self._sheets[region.sheet]), self._source)
+            budgets = ClosingBudgets(region, self._sheets[region.sheet], self._source, self._uncalculated)
             of_tables.append(budgets)
             if self._layout.levels:
                 yield from budgets.untold()
@@ -68,8 +69,9 @@ class TotalComparer:
                 yield from self._across(region)
                 yield from budgets.findings()
         yield from counted(of_tables)
-        if self._calculated:
-            yield _calculated(len(self._calculated))
+        totals = self._uncalculated.calculated - self._read.calculated
+        if totals:
+            yield _calculated(len(totals))
 
     def _figures(self, each: Total) -> Iterator[tuple[Year, str, Decimal, Decimal, int]]:
         """Yield the stated figures: year, cell, stated, cast, and how many lines have an amount."""
@@ -108,15 +110,8 @@ class TotalComparer:
 
     def _stated(self, sheet: str, row: int, column: int, unit: Unit) -> tuple[Amount, Remark | None]:
         """Return what a cell states; a formula without a value is calculated here, where that can be done."""
-        cells = self._source.cells(self._sheets[sheet])
-        amount, remark = read_amount(cells.row(row).get(column), cells, self._source, unit)
-        if remark is None or remark.rule != WITHOUT_VALUE:
-            return amount, remark
-        value = self._uncalculated.value(sheet, row, column)
-        if not isinstance(value, Decimal):
-            return amount, remark
-        self._calculated.add((sheet, row, column))
-        return from_cell_number(f"{value:f}", unit), None
+        held = self._sheets[sheet]
+        return self._uncalculated.amount(held, (row, column), self._source.cells(held).row(row).get(column), unit)
 
     def _unreadable(self, each: Total) -> Iterator[Finding]:
         for _, row, column in each.cells:

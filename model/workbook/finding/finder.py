@@ -39,6 +39,7 @@ from model.workbook.kept_fields import is_of_the_app
 from model.workbook.package import Package
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
+from model.workbook.uncalculated import Uncalculated
 
 
 @dataclass(slots=True)
@@ -71,7 +72,8 @@ class Pictures:
         styles = CellStyles(package, structure, source.file)
         self.file = source.file
         theirs = [sheet for sheet in structure.sheets if not is_of_the_app(sheet)]
-        self.sheets = [SheetPicture(sheet, source, styles) for sheet in theirs]
+        uncalculated = Uncalculated(structure, source)
+        self.sheets = [SheetPicture(sheet, source, styles, uncalculated) for sheet in theirs]
         self.pivots = [pivot_blocks(package, sheet, source.file) for sheet in theirs]
 
 

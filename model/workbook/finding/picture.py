@@ -8,10 +8,12 @@ from enum import Enum
 from model.money import XML_SPACES, Unit, from_cell_number, plain_amount
 from model.workbook.addresses import Block, address
 from model.workbook.finding.cell_styles import CellStyles, Dress
+from model.workbook.formulas import CellValue
 from model.workbook.merged_cells import hiding, merged_blocks
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet
+from model.workbook.uncalculated import Uncalculated
 
 
 class Sort(Enum):
@@ -51,15 +53,17 @@ Row = Mapping[int, Seen]
 class SheetPicture:
     """The cells of one sheet that hold something, by row and column; what lies under merged cells is not seen."""
 
-    def __init__(self, sheet: Sheet, source: SheetSource, styles: CellStyles) -> None:
+    def __init__(self, sheet: Sheet, source: SheetSource, styles: CellStyles, uncalculated: Uncalculated) -> None:
         """Look at a sheet. Raises FileProblem where it is damaged."""
         self.sheet = sheet
         cells = source.cells(sheet)
         self.merged = merged_blocks(cells)
         self.rows: dict[int, dict[int, Seen]] = {}
-        for row, column, cell in cells:
-            if cell.is_blank or (self.merged and hiding(self.merged, row, column)):
+        for row, column, held in cells:
+            if held.is_blank or (self.merged and hiding(self.merged, row, column)):
                 continue
+            is_to_do = uncalculated.holds(held)
+            cell = _calculated(held, uncalculated.value(sheet.name, row, column)) if is_to_do else held
             seen = _seen(cell, cells, source, styles, (row, column))
             if seen is not None:
                 self.rows.setdefault(row, {})[column] = seen
@@ -114,6 +118,11 @@ class SheetPicture:
 
 
 _NOTHING: Row = {}
+
+
+def _calculated(cell: Cell, value: CellValue) -> Cell:
+    """Return a formula cell with the value that it would have; without one where that is no number."""
+    return cell._replace(kind="n", value=f"{value:f}" if isinstance(value, Decimal) else None)
 
 
 def _seen(

@@ -19,17 +19,20 @@ from model.workbook.finding.lines_found import stated_accounts
 from model.workbook.finding.nil_dashes import dashes_for_nil, read_with_dashes
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.levels import Levels, changes_of, ends_of_levels
-from model.workbook.reading_amounts import read_amount
 from model.workbook.reading_rows import choice_of
 from model.workbook.sheet_cells import Cell
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, Structure
+from model.workbook.uncalculated import Uncalculated
 from model.years import Year
 
 
 @dataclass(slots=True)
 class Read:
-    """What reading yields: areas in order with their lines, control totals, where all of them stand, and findings."""
+    """What reading yields: areas in order with their lines, control totals, where all of them stand, and findings.
+
+    `calculated` are the cells (sheet, row, column) whose amounts were calculated here, as no program had done it.
+    """
 
     areas: list[Area] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -37,13 +40,22 @@ class Read:
     binding: FoundBinding = field(default_factory=FoundBinding)
     findings: list[Finding] = field(default_factory=list)
     ids: dict[LinePlace, int] = field(default_factory=dict)
+    calculated: frozenset[tuple[str, int, int]] = frozenset()
 
 
 class LayoutReader:
     """Reads the lines of a workbook by a layout, numbering areas and lines in the order of the file."""
 
-    def __init__(self, layout: Layout, structure: Structure, source: SheetSource, styles: CellStyles) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        structure: Structure,
+        source: SheetSource,
+        styles: CellStyles,
+        uncalculated: Uncalculated,
+    ) -> None:
         """Read from this workbook."""
+        self._uncalculated = uncalculated
         self._layout = layout
         self._styles = styles
         self._sheets: Mapping[str, Sheet] = {sheet.name: sheet for sheet in structure.sheets}
@@ -73,6 +85,8 @@ class LayoutReader:
                 for number, account in enumerate(region.accounts):
                     self._read_line(region, row, number, account)
         self.result.areas = list(self._areas.values())
+        self.result.calculated = frozenset(self._uncalculated.calculated)
+        self.result.findings.extend(_calculated(len(self.result.calculated)))
         controls = self._read_controls()
         self.result.binding = FoundBinding(self._cells, self._firsts, controls, self._levels, self._repeats)
         return self.result
@@ -97,7 +111,7 @@ class LayoutReader:
         cells = self._places(region, row, kind, (*columns, *forecasts))
         if region.joins_title(account):
             cells.pop(Field("title"), None)
-        reading = _LineReading(self._source, sheet, self._years, self._dashed)
+        reading = _LineReading(self._source, sheet, self._years, self._dashed, self._uncalculated)
         conversion = Conversion(positive_savings=region.positive_savings)
         if not row.parts:
             reading.rows[row.row] = content
@@ -214,7 +228,8 @@ class LayoutReader:
             stated: dict[Year, Amount] = {}
             control_id = self.next_id()
             for year, row, column in total.cells:
-                stated[year], _ = read_amount(cells.row(row).get(column), cells, self._source, total.unit)
+                cell = cells.row(row).get(column)
+                stated[year], _ = self._uncalculated.amount(sheet, (row, column), cell, total.unit)
                 places.setdefault(control_id, {})[year] = CellPlace(sheet, row, column, total.unit, total.flips)
             scope, name, measure = total.control
             conversion = Conversion(self._layout.levels, total.flips)
@@ -230,11 +245,16 @@ class _LineReading:
     """Reads the figures of one line and keeps what is odd about them."""
 
     def __init__(
-        self, source: SheetSource, sheet: Sheet, years: tuple[Year, ...], dashed: frozenset[tuple[int, int]]
+        self,
+        source: SheetSource,
+        sheet: Sheet,
+        years: tuple[Year, ...],
+        dashed: frozenset[tuple[int, int]],
+        uncalculated: Uncalculated,
     ) -> None:
         self.rows: dict[int, Mapping[int, Cell]] = {}
         self._dashed = dashed
-        self._source = source
+        self._uncalculated = uncalculated
         self._sheet = sheet
         self._cells = source.cells(sheet)
         self._years = years
@@ -251,8 +271,9 @@ class _LineReading:
     def _figure(self, place: CellPlace | None, wanted: Field) -> Amount:
         if place is None:
             return None
-        read = read_amount(self._cell(place), self._cells, self._source, place.unit)
-        amount, remark = read_with_dashes(*read, shows_dashes=(place.row, place.column) in self._dashed)
+        at = (place.row, place.column)
+        read = self._uncalculated.amount(self._sheet, at, self._cell(place), place.unit)
+        amount, remark = read_with_dashes(*read, shows_dashes=at in self._dashed)
         if remark is not None:
             where = place.address
             message = f"The cell {self._sheet.name}!{where} {remark.sentence}."
@@ -272,6 +293,17 @@ class _LineReading:
 
     def told(self, line: Line) -> Iterator[Finding]:
         return (tell(line) for tell in self._told)
+
+
+def _calculated(count: int) -> Iterator[Finding]:
+    """Yield a warning of so many amounts of lines that were calculated here; nothing where there are none."""
+    if count:
+        what = "1 amount has a formula" if count == 1 else f"{count:,} amounts have formulas"
+        message = (
+            f"{what} whose value no program has calculated yet; {'it was' if count == 1 else 'they were'} calculated "
+            "here. Open and save the workbook in Excel, and compare."
+        )
+        yield Finding(Level.WARNING, "amounts calculated", message)
 
 
 def _section(kind: Kind) -> str:
