@@ -13,6 +13,7 @@ from model.workbook.conversion import Conversion, ReadAs, Stated
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.comparing import TotalComparer
 from model.workbook.finding.finder import Found, Pictures, find_in
+from model.workbook.finding.found_amounts import FoundAmounts
 from model.workbook.finding.layout import Layout
 from model.workbook.finding.oddities import oddities
 from model.workbook.finding.questions import Apart, Question
@@ -86,8 +87,8 @@ class FoundReading:
 
     def _read(self, found: Found) -> FoundBudget:
         layout = found.layout
-        uncalculated = Uncalculated(self._structure, self._source)
-        reader = LayoutReader(layout, self._structure, self._source, self._styles, uncalculated)
+        amounts = FoundAmounts(Uncalculated(self._structure, self._source))
+        reader = LayoutReader(layout, self._structure, self._source, self._styles, amounts)
         read = reader.read()
         settings = Settings(layout.years, unit=layout.unit, decimals=layout.decimals)
         kept = read_kept(self._structure, self._source, read.lines, read.areas, read.binding, layout.years)
@@ -105,7 +106,7 @@ class FoundReading:
             *read.findings,
             *kept.findings,
             *odd,
-            *TotalComparer(layout, read, self._structure, self._source, uncalculated).findings(),
+            *TotalComparer(layout, read, self._structure, self._source, amounts).findings(),
             *oddities(layout, read, self._structure, self._source),
         ]
         findings = tuple(_once(told))

@@ -10,6 +10,7 @@ from model.workbook.sheet_source import SheetSource
 
 NOT_CALCULATED = "not calculated"
 WITHOUT_VALUE = "formula without value"
+AMOUNT_AS_TEXT = "amount as text"
 
 
 class Remark(NamedTuple):
@@ -69,7 +70,7 @@ def _other(cell: Cell, cells: SheetCells, strings: SharedStrings, unit: Unit) ->
     plain = plain_amount(text, unit) if cell.kind not in ("b", "d") else None
     if plain is not None:
         sentence = f"holds the amount “{text}” as text; it is counted here, but Excel's own totals leave it out"
-        return plain, Remark(Level.WARNING, "amount as text", sentence)
+        return plain, Remark(Level.WARNING, AMOUNT_AS_TEXT, sentence)
     sentence = f"holds “{text}”, which is no amount, so it counts in no total; enter a figure or clear it"
     return Unreadable(text), Remark(Level.ERROR, "unreadable amount", sentence)
 

@@ -10,7 +10,7 @@ from model.findings import Finding, Level
 from model.importing.schedule_csv import import_schedule_csv, is_schedule_csv
 from model.problems import FileProblem
 from model.workbook.conversion import NOTHING_STATED
-from model.workbook.converting.converted import as_workbook, is_workbook
+from model.workbook.converting.converted import Converted, as_workbook, is_workbook
 from model.workbook.document import Document
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
@@ -71,11 +71,8 @@ def _of_schedule(data: bytes, source: Path) -> tuple[Document, Sequence[Finding]
 def _of_any(data: bytes, arguments: Namespace) -> tuple[Document, Sequence[Finding]]:
     """Return the budget of a file in any layout, and findings with the places of the source."""
     source = arguments.source
-    told: tuple[Finding, ...] = ()
-    if not is_workbook(data, source.name):
-        converted = as_workbook(data, source.name)
-        data, told = converted.data, converted.findings
-    document = reading.of_bytes(data, source, arguments)
+    converted = Converted(data, ()) if is_workbook(data, source.name) else as_workbook(data, source.name)
+    document = reading.of_bytes(converted.data, source, arguments)
     if document.layout is None and document.stated != NOTHING_STATED:
         raise FileProblem(
             f"{source.name} is laid out by Budget Workbook already, so there is nothing to import; open it."
@@ -83,8 +80,9 @@ def _of_any(data: bytes, arguments: Namespace) -> tuple[Document, Sequence[Findi
     is_level = document.layout is not None and document.layout.levels
     basis = _OF_LEVELS if is_level else "whose amounts are year on year"
     document.tell_about(f"Imported from {source.name}, {basis}.")
+    told = converted.told(checks.standing(document.findings), source.name)
     if is_level:
         message = f"{source.name} holds levels; {_OF_LEVELS.removeprefix('whose ')}."
-        told = (*told, Finding(Level.NOTE, "levels converted", message))
-    findings = [*told, *checks.standing(document.findings), *checks.run(document.budget)]
+        told.append(Finding(Level.NOTE, "levels converted", message))
+    findings = [*told, *checks.run(document.budget)]
     return document, findings_output.placed(document, findings)

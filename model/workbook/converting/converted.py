@@ -1,5 +1,6 @@
 """Any file that holds sheets, as a workbook in memory for the finder, with what was noticed on the way."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -12,6 +13,7 @@ from model.workbook.converting.grid import Cell, Grid, Grids
 from model.workbook.converting.plain_workbook import plain_workbook
 from model.workbook.foreign import is_plain_text, refuse_what_is_no_zip
 from model.workbook.package import LookedOver
+from model.workbook.reading_amounts import AMOUNT_AS_TEXT
 
 _CSV = frozenset({".csv", ".tsv", ".txt"})
 _SHEET = "Sheet1"
@@ -21,10 +23,20 @@ _LONGEST_NAME = 31
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The bytes of a workbook with the same values, and findings."""
+    """The bytes of a workbook with the same values, and findings. `is_text`: what it was made of is a CSV."""
 
     data: bytes
     findings: tuple[Finding, ...]
+    is_text: bool = False
+
+    def told(self, of_workbook: Iterable[Finding], file: str) -> list[Finding]:
+        """Return all findings, with those of opening the workbook as they hold for the file that it was made of."""
+        if not self.is_text:
+            return [*self.findings, *of_workbook]
+        every = list(of_workbook)
+        as_text = [each for each in every if each.rule == AMOUNT_AS_TEXT]
+        others = [each for each in every if each.rule != AMOUNT_AS_TEXT]
+        return [*self.findings, *_dressed(as_text, file), *others]
 
 
 def is_workbook(data: bytes, file: str) -> bool:
@@ -51,7 +63,15 @@ def as_workbook(data: bytes, file: str) -> Converted:
 def _of_csv(data: bytes, file: str) -> Converted:
     read = read_csv_grid(data, file, PurePath(file).stem[:_LONGEST_NAME].strip("'[]:*?/\\") or _SHEET)
     message = f"{file} was read {read.told}; check that letters and figures are right."
-    return Converted(plain_workbook([read.grid]), (Finding(Level.NOTE, "csv read", message),))
+    return Converted(plain_workbook([read.grid]), (Finding(Level.NOTE, "csv read", message),), is_text=True)
+
+
+def _dressed(findings: Sequence[Finding], file: str) -> Iterator[Finding]:
+    """Yield a note of the figures that a CSV holds with commas, pound signs or brackets; in a CSV all is text."""
+    if findings:
+        what, they = (f"{len(findings):,} figures", "are") if len(findings) > 1 else ("1 figure", "is")
+        message = f"{what} of {file} {they} written with commas, a pound sign or brackets, and read as figures."
+        yield Finding(Level.NOTE, "figures as written", message, findings[0].sheet, findings[0].cell)
 
 
 def _of_spreadsheet(data: bytes, file: str) -> Converted:

@@ -11,10 +11,10 @@ from model.findings import Finding, Level
 from model.lines import Kind
 from model.money import EXACT, NIL, negated, worded
 from model.workbook.addresses import address
+from model.workbook.finding.found_amounts import FoundAmounts
 from model.workbook.finding.layout import Column, ColumnRole, Region, Row, RowRole
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet
-from model.workbook.uncalculated import Uncalculated
 
 CLOSING = "closing budget"
 _MOSTLY = 2
@@ -26,12 +26,12 @@ class ClosingBudgets:
     `compared` is how many closing budgets were, `agreed` how many of them agree, once all findings were yielded.
     """
 
-    def __init__(self, region: Region, sheet: Sheet, source: SheetSource, uncalculated: Uncalculated) -> None:
+    def __init__(self, region: Region, sheet: Sheet, source: SheetSource, amounts: FoundAmounts) -> None:
         """Compare in this table of a sheet."""
         self._region = region
         self._sheet = sheet
         self._cells = source.cells(sheet)
-        self._uncalculated = uncalculated
+        self._amounts = amounts
         self.compared = self.agreed = 0
 
     def untold(self) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ class ClosingBudgets:
         if place is None:
             return None
         content = self._cells.row(place[0]).get(place[1])
-        amount, _ = self._uncalculated.amount(self._sheet, place, content, self._region.unit)
+        amount, _ = self._amounts.read(self._sheet, place, content, self._region.unit)
         return amount if isinstance(amount, Decimal) else None
 
     def _change(self, row: Row, column: Column) -> Decimal:

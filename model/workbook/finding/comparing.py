@@ -13,13 +13,13 @@ from model.money import EXACT, Amount, Unit, Unreadable, total, worded
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.closing_budgets import ClosingBudgets, counted
+from model.workbook.finding.found_amounts import FoundAmounts
 from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, RowRole, Total
 from model.workbook.finding.nil_dashes import is_dash
 from model.workbook.finding.reading import Read
 from model.workbook.reading_amounts import Remark
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
-from model.workbook.uncalculated import Uncalculated
 from model.years import Year
 
 STATED = "stated total"
@@ -29,14 +29,14 @@ class TotalComparer:
     """Compares the totals of a layout with what was read by it."""
 
     def __init__(
-        self, layout: Layout, read: Read, structure: Structure, source: SheetSource, uncalculated: Uncalculated
+        self, layout: Layout, read: Read, structure: Structure, source: SheetSource, amounts: FoundAmounts
     ) -> None:
         """Compare in this workbook."""
         self._layout = layout
         self._read = read
         self._sheets = {sheet.name: sheet for sheet in structure.sheets}
         self._source = source
-        self._uncalculated = uncalculated
+        self._amounts = amounts
         self._lines = {line.id: line for line in read.lines}
         self._controls = {(control.scope, control.name, control.measure): control.id for control in read.controls}
 
@@ -61,7 +61,7 @@ class TotalComparer:
             yield Finding(Level.NOTE, "totals compared", message)
         of_tables: list[ClosingBudgets] = []
         for region in self._layout.regions:
-            budgets = ClosingBudgets(region, self._sheets[region.sheet], self._source, self._uncalculated)
+            budgets = ClosingBudgets(region, self._sheets[region.sheet], self._source, self._amounts)
             of_tables.append(budgets)
             if self._layout.levels:
                 yield from budgets.untold()
@@ -69,7 +69,7 @@ class TotalComparer:
                 yield from self._across(region)
                 yield from budgets.findings()
         yield from counted(of_tables)
-        totals = self._uncalculated.calculated - self._read.calculated
+        totals = self._amounts.calculated - self._read.calculated
         if totals:
             yield _calculated(len(totals))
 
@@ -111,7 +111,7 @@ class TotalComparer:
     def _stated(self, sheet: str, row: int, column: int, unit: Unit) -> tuple[Amount, Remark | None]:
         """Return what a cell states; a formula without a value is calculated here, where that can be done."""
         held = self._sheets[sheet]
-        return self._uncalculated.amount(held, (row, column), self._source.cells(held).row(row).get(column), unit)
+        return self._amounts.read(held, (row, column), self._source.cells(held).row(row).get(column), unit)
 
     def _unreadable(self, each: Total) -> Iterator[Finding]:
         for _, row, column in each.cells:

@@ -1,5 +1,6 @@
 """Header rows: one to four rows that name financial years above columns of figures, and each column's whole heading."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from model.workbook.finding.unit_words import headed_unit, is_unit
 MOST_HEADER_ROWS = 4
 _FEW_WORDS = 40
 _SHORT = 25
+_PERCENTAGE = re.compile(r"[\d.,]+\s*%")
+_SEVERAL = 2
 _MEASURES = (says_base, says_budget, says_change, says_cumulative, says_forecast, says_monitoring, says_no_money)
 
 
@@ -55,7 +58,7 @@ class Band:
 
 def is_measure(text: str) -> bool:
     """Tell whether a text says what the figures of a column are, as no cell of a line does."""
-    if not text or len(text) > _FEW_WORDS:
+    if not text or len(text) > _FEW_WORDS or _PERCENTAGE.fullmatch(text):
         return False
     if is_unit(text) or headed_unit(text) is not None or says_total(text) or kind_words(text) is not None:
         return True
@@ -186,6 +189,8 @@ def _is_lower_header(picture: SheetPicture, row: int, anchor: int, years: Mappin
     over = [seen.words for column, seen in cells.items() if column >= first]
     labels = [(column, seen.words) for column, seen in cells.items() if column < first]
     heads = picture.row(anchor)
+    if sum(column in heads and not field_of_words(text) for column, text in labels) >= _SEVERAL:
+        return False  # a line, whatever stands in place of its amounts
     if any(is_measure(text) for text in over):
         heads_labels = bool(labels) and all(field_of_words(text) for _, text in labels)
         is_below = heads_labels and all(column not in heads for column, _ in labels)

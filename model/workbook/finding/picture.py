@@ -8,6 +8,7 @@ from enum import Enum
 from model.money import XML_SPACES, Unit, from_cell_number, plain_amount
 from model.workbook.addresses import Block, address
 from model.workbook.finding.cell_styles import CellStyles, Dress
+from model.workbook.finding.written_amounts import written_amount
 from model.workbook.formulas import CellValue
 from model.workbook.merged_cells import hiding, merged_blocks
 from model.workbook.sheet_cells import Cell, SheetCells
@@ -143,4 +144,6 @@ def _seen(
         return Seen(Sort.OTHER, text, formula=formula, dress=dress)
     if not text.strip() and formula is None:
         return None
-    return Seen(Sort.TEXT, text, plain_amount(text, Unit.GBP), formula, dress)
+    number = plain_amount(text, Unit.GBP)
+    written = written_amount(text) if number is None else None
+    return Seen(Sort.TEXT, text, written.pounds(Unit.GBP) if written else number, formula, dress)

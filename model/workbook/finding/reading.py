@@ -13,6 +13,7 @@ from model.money import Amount, is_cell_number
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.cell_styles import CellStyles
+from model.workbook.finding.found_amounts import FoundAmounts
 from model.workbook.finding.gathered import content_of, repeated_words
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
@@ -23,7 +24,6 @@ from model.workbook.reading_rows import choice_of
 from model.workbook.sheet_cells import Cell
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, Structure
-from model.workbook.uncalculated import Uncalculated
 from model.years import Year
 
 
@@ -52,10 +52,10 @@ class LayoutReader:
         structure: Structure,
         source: SheetSource,
         styles: CellStyles,
-        uncalculated: Uncalculated,
+        found_amounts: FoundAmounts,
     ) -> None:
         """Read from this workbook."""
-        self._uncalculated = uncalculated
+        self._found_amounts = found_amounts
         self._layout = layout
         self._styles = styles
         self._sheets: Mapping[str, Sheet] = {sheet.name: sheet for sheet in structure.sheets}
@@ -85,7 +85,7 @@ class LayoutReader:
                 for number, account in enumerate(region.accounts):
                     self._read_line(region, row, number, account)
         self.result.areas = list(self._areas.values())
-        self.result.calculated = frozenset(self._uncalculated.calculated)
+        self.result.calculated = self._found_amounts.calculated
         self.result.findings.extend(_calculated(len(self.result.calculated)))
         controls = self._read_controls()
         self.result.binding = FoundBinding(self._cells, self._firsts, controls, self._levels, self._repeats)
@@ -111,7 +111,7 @@ class LayoutReader:
         cells = self._places(region, row, kind, (*columns, *forecasts))
         if region.joins_title(account):
             cells.pop(Field("title"), None)
-        reading = _LineReading(self._source, sheet, self._years, self._dashed, self._uncalculated)
+        reading = _LineReading(self._source, sheet, self._years, self._dashed, self._found_amounts)
         conversion = Conversion(positive_savings=region.positive_savings)
         if not row.parts:
             reading.rows[row.row] = content
@@ -229,7 +229,7 @@ class LayoutReader:
             control_id = self.next_id()
             for year, row, column in total.cells:
                 cell = cells.row(row).get(column)
-                stated[year], _ = self._uncalculated.amount(sheet, (row, column), cell, total.unit)
+                stated[year], _ = self._found_amounts.read(sheet, (row, column), cell, total.unit, flips=total.flips)
                 places.setdefault(control_id, {})[year] = CellPlace(sheet, row, column, total.unit, total.flips)
             scope, name, measure = total.control
             conversion = Conversion(self._layout.levels, total.flips)
@@ -250,11 +250,11 @@ class _LineReading:
         sheet: Sheet,
         years: tuple[Year, ...],
         dashed: frozenset[tuple[int, int]],
-        uncalculated: Uncalculated,
+        found_amounts: FoundAmounts,
     ) -> None:
         self.rows: dict[int, Mapping[int, Cell]] = {}
         self._dashed = dashed
-        self._uncalculated = uncalculated
+        self._found_amounts = found_amounts
         self._sheet = sheet
         self._cells = source.cells(sheet)
         self._years = years
@@ -272,7 +272,7 @@ class _LineReading:
         if place is None:
             return None
         at = (place.row, place.column)
-        read = self._uncalculated.amount(self._sheet, at, self._cell(place), place.unit)
+        read = self._found_amounts.read(self._sheet, at, self._cell(place), place.unit, flips=place.flips)
         amount, remark = read_with_dashes(*read, shows_dashes=at in self._dashed)
         if remark is not None:
             where = place.address

@@ -68,3 +68,15 @@ def test_levels_are_converted_and_the_basis_is_recorded_in_the_new_workbook(comm
     about = openpyxl.load_workbook(target).worksheets[0]
     words = [str(cell.value) for row in about.iter_rows() for cell in row if cell.value]
     assert any("Imported from Levels.csv, whose amounts, the full ones of every year" in text for text in words)
+
+
+def test_figures_that_a_csv_dresses_are_told_once_and_nothing_is_said_of_excel(
+    command: Command, tmp_path: Path
+) -> None:
+    source = tmp_path / "Plan.csv"
+    source.write_text('Ref,Saving £,2026/27,2027/28\nS1,Fees,"-1,234.50",(500)\nS2,Staff,£-20,-7\n', encoding="utf-8")
+    told = command("import", source, "--to", tmp_path / "Ours.xlsx", "--json")
+    findings = json.loads(told.out)["findings"]
+    (dressed,) = [each for each in findings if each["rule"] == "figures as written"]
+    assert dressed["message"].startswith("3 figures of Plan.csv are written with commas, a pound sign or brackets")
+    assert not [each for each in findings if "Excel" in each["message"]]

@@ -188,14 +188,14 @@ def test_parts_of_a_line_are_told_to_be_in_no_total() -> None:
     assert [finding.cell for finding in told(found, "row not read")] == ["A4", "A5"]
 
 
-def test_a_credit_in_words_is_asked_about_and_makes_no_cost_a_saving() -> None:
+def test_a_credit_in_words_lowers_the_budget_and_makes_no_cost_a_saving() -> None:
     rows: list[Cells] = [
         *(["Savings £000"], ["Ref", "Saving", "2026/27", "2027/28"]),
         *(["S1", "Fees", "100 CR", "50 CR"], ["S2", "Salt", "25CR", 10], ["S3", "Rent", "5 CR", "6 CR"]),
     ]
     found = opened({"Libraries": rows})
-    assert [amounts for _, _, _, amounts in lines(found)][1] == (None, Decimal(10_000))
-    assert len(told(found, "unreadable amount")) == 5
+    assert [amounts for _, _, _, amounts in lines(found)][1] == (Decimal(-25_000), Decimal(10_000))
+    assert len(told(found, "amount as written")) == 5
 
 
 ONE_YEAR: dict[str, tuple[dict[str, list[Cells]], list[int | None]]] = {
