@@ -36,7 +36,7 @@ class FoundBudget:
     """A budget that was read by a layout, with what was found about it.
 
     `apart` are tables that are not read as lines, `questions` what only the officer can tell. `log` is the change log
-    that the app added, if it did.
+    that the app added, if it did. `versions` are the several columns for each year, of which the first is read.
     """
 
     layout: Layout
@@ -47,6 +47,7 @@ class FoundBudget:
     apart: tuple[Apart, ...] = ()
     questions: tuple[Question, ...] = ()
     log: tuple[LogEntry, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def binding(self) -> FoundBinding:
@@ -111,7 +112,7 @@ class FoundReading:
         ]
         findings = tuple(_once(told))
         told_apart = (found.stated, found.apart, found.questions)
-        return FoundBudget(layout, budget, bindings, findings, *told_apart, log)
+        return FoundBudget(layout, budget, bindings, findings, *told_apart, log, found.versions)
 
 
 def find_budget(

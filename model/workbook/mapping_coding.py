@@ -1,6 +1,7 @@
 """What an officer says of a workbook's layout, as a JSON file that people can read and write: the mapping.
 
 {"format": 1, "unit": "k", "basis": "incremental", "savings": "negative", "years": {"Year 1": "2026/27"},
+"version": "Final",
 "tables": [...], "columns": [...], "rows": [...]}, every part optional. Tables and columns are named by a cell of their
 headings, rows by their number, each with the words that stand there.
 """
@@ -54,6 +55,7 @@ def written(said: ReadAs) -> str:
     parts["savings"] = _name_of(_SAVINGS, said.shows_savings_positive)
     corrections = said.corrections
     parts["years"] = {each.heading: each.year.label for each in corrections.years}
+    parts["version"] = corrections.version or None
     parts["tables"] = [_told(_table(each)) for each in corrections.tables]
     parts["columns"] = [_told(_column(each)) for each in corrections.columns]
     parts["rows"] = [_told(_row(each)) for each in corrections.rows]
@@ -151,7 +153,7 @@ class _Reader:
 
     def all(self, data: object) -> ReadAs:
         parts = self._mapping(data)
-        self._known(parts, ("format", "unit", "basis", "savings", "years", "tables", "columns", "rows"))
+        self._known(parts, ("format", "unit", "basis", "savings", "years", "version", "tables", "columns", "rows"))
         if parts.get("format") != FORMAT:
             raise self._wrong(f"its format is {parts.get('format')!r} and not {FORMAT}")
         corrections = Corrections(
@@ -159,6 +161,7 @@ class _Reader:
             tuple(self._each(parts, "columns", self._column)),
             tuple(self._each(parts, "tables", self._table)),
             tuple(NamedYear(name, self._year(year)) for name, year in self._mapping(parts.get("years", {})).items()),
+            self._text(parts, "version"),
         )
         return ReadAs(
             self._unit(parts.get("unit")),

@@ -43,6 +43,12 @@ def add_options(parser: ArgumentParser) -> None:
 def add_years(parser: ArgumentParser) -> None:
     """Offer the option that says which year a heading means."""
     parser.add_argument(
+        "--columns",
+        dest="version",
+        metavar="HEADING",
+        help="which columns to read where a table has several for each year: Final, not Draft",
+    )
+    parser.add_argument(
         "--year",
         dest="named_years",
         type=_named_year,
@@ -88,7 +94,8 @@ def said_by(arguments: Namespace) -> ReadAs:
     """Return what the options say, before what the mapping says. Raises FileProblem where that cannot be followed."""
     mapping: Path | None = arguments.mapping
     said = NOTHING_SAID if mapping is None else read(_text_of(mapping), mapping.name)
-    corrections = replace(said.corrections, years=(*said.corrections.years, *arguments.named_years))
+    years = (*said.corrections.years, *arguments.named_years)
+    corrections = replace(said.corrections, years=years, version=arguments.version or said.corrections.version)
     return ReadAs(
         arguments.source_unit or said.unit,
         said.holds_levels if arguments.basis is None else arguments.basis == "level",

@@ -9,12 +9,18 @@ from model.workbook.conversion import ReadAs, Stated
 from model.workbook.finding.column_words import says_cumulative, says_monitoring, says_no_money, says_total
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import kind_words
-from model.workbook.finding.layout import ColumnRole, Layout
+from model.workbook.finding.layout import Column, ColumnRole, Layout
+from model.workbook.finding.versions_beside import are_stages
 from model.years import Year
 
 
-def assumed(layout: Layout, stated: Stated, said: ReadAs, file: str, *, suspect: bool) -> Iterator[Finding]:
-    """Yield a warning of what neither the workbook nor the officer says; `suspect`: amounts repeat as levels do."""
+def assumed(
+    layout: Layout, stated: Stated, said: ReadAs, file: str, versions: Sequence[str], *, suspect: bool
+) -> Iterator[Finding]:
+    """Yield a warning of what neither the workbook nor the officer says; `suspect`: amounts repeat as levels do.
+
+    `versions` are the several columns for each year, of which the first is read.
+    """
     units = sorted({region.unit for region in layout.regions}, key=lambda unit: unit.power)
     positive = any(region.positive_savings for region in layout.regions)
     taken = [
@@ -25,6 +31,10 @@ def assumed(layout: Layout, stated: Stated, said: ReadAs, file: str, *, suspect:
             (
                 f"with savings as {'positive' if positive else 'negative'} figures",
                 stated.savings or said.shows_savings_positive is not None,
+            ),
+            (
+                f"of the columns “{'”, not “'.join(versions)}”",
+                not versions or bool(said.corrections.version),
             ),
         )
         if not known
@@ -44,8 +54,11 @@ def assumed(layout: Layout, stated: Stated, said: ReadAs, file: str, *, suspect:
         yield Finding(Level.NOTE, "several units", message)
 
 
-def years_told(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Finding]:
-    """Yield findings on years that run backwards or leave one out, that were named by their end, or stand twice."""
+def years_told(layout: Layout, drafts: Sequence[Draft], *, is_said: bool) -> Iterator[Finding]:
+    """Yield findings on years that run backwards or leave one out, that were named by their end, or stand twice.
+
+    `is_said`: the officer said which of several columns for a year is read.
+    """
     for region, draft in zip(layout.regions, drafts, strict=True):
         columns = region.columns_of(ColumnRole.AMOUNT)
         first_heading = columns[0].column if columns and not region.is_gathered else region.block.left
@@ -72,7 +85,7 @@ def years_told(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Finding]:
                 "that it is so."
             )
             yield Finding(Level.WARNING, "assumed areas", message, region.sheet, where)
-        yield from _columns(draft)
+        yield from _columns(draft, is_said=is_said)
 
 
 def _missing(years: Sequence[Year]) -> list[Year]:
@@ -80,7 +93,7 @@ def _missing(years: Sequence[Year]) -> list[Year]:
     return [Year(start) for start in range(min(starts), max(starts)) if start not in starts] if starts else []
 
 
-def _columns(draft: Draft) -> Iterator[Finding]:
+def _columns(draft: Draft, *, is_said: bool) -> Iterator[Finding]:
     """Yield a finding for each column of figures that is not read."""
     repeated = {column.column for column in draft.headed.repeated}
     counts = Counter(
@@ -94,14 +107,31 @@ def _columns(draft: Draft) -> Iterator[Finding]:
         if (column.role is not ColumnRole.IGNORED and not again) or not counts[column.column]:
             continue
         where = draft.picture.address(draft.band.bottom, column.column)
-        why = "repeats another" if again else "is none of amounts of a year"
+        why = _why(draft) if again else "is none of amounts of a year"
         message = (
             f"The column “{column.heading}” ({draft.sheet}!{where}) {why}: its {counts[column.column]} figures are in "
             "no total."
         )
-        is_other = says_no_money(column.heading) or says_monitoring(column.heading)
-        names_kind = kind_words(column.heading) is not None and not is_other
-        level = Level.NOTE
-        if not says_cumulative(column.heading) and not says_total(column.heading):
-            level = Level.ERROR if again else Level.WARNING if names_kind or not column.heading else Level.NOTE
+        level = _of_repeated(draft, is_said=is_said) if again else _of_other(column)
+        if says_cumulative(column.heading) or says_total(column.heading):
+            level = Level.NOTE
         yield Finding(level, "column not read", message, draft.sheet, where)
+
+
+def _why(draft: Draft) -> str:
+    if not draft.headed.versions:
+        return "repeats another"
+    return f"states another version than “{draft.headed.version}”, which is read"
+
+
+def _of_repeated(draft: Draft, *, is_said: bool) -> Level:
+    """Return how grave it is that a column beside another of its year is not read: it is not, if that is said."""
+    if draft.headed.versions and is_said:
+        return Level.NOTE
+    return Level.WARNING if are_stages(draft.headed.versions) else Level.ERROR
+
+
+def _of_other(column: Column) -> Level:
+    is_other = says_no_money(column.heading) or says_monitoring(column.heading)
+    names_kind = kind_words(column.heading) is not None and not is_other
+    return Level.WARNING if names_kind or not column.heading else Level.NOTE

@@ -96,7 +96,7 @@ _MONITORING = re.compile(
 )
 _VERSION = re.compile(
     r"\b(?:options?|scenarios?|case|low|high|medium|best|worst|central|gross|income|expenditure|drafts?|versions?|"
-    r"rounds?|submitted|approved|requested|proposed|agreed|original|previous|new|cabinet|council|cumulative|recurring|"
+    r"rounds?|final|adopted|recommended|updated|amended|submitted|approved|requested|proposed|agreed|original|previous|new|cabinet|council|cumulative|recurring|"
     r"one[- ]off|amounts?|values?|figures?|notes?|phase|tranche)\b",
     re.IGNORECASE,
 )

@@ -23,15 +23,19 @@ from model.workbook.finding.heading_years import names_years
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
+from model.workbook.finding.placing import SheetSaid
 from model.workbook.finding.unit_words import is_unit, without_unit
+from model.workbook.finding.versions_beside import are_stages, is_later_stage, taken
 from model.workbook.finding.word_columns import WordColumns
-from model.workbook.finding.year_names import YearNames
 from model.years import Year
 
 
 @dataclass(slots=True)
 class Headed:
-    """What the headings of a table say: its columns and accounts, and signs that it is something else."""
+    """What the headings of a table say: its columns and accounts, and signs that it is something else.
+
+    `versions` are the several columns that it has for each year, of which `version` is read.
+    """
 
     columns: list[Column] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
@@ -39,6 +43,8 @@ class Headed:
     monitoring: int = 0
     budgets: bool = False
     repeated: list[Column] = field(default_factory=list)
+    versions: tuple[str, ...] = ()
+    version: str = ""
 
 
 class _Figures(NamedTuple):
@@ -50,9 +56,9 @@ class _Figures(NamedTuple):
     year: Year | None
 
 
-def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[int, Row]], names: YearNames) -> Headed:
+def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[int, Row]], said: SheetSaid) -> Headed:
     """Return the columns of a table, in order, and its accounts."""
-    result = Headed()
+    result, names = Headed(version=said.version), said.names
     words: list[tuple[int, str]] = []
     figures: list[_Figures] = []
     for column in span:
@@ -127,8 +133,9 @@ class _Sorted:
 
 def _head_figures(figures: Sequence[_Figures], result: Headed, body: Sequence[tuple[int, Row]]) -> None:
     named = _Sorted()
+    staged = are_stages([each.rest for each in figures if each.year is not None])
     for each in figures:
-        role = _plain_role(each, body)
+        role = _plain_role(each, body, staged=staged)
         if role is None:
             named.put(each)
             continue
@@ -142,14 +149,17 @@ def _head_figures(figures: Sequence[_Figures], result: Headed, body: Sequence[tu
             result.columns.append(Column(each.column, role, each.heading, year=each.year))
 
 
-def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]]) -> ColumnRole | None:
-    """Return the role of a column that is no amount whatever stands beside it; None where that is to be seen."""
+def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]], *, staged: bool) -> ColumnRole | None:
+    """Return the role of a column that is no amount whatever stands beside it; None where that is to be seen.
+
+    `staged`: its neighbours name stages, so that Revised is one of these and no forecast.
+    """
     rest = figures.rest
     percentages = [cells[figures.column].dress.is_percentage for _, cells in body if figures.column in cells]
     if says_no_money(rest) or says_monitoring(rest) or (percentages and sum(percentages) * 2 > len(percentages)):
         return ColumnRole.IGNORED
     if figures.year is not None:
-        return ColumnRole.FORECAST if says_forecast(rest) else None
+        return ColumnRole.FORECAST if says_forecast(rest) and not (staged and is_later_stage(rest)) else None
     if says_total(rest) or (names_years(figures.heading) and kind_words(rest) is None):
         return ColumnRole.ACROSS
     if kind_words(rest) is not None or says_change(rest):
@@ -174,7 +184,7 @@ def _accounts(named: _Sorted, result: Headed, body: Sequence[tuple[int, Row]]) -
             result.accounts = [Account(area=titles[key]) for key in keys]
         elif not _are_parts(amounts, nets, body):
             result.accounts = [Account()]
-            keys = [min(keys, key=lambda key: (says_cumulative(key), bool(key)))]
+            keys = [_one_of(keys, titles, result)]
     used: set[int] = set()
     taken: set[tuple[int, Year | None]] = set()
     for each in amounts:
@@ -192,11 +202,20 @@ def _accounts(named: _Sorted, result: Headed, body: Sequence[tuple[int, Row]]) -
         taken.add((account, each.year))
         used.add(each.column)
         result.columns.append(column)
-    for each in nets if not is_single else ():
+    for each in nets if not (is_single or result.versions) else ():
         if each.year is not None and each.year in years:
             used.add(each.column)
             result.columns.append(Column(each.column, ColumnRole.NET, each.heading, year=each.year))
     return used
+
+
+def _one_of(keys: Sequence[str], titles: Mapping[str, str], result: Headed) -> str:
+    """Return which of several columns for each year is read, and note them where they are versions of one another."""
+    if all(key and not says_cumulative(key) for key in keys):
+        result.versions = tuple(titles.values())
+        result.version = taken(result.versions, result.version)
+        return keys[result.versions.index(result.version)]
+    return min(keys, key=lambda key: (says_cumulative(key), bool(key)))
 
 
 def _are_parts(amounts: Sequence[_Figures], nets: Sequence[_Figures], body: Sequence[tuple[int, Row]]) -> bool:

@@ -66,17 +66,21 @@ class NamedYear:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Everything that an officer says of a layout."""
+    """Everything that an officer says of a layout.
+
+    `version` is which of several columns for one year is read (draft, final), by the words of its heading.
+    """
 
     rows: tuple[SaidRow, ...] = ()
     columns: tuple[SaidColumn, ...] = ()
     tables: tuple[SaidTable, ...] = ()
     years: tuple[NamedYear, ...] = ()
+    version: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said."""
-        return not (self.rows or self.columns or self.tables or self.years)
+        return not (self.rows or self.columns or self.tables or self.years or self.version)
 
 
 NO_CORRECTIONS = Corrections()

@@ -146,7 +146,7 @@ def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draf
         if band.bottom < row <= last and row not in band.repeats
     ]
     body = [(row, cells) for row, cells in body if cells]
-    headed = head(picture, band, span, body, said.names)
+    headed = head(picture, band, span, body, said)
     take_said(headed, said.columns_in(range(band.top, band.bottom + 1), span))
     titles = _titles(picture, band, above, span)
     right_above = [seen.words for column, seen in picture.row(band.top - 1).items() if column in span and seen.words]

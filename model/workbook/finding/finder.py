@@ -46,7 +46,8 @@ from model.workbook.uncalculated import Uncalculated
 class Found:
     """What finding yields: the layout, what the workbook itself states of its figures, and findings.
 
-    `apart` are the tables that are not read as lines, `questions` what only the officer can tell.
+    `apart` are the tables that are not read as lines, `questions` what only the officer can tell. `versions` are the
+    several columns that tables have for each year, of which the first is read.
     """
 
     layout: Layout
@@ -54,6 +55,7 @@ class Found:
     findings: list[Finding] = field(default_factory=list)
     apart: tuple[Apart, ...] = ()
     questions: tuple[Question, ...] = ()
+    versions: tuple[str, ...] = ()
 
 
 def find_layout(package: Package, structure: Structure, source: SheetSource, said: ReadAs) -> Found:
@@ -130,13 +132,21 @@ def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadA
     known_units = [unit or (draft.said.unit if draft.said else None) for draft, unit in zip(drafts, units, strict=True)]
     stated = Stated(bool(units) and None not in known_units, basis=levels is False)
     asked = [Question.YEARS] if any(each.unknown_years for each in apart) else []
+    versions = _versions(kept)
     if regions:
         known = Stated(stated.unit, levels is not None, not assumed_signs or not _has_savings(kept))
         suspect = levels is None and looks_like_levels(kept)
-        findings.extend(assumptions.assumed(layout, known, said, file, suspect=suspect))
-        findings.extend(assumptions.years_told(layout, kept))
+        findings.extend(assumptions.assumed(layout, known, said, file, versions, suspect=suspect))
+        findings.extend(assumptions.years_told(layout, kept, is_said=bool(said.corrections.version)))
+        asked += [Question.VERSION] if versions and not said.corrections.version else []
         asked += _asked(known, said, positive=any(region.positive_savings for region in regions))
-    return Found(layout, stated, findings, tuple(apart), tuple(asked))
+    return Found(layout, stated, findings, tuple(apart), tuple(asked), versions)
+
+
+def _versions(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the several columns that tables have for each year, those that are read first."""
+    read = [draft.headed.version for draft in drafts if draft.headed.versions]
+    return tuple(dict.fromkeys([*read, *(each for draft in drafts for each in draft.headed.versions)]))
 
 
 def _asked(known: Stated, said: ReadAs, *, positive: bool) -> Iterator[Question]:

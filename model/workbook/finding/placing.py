@@ -17,12 +17,16 @@ _LONGEST = 200
 
 @dataclass(slots=True)
 class SheetSaid:
-    """What is said of one sheet: rows by number, columns as they stand, tables, and the years of headings."""
+    """What is said of one sheet: rows by number, columns as they stand, tables, and the years of headings.
+
+    `version` is which of several columns for one year is read, by the words of its heading.
+    """
 
     rows: dict[int, SaidRow] = field(default_factory=dict)
     columns: list[SaidColumn] = field(default_factory=list)
     tables: Sequence[SaidTable] = ()
     names: YearNames = FOUND_YEARS
+    version: str = ""
 
     def columns_in(self, rows: range, columns: range) -> list[SaidColumn]:
         """Return what is said of columns whose headings stand in a rectangle."""
@@ -54,7 +58,7 @@ def place(corrections: Corrections, pictures: Iterable[SheetPicture], findings: 
     """Return what is said by sheet; adds a finding for each sheet of which something fits nothing any more."""
     by_name = {picture.name: picture for picture in pictures}
     names = YearNames(corrections.years)
-    placed = {name: SheetSaid(names=names) for name in by_name}
+    placed = {name: SheetSaid(names=names, version=corrections.version) for name in by_name}
     lost: dict[str, list[str]] = {}
     for row in corrections.rows:
         at = _row(by_name.get(row.sheet), row)

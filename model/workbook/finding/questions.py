@@ -13,6 +13,7 @@ class Question(Enum):
     UNIT = "unit"
     BASIS = "basis"
     SAVINGS = "savings"
+    VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _ONE_OF_EACH = (ColumnRole.TYPE, ColumnRole.AREA, ColumnRole.SERVICE)
 def take_said(headed: Headed, said: Sequence[SaidColumn]) -> None:
     """Let a table's columns be as is said of them."""
     spoken_for = {each.column for each in said}
+    if any(each.role is ColumnRole.AMOUNT for each in said):
+        headed.versions = ()
     headed.repeated = [each for each in headed.repeated if each.column not in spoken_for]
     for each in said:
         before = next((column for column in headed.columns if column.column == each.column), None)

@@ -72,6 +72,11 @@ def with_year(said: ReadAs, heading: str, year: Year | None) -> ReadAs:
     return _with(said, years=others if year is None else (*others, NamedYear(heading, year)))
 
 
+def with_version(said: ReadAs, version: str) -> ReadAs:
+    """Return what is said with which of several columns for a year is read; nothing to be asked again."""
+    return replace(said, corrections=replace(said.corrections, version=version))
+
+
 def first_words(picture: SheetPicture, row: int) -> str:
     """Return the first words of a row, by which an area or a category is called."""
     return next((seen.words for _, seen in sorted(picture.row(row).items()) if seen.words), "")

@@ -31,7 +31,7 @@ from model.workbook.addresses import parse_address
 from model.workbook.conversion import ReadAs
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.questions import Question
-from model.workbook.finding.saying import said_of_table, with_column, with_table, with_unit, with_year
+from model.workbook.finding.saying import said_of_table, with_column, with_table, with_unit, with_version, with_year
 from model.workbook.found_opening import FoundBudget, FoundReading
 from model.years import Year
 from ui.window.mapping.choices import ColumnChoice, RowChoice, column_choices
@@ -308,6 +308,8 @@ class MappingDialog(QDialog):
                 self.remapping.say(with_unit(self.said, value, self.remapping.found.layout))  # type: ignore[arg-type]  # the box's
             case Question.BASIS:
                 self.remapping.say(replace(self.said, holds_levels=value))  # type: ignore[arg-type]  # the box's
+            case Question.VERSION:
+                self.remapping.say(with_version(self.said, str(value or "")))
             case _:
                 self.remapping.say(replace(self.said, shows_savings_positive=value))  # type: ignore[arg-type]  # the box's
 

@@ -1,5 +1,6 @@
 """What holds for a whole workbook and may have to be asked: unit, basis, how savings are shown, what Year 1 means."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -14,7 +15,8 @@ from model.years import Year, parse_year
 from ui.window.metrics import letters, set_margins, space
 
 _UNIT, _BASIS, _SAVINGS = Question.UNIT, Question.BASIS, Question.SAVINGS
-_CAPTIONS = {_UNIT: "&Unit", _BASIS: "&Amounts are", _SAVINGS: "&Savings are shown"}
+_VERSION = Question.VERSION
+_CAPTIONS = {_VERSION: "&Columns read", _UNIT: "&Unit", _BASIS: "&Amounts are", _SAVINGS: "&Savings are shown"}
 _PLEASE = "please say"
 _YEAR_WIDTH = 14
 
@@ -22,8 +24,8 @@ _YEAR_WIDTH = 14
 class QuestionsForm(QWidget):
     """A field for each; those that only the officer can tell say so until they are answered.
 
-    Signals: `said` (Question, its Unit or bool, None for as found), `year_said` (heading, Year), `refused` (str: why a
-    year was not taken, nothing once it is).
+    Signals: `said` (Question, its Unit, bool or heading, None for as found), `year_said` (heading, Year), `refused`
+    (str: why a year was not taken, nothing once it is).
     """
 
     said = Signal(object, object)
@@ -45,13 +47,16 @@ class QuestionsForm(QWidget):
         row.setSpacing(space(2))
         row.addWidget(self._year_caption)
         row.addWidget(self.year_line)
+        self._captions = {question: QLabel(words) for question, words in _CAPTIONS.items()}
         for question, box in self.boxes.items():
-            caption = QLabel(_CAPTIONS[question])
+            caption = self._captions[question]
             caption.setBuddy(box)
             box.setAccessibleName(_CAPTIONS[question].replace("&", ""))
             row.addWidget(caption)
             row.addWidget(box)
         row.addStretch()
+        self._captions[_VERSION].hide()
+        self.boxes[_VERSION].hide()
         self._fill()
         for question, box in self.boxes.items():
             box.activated.connect(partial(self._on_said, question))
@@ -65,12 +70,20 @@ class QuestionsForm(QWidget):
         }
         for question, box in self.boxes.items():
             box.addItem("", None)
+            if question not in choices:
+                continue
             for words, value in choices[question]:
                 box.addItem(words, value)
 
     def present(self, said: ReadAs, found: FoundBudget) -> None:
         """Show what is said and found."""
-        values = {_UNIT: said.unit, _BASIS: said.holds_levels, _SAVINGS: said.shows_savings_positive}
+        self._show_versions(found.versions)
+        values: dict[Question, object] = {
+            _UNIT: said.unit,
+            _BASIS: said.holds_levels,
+            _SAVINGS: said.shows_savings_positive,
+            _VERSION: said.corrections.version or None,
+        }
         layout = found.layout
         units = dict.fromkeys(region.unit.symbol for region in layout.regions)
         signs = dict.fromkeys("positive" if region.positive_savings else "negative" for region in layout.regions)
@@ -78,16 +91,30 @@ class QuestionsForm(QWidget):
             _UNIT: " and ".join(units),
             _BASIS: "levels" if layout.levels else "year on year",
             _SAVINGS: " and ".join(signs),
+            _VERSION: f"“{found.versions[0]}”" if found.versions else "",
         }
         for question, box in self.boxes.items():
             asked = question in found.questions
             taken = as_found[question] if layout.regions else "not yet known"
-            box.setItemText(0, f"{_PLEASE} (taken as {taken})" if asked else f"as found: {taken}")
             value = values[question]
+            as_it_is = "as found" if value is not None else f"as found: {taken}"
+            box.setItemText(0, f"{_PLEASE} (taken as {taken})" if asked else as_it_is)
             places = (place for place in range(1, box.count()) if value is not None and box.itemData(place) == value)
             box.setCurrentIndex(next(places, 0))
             box.setEnabled(bool(layout.regions))
         self._show_year(said, found)
+
+    def _show_versions(self, versions: Sequence[str]) -> None:
+        """Offer the several columns for each year, where there are any."""
+        box = self.boxes[_VERSION]
+        offered = [box.itemText(place) for place in range(1, box.count())]
+        if sorted(offered) != sorted(versions):
+            while box.count() > 1:
+                box.removeItem(box.count() - 1)
+            for each in versions:
+                box.addItem(each, each)
+        for widget in (box, self._captions[_VERSION]):
+            widget.setVisible(bool(versions))
 
     def _show_year(self, said: ReadAs, found: FoundBudget) -> None:
         unknown = next((name for each in found.apart for name in each.unknown_years), "")

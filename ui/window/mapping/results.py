@@ -22,6 +22,7 @@ _ASKED = {
     Question.UNIT: "the unit",
     Question.BASIS: "whether amounts are changes or levels",
     Question.SAVINGS: "how savings are shown",
+    Question.VERSION: "which of several columns for a year counts",
 }
 
 

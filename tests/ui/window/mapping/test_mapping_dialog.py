@@ -1,6 +1,7 @@
 """What was found is shown on a picture of the sheet, corrected by key, and what comes of it follows at once."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from model.lines import Kind
 from model.money import Unit
 from model.workbook.document import Document
+from model.workbook.finding.questions import Question
 from model.years import Year
 from tests.model.workbook.finding.books import Cells, Live, Sheets, book
 from ui.window.application import make_application
@@ -247,7 +249,8 @@ def test_every_control_has_a_name_and_tab_leads_through_all_of_them(make: Make) 
             continue
         if not widget.objectName().startswith("qt_"):
             assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name), widget
-    dialog.questions.boxes[next(iter(dialog.questions.boxes))].setFocus()
+    boxes = [box for box in dialog.questions.boxes.values() if box.isVisibleTo(dialog)]
+    boxes[0].setFocus()
     met = []
     for _step in range(20):
         met.append(QApplication.focusWidget())
@@ -256,7 +259,7 @@ def test_every_control_has_a_name_and_tab_leads_through_all_of_them(make: Make) 
     assert dialog.form.row_box in met
     assert dialog.results_table in met
     assert dialog.open_button in met
-    assert all(box in met for box in dialog.questions.boxes.values())
+    assert all(box in met for box in boxes)
 
 
 def test_the_models_are_sound(make: Make) -> None:
@@ -337,3 +340,24 @@ def test_the_picture_stands_over_what_it_is_where_the_dialog_is_narrow(make: Mak
         assert room.height() >= 5 * dialog.picture.rowHeight(0)
         is_over = dialog.form.mapTo(dialog, dialog.form.rect().topLeft()).y() > dialog.picture.geometry().bottom()
         assert is_over == (width < 1000)
+
+
+def test_which_of_several_columns_for_a_year_counts_is_asked_and_answered_by_key(make: Make) -> None:
+    headings = ["Draft 2026/27", "Final 2026/27"]
+    dialog = make({"Plan": [["£000"], ["Ref", "Saving", *headings], ["S1", "Fees", -5, -6], ["S2", "Staff", -1, -2]]})
+    box = dialog.questions.boxes[Question.VERSION]
+    assert box.isVisibleTo(dialog)
+    assert box.currentText() == "please say (taken as “Final”)"
+    assert "which of several columns for a year counts" in dialog.summary.text()
+    box.setFocus()
+    choose(dialog, "Draft")
+    assert dialog.said.corrections.version == "Draft"
+    assert [line.amounts for line in dialog.remapping.found.budget.lines()] == [(Decimal(-5_000),), (Decimal(-1_000),)]
+    assert "several columns" not in dialog.summary.text()
+    choose(dialog, "as found")
+    assert dialog.said.corrections.version == ""
+
+
+def test_nothing_is_asked_of_columns_where_each_year_has_one(make: Make) -> None:
+    dialog = make({"Roads": ROADS})
+    assert not dialog.questions.boxes[Question.VERSION].isVisibleTo(dialog)
