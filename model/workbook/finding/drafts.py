@@ -46,7 +46,7 @@ class Body(NamedTuple):
 class Draft:
     """A table as it was seen. `titles` stand above it, nearest first; `unit` is None while nothing states it.
 
-    `said` is what the officer says of it.
+    `said` is what the officer says of it, `last` the row to which it reaches: the one before what stands below.
     """
 
     picture: SheetPicture
@@ -61,6 +61,7 @@ class Draft:
     positive_savings: bool = False
     refusal: str = ""
     said: SaidTable | None = None
+    last: int = 0
 
     @property
     def is_to_be_read(self) -> bool:
@@ -82,6 +83,12 @@ class Draft:
         """The table's rectangle, header rows included."""
         last = max((row.row for row in self.weighed.rows), default=self.band.bottom)
         return self.picture.block(Block(self.band.top, self.span.start, last, self.span.stop - 1))
+
+    @property
+    def reach(self) -> Block:
+        """All cells that are looked at as the table's."""
+        bottom = max(self.last, self.band.bottom)
+        return self.picture.block(Block(self.band.top, self.span.start, bottom, self.span.stop - 1))
 
     @property
     def header_rows(self) -> int:
@@ -161,7 +168,7 @@ def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draf
         area, service = of_table.area or over.area, of_table.service or over.service
         over = Over(of_table.kind or over.kind, area, service)
     decimals = _decimals(headed, body)
-    draft = Draft(picture, band, span, headed, over, titles, decimals, said=of_table)
+    draft = Draft(picture, band, span, headed, over, titles, decimals, said=of_table, last=last)
     half = Decimal(5).scaleb(-decimals - 1)
     draft.weighed = RowWeigher(headed.columns, headed.accounts, over, half).weigh(body, said.rows)
     return draft

@@ -25,6 +25,7 @@ from model.workbook.finding.figures import (
 from model.workbook.finding.heading_years import is_bare_year, names_years
 from model.workbook.finding.layout import Layout, Region, Total
 from model.workbook.finding.lines_found import FoundLine, found_lines
+from model.workbook.finding.outside import outside, without_tables
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.pivots import pivot_blocks
 from model.workbook.finding.placing import place
@@ -86,6 +87,7 @@ def find_in(seen_in: Pictures, said: ReadAs) -> Found:
     drafts: list[Draft] = []
     apart: list[Apart] = []
     doubtful: list[Draft] = []
+    without: list[SheetPicture] = []
     placed = place(said.corrections, pictures, findings)
     for picture, blocks in zip(pictures, seen_in.pivots, strict=True):
         seen = _without_pivots(drafts_on(picture, placed[picture.name], findings), blocks, findings)
@@ -96,7 +98,12 @@ def find_in(seen_in: Pictures, said: ReadAs) -> Found:
                 findings.append(_not_read(draft))
                 apart.append(_apart_as(draft, draft.refusal))
         findings.extend(_unfound(picture, seen))
+        if seen:
+            findings.extend(outside(picture, [*(draft.reach for draft in seen), *blocks]))
+        else:
+            without.append(picture)
         drafts += [draft for draft in seen if not draft.refusal]
+    findings.extend(without_tables(without))
     return _laid_out(drafts, pictures, said, _Noted(findings, apart, doubtful), seen_in.file)
 
 
