@@ -48,7 +48,7 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("status", (r"status|agreed|approval(?: status)?|stage", r"agreed ?/ ?new|new ?/ ?agreed")),
     (AREA, (r"(?:activity |service |budget |business )?areas?", r"service unit|division|client group|team")),
-    (SERVICE, (r"services?|directorate|department|portfolio|service group|block|committee",)),
+    (SERVICE, (r"services?|directorates?|departments?|dep(?:ar)?t\.?|portfolio|service group|block|committee",)),
     ("category", (r"(?:mtfp )?category|theme|driver|heading|group|classification|strand|priority|programme",)),
     (
         "notes",
@@ -91,9 +91,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _MONITORING = re.compile(
-    r"\b(?:variances?|outturn|actuals?|to date|ytd|profiled?|monitoring|spend|month|period \d+|q[1-4]|virements?)\b",
+    r"\b(?:variances?|outturn|actuals?|to date|ytd|profiled?|monitoring|spend|month|period \d+|virements?)\b",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four))\b", re.IGNORECASE)
 _VERSION = re.compile(
     r"\b(?:options?|scenarios?|case|low|high|medium|best|worst|central|gross|income|expenditure|drafts?|versions?|"
     r"rounds?|final|adopted|recommended|updated|amended|submitted|approved|requested|proposed|agreed|original|previous|new|cabinet|council|cumulative|recurring|"
@@ -161,6 +162,11 @@ def says_version(text: str) -> bool:
 def says_monitoring(text: str) -> bool:
     """Tell whether a heading is that of budget monitoring: actuals, variances, outturn."""
     return bool(_MONITORING.search(text))
+
+
+def says_quarter(text: str) -> bool:
+    """Tell whether a heading is that of a quarter of a year, which is part of another column."""
+    return bool(_QUARTER.search(text))
 
 
 def is_month(text: str) -> bool:

@@ -15,6 +15,7 @@ from model.workbook.finding.column_words import (
     says_forecast,
     says_monitoring,
     says_no_money,
+    says_quarter,
     says_total,
     says_version,
 )
@@ -156,7 +157,12 @@ def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]], *, staged: b
     """
     rest = figures.rest
     percentages = [cells[figures.column].dress.is_percentage for _, cells in body if figures.column in cells]
-    if says_no_money(rest) or says_monitoring(rest) or (percentages and sum(percentages) * 2 > len(percentages)):
+    if (
+        says_no_money(rest)
+        or says_monitoring(rest)
+        or says_quarter(rest)
+        or (percentages and sum(percentages) * 2 > len(percentages))
+    ):
         return ColumnRole.IGNORED
     if figures.year is not None:
         return ColumnRole.FORECAST if says_forecast(rest) and not (staged and is_later_stage(rest)) else None

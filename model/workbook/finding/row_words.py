@@ -38,6 +38,22 @@ _WORKING = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"[\s\-\u2013\u2014*(]*of (?:which|this|that|these)\b", re.IGNORECASE)
+_NO_MONEY = re.compile(
+    r".*\b(?:ftes?|wtes?|headcount|posts|band d|tax ?base|per ?cent(?:age)?)\b.*|.*%\)?", re.IGNORECASE
+)
+_GAP = re.compile(
+    r"(?:(?:remaining|residual|cumulative|overall|total|net|projected|revised|forecast|annual|in[- ]year) )*"
+    r"(?:(?:budget|funding|resource|mtf[ps]) )*(?:gap|deficit|surplus|(?<=budget )shortfall|(?<=funding )shortfall)"
+    r"(?:\s*(?:/|or)\s*\(?(?:surplus|deficit|shortfall)\)?)?"
+    r"(?: (?:before|after|to|still|remaining|carried|brought)\b.{0,40})?",
+    re.IGNORECASE,
+)
+_OTHER_SECTION = re.compile(
+    r"(?:(?:use of|movements? (?:in|on)|general|earmarked|total|sources of) )*"
+    r"(?:reserves?(?: and balances)?|balances|funding|finance[d]? by|funded (?:by|from)|memorandum(?: items?)?|memo|"
+    r"for information)",
+    re.IGNORECASE,
+)
 _LONG = 90
 
 
@@ -56,6 +72,21 @@ def totalled(text: str) -> str:
 def is_working(text: str) -> bool:
     """Tell whether a label is that of somebody's working or check, left beside the lines."""
     return bool(_WORKING.fullmatch(text.strip()))
+
+
+def counts_no_money(text: str) -> bool:
+    """Tell whether the label of a row below a table's total is that of posts, percentages and the like."""
+    return bool(_NO_MONEY.fullmatch(" ".join(text.split())))
+
+
+def is_gap(text: str) -> bool:
+    """Tell whether a label is that of a gap between budget and funding: what changes are to close, and none itself."""
+    return bool(_GAP.fullmatch(" ".join(text.split()).strip(" :.")))
+
+
+def heads_no_changes(text: str) -> bool:
+    """Tell whether a heading is that of reserves, funding and the like, whose figures are no changes to budgets."""
+    return bool(_OTHER_SECTION.fullmatch(" ".join(text.split()).strip(" :.")))
 
 
 def is_part(text: str) -> bool:

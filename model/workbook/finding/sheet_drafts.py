@@ -23,6 +23,8 @@ def drafts_on(picture: SheetPicture, said: SheetSaid, findings: list[Finding]) -
     if any(not draft.refusal for draft in seen):
         findings.extend(beside(picture, said, [draft.block for draft in seen]))
         return seen
+    if any(draft.refusal == UNKNOWN_YEARS for draft in seen):
+        return seen  # what they are is asked, not taken from a title
     for find in _OTHERWISE:
         told: list[Finding] = []
         others = _judged(find(picture, said, told))

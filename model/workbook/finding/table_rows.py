@@ -15,8 +15,13 @@ from model.workbook.finding.proposals import Above, Below
 from model.workbook.finding.row_contexts import give_contexts
 from model.workbook.finding.row_words import (
     begins_as_total,
+    counts_no_money,
+    heads_no_changes,
     is_base,
     is_code,
+    is_gap,
+    is_grand,
+    is_net,
     is_note,
     is_only_total,
     is_part,
@@ -37,6 +42,9 @@ _NOTHING: Mapping[int, SaidRow] = MappingProxyType({})
 BASE = "is a base from which changes are counted"
 CLOSING = "is the base and the changes together"
 BEHIND = "stands below the total of its table and a note"
+BELOW = "stands below the total of its table and is unlike its lines"
+ELSEWHERE = "stands under a heading of reserves or funding"
+GAP = "states a gap, which is no change to a budget"
 PART = "says that it is part of the line above it"
 WORKING = "looks like a working left beside the lines"
 
@@ -103,6 +111,8 @@ class RowWeigher:
                 row.role = self._without_figures(row, is_behind=place > last)
             elif is_base(row.labels.main) and not row.labels.reference:
                 row.role, row.doubt = RowRole.UNREAD, BASE
+            elif is_gap(row.labels.main) and not row.labels.reference:
+                row.role, row.doubt = RowRole.UNREAD, GAP
             elif is_part(row.labels.main) and not row.labels.reference and place:
                 row.role, row.doubt = RowRole.UNREAD, PART
             elif is_working(row.labels.main):
@@ -110,9 +120,25 @@ class RowWeigher:
             elif self._total_score(row) >= _ENOUGH:
                 row.role = RowRole.TOTAL
         self._remarks(rows)
+        self._sections(rows)
         for row in rows:
             if row.said is not None:
                 row.role, row.doubt = row.said.role, ""
+
+    @staticmethod
+    def _sections(rows: list[TableRow]) -> None:
+        """Take what stands under a heading of totals for totals, and leave what stands under one of reserves."""
+        totals = other = has_lines = False
+        for row in rows:
+            if not row.has_figures and row.labels.count == 1 and is_only_total(row.labels.main):
+                totals, other = has_lines, False
+            elif row.role is RowRole.HEADING:
+                totals, other = False, heads_no_changes(row.labels.main)
+            elif other and row.has_figures:
+                row.role, row.doubt = RowRole.UNREAD, ELSEWHERE
+            elif totals and row.role is RowRole.LINE and row.is_pure_kind:
+                row.role = RowRole.TOTAL
+            has_lines = has_lines or (row.role is RowRole.LINE and row.has_figures)
 
     @staticmethod
     def _remarks(rows: list[TableRow]) -> None:
@@ -170,7 +196,15 @@ class RowWeigher:
         lines = [row for row in rows if row.role is RowRole.LINE and row.has_figures]
         only_kinds = all(row.is_pure_kind for row in lines)
         last = max((place for place, row in enumerate(rows) if row.has_figures), default=-1)
+        while self._doubt(rows, last, only_kinds=only_kinds):
+            pass
+        self._closing(rows)
+        self._behind_notes(rows)
+
+    def _doubt(self, rows: Sequence[TableRow], last: int, *, only_kinds: bool) -> bool:
+        """Look once at all lines; tell whether one was found to total those below it, so that others end above it."""
         above, below = Above(), Below(rows)
+        again = False
         for position, row in enumerate(rows):
             if row.role is RowRole.LINE and row.has_figures and row.said is None:
                 following = below.stretch(position)
@@ -182,9 +216,10 @@ class RowWeigher:
                     self._unsure(row, [*above.nearest(), *above.of_area(row)])
                 else:
                     self._plain_sum(row, [*above.nearest(), *following], is_last=position == last)
+                sums_below = row.role is RowRole.TOTAL and any(row.covers == each.lines for each in following)
+                again = again or (sums_below and position > 0)
             above.pass_row(position, row)
-        self._closing(rows)
-        self._behind_notes(rows)
+        return again
 
     @staticmethod
     def _totals_what_stands_over(row: TableRow) -> bool:
@@ -194,17 +229,27 @@ class RowWeigher:
 
     @staticmethod
     def _behind_notes(rows: Sequence[TableRow]) -> None:
-        """Doubt rows that stand below the last total and a note below it: they may belong to no table."""
+        """Doubt rows that stand below the last total: behind a note, behind a gap and unlike lines, or of no money."""
         last_total = max((place for place, row in enumerate(rows) if row.role is RowRole.TOTAL), default=None)
         if last_total is None:
             return
         is_behind = False
+        lines = [row.labels.count for row in rows if row.role is RowRole.LINE and row.has_figures]
+        usual = sorted(lines)[len(lines) // 2] if lines else 0
+        before, label = rows[last_total].row, rows[last_total].labels.main
+        is_final = (is_net(label) or is_grand(label)) and not any(
+            row.labels.reference for row in rows[last_total + 1 :]
+        )
         for row in rows[last_total + 1 :]:
             is_behind = is_behind or row.role is RowRole.NOTE
             if row.role is RowRole.HEADING:
                 return
-            if is_behind and row.role is RowRole.LINE and row.has_figures and row.said is None:
-                row.role, row.doubt = RowRole.UNREAD, BEHIND
+            is_apart = (row.row > before + 1 or is_final) and row.labels.count <= usual - (not is_final)
+            if row.role is RowRole.LINE and row.has_figures and row.said is None:
+                if is_behind:
+                    row.role, row.doubt = RowRole.UNREAD, BEHIND
+                elif row.own_kind is None and (is_apart or counts_no_money(row.labels.main)):
+                    row.role, row.doubt = RowRole.UNREAD, BELOW
 
     @staticmethod
     def _closing(rows: Sequence[TableRow]) -> None:

@@ -14,7 +14,14 @@ _OTHER_TABLES = re.compile(
     r"budget requirement|revenue budget|medium term financial (?:plan|strategy)|mtf[ps])\b",
     re.IGNORECASE,
 )
+_FUNDING = re.compile(
+    r"\b(?:council tax|business rates|(?:revenue )?support grant|rsg|collection fund|precepts?|new homes bonus|"
+    r"(?:government|settlement|general|un-?ringfenced) (?:grants?|funding)|tax base|top[- ]?up|tariff|"
+    r"use of (?:reserves|balances))\b",
+    re.IGNORECASE,
+)
 _PROPOSALS = re.compile(r"\bproposals?|initiatives?|budget changes?|year on year\b", re.IGNORECASE)
+FUNDING = "it seems to be one of what the budget is funded from"
 UNKNOWN_YEARS = "its headings name no financial years"
 WHOLE_BUDGETS = "it seems to be one of whole budgets, not of changes to them"
 NOTHING_SAYS = "nothing says that it holds pressures or savings"
@@ -55,13 +62,21 @@ def _without_kinds(draft: Draft) -> str:
     """Weigh a table whose rows say no kind: what stands over it, and its figures."""
     over = _says_kind(draft)
     other = any(_OTHER_TABLES.search(text) for text in (*draft.titles, draft.sheet))
-    if draft.headed.monitoring:
+    amounts = sum(column.role is ColumnRole.AMOUNT for column in draft.headed.columns)
+    if draft.headed.monitoring and not (draft.over.kind and draft.headed.monitoring < amounts):
         return "it is one of budget monitoring, with actuals or variances"
     if (draft.headed.budgets or other) and not over:
         return WHOLE_BUDGETS
+    if _names_funding(draft) and not over:
+        return FUNDING
     if over or _has_negative(draft) or _names_proposals(draft):
         return ""
     return NOTHING_SAYS
+
+
+def _names_funding(draft: Draft) -> bool:
+    lines = draft.weighed.lines
+    return sum(bool(_FUNDING.search(row.labels.main)) for row in lines) * _HALF >= len(lines)
 
 
 def _has_kind(row: TableRow, draft: Draft) -> bool:
