@@ -186,6 +186,12 @@ class Region:
         return LinePlace(self.sheet, first.row, first.place, account)
 
     @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas of its lines, by its columns where these are of areas, else by its rows."""
+        across = [account.area for account in self.accounts if account.area]
+        return tuple(dict.fromkeys(across or [row.area for row in self.lines if row.area]))
+
+    @property
     def naming_column(self) -> int:
         """The column that stands for a line as a whole: its reference or title, else the first."""
         named = (each.column for each in self.columns if each.field in ("reference", "title"))

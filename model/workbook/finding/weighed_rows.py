@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from model.lines import Kind
 from model.workbook.finding.corrections import SaidRow
-from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.labels import Labels
 from model.workbook.finding.layout import Row, RowRole
 from model.workbook.finding.sum_formulas import Cast
@@ -48,9 +48,18 @@ class TableRow:
         found = kind_words(self.labels.main)
         return found is not None and found.is_pure and not self.labels.reference
 
+    @property
+    def _headed(self) -> Kind | None:
+        """The kind that it names as a heading; None where it names an area or a theme."""
+        if self.said is not None and self.said.kind is not None:
+            return self.said.kind
+        found = kind_words(self.labels.main) if is_kind_heading(self.labels.main) else None
+        return found.kind if found is not None else None
+
     def as_row(self) -> Row:
         """Return it as the layout has it."""
-        return Row(self.row, self.role, self.kind, self.area, self.service, self.category, self.doubt)
+        kind = self._headed if self.role is RowRole.HEADING else self.kind
+        return Row(self.row, self.role, kind, self.area, self.service, self.category, self.doubt)
 
 
 @dataclass(slots=True)

@@ -142,7 +142,7 @@ class CorrectionForm(QWidget):
         """Show what is found and said of the table here, None where there is none."""
         where = f" {table.block.text}" if table is not None else ""
         self._caption(self.read_box, f"&Table{where} is", f"Table{where} is")
-        self._caption(self.area_line, "of the &area", "Area of the table")
+        self._caption(self.area_line, "o&f the area", "Area of the table")
         self._caption(self.table_kind_box, "of t&ype", "Type of the table's lines")
         for widget in (self.read_box, self.unit_box, self.area_line, self.table_kind_box, self.signs_box):
             widget.setEnabled(table is not None)
@@ -162,7 +162,7 @@ class CorrectionForm(QWidget):
         )
         for box, value in values:
             box.setCurrentIndex(next((place for place in range(box.count()) if box.itemData(place) == value), 0))
-        areas = dict.fromkeys(row.area for row in table.lines if row.area) if isinstance(table, Region) else {}
+        areas = table.areas if isinstance(table, Region) else ()
         self.area_line.setPlaceholderText(f"as found: {', '.join(areas)}" if areas else "as found")
         self.area_line.setText(said.area if said else "")
 

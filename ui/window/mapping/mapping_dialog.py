@@ -46,7 +46,7 @@ from ui.window.text_table import TextTable
 _WIDTH, _HEIGHT = 178, 88
 _SIDE = 66
 _NARROW = 140
-_LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH = 25, 9, 10
+_LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH = 29, 9, 10
 _LEVEL_WIDTH, _CELL_WIDTH = 9, 14
 
 

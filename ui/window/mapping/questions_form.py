@@ -16,7 +16,7 @@ from ui.window.metrics import letters, set_margins, space
 
 _UNIT, _BASIS, _SAVINGS = Question.UNIT, Question.BASIS, Question.SAVINGS
 _VERSION = Question.VERSION
-_CAPTIONS = {_VERSION: "&Columns read", _UNIT: "&Unit", _BASIS: "&Amounts are", _SAVINGS: "&Savings are shown"}
+_CAPTIONS = {_VERSION: "Columns rea&d", _UNIT: "&Unit", _BASIS: "&Amounts are", _SAVINGS: "&Savings are shown"}
 _PLEASE = "please say"
 _YEAR_WIDTH = 14
 

@@ -1,5 +1,6 @@
 """What was found is shown on a picture of the sheet, corrected by key, and what comes of it follows at once."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from model.lines import Kind
@@ -361,3 +362,18 @@ def test_which_of_several_columns_for_a_year_counts_is_asked_and_answered_by_key
 def test_nothing_is_asked_of_columns_where_each_year_has_one(make: Make) -> None:
     dialog = make({"Roads": ROADS})
     assert not dialog.questions.boxes[Question.VERSION].isVisibleTo(dialog)
+
+
+def test_the_area_of_a_table_with_columns_of_areas_is_theirs(make: Make) -> None:
+    rows: list[Cells] = [["Growth £000"], ["Ref", "Bid", "2026/27 Adults", "2026/27 Place"], ["G1", "Pay", 10, 5]]
+    dialog = make({"2026-27": [*rows, ["G2", "Energy", 4, 2]]})
+    dialog.picture.go_to(3, 3)
+    assert dialog.form.area_line.placeholderText() == "as found: Adults, Place"
+
+
+def test_no_two_controls_share_a_letter(make: Make) -> None:
+    dialog = make({"Plan": [["£000"], ["Ref", "Saving", "Draft 2026/27", "Final 2026/27"], ["S1", "Fees", -5, -6]]})
+    captions = [label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog) and label.buddy()]
+    captions += [dialog.tabs.tabText(0), dialog.tabs.tabText(1), dialog.remember_box.text()]
+    letters = [found[1].casefold() for text in captions if (found := re.search("&([^&])", text))]
+    assert len(letters) == len(set(letters)), sorted(letters)
