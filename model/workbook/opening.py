@@ -24,7 +24,14 @@ from model.workbook.finding.layout import Layout
 from model.workbook.finding.questions import Question
 from model.workbook.found_opening import FoundBudget, find_budget
 from model.workbook.hidden_columns import hidden_figures
-from model.workbook.layout import CONTROLS_TABLE, LINES_PREFIX, SETTINGS_TABLE, VERSION_LINES_TABLE
+from model.workbook.layout import (
+    CONTROLS_TABLE,
+    LINES_PREFIX,
+    SETTINGS_TABLE,
+    VERSION_LINES_TABLE,
+    field_of_heading,
+    line_columns,
+)
 from model.workbook.linked_files import linked_files
 from model.workbook.merged_cells import figures_under_merges
 from model.workbook.overtyped_totals import overtyped_totals
@@ -43,7 +50,7 @@ from model.workbook.reading_versions import StoredVersions
 from model.workbook.rows_below import rows_below
 from model.workbook.sheet_source import SheetSource
 from model.workbook.shown_otherwise import shown_otherwise
-from model.workbook.structure import Structure, read_structure
+from model.workbook.structure import Structure, TableDefinition, read_structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +106,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
         if table.name != VERSION_LINES_TABLE and is_lines_table(table, sheet, findings)
     ]
     found = (
-        None
-        if _is_own(table.name for _, table in every_table)
-        else find_budget(package, structure, source, said, layout)
+        None if _is_own(table for _, table in every_table) else find_budget(package, structure, source, said, layout)
     )
     if found is not None and found.layout.regions:
         opened = _found(package, structure, source, said, found)
@@ -162,9 +167,18 @@ def _noticed(
     yield from locked_amounts(bindings, source, Protection(package, structure, source.file))
 
 
-def _is_own(names: Iterable[str]) -> bool:
-    """Tell by the names of its tables whether a workbook is in the app's own layout."""
-    return any(name == SETTINGS_TABLE or name.startswith(LINES_PREFIX) for name in names)
+def _is_own(tables: Iterable[TableDefinition]) -> bool:
+    """Tell by its tables whether a workbook is in the app's own layout: a table of settings, or one of its columns."""
+    return any(
+        each.name == SETTINGS_TABLE or (each.name.startswith(LINES_PREFIX) and _is_ours(each)) for each in tables
+    )
+
+
+def _is_ours(table: TableDefinition) -> bool:
+    """Tell whether a table has most of the app's own columns; others may call theirs `Lines_`, too."""
+    words = [field for field in line_columns(()) if field.year is None]
+    found = {field_of_heading(heading) for heading in table.columns}
+    return sum(field in found for field in words) * 2 > len(words)
 
 
 def _found(package: Package, structure: Structure, source: SheetSource, said: ReadAs, found: FoundBudget) -> Opened:

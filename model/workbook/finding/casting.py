@@ -80,12 +80,16 @@ class Joined:
     def __init__(self, parts: Sequence[Casts]) -> None:
         """Cast all of these."""
         self._parts = parts
+        self._known: dict[int, Cast] = {}
 
     def cast(self, key: int) -> Cast:
         """Return the cast of a column or year."""
-        casts = [part.cast(key) for part in self._parts]
-        plain = reduce(EXACT.add, (each.plain for each in casts), NIL)
-        return Cast(plain, plain, sum(each.stated for each in casts), sum(each.other_than_nil for each in casts))
+        if key not in self._known:
+            casts = [part.cast(key) for part in self._parts]
+            plain = reduce(EXACT.add, (each.plain for each in casts), NIL)
+            counts = sum(each.stated for each in casts), sum(each.other_than_nil for each in casts)
+            self._known[key] = Cast(plain, plain, *counts)
+        return self._known[key]
 
 
 def match_sums(stated: Vector, sums: Casts, half: Decimal) -> Match:

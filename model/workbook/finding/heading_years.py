@@ -12,6 +12,7 @@ _SHORT = re.compile(rf"(?<![\d/.,])(?:f\.?y\.?\s*)?(\d\d){_DASH}(\d\d)(?![\d/.])
 _ENDING = re.compile(r"\bf\.?y\.?\s*['\u2019]?(20\d\d|\d\d)(?![\d/\-\u2013])", re.IGNORECASE)
 _BARE = re.compile(r"(?:19|20|21)\d\d")
 _DATE = re.compile(r"(\d\d/\d\d)/((?:19|20|21)\d\d)")
+_MAY_NAME = re.compile(r"\d\s*[/\-\u2013\u2014]\s*\d|f\.?y", re.IGNORECASE)
 _TURN = "50"
 _LONGEST = 80
 
@@ -32,7 +33,7 @@ class HeadingYear(NamedTuple):
 def heading_year(text: str) -> HeadingYear | None:
     """Return the one year of a heading; None where it names none, or two, as a range does."""
     tidy = " ".join(text.split())
-    if not tidy or len(tidy) > _LONGEST:
+    if not tidy or len(tidy) > _LONGEST or not _MAY_NAME.search(tidy):  # as nearly all cells of lines do not
         return None
     found = [(match, _year(match[1], match[2])) for match in _LONG.finditer(tidy)]
     if not found:

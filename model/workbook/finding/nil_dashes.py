@@ -1,13 +1,13 @@
 """A dash typed for nil: it counts as nil where its column's figures show nil as a dash, and nowhere else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from model.findings import Level
 from model.money import NIL, Amount, Unreadable
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.layout import Region
 from model.workbook.reading_amounts import Remark
-from model.workbook.sheet_cells import SheetCells
+from model.workbook.sheet_cells import Cell, SheetCells
 
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 AS_NIL = Remark(Level.NOTE, "dash as nil", "holds a dash as text, which is counted as nil, as its column shows nil")
@@ -22,18 +22,24 @@ def dashes_for_nil(
     region: Region, columns: Iterable[int], cells: SheetCells, styles: CellStyles
 ) -> frozenset[tuple[int, int]]:
     """Return the cells, as row and column, of those columns of a table most of whose figures show nil as a dash."""
-    found: set[tuple[int, int]] = set()
-    for column in columns:
-        places = [place for row in region.rows if (place := region.place(row, column)) is not None]
-        if _show_dashes(places, cells, styles):
-            found.update(places)
-    return frozenset(found)
-
-
-def _show_dashes(places: Iterable[tuple[int, int]], cells: SheetCells, styles: CellStyles) -> bool:
-    contents = (cells.row(row).get(column) for row, column in places)
-    shown = [styles.of(cell.style).shows_nil_as_dash for cell in contents if cell is not None and not cell.is_blank]
-    return bool(shown) and sum(shown) * 2 > len(shown)
+    wanted = list(columns)
+    placed: dict[int, list[tuple[int, int]]] = {column: [] for column in wanted}
+    shown: dict[int, list[bool]] = {column: [] for column in wanted}
+    for row in region.rows:
+        held: Mapping[int, Cell] = {}
+        at = 0
+        for column in wanted:
+            place = region.place(row, column)
+            if place is None:
+                continue
+            if place[0] != at:
+                at, held = place[0], cells.row(place[0])
+            placed[column].append(place)
+            cell = held.get(place[1])
+            if cell is not None and not cell.is_blank:
+                shown[column].append(styles.of(cell.style).shows_nil_as_dash)
+    mostly = [column for column in wanted if sum(shown[column]) * 2 > len(shown[column])]
+    return frozenset(place for column in mostly for place in placed[column])
 
 
 def read_with_dashes(amount: Amount, remark: Remark | None, *, shows_dashes: bool) -> tuple[Amount, Remark | None]:

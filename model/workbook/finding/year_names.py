@@ -15,6 +15,7 @@ _COUNTED = re.compile(
     rf"(?<!\w)(?:years?|yrs?\.?|y)\s*(?P<number>\d{{1,2}}|{'|'.join(_WORDS)})(?![\d/.\-])(?!\w)", re.IGNORECASE
 )
 _CALENDAR = re.compile(r"(?<![\d/.,£\-\u2013])(?P<number>20\d\d)(?![\d/.,%\-\u2013])")
+_MAY_COUNT = re.compile(r"20\d\d|\by", re.IGNORECASE)
 _LONGEST = 60
 _FIRST, _LAST = 1900, 2199
 
@@ -32,7 +33,7 @@ class Counted(NamedTuple):
 def counted_year(text: str) -> Counted | None:
     """Return the year that a heading names by a number alone; None where it names none, or a financial one."""
     tidy = " ".join(text.split())
-    if not tidy or len(tidy) > _LONGEST or heading_year(tidy) is not None:
+    if not tidy or len(tidy) > _LONGEST or not _MAY_COUNT.search(tidy) or heading_year(tidy) is not None:
         return None
     for series, pattern in (("counted", _COUNTED), ("calendar", _CALENDAR)):
         found = list(pattern.finditer(tidy))
