@@ -54,7 +54,8 @@ class Row:
     `parts` names by position the rows whose amounts this one sums, `less` those that it takes away; a year that such
     a row leaves blank is not cast. `group` says under which headings it stands, one for each of the annex's `groups`.
     `data` holds what a row of data (CSV) says of the amounts, one text for each of the annex's `data_fields`; rows
-    that only sum or explain have none.
+    that only sum or explain have none. `of_lines` are the lines that its amounts are the sum of, where these stand in
+    no rows of their own.
     """
 
     kind: RowKind
@@ -65,6 +66,7 @@ class Row:
     line_id: int | None = None
     less: tuple[int, ...] = ()
     group: tuple[str, ...] = ()
+    of_lines: tuple[int, ...] = ()
 
     @property
     def spans(self) -> bool:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from exporters.annex import Annex, Row
 from model.budget import Budget
 from model.controls import Measure
-from model.explaining import Explainer, Part, SumPart
+from model.explaining import AmountPart, Explainer, Part, SumPart
 from model.lines import AMOUNT, Field, Section
-from model.money import negated
+from model.money import negated, total
 from model.scopes import scopes
 
 _MEASURES = {Section.PRESSURES.title: Measure.PRESSURES, Section.SAVINGS.title: Measure.SAVINGS}
@@ -47,9 +47,17 @@ class _Cells:
             return None
         if row.line_id is not None and self._budget.has_line(row.line_id):
             return self._explainer.amount(row.line_id, Field(AMOUNT, self._year))
+        if row.of_lines:
+            return self._of_lines(row)
         measure = _MEASURES.get(row.texts[0])
         scope = next((each for each in scopes(self._budget) if each.area_id and each.name in row.group), None)
         return self._explainer.total(scope, measure, self._year) if measure and scope else None
+
+    def _of_lines(self, row: Row) -> SumPart:
+        found = [(each, self._explainer.amount(each, Field(AMOUNT, self._year))) for each in row.of_lines]
+        parts = tuple(part for _, part in found if isinstance(part, AmountPart))
+        unstated = tuple(line_id for line_id, part in found if not isinstance(part, AmountPart))
+        return SumPart(self._words(row), total(part.pounds for part in parts), parts, unstated)
 
     def _words(self, row: Row) -> str:
         words = dict.fromkeys(text for text in (*row.group, *row.texts) if text)

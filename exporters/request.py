@@ -2,21 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 
 from exporters.against import Against, Amended
+from exporters.chosen_lines import ALL_LINES, ChosenLines
 from exporters.source import Source
 from model.bridging import BridgeBy
 from model.findings import Finding
 from model.money import Unit
 from model.settings import Settings
-
-
-class Lines(Enum):
-    """Which lines an annex that lists lines shows."""
-
-    ALL = "all"
-    CHANGED = "new-and-amended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,7 @@ class AnnexRequest:
     decimals: int
     source: Source
     moment: datetime
-    lines: Lines = Lines.ALL
+    lines: ChosenLines = ALL_LINES
     by: str = ""
     findings: tuple[Finding, ...] = ()
     against: Against | None = None

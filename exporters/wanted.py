@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from exporters.chosen_lines import ALL_LINES, ChosenLines
 from exporters.excel.profile import Profile
-from exporters.request import Lines
 from model.bridging import BridgeBy
 from model.money import Unit
 
@@ -28,7 +28,7 @@ class Wanted:
     annexes: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
     unit: Unit | None = None
-    lines: Lines = Lines.ALL
+    lines: ChosenLines = ALL_LINES
     by: str = ""
     profile: Profile = Profile.PRINT
     bom: bool = False

@@ -74,6 +74,9 @@ class _Certificate:
         self._add("Changes not saved", changed)
         self._add("Version", settings.version or NOT_STATED)
         day = statements.day_in_words(request.moment)
+        if not request.lines.is_all:
+            listed, every = sum(map(request.lines.shows, self._budget.lines())), self._budget.line_count
+            self._add("Lines in the schedule", f"{listed:,} of {every:,}: only {request.lines.words}. It is partial.")
         self._add("Exported", f"{day} at {request.moment:%H:%M}")
         self._add(EXPORTED_BY, request.by or NOT_STATED)
         self._add("Exported with", f"Budget Workbook {VERSION}")

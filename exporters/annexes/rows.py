@@ -1,6 +1,6 @@
 """Builds the rows of an annex in order, so that a total can name the rows it sums by their positions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -31,11 +31,18 @@ class Rows:
         return self._add(Row(kind, (_one_line_end(text),)))
 
     def line(
-        self, texts: Sequence[str], amounts: Sequence[Amount], data: Sequence[str] = (), line_id: int | None = None
+        self,
+        texts: Sequence[str],
+        amounts: Sequence[Amount],
+        data: Sequence[str] = (),
+        line_id: int | None = None,
+        of_lines: Iterable[int] = (),
     ) -> int:
-        """Add a row of figures taken from the model."""
+        """Add a row of figures taken from the model: of a line, or of what lines make together."""
         given = (*amounts, *[None] * (self._years - len(amounts)))
-        return self._add(Row(RowKind.LINE, self._padded(texts), given, (), tuple(map(_one_line_end, data)), line_id))
+        known = tuple(map(_one_line_end, data))
+        row = Row(RowKind.LINE, self._padded(texts), given, (), known, line_id, of_lines=tuple(of_lines))
+        return self._add(row)
 
     def sum(self, text: str, parts: Sequence[int], kind: RowKind = RowKind.SUBTOTAL) -> int:
         """Add a row that sums earlier rows."""

@@ -1,9 +1,10 @@
 """The annex *schedule*: every line by area and reference, with a subtotal a section, the net change of each area, and
-the totals of the directorate at the end. Lines without amounts are listed too. On request only the lines that are new
-or amended, as in the paper that goes to scrutiny; its totals are then of those lines alone, and it says so.
+the totals of the directorate at the end. Lines without amounts are listed too. On request only the lines of some
+statuses, such as those that are new or amended, as in the paper that goes to scrutiny; it then says so, and leads from
+the totals of the lines that it lists to those of all lines.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from exporters.annex import Annex, RowKind, TextColumn
@@ -11,10 +12,11 @@ from exporters.annexes import statements
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.notes import Notes
 from exporters.annexes.rows import Rows
-from exporters.request import AnnexRequest, Lines
+from exporters.request import AnnexRequest
 from model.areas import Area
 from model.budget import Budget
 from model.lines import Kind, Line, Section
+from model.money import total
 from model.statuses import Standing, standing_of
 
 SHAPE = Shape(
@@ -44,8 +46,6 @@ SHAPE = Shape(
     ),
     lists=True,
 )
-_CHANGED_TITLE = "Schedule of new and amended pressures and savings"
-_CHANGED = (Standing.NEW, Standing.AMENDED)
 _UNCOUNTED = "Lines without a known type, counted in no total"
 
 
@@ -60,10 +60,11 @@ class _Builder:
     def __init__(self, budget: Budget, request: AnnexRequest) -> None:
         self._budget = budget
         self._request = request
-        self._notes = Notes(line.notes for line in budget.lines() if self._shows(line))
+        self._notes = Notes(line.notes for line in budget.lines() if request.lines.shows(line))
         self._shape = _without_notes() if not self._notes.texts else SHAPE
-        if request.lines is Lines.CHANGED:
-            self._shape = replace(self._shape, title=_CHANGED_TITLE, variant="new and amended")
+        if not request.lines.is_all:
+            title = f"Schedule of {request.lines.naming('pressures and savings')}"
+            self._shape = replace(self._shape, title=title, variant=request.lines.words)
         self._rows = Rows(len(self._shape.text_columns), len(budget.years), len(self._shape.groups))
         self._subtotals: dict[Section, list[int]] = {section: [] for section in Section}
 
@@ -73,9 +74,13 @@ class _Builder:
             self._add_area(area)
         nothing = self._nothing()
         if not nothing:
+            is_all = self._request.lines.is_all
+            left_out = {} if is_all else self._add_left_out()
             rows.heading(statements.scope_name(budget) or "All areas")
-            totals = [rows.sum(f"Total {section.title}", parts) for section, parts in self._subtotals.items()]
-            rows.sum("Net change", totals, RowKind.TOTAL)
+            listed = self._add_totals(self._subtotals, "" if is_all else " of the lines listed")
+            if not is_all:
+                whole = zip(Section, listed, strict=True)
+                self._add_totals({section: (part, *left_out[section]) for section, part in whole}, " of all lines")
         said = (
             *self._about_the_lines(),
             statements.unit_and_basis(budget.settings, self._request),
@@ -86,30 +91,56 @@ class _Builder:
         annex = framed(self._shape, budget, self._request, rows.finished(), said, nothing=nothing)
         return replace(annex, notes=self._notes.texts)
 
+    def _add_totals(self, parts: Mapping[Section, Sequence[int]], whose: str) -> list[int]:
+        """Add a total a section and the net change of them; returns the former."""
+        totals = [self._rows.sum(f"Total {section.title}{whose}", parts[section]) for section in Section]
+        self._rows.sum(f"Net change{whose}", totals, RowKind.TOTAL)
+        return totals
+
     def _nothing(self) -> str:
-        if any(self._shows(line) for line in self._budget.lines()):
+        if any(self._request.lines.shows(line) for line in self._budget.lines()):
             return ""
-        if self._request.lines is Lines.CHANGED:
-            return "No line of this budget is new or amended."
+        if not self._request.lines.is_all:
+            return f"No line of this budget is {self._request.lines.words.replace(' and ', ' or ')}."
         return "This budget has no lines." if not self._budget.areas else ""
 
     def _about_the_lines(self) -> Sequence[str]:
-        if self._request.lines is Lines.ALL:
+        chosen, lines = self._request.lines, list(self._budget.lines())
+        if chosen.is_all:
             return ()
+        count = sum(map(chosen.shows, lines))
         return (
             (
-                "Only the lines whose status is New or Amended are listed, and every total is of those lines alone; "
-                "the annex year-on-year has the totals of all lines."
+                f"This schedule is partial: of {len(lines):,} lines it lists the {count:,} that are "
+                f"{chosen.words.replace(' and ', ' or ')}. Its totals are of those alone; the last three add the lines "
+                "that are not listed."
             ),
         )
 
-    def _shows(self, line: Line) -> bool:
-        return self._request.lines is Lines.ALL or standing_of(line) in _CHANGED
+    def _add_left_out(self) -> dict[Section, list[int]]:
+        """Add what the lines that are not listed make together, a row for each status; returns the rows by section."""
+        rows, found = self._rows, dict[Section, list[int]]()
+        years = range(len(self._budget.years))
+        rows.heading("Lines not listed in this schedule")
+        counted = [line for line in self._budget.lines() if line.kind is not Kind.UNKNOWN]
+        for section in Section:
+            rows.heading(section.title, RowKind.SUBHEADING)
+            found[section] = []
+            for standing in Standing:
+                lines = [line for line in counted if line.section is section and standing_of(line) is standing]
+                if not lines or standing in self._request.lines.standings:
+                    continue
+                figures = [total(line.amounts[year] for line in lines if year < len(line.amounts)) for year in years]
+                words = f"{standing.title} ({'one line' if len(lines) == 1 else f'{len(lines):,} lines'})"
+                found[section].append(rows.line([words], figures, of_lines=(line.id for line in lines)))
+            if not found[section]:
+                rows.heading("No lines.", RowKind.NOTE)
+        return found
 
     def _add_area(self, area: Area) -> None:
         budget, rows = self._budget, self._rows
-        lines = [line for line in budget.lines_of(area.id) if self._shows(line)]
-        if not lines and self._request.lines is Lines.CHANGED:
+        lines = [line for line in budget.lines_of(area.id) if self._request.lines.shows(line)]
+        if not lines and not self._request.lines.is_all:
             return
         several = len(budget.services) > 1 and area.service
         rows.heading(f"{area.full_heading} ({area.service})" if several else area.full_heading, known_as=area.name)

@@ -11,7 +11,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from exporters.annexes.registry import COMPARING
-from exporters.request import AnnexRequest, Lines
+from exporters.chosen_lines import ChosenLines
+from exporters.request import AnnexRequest
 from exporters.source import Source
 from model.bridging import BridgeBy
 from model.budget import Budget
@@ -63,7 +64,7 @@ class Record:
     profile: str
     unit: Unit
     decimals: int
-    lines: Lines
+    lines: ChosenLines
     exported: datetime
     source: Source
     version: str
@@ -97,7 +98,7 @@ class Record:
                 pairs[_PROFILE],
                 Unit.of(pairs[_UNIT]),
                 int(pairs[_DECIMALS]),
-                Lines(pairs[_LINES]),
+                ChosenLines.of(pairs[_LINES]),
                 datetime.fromisoformat(pairs[_EXPORTED]),
                 Source(pairs[_SOURCE], pairs[_SHA256], {_YES: True, _NO: False}[pairs[_CHANGED]]),
                 pairs[_VERSION],
@@ -115,7 +116,7 @@ class Record:
             _PROFILE: self.profile,
             _UNIT: self.unit.code,
             _DECIMALS: str(self.decimals),
-            _LINES: self.lines.value,
+            _LINES: self.lines.code,
             _EXPORTED: self.exported.isoformat(timespec="minutes"),
             _SOURCE: self.source.name,
             _SHA256: self.source.sha256,

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
+from exporters.chosen_lines import ALL_LINES, WORDS_OFFERED, ChosenLines
 from model.money import Unit
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
@@ -30,7 +31,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="how Excel annexes are laid out: for the committee's paper, or for accessible publication",
     )
     parser.add_argument(
-        "--lines", choices=("all", "new-and-amended"), default="all", help="which lines the schedule lists"
+        "--lines",
+        type=ChosenLines.of,
+        default=ALL_LINES,
+        metavar="STATUSES",
+        help=f"which lines the schedule lists: {WORDS_OFFERED}",
     )
     parser.add_argument("--version", default="", metavar="VERSION", help="export a frozen version of the workbook")
     parser.add_argument(
@@ -53,7 +58,6 @@ def run(arguments: Namespace) -> Outcome:
     """Export annexes. Raises Problem."""
     from exporters.excel.profile import Profile
     from exporters.exporting import export as export_annexes
-    from exporters.request import Lines
     from exporters.wanted import FORMATS, PDF, Wanted
     from model.bridging import BridgeBy
     from model.workbook.version_document import version_document
@@ -66,7 +70,7 @@ def run(arguments: Namespace) -> Outcome:
         annexes=tuple(arguments.annex or ()),
         formats=tuple(arguments.format or FORMATS),
         unit=arguments.unit,
-        lines=Lines(arguments.lines),
+        lines=arguments.lines,
         by=arguments.by,
         profile=Profile(arguments.profile),
         bom=arguments.bom,

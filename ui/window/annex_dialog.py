@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from exporters.annexes.registry import ANNEXES
-from exporters.request import Lines
 from exporters.wanted import Wanted
 from model.lines import Field
 from model.money import Unit
@@ -20,10 +19,10 @@ from ui.window.findings_notice import FindingsNotice
 from ui.window.form_dialog import FormDialog
 from ui.window.metrics import letters, space
 from ui.window.new_dialog import UNIT_WORDS
+from ui.window.status_choice import StatusChoice
 
 SHOW_CHECKS, SHOW_LINE = 2, 3
 """What `exec` returns when the officer would rather see the checks, or the line `wanted_line` behind a figure."""
-LINE_WORDS = {Lines.ALL: "All lines", Lines.CHANGED: "New and amended only"}
 _WIDTH, _HEIGHT = 150, 185
 _OF_SCREEN = 0.96
 _NARROWEST_LIST, _FEWEST = 34, 4
@@ -56,15 +55,13 @@ class AnnexDialog(FormDialog):
         for each, words in UNIT_WORDS.items():
             self.unit.addItem(words, each)
         self.unit.setCurrentIndex(self.unit.findData(unit))
-        self.lines = QComboBox()
-        for which, words in LINE_WORDS.items():
-            self.lines.addItem(words, which)
+        self.lines = StatusChoice(source.budget)
         self.preview = AnnexPreview()
         self.column.addStretch(1)
         self.body.addWidget(self.preview, 1)
         self.add_field("&Annexes" if several else "&Annex", self.annexes, "The pages beside are of the current one.")
         self.add_field("&Unit", self.unit, "The unit of annexes to be read; CSV is always in pounds.")
-        self.add_field("&Lines", self.lines, "Which lines the schedule lists.")
+        self.add_field("&Lines", self.lines, "Which lines the schedule lists; its totals lead to those of all lines.")
         self.wanted_line: tuple[int, Field | None] | None = None
         self.preview.cell_chosen.connect(self._on_cell)
         self._timer = QTimer(self)
@@ -72,7 +69,7 @@ class AnnexDialog(FormDialog):
         self._timer.timeout.connect(self.show_preview)
         self.annexes.currentRowChanged.connect(self._on_choice)
         self.unit.currentIndexChanged.connect(self._on_choice)
-        self.lines.currentIndexChanged.connect(self._on_choice)
+        self.lines.changed.connect(self._on_choice)
         self.annexes.setCurrentRow(0)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,15 +100,9 @@ class AnnexDialog(FormDialog):
         return unit if isinstance(unit, Unit) else Unit.MILLIONS
 
     @property
-    def chosen_lines(self) -> Lines:
-        """Which lines are to be listed."""
-        lines = self.lines.currentData()
-        return lines if isinstance(lines, Lines) else Lines.ALL
-
-    @property
     def choice(self) -> AnnexChoice:
-        """The annex under the cursor, as chosen."""
-        wanted = Wanted(unit=self.chosen_unit, lines=self.chosen_lines, by=self.source.by)
+        """The annex under the cursor, as chosen. Raises EntryProblem where no lines are."""
+        wanted = Wanted(unit=self.chosen_unit, lines=self.lines.taken(), by=self.source.by)
         return AnnexChoice(self.annexes.currentItem().data(_NAME), wanted)
 
     @property
@@ -125,6 +116,10 @@ class AnnexDialog(FormDialog):
         for row in range(self.annexes.count()):
             item = self.annexes.item(row)
             item.setCheckState(Qt.CheckState.Checked if item.data(_NAME) in names else Qt.CheckState.Unchecked)
+
+    def take(self) -> None:
+        """Check that lines were chosen. Raises EntryProblem."""
+        self.lines.taken()
 
     @Slot()
     def show_preview(self) -> None:

@@ -62,7 +62,7 @@ class ExportDialog(AnnexDialog):
 
     @property
     def wanted(self) -> Wanted:
-        """All that was chosen but the folder."""
+        """All that was chosen but the folder. Raises EntryProblem where no lines are."""
         return replace(
             self.choice.wanted,
             annexes=tuple(self.chosen_annexes),
@@ -96,6 +96,7 @@ class ExportDialog(AnnexDialog):
             raise EntryProblem("Choose at least one annex.")
         if not self.chosen_formats:
             raise EntryProblem("Choose at least one format.")
+        super().take()
         if not self.folder.text().strip():
             raise EntryProblem("Choose the folder into which the annexes are written.")
         if not self.chosen_folder.is_dir():

@@ -4,10 +4,11 @@ from io import BytesIO
 
 import pytest
 
+from exporters.chosen_lines import NEW_AND_AMENDED
 from exporters.excel.writer import planned_sheets, write_excel
 from exporters.proof import agreeing
 from exporters.proof.record import Record
-from exporters.request import AnnexRequest, Lines
+from exporters.request import AnnexRequest
 from exporters.source import Source
 from model.money import Unit
 from model.problems import FileProblem
@@ -15,7 +16,7 @@ from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.annex_cells import read_annex_file
 from tests.exporters.budgets import DAY, budget_of, build
 
-REQUEST = AnnexRequest(Unit.THOUSANDS, 1, Source("Budget & more.xlsx", "ab" * 32, changed=True), DAY, Lines.CHANGED)
+REQUEST = AnnexRequest(Unit.THOUSANDS, 1, Source("Budget & more.xlsx", "ab" * 32, changed=True), DAY, NEW_AND_AMENDED)
 
 
 def _record() -> Record:

@@ -93,6 +93,17 @@ def test_export_json_lists_the_files(command: Command, sample: Path, tmp_path: P
     assert all(Path(file["path"]).is_absolute() and Path(file["path"]).exists() for file in exported["files"])
 
 
+def test_a_schedule_of_some_statuses_says_so_and_agrees_with_its_workbook(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    told = command("export", sample, "--to", tmp_path / "out", "--annex", "schedule", "--lines", "Agreed,withdrawn")
+    assert told.code == 0
+    name = tmp_path / "out" / "Sample schedule previously agreed and withdrawn.xlsx"
+    assert command("check", name, "--against", sample).out == f"{name.name} agrees with {sample.name}.\n"
+    refused = command("export", sample, "--to", tmp_path / "out", "--lines", "old")
+    assert refused.err.startswith("“old” names no lines to list; say all, new-and-amended, or any of agreed,")
+
+
 def test_an_accessible_annex_has_a_name_of_its_own(command: Command, sample: Path, tmp_path: Path) -> None:
     command("export", sample, "--to", tmp_path / "out", "--annex", "schedule", "--profile", "accessible")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [

@@ -7,11 +7,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from exporters.annexes.registry import ANNEXES
+from exporters.chosen_lines import ALL_LINES, NEW_AND_AMENDED
 from exporters.excel.profile import Profile
-from exporters.request import Lines
 from model.lines import Kind, Line
 from model.money import Unit, Unreadable
 from model.samples import EXAMPLE, load_sample
+from model.statuses import Standing
 from model.workbook.document import Document
 from tests.exporters.budgets import budget_of, pressure
 from ui.window.annex_dialog import SHOW_CHECKS, AnnexDialog
@@ -132,13 +133,38 @@ def test_the_choices_of_an_export_are_told(source: AnnexSource, qtbot: QtBot, tm
     dialog.choose("schedule")
     dialog.formats["xlsx"].setChecked(False)
     dialog.mark.setChecked(True)
-    dialog.lines.setCurrentIndex(1)
+    dialog.show()
+    for standing in (Standing.AGREED, Standing.WITHDRAWN):
+        QTest.mouseClick(dialog.lines.boxes[standing], Qt.MouseButton.LeftButton)
     assert dialog.chosen_annexes == ["schedule"]
     assert dialog.chosen_formats == ["csv", "pdf"]
     assert (dialog.wanted.bom, dialog.wanted.wide) == (True, False)
-    assert dialog.wanted.lines is Lines.CHANGED
+    assert dialog.wanted.lines == NEW_AND_AMENDED
     dialog.formats["csv"].setChecked(False)
     assert not dialog.mark.isEnabled()
+
+
+def test_no_status_at_all_is_refused_and_said_in_place_of_the_page(
+    source: AnnexSource, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(source, Unit.MILLIONS, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.wanted.lines == ALL_LINES
+    assert Standing.OTHER not in dialog.lines.boxes
+    for box in dialog.lines.boxes.values():
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    told = "Choose at least one status, or the schedule would list no lines."
+    qtbot.waitUntil(lambda: dialog.preview.problem == told)
+    dialog._do_it.click()
+    assert (dialog.isVisible(), dialog.problem) == (True, told)
+
+
+def test_lines_without_a_known_status_can_be_left_out_where_there_are_some(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog(flawed(), Unit.MILLIONS, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.lines.boxes[Standing.OTHER].setChecked(False)
+    assert dialog.wanted.lines.code == "agreed,amended,new,withdrawn"
 
 
 def test_excel_can_be_laid_out_for_publication_and_all_files_zipped(
