@@ -55,7 +55,7 @@ class Row:
     a row leaves blank is not cast. `group` says under which headings it stands, one for each of the annex's `groups`.
     `data` holds what a row of data (CSV) says of the amounts, one text for each of the annex's `data_fields`; rows
     that only sum or explain have none. `of_lines` are the lines that its amounts are the sum of, where these stand in
-    no rows of their own.
+    no rows of their own; `rest` says in words what its amounts hold beside those of the lines.
     """
 
     kind: RowKind
@@ -67,6 +67,7 @@ class Row:
     less: tuple[int, ...] = ()
     group: tuple[str, ...] = ()
     of_lines: tuple[int, ...] = ()
+    rest: str = ""
 
     @property
     def spans(self) -> bool:

@@ -7,7 +7,7 @@ from model.budget import Budget
 from model.controls import Measure
 from model.explaining import AmountPart, Explainer, Part, SumPart
 from model.lines import AMOUNT, Field, Section
-from model.money import negated, total
+from model.money import EXACT, negated, total
 from model.scopes import scopes
 
 _MEASURES = {Section.PRESSURES.title: Measure.PRESSURES, Section.SAVINGS.title: Measure.SAVINGS}
@@ -55,9 +55,12 @@ class _Cells:
 
     def _of_lines(self, row: Row) -> SumPart:
         found = [(each, self._explainer.amount(each, Field(AMOUNT, self._year))) for each in row.of_lines]
-        parts = tuple(part for _, part in found if isinstance(part, AmountPart))
+        parts: list[Part] = [part for _, part in found if isinstance(part, AmountPart)]
         unstated = tuple(line_id for line_id, part in found if not isinstance(part, AmountPart))
-        return SumPart(self._words(row), total(part.pounds for part in parts), parts, unstated)
+        whole = row.amounts[self._place]
+        if row.rest and isinstance(whole, Decimal):
+            parts.append(SumPart(row.rest, EXACT.subtract(whole, total(part.pounds for part in parts)), ()))
+        return SumPart(self._words(row), total(part.pounds for part in parts), tuple(parts), unstated)
 
     def _words(self, row: Row) -> str:
         words = dict.fromkeys(text for text in (*row.group, *row.texts) if text)

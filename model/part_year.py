@@ -21,7 +21,7 @@ from model.problems import EntryProblem
 from model.workings import Worked
 from model.years import Year
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -47,12 +47,12 @@ def parse_date(text: str) -> date:
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return next((place for place, name in enumerate(_MONTHS, 1) if name.lower().startswith(word.lower())), 0)
+    return next((place for place, name in enumerate(MONTHS, 1) if name.lower().startswith(word.lower())), 0)
 
 
 def written(day: date) -> str:
     """Return a day as it is kept: `1 October 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def start_of(line: Line) -> date | None:

@@ -8,13 +8,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from model.areas import Area
 from model.budget import Budget
 from model.controls import ControlTotal, Scope, kind_in
+from model.known_columns import AGREED_BY, previous_heading
 from model.lines import CHOICES, TEXT_HEADINGS, Kind, Line
-from model.money import Amount, Negatives, Unit, plain_amount
+from model.money import Amount, Negatives, Unit, cell_text, plain_amount
 from model.narratives import Narrative
 from model.pots import Pot
 from model.recurrence import with_last_year
@@ -96,8 +98,19 @@ def _line(line_id: int, area_id: int, row: Mapping[str, Any], settings: Settings
         Kind(row["kind"]),
         _amounts(row.get("amounts") or blank, settings),
         forecasts=_amounts(row.get("forecast") or blank, settings),
+        extra=MappingProxyType(_beside(row, settings)),
         **words,
     )
+
+
+def _beside(row: Mapping[str, Any], settings: Settings) -> dict[str, str]:
+    """Return what stands in columns beside the usual ones: who agreed the line, and what it stated before."""
+    found = {AGREED_BY: row["agreed_by"]} if row.get("agreed_by") else {}
+    for year, text in zip(settings.years, row.get("previous", ()), strict=False):
+        amount = plain_amount(text, settings.unit)
+        if amount is not None:
+            found[previous_heading(year)] = cell_text(amount, settings.unit)
+    return found
 
 
 def _amounts(stated: list[str | None], settings: Settings) -> tuple[Amount, ...]:

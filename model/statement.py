@@ -4,19 +4,21 @@ One for each scope and measure, with a figure a year in exact pounds. A differen
 to the last printed digit is a rounding difference, which is shown as one and never plugged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from model.agreed_by import AgreedBy, agreed_by
 from model.budget import Budget
 from model.control_differences import Difference, compared
 from model.controls import ControlTotal, Measure
+from model.lines import Kind, Line
 from model.money import EXACT, NIL
 from model.partial_totals import measured
 from model.previous import previous_amounts
 from model.scopes import ScopeTally, scopes
 from model.statuses import Standing, standing, standing_of
-from model.totals import Row
+from model.totals import SECTIONS, Row
 
 _ALWAYS = (Standing.AGREED, Standing.AMENDED, Standing.NEW)
 
@@ -39,7 +41,7 @@ class Statement:
     """The statement of one scope and measure: the parts that make up the total, and the control totals beside it.
 
     `previously` are the previous amounts of amended lines, nil of those that state none: with the agreed lines they
-    are what was previously agreed.
+    are what was previously agreed; `councils` say by which Council, where lines tell. `lines` are those that count.
     """
 
     scope: ScopeTally
@@ -48,6 +50,8 @@ class Statement:
     total: Row
     previously: Row
     controls: tuple[Compared, ...]
+    lines: Mapping[Standing, tuple[Line, ...]]
+    councils: tuple[AgreedBy, ...]
 
     @property
     def previously_agreed(self) -> Row:
@@ -71,14 +75,25 @@ def statement_of(budget: Budget, scope: ScopeTally, measure: Measure) -> Stateme
     """Return the statement of one scope and measure."""
     controls = tuple(Compared(control, tuple(compared(budget, control))) for control in scope.controls(budget, measure))
     parts = MappingProxyType(by_standing(scope, measure))
-    previously = _previously(budget, scope, measure)
-    return Statement(scope, measure, parts, scope.tally.measure(measure), previously, controls)
+    lines = MappingProxyType(_lines(budget, scope, measure))
+    agreed, amended = lines.get(Standing.AGREED, ()), lines.get(Standing.AMENDED, ())
+    previously = _previously(budget, amended, measure)
+    councils = agreed_by(budget, agreed, amended, measure)
+    return Statement(scope, measure, parts, scope.tally.measure(measure), previously, controls, lines, councils)
 
 
-def _previously(budget: Budget, scope: ScopeTally, measure: Measure) -> Row:
+def _lines(budget: Budget, scope: ScopeTally, measure: Measure) -> Mapping[Standing, tuple[Line, ...]]:
+    sections = SECTIONS[measure]
+    found: dict[Standing, list[Line]] = {}
+    for line in scope.lines(budget):
+        if line.section in sections and line.kind is not Kind.UNKNOWN:
+            found.setdefault(standing_of(line), []).append(line)
+    return {each: tuple(lines) for each, lines in found.items()}
+
+
+def _previously(budget: Budget, amended: Iterable[Line], measure: Measure) -> Row:
     years, unit = budget.years, budget.settings.unit
-    amended = (line for line in scope.lines(budget) if line.extra and standing_of(line) is Standing.AMENDED)
-    before = (replace(line, amounts=previous_amounts(line, years, unit)) for line in amended)
+    before = (replace(line, amounts=previous_amounts(line, years, unit)) for line in amended if line.extra)
     return measured(before, measure, len(years))
 
 

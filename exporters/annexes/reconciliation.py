@@ -1,6 +1,9 @@
-"""The annex *reconciliation*: previously agreed + amended + new = the lines; the lines less the control total = the
-difference. It is the statement that proves a paper, by area, kind and year.
+"""The annex *reconciliation*: previously agreed + changes + new = the lines; the lines less the control total = the
+difference. It is the statement that proves a paper, by area, kind and year; what was previously agreed stands by the
+Council that agreed it, where the lines say which.
 """
+
+from collections.abc import Mapping, Sequence
 
 from exporters.annex import Annex, RowKind, TextColumn
 from exporters.annexes import statements
@@ -8,11 +11,14 @@ from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.charts import Bar, Chart, ChartKind
 from exporters.request import AnnexRequest
+from model.agreed_by import AgreedBy
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
+from model.money import Amount
 from model.partial_totals import measured, transferred_lines
 from model.scopes import ScopeTally, scopes
-from model.statement import by_standing
+from model.statement import Statement, statement_of
+from model.statuses import Standing
 
 SHAPE = Shape(
     name="reconciliation",
@@ -20,13 +26,16 @@ SHAPE = Shape(
     sheet="Reconciliation",
     text_columns=(TextColumn("Statement", "label", fills=True),),
     groups=("Scope", "Kind"),
-    data_fields=("version", "directorate", "service", "scope", "name", "kind", "row"),
+    data_fields=("version", "directorate", "service", "scope", "name", "kind", "row", "agreed by"),
 )
 _MEASURES = {
     Measure.PRESSURES: "Pressures & Additional Funding",
     Measure.SAVINGS: "Savings",
     Measure.NET: "Net change",
 }
+_AGREED, _CHANGES = Standing.AGREED.title, "Changes to what was agreed"
+_BEFORE, _LESS_BEFORE = "What amended lines stated before", "Less what these lines stated before"
+_SELDOM = (Standing.WITHDRAWN, Standing.OTHER)
 
 
 def build(budget: Budget, request: AnnexRequest) -> Annex:
@@ -43,8 +52,8 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
                 chart = Chart(ChartKind.BRIDGE, "Net change: from what was agreed to the total", bars)
     said = (
         (
-            "Previously agreed, amended and new lines make up each total; its difference is the total of the lines "
-            "less the control total."
+            "What was previously agreed, the changes to it and what is new make up each total; its difference is the "
+            "total of the lines less the control total."
         ),
         statements.unit_and_basis(settings, request),
         statements.signs(settings),
@@ -58,19 +67,51 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
 def _add_measure(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure) -> tuple[Bar, ...]:
     settings = budget.settings
     known = (settings.version, settings.directorate, scope.service, scope.scope.value, scope.name, measure.value)
-    bars = [
-        Bar(standing.title, rows.line([standing.title], figures, (*known, standing.title.lower())))
-        for standing, figures in by_standing(scope, measure).items()
-    ]
+    bars = _add_parts(rows, statement_of(budget, scope, measure), known)
     total = rows.sum("Total of the lines", [bar.row for bar in bars])
     controls = list(scope.controls(budget, measure))
     if not controls:
         rows.heading("No control total is stated.", RowKind.NOTE)
     for control in controls:
         cast = _without_transfers(rows, budget, scope, measure, total) if control.without_transfers else total
-        stated = rows.line([_name_of(control)], control.amounts, (*known, "control total"))
+        stated = rows.line([_name_of(control)], control.amounts, (*known, "control total", ""))
         rows.difference(["Difference"], cast, stated, RowKind.TOTAL)
     return (*bars, Bar("Total", total))
+
+
+def _add_parts(rows: Rows, statement: Statement, known: tuple[str, ...]) -> list[Bar]:
+    """Add previously agreed, by Council where lines say which, then changes, new and what else there is."""
+    lines = {standing: [line.id for line in found] for standing, found in statement.lines.items()}
+
+    def part(words: str, figures: Sequence[Amount], standing: Standing, rest: str = "") -> Bar:
+        data = (*known, words.lower(), "")
+        return Bar(words, rows.line([words], figures, data, of_lines=lines.get(standing, ()), rest=rest))
+
+    if statement.councils:
+        agreed = Bar(_AGREED, rows.place(_AGREED, RowKind.SUBTOTAL))
+        rows.fill(agreed.row, [_add_council(rows, each, known, lines) for each in statement.councils])
+    else:
+        agreed = part(
+            _AGREED, statement.previously_agreed, Standing.AGREED, _BEFORE if any(statement.previously) else ""
+        )
+    seldom = [part(each.title, statement.parts[each], each) for each in _SELDOM if each in statement.parts]
+    return [
+        agreed,
+        part(_CHANGES, statement.changes, Standing.AMENDED, _LESS_BEFORE if any(statement.previously) else ""),
+        part(Standing.NEW.title, statement.parts[Standing.NEW], Standing.NEW),
+        *seldom,
+    ]
+
+
+def _add_council(rows: Rows, each: AgreedBy, known: tuple[str, ...], lines: Mapping[Standing, Sequence[int]]) -> int:
+    agreed, amended = (set(lines.get(standing, ())) for standing in (Standing.AGREED, Standing.AMENDED))
+    return rows.line(
+        [each.words],
+        each.figures,
+        (*known, _AGREED.lower(), each.council),
+        of_lines=[line_id for line_id in each.line_ids if line_id in agreed],
+        rest=_BEFORE if amended.intersection(each.line_ids) else "",
+    )
 
 
 def _without_transfers(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure, total: int) -> int:

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from exporters.annex import Annex, RowKind
+from exporters.explaining import explained_cell
 from model.areas import Area
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
+from model.explaining import Explainer, SumPart
 from model.samples import OXFORDSHIRE, load_sample
 from tests.exporters.budgets import budget_of, build, pressure, saving
 
@@ -34,12 +37,55 @@ def test_agreed_amended_and_new_make_up_the_total_and_the_difference_is_shown() 
     annex = build("reconciliation", _with_controls(budget_of(lines), stated))
     assert _block(annex, "Older People", "Pressures & Additional Funding") == [
         ("Previously agreed", ["1.000", "0.000"]),
-        ("Amended", ["0.500", "0.000"]),
+        ("Changes to what was agreed", ["0.500", "0.000"]),
         ("New", ["0.200", "0.000"]),
         ("Total of the lines", ["1.700", "0.000"]),
         ("Control total (Cabinet)", ["1.699", ""]),
         ("Difference", ["0.001", ""]),
     ]
+
+
+def test_what_was_previously_agreed_stands_by_council_and_changes_are_of_amended_lines() -> None:
+    lines = [
+        replace(pressure(2, "1000000", "0", status="Agreed"), extra={"Agreed by": "Council, 1 March 2025"}),
+        replace(pressure(3, "500000", "0", status="Amended"), extra={"Previous 2026/27": "0.4"}),
+    ]
+    budget = budget_of(lines)
+    annex = build("reconciliation", budget)
+    block = _block(annex, "Older People", "Pressures & Additional Funding")
+    assert block[:4] == [
+        ("Previously agreed", ["1.400", "0.000"]),
+        ("of which agreed by Council, 1 March 2025", ["1.000", "0.000"]),
+        ("of which no Council is stated", ["0.400", "0.000"]),
+        ("Changes to what was agreed", ["0.100", "0.000"]),
+    ]
+    assert [row.data[-2:] for row in annex.rows if row.data][:3] == [
+        ("previously agreed", "Council, 1 March 2025"),
+        ("previously agreed", ""),
+        ("changes to what was agreed", ""),
+    ]
+    assert all(annex.cast(row) == row.amounts for row in annex.rows if row.casts)
+
+
+@pytest.mark.parametrize(
+    "words, parts",
+    [
+        ("Previously agreed", [("A 2026/27", "1"), ("What amended lines stated before", "400000")]),
+        ("Changes to what was agreed", [("B 2026/27", "500000"), ("Less what these lines stated before", "-400000")]),
+        ("New", []),
+    ],
+)
+def test_every_part_of_the_statement_is_explained_by_its_lines(words: str, parts: list[tuple[str, str]]) -> None:
+    lines = [
+        pressure(2, "1", "0", reference="A", status="Agreed"),
+        replace(pressure(3, "500000", "0", reference="B", status="Amended"), extra={"Previous 2026/27": "0.4"}),
+    ]
+    budget = budget_of(lines)
+    annex = build("reconciliation", budget)
+    place = next(place for place, row in enumerate(annex.rows) if row.texts[0] == words)
+    part = explained_cell(annex, budget, Explainer(budget, lambda _line, _field: None), place, 0)
+    assert isinstance(part, SumPart)
+    assert [(each.words, str(each.pounds)) for each in part.parts] == parts
 
 
 def test_without_a_control_total_it_says_so() -> None:

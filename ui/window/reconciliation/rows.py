@@ -30,6 +30,7 @@ class Kind(Enum):
 
     HEADING = "heading"
     PART = "part"
+    DETAIL = "detail"
     TOTAL = "total"
     CONTROL = "control"
     DIFFERENCE = "difference"
@@ -77,16 +78,20 @@ def reconciliation(budget: Budget, scope: ScopeTally, basis: Basis) -> list[Stat
 def _statement(budget: Budget, statement: Statement, basis: Basis) -> Iterator[StatedRow]:
     measure = statement.measure
 
-    def part(text: str, figures: Row) -> StatedRow:
-        return StatedRow(Kind.PART, text, restated_figures(figures, basis))
+    def part(text: str, figures: Row, *standings: Standing) -> StatedRow:
+        lines = [line.id for standing in standings for line in statement.lines.get(standing, ())]
+        return StatedRow(Kind.PART, text, restated_figures(figures, basis), line_ids=tuple(lines))
 
     yield StatedRow(Kind.HEADING, MEASURE_WORDS[measure])
-    yield part("Previously agreed", statement.previously_agreed)
-    yield part("Changes to what was agreed", statement.changes)
-    yield part("New", statement.parts[Standing.NEW])
+    yield part("Previously agreed", statement.previously_agreed, Standing.AGREED, Standing.AMENDED)
+    for council in statement.councils:
+        figures = restated_figures(council.figures, basis)
+        yield StatedRow(Kind.DETAIL, council.words, figures, line_ids=council.line_ids)
+    yield part("Changes to what was agreed", statement.changes, Standing.AMENDED)
+    yield part("New", statement.parts[Standing.NEW], Standing.NEW)
     for standing in (Standing.WITHDRAWN, Standing.OTHER):
         if standing in statement.parts:
-            yield part(standing.title, statement.parts[standing])
+            yield part(standing.title, statement.parts[standing], standing)
     yield StatedRow(Kind.TOTAL, "Total", restated_figures(statement.total, basis), measure=measure)
     for each in statement.controls:
         yield from _control(budget, each.control, basis)

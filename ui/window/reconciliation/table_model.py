@@ -11,6 +11,7 @@ from ui.window.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
+_INDENT = " " * 6
 _NOWHERE = QModelIndex()
 _STATE_COLOURS = {
     State.AGREES: "good",
@@ -97,7 +98,7 @@ class ReconciliationModel(QAbstractTableModel):
 
     def _text(self, row: StatedRow, column: int) -> str:
         if column == 0:
-            return row.text
+            return f"{_INDENT}{row.text}" if row.kind is Kind.DETAIL else row.text
         if column == self.columnCount() - 1:
             return row.state.value
         amount: Amount = row.figures[column - 1] if column <= len(row.figures) else None
