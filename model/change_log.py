@@ -16,9 +16,14 @@ from model.money import Amount, Unit, Unreadable, cell_text
 from model.mutes import Mute
 from model.narratives import Narrative
 from model.pots import Pot
+from model.settings import Settings
 from model.years import Year
 
 LINE, AREA, ORDER = "Line", "Area", "Order of lines"
+ORDER_OF_AREAS, NAME, SERVICE, SETTING = "Order of areas", "Name", "Service", "Setting "
+CONTROL, POT, FINDING, NARRATIVE = "Control total: ", "Pot: ", "Finding: ", "Narrative: "
+"""How the log calls what stands in tables beside the lines."""
+_OF_AREAS = (NAME, SERVICE, ORDER)
 _NAMING = ("Reference", "Title")
 UNSIGNED = "Not stated"
 """Who signs where nobody is named and the budget says no organisation."""
@@ -66,33 +71,35 @@ def entries_between(old: Snapshot, new: Snapshot, signature: Signature, when: st
             *_areas(old, new),
             *_lines(old, new),
             *_rows(
-                [(_control_name(each), each.id, _control_words(each, old)) for each in old.controls],
-                [(_control_name(each), each.id, _control_words(each, new)) for each in new.controls],
+                [(_control_name(each), each.id, control_words(each, old.settings)) for each in old.controls],
+                [(_control_name(each), each.id, control_words(each, new.settings)) for each in new.controls],
             ),
             *_rows(
-                [(f"Pot: {each.name}", each.id, _pot_words(each, old)) for each in old.pots],
-                [(f"Pot: {each.name}", each.id, _pot_words(each, new)) for each in new.pots],
+                [(f"{POT}{each.name}", each.id, pot_words(each, old.settings)) for each in old.pots],
+                [(f"{POT}{each.name}", each.id, pot_words(each, new.settings)) for each in new.pots],
             ),
             *_rows(
-                [(f"Finding: {each.rule}", each.id, _mute_words(each)) for each in old.mutes],
-                [(f"Finding: {each.rule}", each.id, _mute_words(each)) for each in new.mutes],
+                [(f"{FINDING}{each.rule}", each.id, mute_words(each)) for each in old.mutes],
+                [(f"{FINDING}{each.rule}", each.id, mute_words(each)) for each in new.mutes],
             ),
             *_rows(
-                [(f"Narrative: {each.name}", each.id, _narrative_words(each)) for each in old.narratives],
-                [(f"Narrative: {each.name}", each.id, _narrative_words(each)) for each in new.narratives],
+                [(f"{NARRATIVE}{each.name}", each.id, narrative_words(each)) for each in old.narratives],
+                [(f"{NARRATIVE}{each.name}", each.id, narrative_words(each)) for each in new.narratives],
             ),
         )
     ]
 
 
 def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogEntry]:
-    """Yield the entries about a line, the last first, under its earlier references and areas, too."""
+    """Yield the entries about a line, the last first, under its earlier references, areas and names of areas, too."""
     key = before = line_key(area, line)
     saved = ""
     for entry in reversed(tuple(entries)):
         if entry.when != saved:
             key, saved = before, entry.when
-        if (entry.area, entry.line) != key:
+        if (entry.area, entry.line, entry.field, entry.new) == (key[0], "", NAME, key[0]) and entry.old:
+            before = entry.old, before[1]
+        if (entry.area, entry.line) != key or (not entry.line and entry.field in _OF_AREAS):
             continue
         yield entry
         if entry.field == LINE and entry.new == ADDED:
@@ -194,6 +201,8 @@ def _areas(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
     for area_id, area in before.items():
         if area_id not in after:
             yield _Change(area.name, "", AREA, area.name, REMOVED)
+            if area.service:
+                yield _Change(area.name, "", SERVICE, area.service, "")
     for area_id, area in after.items():
         was = before.get(area_id)
         if was is None:
@@ -204,7 +213,7 @@ def _areas(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
             yield _Change(area.name, "", ORDER, "", CHANGED)
     kept = [[area.name for area in side.areas if area.id in before and area.id in after] for side in (old, new)]
     if sorted(kept[0]) == sorted(kept[1]) and kept[0] != kept[1]:
-        yield _Change("", "", "Order of areas", ", ".join(kept[0]), ", ".join(kept[1]))
+        yield _Change("", "", ORDER_OF_AREAS, ", ".join(kept[0]), ", ".join(kept[1]))
 
 
 def _kept(side: Snapshot, other: Snapshot, area_id: int) -> list[int]:
@@ -213,7 +222,7 @@ def _kept(side: Snapshot, other: Snapshot, area_id: int) -> list[int]:
 
 
 def _area_words(old: Area, new: Area) -> Iterator[_Change]:
-    for field, before, after in (("Name", old.name, new.name), ("Service", old.service, new.service)):
+    for field, before, after in ((NAME, old.name, new.name), (SERVICE, old.service, new.service)):
         if before != after:
             yield _Change(new.name, "", field, before, after)
 
@@ -222,9 +231,9 @@ def _settings(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
     for name in ("organisation", "directorate", "service", "title", "decimals", "marking", "version"):
         before, after = (str(getattr(side.settings, name)) for side in (old, new))
         if before != after:
-            yield _Change("", "", f"Setting {name}", before, after)
+            yield _Change("", "", f"{SETTING}{name}", before, after)
     if old.settings.negatives is not new.settings.negatives:
-        yield _Change("", "", "Setting negatives", old.settings.negatives.value, new.settings.negatives.value)
+        yield _Change("", "", f"{SETTING}negatives", old.settings.negatives.value, new.settings.negatives.value)
 
 
 def _rows(before: Sequence[_Row], after: Sequence[_Row]) -> Iterator[_Change]:
@@ -245,26 +254,30 @@ def _rows(before: Sequence[_Row], after: Sequence[_Row]) -> Iterator[_Change]:
 
 
 def _control_name(control: ControlTotal) -> str:
-    return f"Control total: {control.name}, {control.kind}"
+    return f"{CONTROL}{control.name}, {control.kind}"
 
 
-def _control_words(control: ControlTotal, snapshot: Snapshot) -> Mapping[str, str]:
-    figures = (_figure(amount, snapshot.settings.unit) for amount in control.amounts)
-    years = (year.label for year in snapshot.settings.years)
+def control_words(control: ControlTotal, settings: Settings) -> Mapping[str, str]:
+    """Return what the log says of a control total, field by field."""
+    figures = (_figure(amount, settings.unit) for amount in control.amounts)
+    years = (year.label for year in settings.years)
     words = {"Scope": control.scope.value, "Name": control.name, "Kind": control.kind}
     return {**words, "Source": control.source, "Date": control.date, **dict(zip(years, figures, strict=False))}
 
 
-def _pot_words(pot: Pot, snapshot: Snapshot) -> Mapping[str, str]:
-    figures = (_figure(amount, snapshot.settings.unit) for amount in pot.amounts)
-    years = (year.label for year in snapshot.settings.years)
+def pot_words(pot: Pot, settings: Settings) -> Mapping[str, str]:
+    """Return what the log says of a pot, field by field."""
+    figures = (_figure(amount, settings.unit) for amount in pot.amounts)
+    years = (year.label for year in settings.years)
     words = {"Pot": pot.name, **dict(zip(years, figures, strict=False))}
     return {**words, "Ends": pot.ends.label if pot.ends else "", "Notes": pot.notes}
 
 
-def _narrative_words(narrative: Narrative) -> Mapping[str, str]:
+def narrative_words(narrative: Narrative) -> Mapping[str, str]:
+    """Return what the log says of a narrative, field by field."""
     return {"Area": narrative.area, "Heading": narrative.heading, "Text": narrative.text}
 
 
-def _mute_words(mute: Mute) -> Mapping[str, str]:
+def mute_words(mute: Mute) -> Mapping[str, str]:
+    """Return what the log says of a muted finding, field by field."""
     return {"Finding": mute.finding, "Muted because": mute.reason}

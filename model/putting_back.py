@@ -1,37 +1,63 @@
-"""Planning that a field gets back the value that it had before an entry of the change log. See `model.planning`."""
-
-import re
+"""Planning that anything which the change log tells of is as it was before an entry. See `model.planning`."""
 
 from model.amending import put_beside
 from model.budget import Budget
-from model.change_log import LogEntry, heading_of, line_key, of_line
+from model.change_log import ADDED, AREA, LINE, ORDER_OF_AREAS, REMOVED, LogEntry, line_key, of_line
 from model.edits import Edit
 from model.known_columns import is_known_column
-from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line
-from model.money import Unit, Unreadable, from_cell_number
-from model.planning import set_field
+from model.lines import Field, Line
+from model.logged_rows import is_there_again, table_of
+from model.planning import delete_lines, move_to_area, set_field
 from model.problems import EntryProblem
-from model.workings import Worked, is_working
+from model.putting_back_areas import AREA_FIELDS, put_area_back, put_setting_back
+from model.putting_back_lines import fields_of_lines, put_line_back, value_before
+from model.putting_back_rows import put_row_back, why_not
 
-_WITH_FORMULA = re.compile(r"(?P<figure>\S*) \(=(?P<formula>.*)\)", re.DOTALL)
+_LONGEST = 80
+_NAMELESS = "a line without reference and title"
 
 
 def put_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit | None:
-    """Plan the old value of an entry for the line that it is about, by whatever reference it has now.
+    """Plan that what an entry is about is as it was before: a field, a whole line or row that was removed or added, an
+    area's words, a setting. It is found by whatever reference or name it has now.
 
-    None where the line has that value. Raises EntryProblem where the line is gone, where it is not about a field of
-    one, or where the old value was no figure; FormulaProblem over a formula.
+    None where it is so already. Raises EntryProblem where it is gone, or the old value was no figure; FormulaProblem
+    over a formula.
     """
-    field = field_of(budget, entry)
-    if field is None and not _is_column(budget, entry.field):
-        raise EntryProblem(f"“{entry.field}” is no field of a line, so it cannot be put back from the change log.")
+    table = table_of(entry)
+    if table is not None:
+        return put_row_back(budget, log, entry, table)
+    if not entry.area:
+        return put_setting_back(budget, entry)
+    if not entry.line and (entry.field in AREA_FIELDS or entry.field == AREA):
+        return put_area_back(budget, log, entry)
+    if entry.field == LINE and entry.new == REMOVED:
+        return put_line_back(budget, log, entry)
+    return _put_field_back(budget, log, entry)
+
+
+def _put_field_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit | None:
     lines = lines_about(budget, log, entry)
     if len(lines) != 1:
-        which = "No line is" if not lines else f"{len(lines)} lines are"
-        raise EntryProblem(f"{which} known as {entry.line} in {entry.area}, so its old value cannot be put back.")
-    if field is None:
-        return put_beside(budget, lines[0].id, entry.field, entry.old)
-    return set_field(budget, lines[0].id, field, _value(field, entry, budget.settings.unit))
+        raise EntryProblem(why_not(log, entry, f"{entry.line or _NAMELESS} in {entry.area}", len(lines)))
+    line = lines[0]
+    if entry.field == LINE:
+        return delete_lines(budget, [line.id])
+    if entry.field == AREA:
+        return _move_back(budget, line, entry)
+    field = field_of(budget, entry)
+    if field is not None:
+        return set_field(budget, line.id, field, value_before(field, entry, budget.settings.unit))
+    if not _is_column(budget, entry.field):
+        raise EntryProblem(f"“{entry.field}” is no field of a line, so it cannot be put back from the change log.")
+    return put_beside(budget, line.id, entry.field, entry.old)
+
+
+def _move_back(budget: Budget, line: Line, entry: LogEntry) -> Edit | None:
+    area = next((area for area in budget.areas if area.name == entry.old), None)
+    if area is None:
+        raise EntryProblem(f"There is no area {entry.old} any more, so {line.name} cannot be moved back to it.")
+    return move_to_area(budget, [line.id], area.id)
 
 
 def _is_column(budget: Budget, heading: str) -> bool:
@@ -39,32 +65,30 @@ def _is_column(budget: Budget, heading: str) -> bool:
     return is_known_column(heading) or any(heading in line.extra for line in budget.lines())
 
 
+def told(entry: LogEntry) -> str:
+    """Return what is so again once an entry was put back, as a sentence."""
+    of = entry.line or entry.area
+    if entry.field in (LINE, AREA) and entry.new in (ADDED, REMOVED):
+        called = of if entry.field == AREA or entry.line else _NAMELESS.capitalize()
+        return f"{called} is {'there' if entry.new == REMOVED else 'gone'} again."
+    if entry.field == ORDER_OF_AREAS:
+        return "The areas are in their old order again."
+    words = " ".join(entry.old.split())
+    short = f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
+    return f"{entry.field}{f' of {of}' if of else ''} is {short or 'blank'} again."
+
+
 def lines_about(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> list[Line]:
     """Return the lines that an entry is about: those known as it says, else those known so at its time."""
-    logged = {(each.area, each.line) for each in log}
+    logged = {each.line for each in log}
     names = {area.id: area.name for area in budget.areas}
-    known = [(names[line.area_id], line) for line in budget.lines() if line_key(names[line.area_id], line) in logged]
+    known = [(names[line.area_id], line) for line in budget.lines() if line_key(names[line.area_id], line)[1] in logged]
     now = [(area, line) for area, line in known if line_key(area, line) == (entry.area, entry.line)]
     about = (line for area, line in now if entry in of_line(log, area, line))
-    return list(about) or [line for area, line in known if entry in of_line(log, area, line)]
+    traced = list(about) or [line for area, line in known if entry in of_line(log, area, line)]
+    return traced or ([line for _, line in now] if is_there_again(log, entry) else [])
 
 
 def field_of(budget: Budget, entry: LogEntry) -> Field | None:
     """Return the field of a line that an entry is about; None where it is about a whole line, an area or a setting."""
-    fields = [Field(KIND), *(Field(name) for name in TEXT_HEADINGS)]
-    fields += [Field(name, year) for name in (AMOUNT, FORECAST) for year in budget.years]
-    return next((field for field in fields if heading_of(field) == entry.field), None)
-
-
-def _value(field: Field, entry: LogEntry, unit: Unit) -> object:
-    if field.name == KIND:
-        return next((kind for kind in Kind if kind.title == entry.old), Kind.UNKNOWN)
-    if field.year is None:
-        return entry.old
-    if not entry.old:
-        return None
-    match = _WITH_FORMULA.fullmatch(entry.old)
-    pounds = from_cell_number(match["figure"] if match else entry.old, unit)
-    if isinstance(pounds, Unreadable):
-        raise EntryProblem(f"“{entry.old}” was no amount, so it cannot be put back.")
-    return Worked(pounds, match["formula"]) if match and is_working(match["formula"], unit) else pounds
+    return fields_of_lines(budget).get(entry.field)

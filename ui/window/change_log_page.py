@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 
 from model.change_log import LogEntry, of_line
 from model.lines import Field, Line
-from model.previous import previous_year
 from model.problems import EntryProblem
-from model.putting_back import field_of, lines_about, put_back
+from model.putting_back import field_of, lines_about, put_back, told
 from ui.window.change_log_model import UNSAVED, ChangeLogModel
 from ui.window.metrics import figure_font, letters, set_margins, space
 from ui.window.search_line import SearchLine
@@ -109,7 +108,7 @@ class ChangeLogPage(QWidget):
 
     def _make_buttons(self) -> QHBoxLayout:
         self.back_button = QPushButton("Put the old value back")
-        self.back_button.setToolTip("Give the line the value that it had before this entry, as one step to undo.")
+        self.back_button.setToolTip("Make what this entry is about as it was before it, as one step to undo.")
         self.back_button.clicked.connect(self._on_put_back)
         self.go_button = QPushButton("Go to the line")
         self.go_button.clicked.connect(self._on_go_to)
@@ -197,11 +196,8 @@ class ChangeLogPage(QWidget):
     @Slot()
     def _on_current(self) -> None:
         entry = self.current
-        has_line = entry is not None and bool(entry.line) and self._session.document is not None
-        field = field_of(self._session.budget, entry) if entry is not None and has_line else None
-        is_previous = entry is not None and previous_year(entry.field) is not None
-        self.back_button.setEnabled(field is not None or (has_line and is_previous))
-        self.go_button.setEnabled(has_line)
+        self.back_button.setEnabled(entry is not None)
+        self.go_button.setEnabled(entry is not None and bool(entry.area and entry.line))
         self.export_button.setEnabled(self.log.rowCount() > 0)
 
     @Slot()
@@ -219,15 +215,15 @@ class ChangeLogPage(QWidget):
             self._session.warned.emit(str(problem))
             return
         if self._session.do(edit):
-            self.done.emit(f"{entry.field} of {entry.line} is {entry.old or 'blank'} again.")
+            self.done.emit(told(entry))
         else:
-            self._session.warned.emit(f"{entry.field} of {entry.line} has that value already.")
+            self._session.warned.emit("It has that value already: nothing was changed.")
 
     @Slot()
     @Slot(QModelIndex)
     def _on_go_to(self, _index: object = None) -> None:
         entry = self.current
-        if entry is None or not entry.line:
+        if entry is None or not (entry.area and entry.line):
             return
         lines = lines_about(self._session.budget, _every(self._session), entry)
         if len(lines) == 1:

@@ -1,16 +1,19 @@
 """The change log page: saved and unsaved changes, filtered, put back, exported; every save of the window is signed."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
 from model.change_log import LogEntry, Signature
+from model.control_planning import change_control, wish_of
 from model.lines import AMOUNT, Field
 from model.money import EXACT
-from model.planning import set_field
+from model.planning import change_setting, delete_lines, set_field
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from ui.window import file_dialogs
@@ -101,6 +104,42 @@ def test_an_earlier_value_is_put_back_as_one_step_and_the_entry_leads_to_its_cel
     assert saved.workbench.pages.current_key == area_page(line.area_id)
     assert saved.session.current_line is not None
     assert saved.session.current_line.id == line_id
+
+
+def test_a_control_total_a_setting_and_a_deleted_line_are_put_back_each_as_one_step(saved: MainWindow) -> None:
+    page, session = log_of(saved), saved.session
+    control = session.budget.controls[0]
+    wish = replace(wish_of(control), source="Cabinet, 29 January 2013")
+    session.do(change_control(session.budget, control.id, wish))
+    session.do(change_setting(session.budget, "marking", "Draft"))
+    line = next(line for line in session.budget.lines() if line.reference == "14SCS16")
+    session.do(delete_lines(session.budget, [line.id]))
+    saved.documents.save()
+    told = []
+    for field in ("Source", "Setting marking", "Line"):
+        place = next(place for place, entry in enumerate(page.log.entries) if entry.field == field and entry.when)
+        page.table.selectRow(place)
+        assert page.back_button.isEnabled()
+        QTest.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+        told.append(saved.message_bar.text)
+    assert session.budget.controls[0] == control
+    assert session.budget.settings.marking == ""
+    assert told[1:] == ["Setting marking is blank again.", "14SCS16 is there again."]
+    assert [each.amounts for each in session.budget.lines() if each.reference == "14SCS16"] == [line.amounts]
+    for _step in range(3):
+        session.undo()
+    assert (session.budget.controls[0].source, session.budget.settings.marking) == (wish.source, "Draft")
+
+
+def test_what_cannot_be_put_back_says_why(saved: MainWindow) -> None:
+    page = log_of(saved)
+    line_id = change(saved, "14SCS10", "1900000")
+    saved.session.do(delete_lines(saved.session.budget, [line_id]))
+    saved.documents.save()
+    change_of = [place for place, entry in enumerate(page.log.entries) if entry.field == "Title"]
+    page.table.selectRow(change_of[0])
+    QTest.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
+    assert "was removed; put the entry back that says so" in saved.message_bar.text
 
 
 def test_the_log_of_a_line_is_shown_alone_and_all_of_it_again(saved: MainWindow) -> None:
