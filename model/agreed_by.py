@@ -54,7 +54,7 @@ def agreed_by(
             measured(each, measure, len(budget.years)),
             tuple(line.id for line in each),
         )
-        for key, each in sorted(found.items(), key=lambda item: (not item[0], _day(item[0])))
+        for key, each in sorted(found.items(), key=lambda item: (not item[0], day_of(item[0]) or _LAST))
     )
 
 
@@ -62,8 +62,8 @@ def _key(council: str) -> str:
     return " ".join(council.split()).casefold()
 
 
-def _day(council: str) -> tuple[int, int, int]:
-    """Return the day or month that a Council's words name, as far as they do; undated ones come last."""
+def day_of(council: str) -> tuple[int, int, int] | None:
+    """Return the year, month and day (nil where it is not said) that a Council's words name; None where they do not."""
     match = _DATED.search(council.title())
     month = next((place for place, name in enumerate(MONTHS, 1) if match and name.startswith(match["month"])), 0)
-    return (int(match["year"]), month, int(match["day"] or 0)) if match and month else _LAST
+    return (int(match["year"]), month, int(match["day"] or 0)) if match and month else None

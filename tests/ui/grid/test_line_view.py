@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pytest
@@ -35,7 +35,7 @@ from tests.model.drafts import (
 from ui.window.grid.arrangement import BLANK, Arrangement, Grouping, LineFilter, Only, Sort
 from ui.window.grid.columns import line_columns
 from ui.window.grid.grid_model import LineGridModel
-from ui.window.grid.line_facts import group_reader, groups_in_order, natural_key
+from ui.window.grid.line_facts import group_reader, groups_in_order, natural_key, sorted_ids
 from ui.window.grid.line_order import ordered_ids
 from ui.window.grid.line_view import LineView
 from ui.window.session import Session
@@ -294,6 +294,35 @@ def test_the_lines_in_sight_are_totalled_as_totals_are(budget: Budget, view: Lin
     view.arrange(Arrangement(LineFilter(only=Only.NEW)))
     assert view.figures(Measure.PRESSURES) == pounds("1000.10", "0")
     assert view.figures(Measure.SAVINGS) == pounds("-300.05", "-0.05")
+
+
+@pytest.mark.parametrize(
+    "heading, texts, order",
+    [
+        ("Starts", ["1 October 2026", "15/04/2026", "2027-01-01", "soon", ""], [1, 0, 2, 3, 4]),
+        ("starts", ["1 October 2026", "9 October 2026", "10 October 2026", "", "1 May 2026"], [4, 0, 1, 2, 3]),
+        ("Full-year effect", ["0.24", "-1.5", "-0.2", "12", "tbc"], [1, 2, 0, 3, 4]),
+        ("Agreed by", ["Council, 12 February 2025", "Council, 14 February 2024", "Nobody", "", "Cabinet 2 March 2024"],
+         [1, 4, 0, 2, 3]),
+        ("Consulted", ["2 May 2026", "10 April 2026", "", "", "1 June 2025"], [4, 1, 0, 2, 3]),
+        ("Posts", ["10", "-2", "9", "", "1,000"], [1, 2, 0, 4, 3]),
+        ("Ward", ["North 10", "North 9", "1", "", "2 May 2026"], [2, 4, 1, 0, 3]),
+    ],
+)  # fmt: skip
+def test_a_workbooks_own_column_sorts_days_as_days_and_figures_as_figures(
+    heading: str, texts: list[str], order: list[int]
+) -> None:
+    budget = small_budget()
+    ids = [line.id for line in budget.lines()][: len(texts)]
+    lines = [replace(line, extra={heading: texts[ids.index(line.id)]}) for line in budget.lines() if line.id in ids]
+    snapshot = budget.snapshot()
+    made = Budget(snapshot.settings, snapshot.areas, lines)
+    column = next(each for each in line_columns(made) if each.heading == heading)
+    assert sorted_ids(made, ids, Sort(column), View) == [ids[place] for place in order]
+    stated = [place for place in order if texts[place]]
+    down = sorted_ids(made, ids, Sort(column, descending=True), View)
+    assert down[-1] == ids[order[-1]] or not texts[order[-1]]
+    assert set(down[: len(stated)]) == {ids[place] for place in stated}
 
 
 def test_amounts_sort_in_the_basis_that_is_shown(budget: Budget) -> None:

@@ -12,6 +12,7 @@ from model.money import Amount, Unreadable
 from ui.window.grid.arrangement import BLANK, Grouping, Sort
 from ui.window.grid.cells import Reader, reader_of
 from ui.window.grid.columns import Column
+from ui.window.grid.own_column_order import keys_of
 from ui.window.view import View
 
 NIL_AMOUNT, ADDS, REDUCES, NO_AMOUNT = "Nil", "Adds to the budget", "Reduces the budget", "Not an amount"
@@ -34,10 +35,13 @@ def sorted_ids(budget: Budget, ids: Iterable[int], sort: Sort, view: Callable[[]
     if sort.column.is_figure:
         return _by_amount(budget, ids, sort, view())
     read = reader_of(sort.column, budget, view)
-    keys = {line_id: natural_key(read(budget.line(line_id)).strip()) for line_id in ids}
+    texts = {line_id: read(budget.line(line_id)).strip() for line_id in ids}
+    ordered = keys_of(sort.column.extra, texts) if sort.column.extra else None
+    keyed = sorted(ordered, key=ordered.__getitem__, reverse=sort.descending) if ordered else []
+    keys = {line_id: natural_key(text) for line_id, text in texts.items() if not ordered or line_id not in ordered}
     stated = [line_id for line_id, key in keys.items() if key]
     stated.sort(key=keys.__getitem__, reverse=sort.descending)
-    return stated + [line_id for line_id, key in keys.items() if not key]
+    return keyed + stated + [line_id for line_id, key in keys.items() if not key]
 
 
 def _by_amount(budget: Budget, ids: Iterable[int], sort: Sort, view: View) -> list[int]:
