@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from exporters.annex import Annex, Row
+from model.basis import Basis
 from model.budget import Budget
 from model.controls import Measure
-from model.explaining import AmountPart, Explainer, Part, SumPart
+from model.explaining import Explainer, Part, SumPart
 from model.lines import AMOUNT, Field, Section
 from model.money import EXACT, negated, total
 from model.scopes import scopes
@@ -27,6 +28,7 @@ class _Cells:
         self._explainer = explainer
         self._place = year
         self._year = annex.amount_columns[year].year
+        self._basis = next((basis for basis in Basis if basis.value == annex.basis), Basis.YEAR_ON_YEAR)
 
     def part(self, place: int) -> Part | None:
         """Return the part of a row; None where it states no figure."""
@@ -46,17 +48,17 @@ class _Cells:
         if self._year not in self._budget.years:
             return None
         if row.line_id is not None and self._budget.has_line(row.line_id):
-            return self._explainer.amount(row.line_id, Field(AMOUNT, self._year))
+            return self._explainer.amount(row.line_id, Field(AMOUNT, self._year), self._basis)
         if row.of_lines:
             return self._of_lines(row)
         measure = _MEASURES.get(row.texts[0])
         scope = next((each for each in scopes(self._budget) if each.area_id and each.name in row.group), None)
-        return self._explainer.total(scope, measure, self._year) if measure and scope else None
+        return self._explainer.total(scope, measure, self._year, self._basis) if measure and scope else None
 
     def _of_lines(self, row: Row) -> SumPart:
-        found = [(each, self._explainer.amount(each, Field(AMOUNT, self._year))) for each in row.of_lines]
-        parts: list[Part] = [part for _, part in found if isinstance(part, AmountPart)]
-        unstated = tuple(line_id for line_id, part in found if not isinstance(part, AmountPart))
+        found = [(each, self._explainer.amount(each, Field(AMOUNT, self._year), self._basis)) for each in row.of_lines]
+        parts: list[Part] = [part for _, part in found if not _states_nothing(part)]
+        unstated = tuple(line_id for line_id, part in found if _states_nothing(part))
         whole = row.amounts[self._place]
         if row.rest and isinstance(whole, Decimal):
             parts.append(SumPart(row.rest, EXACT.subtract(whole, total(part.pounds for part in parts)), ()))
@@ -65,6 +67,10 @@ class _Cells:
     def _words(self, row: Row) -> str:
         words = dict.fromkeys(text for text in (*row.group, *row.texts) if text)
         return f"{', '.join(' '.join(text.split()) for text in words)} {self._year}"
+
+
+def _states_nothing(part: Part) -> bool:
+    return isinstance(part, SumPart) and part.states_nothing
 
 
 def _taken(part: Part) -> SumPart:

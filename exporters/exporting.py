@@ -101,6 +101,7 @@ def annex_request(document: Document, wanted: Wanted, compared: Against | None =
         compared or (against_version(document, wanted.since) if _compares(wanted) else None),
         amendments_in(document) if _compares(wanted) else (),
         wanted.bridge_by,
+        wanted.basis,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from exporters.against import Against, Amended
 from exporters.chosen_lines import ALL_LINES, ChosenLines
 from exporters.source import Source
+from model.basis import Basis
 from model.bridging import BridgeBy
 from model.findings import Finding
 from model.money import Unit
@@ -18,7 +19,7 @@ class AnnexRequest:
 
     `findings` are what the workbook and the checks have to tell of the budget, for the annex that certifies it.
     `against` is what the budget is compared with, `amendments` those frozen in its workbook; `bridge_by` says by what
-    the steps of a bridge are grouped.
+    the steps of a bridge are grouped. `basis` is that of the annexes which can be shown in another.
     """
 
     unit: Unit
@@ -31,6 +32,7 @@ class AnnexRequest:
     against: Against | None = None
     amendments: tuple[Amended, ...] = ()
     bridge_by: BridgeBy = BridgeBy.CATEGORY
+    basis: Basis = Basis.YEAR_ON_YEAR
 
 
 def decimals_for(settings: Settings, unit: Unit) -> int:

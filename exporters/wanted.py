@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from exporters.chosen_lines import ALL_LINES, ChosenLines
 from exporters.excel.profile import Profile
+from model.basis import Basis
 from model.bridging import BridgeBy
 from model.money import Unit
 
@@ -23,6 +24,7 @@ class Wanted:
     `profile` lays out Excel annexes. `bom` begins a CSV file with a byte-order mark; `wide` gives it a column a year
     instead of a row an amount. A CSV has its metadata (`csvw`) beside it. `zipped` puts all files in one zip instead of
     the folder. `since` names the frozen version from which movements and bridge lead; the last one unless said.
+    `basis` is that of the annexes which can be shown in another than year on year.
     """
 
     annexes: tuple[str, ...] = ()
@@ -36,6 +38,7 @@ class Wanted:
     zipped: bool = False
     since: str = ""
     bridge_by: BridgeBy = BridgeBy.CATEGORY
+    basis: Basis = Basis.YEAR_ON_YEAR
 
 
 EVERYTHING = Wanted()

@@ -25,6 +25,18 @@ class Basis(Enum):
         """The words as a choice shows them: `Year on year`."""
         return self.value.capitalize()
 
+    @property
+    def meaning(self) -> str:
+        """What a figure of it says of its year, after a colon."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Basis.YEAR_ON_YEAR: "the change on the base budget of the year before",
+    Basis.LEVEL: "what the changes up to and with its year come to, as its budget holds it",
+    Basis.CUMULATIVE: "the sum of the levels of the years up to and with its own",
+}
+
 
 def restated(amounts: Sequence[Amount], basis: Basis) -> tuple[Amount, ...]:
     """Return a line's year-on-year amounts, in pounds, in another basis.

@@ -23,6 +23,7 @@ class Shape:
     lists: bool = False
     has_amounts: bool = True
     variant: str = ""
+    follows_basis: bool = False
 
 
 def framed(

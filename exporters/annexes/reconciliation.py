@@ -14,11 +14,13 @@ from exporters.request import AnnexRequest
 from model.agreed_by import AgreedBy
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
+from model.lines import Kind
 from model.money import Amount
 from model.partial_totals import measured, transferred_lines
 from model.scopes import ScopeTally, scopes
 from model.statement import Statement, statement_of
 from model.statuses import Standing
+from model.totals import SECTIONS
 
 SHAPE = Shape(
     name="reconciliation",
@@ -27,6 +29,7 @@ SHAPE = Shape(
     text_columns=(TextColumn("Statement", "label", fills=True),),
     groups=("Scope", "Kind"),
     data_fields=("version", "directorate", "service", "scope", "name", "kind", "row", "agreed by"),
+    follows_basis=True,
 )
 _MEASURES = {
     Measure.PRESSURES: "Pressures & Additional Funding",
@@ -118,7 +121,9 @@ def _without_transfers(rows: Rows, budget: Budget, scope: ScopeTally, measure: M
     """Add the total without transfers, which some control totals are of; returns its row."""
     left_out = {line.id for line in transferred_lines(budget)}
     lines = [line for line in scope.lines(budget) if line.id in left_out]
-    moved = rows.line(["of which transfers"], measured(lines, measure, len(budget.years)))
+    figures = measured(lines, measure, len(budget.years))
+    counted = [line.id for line in lines if line.section in SECTIONS[measure] and line.kind is not Kind.UNKNOWN]
+    moved = rows.line(["of which transfers"], figures, of_lines=counted)
     return rows.difference(["Total of the lines without transfers"], total, moved, RowKind.SUBTOTAL)
 
 

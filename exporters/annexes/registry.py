@@ -1,7 +1,7 @@
 """The annexes that can be asked for. A new one is a new file and one line here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporters.annex import Annex
 from exporters.annexes import (
@@ -19,16 +19,24 @@ from exporters.annexes import (
 )
 from exporters.annexes.frame import Shape
 from exporters.request import AnnexRequest
+from exporters.restating import in_basis
+from model.basis import Basis
 from model.budget import Budget
 from model.problems import EntryProblem
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexKind:
-    """An annex: what it is whatever the budget, and what builds it."""
+    """An annex: what it is whatever the budget, and what makes it, year on year."""
 
     shape: Shape
-    build: Callable[[Budget, AnnexRequest], Annex]
+    make: Callable[[Budget, AnnexRequest], Annex]
+
+    def build(self, budget: Budget, request: AnnexRequest) -> Annex:
+        """Build the annex, in the basis asked for where it follows it. Raises EntryProblem where that cannot be."""
+        if not self.shape.follows_basis:
+            return self.make(budget, replace(request, basis=Basis.YEAR_ON_YEAR))
+        return in_basis(self.make(budget, request), request.basis)
 
     @property
     def name(self) -> str:
@@ -56,6 +64,8 @@ ANNEXES: tuple[AnnexKind, ...] = (
 )
 COMPARING = frozenset({bridge.SHAPE.name, movements.SHAPE.name, amendments.SHAPE.name})
 """The annexes that look at frozen versions."""
+FOLLOWING_BASIS = frozenset(kind.name for kind in ANNEXES if kind.shape.follows_basis)
+"""The annexes that can be shown as levels or cumulative; every other one is year on year."""
 
 
 def annex_kind(name: str) -> AnnexKind:

@@ -45,6 +45,7 @@ SHAPE = Shape(
         "description",
     ),
     lists=True,
+    follows_basis=True,
 )
 _UNCOUNTED = "Lines without a known type, counted in no total"
 

@@ -14,8 +14,9 @@ BLANK = "A blank amount means that none is stated"
 
 def unit_and_basis(settings: Settings, request: AnnexRequest) -> str:
     """Say the unit and basis of the amounts."""
-    meaning = ": each is the change on the base budget of the year before" if settings.basis == BASIS else ""
-    return f"Amounts are in {request.unit.symbol}, {settings.basis}{meaning}."
+    if settings.basis != BASIS:
+        return f"Amounts are in {request.unit.symbol}, {settings.basis}."
+    return f"Amounts are in {request.unit.symbol}, {request.basis.value}: each is {request.basis.meaning}."
 
 
 def signs(settings: Settings) -> str:

@@ -21,6 +21,7 @@ SHAPE = Shape(
     text_columns=(TextColumn("Kind", "label", fills=True),),
     groups=("Area",),
     data_fields=("version", "directorate", "service", "area", "type"),
+    follows_basis=True,
 )
 _MEASURES = {Measure.PRESSURES: "Pressures & Additional Funding", Measure.SAVINGS: "Savings"}
 _NET = "Net change"

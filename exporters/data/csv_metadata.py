@@ -9,7 +9,7 @@ from urllib.parse import quote
 from exporters.annex import Annex
 from exporters.data.csv_writer import UNIT, header
 from exporters.proof.record import Record
-from model.settings import BASIS
+from model.basis import Basis
 
 ENDING = "-metadata.json"
 _CONTEXT = ("http://www.w3.org/ns/csvw", {"@language": "en"})
@@ -26,6 +26,7 @@ _MEANINGS = {
     "title": "What the line is called.",
     "description": "What the line is about.",
     "financial_year": "The financial year, April to March.",
+    "agreed by": "The Council that agreed what was previously agreed, where it is stated.",
     "basis": "What an amount says of its year.",
     "unit": "The currency of the amounts, always whole units of it.",
 }
@@ -80,5 +81,5 @@ def _columns(annex: Annex, *, wide: bool) -> Iterator[Mapping[str, object]]:
 
 
 def _basis(annex: Annex) -> str:
-    meaning = "the change on the base budget of the year before, + adding to the net budget"
-    return f"{annex.basis}: {meaning}" if annex.basis == BASIS else annex.basis
+    known = next((basis for basis in Basis if basis.value == annex.basis), None)
+    return f"{annex.basis}: {known.meaning}, + adding to the net budget" if known else annex.basis

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from exporters.annexes.registry import COMPARING
+from exporters.annexes.registry import COMPARING, FOLLOWING_BASIS
 from exporters.chosen_lines import ChosenLines
 from exporters.request import AnnexRequest
 from exporters.source import Source
+from model.basis import Basis
 from model.bridging import BridgeBy
 from model.budget import Budget
 from model.controls import Measure
@@ -41,6 +42,7 @@ _FIGURE = re.compile(r"-?\d{1,40}\.\d{2,20}", re.ASCII)
 _AGAINST = "Compared with"
 _AGAINST_HASH = "Compared with SHA-256"
 _BRIDGE_BY = "Bridge by"
+_BASIS = "Basis"
 _YES, _NO = "yes", "no"
 
 
@@ -71,6 +73,7 @@ class Record:
     totals: tuple[Total, ...]
     against: tuple[str, str] = ("", "")
     bridge_by: BridgeBy = BridgeBy.CATEGORY
+    basis: Basis = Basis.YEAR_ON_YEAR
 
     @classmethod
     def of(cls, annex: str, profile: str, request: AnnexRequest, budget: Budget) -> "Record":
@@ -87,6 +90,7 @@ class Record:
             totals_of(budget),
             _against(annex, request),
             request.bridge_by,
+            request.basis if annex in FOLLOWING_BASIS else Basis.YEAR_ON_YEAR,
         )
 
     @classmethod
@@ -105,6 +109,7 @@ class Record:
                 tuple(_totals_in(pairs)),
                 (pairs.get(_AGAINST, ""), pairs.get(_AGAINST_HASH, "")),
                 BridgeBy(pairs.get(_BRIDGE_BY, BridgeBy.CATEGORY.value)),
+                Basis(pairs.get(_BASIS, Basis.YEAR_ON_YEAR.value)),
             )
         except (KeyError, ValueError, EntryProblem):
             return None
@@ -131,11 +136,21 @@ class Record:
         pairs = {_AGAINST: self.against[0], _AGAINST_HASH: self.against[1]} if any(self.against) else {}
         if self.bridge_by is not BridgeBy.CATEGORY:
             pairs[_BRIDGE_BY] = self.bridge_by.value
+        if self.basis is not Basis.YEAR_ON_YEAR:
+            pairs[_BASIS] = self.basis.value
         return pairs
 
     def request(self) -> AnnexRequest:
         """Return the request that builds the same annex again."""
-        return AnnexRequest(self.unit, self.decimals, self.source, self.exported, self.lines, bridge_by=self.bridge_by)
+        return AnnexRequest(
+            self.unit,
+            self.decimals,
+            self.source,
+            self.exported,
+            self.lines,
+            bridge_by=self.bridge_by,
+            basis=self.basis,
+        )
 
 
 def _against(annex: str, request: AnnexRequest) -> tuple[str, str]:

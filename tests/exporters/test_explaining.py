@@ -8,6 +8,7 @@ from exporters.annexes.registry import ANNEXES
 from exporters.explaining import explained_cell
 from exporters.exporting import annex_request
 from exporters.wanted import Wanted
+from model.basis import Basis
 from model.explaining import AmountPart, Explainer, SumPart, outline
 from model.money import total
 from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
@@ -15,11 +16,13 @@ from model.workbook.document import Document
 
 
 @pytest.mark.parametrize("name", [kind.name for kind in ANNEXES])
-@pytest.mark.parametrize("sample", [OXFORDSHIRE, EXAMPLE])
-def test_the_parts_of_every_figure_cast_to_it(name: str, sample: str) -> None:
+@pytest.mark.parametrize(
+    "sample, basis", [(OXFORDSHIRE, Basis.YEAR_ON_YEAR), (EXAMPLE, Basis.YEAR_ON_YEAR), (EXAMPLE, Basis.LEVEL)]
+)
+def test_the_parts_of_every_figure_cast_to_it(name: str, sample: str, basis: Basis) -> None:
     document = Document(load_sample(sample).budget)
     kind = next(each for each in ANNEXES if each.name == name)
-    annex = kind.build(document.budget, annex_request(document, Wanted()))
+    annex = kind.build(document.budget, annex_request(document, Wanted(basis=basis)))
     explainer = Explainer(document.budget, document.place_of)
     for row, stated in enumerate(annex.rows):
         for year, amount in enumerate(stated.amounts):

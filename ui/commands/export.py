@@ -3,7 +3,9 @@
 from argparse import ArgumentParser, Namespace
 
 from exporters.chosen_lines import ALL_LINES, WORDS_OFFERED, ChosenLines
+from model.basis import Basis
 from model.money import Unit
+from model.problems import EntryProblem
 from ui.commands import findings_output, reading
 from ui.commands.outcome import Outcome, json_outcome
 from ui.commands.paths import named
@@ -44,6 +46,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--bridge-by", choices=("category", "status", "area"), default="category", help="what its steps are grouped by"
     )
+    parser.add_argument(
+        "--in-basis",
+        type=_basis,
+        default=Basis.YEAR_ON_YEAR,
+        metavar="BASIS",
+        help="show year-on-year, schedule and reconciliation as year-on-year, level or cumulative figures",
+    )
     parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the certificate (a post will do)")
     parser.add_argument("--unit", type=Unit.of, help="the unit of annexes: gbp, k or m (CSV is in pounds)")
     parser.add_argument(
@@ -52,6 +61,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--wide", action="store_true", help="CSV with a row a line and a column a year")
     parser.add_argument("--zip", action="store_true", help="put the files in one zip")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _basis(text: str) -> Basis:
+    said = text.strip().lower().replace("-", " ")
+    found = next((basis for basis in Basis if basis.value == said), None)
+    if found is None:
+        raise EntryProblem(f"“{text}” is no basis of figures; say year-on-year, level or cumulative.")
+    return found
 
 
 def run(arguments: Namespace) -> Outcome:
@@ -78,6 +95,7 @@ def run(arguments: Namespace) -> Outcome:
         zipped=arguments.zip,
         since=arguments.since,
         bridge_by=BridgeBy(arguments.bridge_by),
+        basis=arguments.in_basis,
     )
     with stoppable() as progress:
         result = export_annexes(document, arguments.to, wanted, progress, {PDF: write_pdf})

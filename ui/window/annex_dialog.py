@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from exporters.annexes.registry import ANNEXES
 from exporters.wanted import Wanted
+from model.basis import Basis
 from model.lines import Field
 from model.money import Unit
 from model.problems import Problem
 from ui.window.annex_preview import AnnexPreview
 from ui.window.annex_source import AnnexChoice, AnnexSource
 from ui.window.asked import is_accepted
+from ui.window.beside import beside
 from ui.window.explain.part_dialog import PartDialog
 from ui.window.findings_notice import FindingsNotice
 from ui.window.form_dialog import FormDialog
@@ -23,6 +25,8 @@ from ui.window.status_choice import StatusChoice
 
 SHOW_CHECKS, SHOW_LINE = 2, 3
 """What `exec` returns when the officer would rather see the checks, or the line `wanted_line` behind a figure."""
+_UNIT_HELP = "The unit of annexes to be read; CSV is always in pounds."
+_BASIS_HELP = "Show year on year, schedule and reconciliation as changes, as levels or cumulative."
 _WIDTH, _HEIGHT = 150, 185
 _OF_SCREEN = 0.96
 _NARROWEST_LIST, _FEWEST = 34, 4
@@ -55,12 +59,19 @@ class AnnexDialog(FormDialog):
         for each, words in UNIT_WORDS.items():
             self.unit.addItem(words, each)
         self.unit.setCurrentIndex(self.unit.findData(unit))
+        self.basis = QComboBox()
+        for basis in Basis:
+            self.basis.addItem(basis.title, basis)
         self.lines = StatusChoice(source.budget)
         self.preview = AnnexPreview()
         self.column.addStretch(1)
         self.body.addWidget(self.preview, 1)
         self.add_field("&Annexes" if several else "&Annex", self.annexes, "The pages beside are of the current one.")
-        self.add_field("&Unit", self.unit, "The unit of annexes to be read; CSV is always in pounds.")
+        for box, name, told in ((self.unit, "Unit", _UNIT_HELP), (self.basis, "Basis", _BASIS_HELP)):
+            box.setAccessibleName(name)
+            box.setAccessibleDescription(told)
+            box.setToolTip(told)
+        self.add_field("&Unit, basis", beside(self.unit, self.basis))
         self.add_field("&Lines", self.lines, "Which lines the schedule lists; its totals lead to those of all lines.")
         self.wanted_line: tuple[int, Field | None] | None = None
         self.preview.cell_chosen.connect(self._on_cell)
@@ -69,6 +80,7 @@ class AnnexDialog(FormDialog):
         self._timer.timeout.connect(self.show_preview)
         self.annexes.currentRowChanged.connect(self._on_choice)
         self.unit.currentIndexChanged.connect(self._on_choice)
+        self.basis.currentIndexChanged.connect(self._on_choice)
         self.lines.changed.connect(self._on_choice)
         self.annexes.setCurrentRow(0)
 
@@ -100,9 +112,15 @@ class AnnexDialog(FormDialog):
         return unit if isinstance(unit, Unit) else Unit.MILLIONS
 
     @property
+    def chosen_basis(self) -> Basis:
+        """The basis chosen."""
+        basis = self.basis.currentData()
+        return basis if isinstance(basis, Basis) else Basis.YEAR_ON_YEAR
+
+    @property
     def choice(self) -> AnnexChoice:
         """The annex under the cursor, as chosen. Raises EntryProblem where no lines are."""
-        wanted = Wanted(unit=self.chosen_unit, lines=self.lines.taken(), by=self.source.by)
+        wanted = Wanted(unit=self.chosen_unit, lines=self.lines.taken(), by=self.source.by, basis=self.chosen_basis)
         return AnnexChoice(self.annexes.currentItem().data(_NAME), wanted)
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QWidget
 
 from exporters.excel.profile import Profile
 from exporters.wanted import CSV, EXCEL, PDF, Wanted
@@ -13,7 +13,7 @@ from model.problems import EntryProblem
 from ui.window import file_dialogs
 from ui.window.annex_dialog import AnnexDialog
 from ui.window.annex_source import AnnexSource
-from ui.window.metrics import set_margins, space
+from ui.window.beside import beside
 
 FORMATS = {EXCEL: "Excel", CSV: "CSV", PDF: "PDF"}
 PROFILES = {Profile.PRINT: "For the committee’s paper", Profile.ACCESSIBLE: "For accessible publication"}
@@ -48,11 +48,11 @@ class ExportDialog(AnnexDialog):
         browse.setAccessibleName("Choose the folder")
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse)
-        folder_row = _across(self.folder, browse)
-        self.add_field("Formats", _across(*self.formats.values()))
-        self.add_field("Files", _across(self.zipped))
+        folder_row = beside(self.folder, browse)
+        self.add_field("Formats", beside(*self.formats.values()))
+        self.add_field("Files", beside(self.zipped))
         self.add_field("E&xcel layout", self.profile, "How Excel annexes are laid out; a PDF is always for the paper.")
-        self.add_field("CSV", _across(self.mark, self.wide))
+        self.add_field("CSV", beside(self.mark, self.wide))
         self.add_field("Folder", folder_row)
 
     @property
@@ -101,17 +101,3 @@ class ExportDialog(AnnexDialog):
             raise EntryProblem("Choose the folder into which the annexes are written.")
         if not self.chosen_folder.is_dir():
             raise EntryProblem(f"There is no folder {self.chosen_folder}; choose one that exists.")
-
-
-def _across(*widgets: QWidget) -> QWidget:
-    """Return widgets beside each other; fields of text take what is left."""
-    row = QWidget()
-    row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    layout = QHBoxLayout(row)
-    set_margins(layout)
-    layout.setSpacing(space(3))
-    for widget in widgets:
-        layout.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    if not any(isinstance(widget, QLineEdit) for widget in widgets):
-        layout.addStretch(1)
-    return row

@@ -104,6 +104,19 @@ def test_a_schedule_of_some_statuses_says_so_and_agrees_with_its_workbook(
     assert refused.err.startswith("“old” names no lines to list; say all, new-and-amended, or any of agreed,")
 
 
+def test_annexes_are_exported_as_levels_and_agree_with_their_workbook(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    named = ("--annex", "year-on-year", "--annex", "transfers", "--format", "xlsx")
+    assert command("export", sample, "--to", tmp_path / "out", *named, "--in-basis", "level").code == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["Sample transfers.xlsx", "Sample year-on-year level.xlsx"]
+    told = command("check", tmp_path / "out" / names[1], "--against", sample)
+    assert told.out == f"{names[1]} agrees with {sample.name}.\n"
+    refused = command("export", sample, "--to", tmp_path / "out", "--in-basis", "real")
+    assert refused.err.startswith("“real” is no basis of figures; say year-on-year, level or cumulative.")
+
+
 def test_an_accessible_annex_has_a_name_of_its_own(command: Command, sample: Path, tmp_path: Path) -> None:
     command("export", sample, "--to", tmp_path / "out", "--annex", "schedule", "--profile", "accessible")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [

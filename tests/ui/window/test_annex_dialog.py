@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from exporters.annexes.registry import ANNEXES
 from exporters.chosen_lines import ALL_LINES, NEW_AND_AMENDED
 from exporters.excel.profile import Profile
+from model.basis import Basis
 from model.lines import Kind, Line
 from model.money import Unit, Unreadable
 from model.samples import EXAMPLE, load_sample
@@ -53,6 +54,21 @@ def test_the_preview_has_the_real_figures_in_the_unit_chosen(dialog: AnnexDialog
     dialog.unit.setCurrentIndex(dialog.unit.findData(Unit.THOUSANDS))
     dialog.show_preview()
     assert "27,450.0" in dialog.preview.page.accessibleDescription()
+
+
+def test_the_preview_follows_the_basis_chosen_by_key_and_so_does_the_export(
+    source: AnnexSource, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = ExportDialog(source, Unit.MILLIONS, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.wanted.basis.value == "year on year"
+    QTest.keyClick(dialog.basis, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Pressures and savings, level" in dialog.preview.page.accessibleName())
+    assert "45.670" in dialog.preview.page.accessibleDescription()
+    assert dialog.wanted.basis.value == "level"
+    QTest.keyClick(dialog.annexes, Qt.Key.Key_End)
+    assert dialog.wanted.basis.value == "level"
 
 
 def test_pages_turn_by_buttons_and_by_keys(dialog: AnnexDialog) -> None:

@@ -1,0 +1,77 @@
+"""Annexes as levels and cumulative: exact, casting, named so; what could not be read has no level."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from exporters.annex import Annex
+from exporters.annexes.registry import ANNEXES, FOLLOWING_BASIS, annex_kind
+from exporters.request import AnnexRequest, decimals_for
+from exporters.source import Source
+from model.basis import Basis, restated, restated_figures
+from model.budget import Budget
+from model.controls import ControlTotal, Measure, Scope
+from model.lines import Kind, Line
+from model.money import Unreadable
+from model.problems import EntryProblem
+from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
+from tests.exporters.budgets import DAY, budget_of, pressure
+
+OTHERS = (Basis.LEVEL, Basis.CUMULATIVE)
+
+
+def build_in(name: str, budget: Budget, basis: Basis) -> Annex:
+    unit = budget.settings.unit
+    request = AnnexRequest(unit, decimals_for(budget.settings, unit), Source("B.xlsx", "0" * 64), DAY, basis=basis)
+    return annex_kind(name).build(budget, request)
+
+
+@pytest.mark.parametrize("name", sorted(FOLLOWING_BASIS))
+@pytest.mark.parametrize("sample", [OXFORDSHIRE, EXAMPLE])
+@pytest.mark.parametrize("basis", OTHERS)
+def test_every_row_is_what_the_model_says_and_casts(name: str, sample: str, basis: Basis) -> None:
+    budget = load_sample(sample).budget
+    annex = build_in(name, budget, basis)
+    assert all(annex.cast(row) == row.amounts for row in annex.rows if row.casts)
+    for row in annex.rows:
+        if row.line_id is not None:
+            assert row.amounts == restated(budget.line(row.line_id).amounts, basis)
+    whole = restated_figures(budget.totals.directorate.measure(Measure.NET), basis)
+    assert whole in [row.amounts for row in annex.rows]
+
+
+@pytest.mark.parametrize("basis", OTHERS)
+def test_it_says_its_basis_everywhere(basis: Basis) -> None:
+    annex = build_in("year-on-year", load_sample(EXAMPLE).budget, basis)
+    named = (annex.title, annex.sheet, annex.variant, annex.basis)
+    assert named == (f"Pressures and savings, {basis.value}", basis.title, basis.value, basis.value)
+    assert f"Amounts are in £m, {basis.value}: each is {basis.meaning}." in annex.statements
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in ANNEXES if kind.name not in FOLLOWING_BASIS])
+def test_annexes_of_other_matters_stay_year_on_year(name: str) -> None:
+    budget = load_sample(EXAMPLE).budget
+    assert build_in(name, budget, Basis.LEVEL) == build_in(name, budget, Basis.YEAR_ON_YEAR)
+
+
+def test_a_control_total_says_nothing_from_the_first_year_that_it_does_not_state() -> None:
+    snapshot = budget_of([pressure(2, "1", "2")]).snapshot()
+    control = ControlTotal(9, Scope.AREA, "Older People", Measure.PRESSURES, (Decimal(1), None))
+    annex = build_in(
+        "reconciliation", Budget(snapshot.settings, snapshot.areas, snapshot.lines.values(), [control]), Basis.LEVEL
+    )
+    told = {
+        row.texts[0]: row.amounts
+        for row in annex.rows
+        if row.group == ("Older People", "Pressures & Additional Funding")
+    }
+    assert told["Total of the lines"] == (Decimal(1), Decimal(3))
+    assert (told["Control total"], told["Difference"]) == ((Decimal(1), None), (Decimal(0), None))
+
+
+def test_a_line_with_an_unreadable_amount_has_no_level_and_the_annex_is_refused() -> None:
+    line = Line(2, 1, Kind.PRESSURE, (Decimal(1), Unreadable("tbc")), reference="A1")
+    with pytest.raises(EntryProblem, match="A1 has an amount that could not be read"):
+        build_in("schedule", budget_of([line]), Basis.LEVEL)
+    assert build_in("year-on-year", budget_of([replace(line, amounts=(Decimal(1), None))]), Basis.LEVEL).rows
