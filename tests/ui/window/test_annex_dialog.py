@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from exporters.annexes.registry import ANNEXES
 from exporters.chosen_lines import ALL_LINES, NEW_AND_AMENDED
 from exporters.excel.profile import Profile
-from model.basis import Basis
 from model.lines import Kind, Line
 from model.money import Unit, Unreadable
 from model.samples import EXAMPLE, load_sample
