@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         self.welcome.file_chosen.connect(documents.open_recent)
         documents.opening.connect(self._on_opening)
         documents.read_only.changed.connect(self._show_title)
+        self.work.started.connect(self.message_bar.hold)
+        self.work.ended.connect(self.message_bar.let_go)
         session.document_replaced.connect(self._on_document_replaced)
         session.changed.connect(self._on_changed)
         session.saved.connect(self._show_title)

@@ -33,6 +33,7 @@ class MessageBar(QFrame):
         self.setObjectName("MessageBar")
         self.setAccessibleName("Message")
         self._on_action: Callable[[], None] | None = None
+        self._is_held = False
         self._sign = Sign()
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -120,9 +121,19 @@ class MessageBar(QFrame):
         super().keyPressEvent(event)
 
     @Slot()
+    def hold(self) -> None:
+        """Let no message leave by itself: the page below would be laid out and drawn anew beside long work."""
+        self._is_held = True
+
+    @Slot()
+    def let_go(self) -> None:
+        """Let results leave by themselves again."""
+        self._is_held = False
+
+    @Slot()
     def _on_time(self) -> None:
-        if self.isAncestorOf(QApplication.focusWidget() or self):
-            self._timer.start(_RESULT_STAYS_MS)  # the officer is in it
+        if self._is_held or self.isAncestorOf(QApplication.focusWidget() or self):
+            self._timer.start(_RESULT_STAYS_MS)  # the officer is in it, or work goes on
         else:
             self.hide()
 

@@ -1,7 +1,9 @@
 """Results with Undo, what a screen reader hears, and F6 from part to part."""
 
+from threading import Event
+
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from model.area_planning import add_area
 from model.findings import Level
 from model.lines import Field
 from model.planning import set_field
+from model.progress import Progress
 from tests.ui.window.focused import focused, press
 from ui.window import announcing, message_bar
 from ui.window.actions import ActionId
@@ -138,3 +141,24 @@ def test_ctrl_g_takes_a_reference_or_a_part_of_one(ready: MainWindow) -> None:
         line = ready.session.current_line
         assert line is not None
         assert line.reference == reference
+
+
+def test_a_result_stays_while_work_goes_on_and_leaves_after_it(
+    ready: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_bar, "_RESULT_STAYS_MS", 30)
+    bar, may_end = ready.message_bar, Event()
+    seen: list[str] = []
+
+    def look() -> None:
+        seen.append(bar.text)
+        may_end.set()
+
+    def job(_progress: Progress) -> None:
+        assert may_end.wait(20)
+
+    bar.tell_result("Done.")
+    QTimer.singleShot(300, look)
+    ready.work.run("Writing", job)
+    assert seen == ["Done."]
+    qtbot.waitUntil(lambda: not bar.text)
