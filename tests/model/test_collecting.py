@@ -2,7 +2,7 @@
 
 import gc
 
-from model.collecting import without_collecting
+from model.collecting import collect_everything_seldom, without_collecting
 
 
 def test_the_collector_is_off_meanwhile_and_on_again_after_the_last() -> None:
@@ -28,3 +28,15 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_everything_is_looked_through_more_seldom_and_what_is_new_as_often() -> None:
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(700, 10, 10)
+        collect_everything_seldom()
+        after = gc.get_threshold()
+    finally:
+        gc.set_threshold(*before)
+    assert after[:2] == (700, 10)
+    assert after[2] > 10 * 10

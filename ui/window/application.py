@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from model.collecting import collect_everything_seldom
 from ui import event_log
 from ui.event_log import Event
 from ui.window.crash import CrashHandler
@@ -38,6 +39,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("")
     application.setStyle("Fusion")
     apply_theme(application, scheme())
+    collect_everything_seldom()
     return application
 
 

@@ -11,6 +11,7 @@ from model.findings import Level
 from ui.window.actions import ActionId, Actions
 from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
+from ui.window.forgetting import Forgetting
 from ui.window.help_actions import HELP_ACTIONS, HelpActions
 from ui.window.journal_keeper import JournalKeeper
 from ui.window.keeping_more import KeepingMore
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.actions_table = Actions(self, self.session.settle)
         self.message_bar = MessageBar()
         self.work = Work(self)
+        self.forgetting = Forgetting(self.session, self.work, self)
         self.classes = QtClasses(self)
         self.welcome = WelcomePage(self.actions_table, self.work.looks)
         self.documents = DocumentActions(self.session, self, self.message_bar, self.work)
