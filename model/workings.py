@@ -90,7 +90,7 @@ def working_of(line: Line, field: Field, years: tuple[Year, ...], stored: Unit) 
     formula = value_of(line, formula_field(field), years)
     if not isinstance(formula, str) or not is_working(formula, stored):
         return None
-    return formula if _comes_to(formula, stored) == value_of(line, field, years) else None
+    return formula if comes_to(formula, stored) == value_of(line, field, years) else None
 
 
 def working_from(formula: str, source: Unit, pounds: Decimal, stored: Unit) -> Worked | None:
@@ -98,7 +98,7 @@ def working_from(formula: str, source: Unit, pounds: Decimal, stored: Unit) -> W
 
     None where the text is no working, does not come to the amount, or cannot be kept in the other unit.
     """
-    if not is_working(formula, source) or _comes_to(formula, source) != pounds:
+    if not is_working(formula, source) or comes_to(formula, source) != pounds:
         return None
     if source is stored:
         return Worked(pounds, formula)
@@ -109,7 +109,8 @@ def working_from(formula: str, source: Unit, pounds: Decimal, stored: Unit) -> W
 
 
 @lru_cache(maxsize=20_000)
-def _comes_to(formula: str, stored: Unit) -> Amount:
+def comes_to(formula: str, stored: Unit) -> Amount:
+    """Return what a working in the workbook's unit comes to, in pounds; None where it is no arithmetic."""
     inside = without_rounding(formula, stored)
     try:
         value = exact_value(inside)

@@ -4,6 +4,7 @@ A fix is planned like any other edit, so it is undone in one step; it may be ref
 """
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,11 +12,13 @@ from model.budget import Budget
 from model.checks.references import plain_reference
 from model.edits import Edit
 from model.findings import Finding
-from model.lines import AMOUNT, Field
+from model.lines import AMOUNT, FORECAST, Field, formula_field, value_of
+from model.money import NIL
 from model.planning import set_field, set_fields
 from model.pots import sources_of
 from model.recurrence import last_year
 from model.reversing import reverse_one_off, take_out_after
+from model.workings import Worked, comes_to, is_working, working_of
 
 
 class Fix(NamedTuple):
@@ -55,12 +58,31 @@ def _take_out_with_funding(budget: Budget, line_id: int) -> Edit | None:
     return take_out_after(budget, line_id, min(ends)) if ends else None
 
 
+def _leave_in_first_year(budget: Budget, line_id: int) -> Edit | None:
+    entries = [(line_id, Field(AMOUNT, year), NIL) for year in budget.years[1:]]
+    return set_fields(budget, entries, label=f"Leave {budget.line(line_id).name} in the first year alone")
+
+
+def _enter_workings_again(budget: Budget, line_id: int) -> Edit | None:
+    line, years, unit = budget.line(line_id), budget.years, budget.settings.unit
+    entries: list[tuple[int, Field, object]] = []
+    for field in (Field(name, year) for name in (AMOUNT, FORECAST) for year in years):
+        formula = value_of(line, formula_field(field), years)
+        if isinstance(formula, str) and is_working(formula, unit) and working_of(line, field, years, unit) is None:
+            pounds = comes_to(formula, unit)
+            if isinstance(pounds, Decimal):
+                entries.append((line_id, field, Worked(pounds, formula)))
+    return set_fields(budget, entries, label=f"Enter the working of {line.name} again")
+
+
 _FIXES: Mapping[str, tuple[str, Callable[[Budget, int], Edit | None]]] = MappingProxyType(
     {
         "one-off not reversed": ("Reverse it", reverse_one_off),
         "time limit passed": ("Take it out when its time is over", _take_out_at_limit),
         "ended funding": ("Take it out when its funding ends", _take_out_with_funding),
         "odd reference": ("Take them out", _plain_reference),
+        "looks like a level": ("Leave it in the first year alone", _leave_in_first_year),
+        "working differs": ("Enter it again", _enter_workings_again),
         "withdrawn with amounts": ("Clear its amounts", _clear_amounts),
     }
 )

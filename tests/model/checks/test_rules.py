@@ -18,6 +18,7 @@ from model.findings import Finding, Level
 from model.lines import AMOUNT, KIND, Field, Kind, Line
 from model.money import Unreadable
 from model.settings import Settings
+from tests.model.checks.firing import assert_fixed
 from tests.model.drafts import YEARS, pounds, small_budget
 
 GOOD = Line(11, 1, Kind.PRESSURE, pounds("5", "0"), reference="27ASC1", status="New", title="Care homes")
@@ -137,6 +138,11 @@ def test_running_the_checks_gathers_every_rule_and_alters_nothing() -> None:
     rules = {finding.rule for finding in checks.run(budget)}
     assert rules == {"missing reference", "missing title", "positive saving", "line without amount", "working differs"}
     assert budget.snapshot() == before
+
+
+def test_the_amounts_of_a_withdrawn_line_are_cleared_in_one_step_that_is_undone() -> None:
+    budget = budget_of(good(status="Withdrawn"))
+    assert_fixed(budget, lambda: found_by(withdrawn_with_amounts, budget))
 
 
 def test_an_odd_reference_is_put_right_in_one_step_that_is_undone() -> None:

@@ -5,11 +5,13 @@ from types import MappingProxyType
 
 import pytest
 
+from model.checks.fixes import fix_of
 from model.checks.named_references import unknown_references_in_words
 from model.checks.series import level_looking, outliers, working_differs
 from model.findings import Level
 from model.lines import AMOUNT, Field, Line
-from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, of_lines, saving
+from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, saving
+from tests.model.drafts import pounds
 
 USUAL = [line("1200000", "-50000", reference=f"A{number}") for number in range(5)]
 
@@ -40,6 +42,30 @@ def test_few_amounts_have_no_usual_one() -> None:
 def test_one_amount_in_every_year_looks_like_a_level(its: Line, count: int) -> None:
     found = of_lines(level_looking, budget_of(its))
     assert [(each.level, each.rule) for each in found] == [(Level.NOTE, "looks like a level")] * count
+
+
+def test_a_level_is_left_in_the_first_year_alone_in_one_step_that_is_undone() -> None:
+    budget = budget_of(line("120", "120", "120", "120"))
+    assert_fixed(budget, lambda: of_lines(level_looking, budget))
+    fix = fix_of(budget, of_lines(level_looking, budget)[0])
+    assert fix is not None
+    edit = fix.plan()
+    assert edit is not None
+    budget.apply(edit)
+    assert next(budget.lines()).amounts == pounds("120", "0", "0", "0")
+
+
+def test_a_working_is_entered_again_in_one_step_that_is_undone() -> None:
+    formulas = MappingProxyType({FOUR_YEARS[0]: "195*52*26/1000000"})
+    budget = budget_of(replace(line("999999"), formulas=formulas))
+    assert_fixed(budget, lambda: of_lines(working_differs, budget))
+    fix = fix_of(budget, of_lines(working_differs, budget)[0])
+    assert fix is not None
+    edit = fix.plan()
+    assert edit is not None
+    budget.apply(edit)
+    its = next(budget.lines())
+    assert (its.amounts[0], dict(its.formulas)) == (pounds("263640")[0], dict(formulas))
 
 
 @pytest.mark.parametrize(
