@@ -24,7 +24,7 @@ ORDER_OF_AREAS, NAME, SERVICE, SETTING = "Order of areas", "Name", "Service", "S
 CONTROL, POT, FINDING, NARRATIVE = "Control total: ", "Pot: ", "Finding: ", "Narrative: "
 """How the log calls what stands in tables beside the lines."""
 _OF_AREAS = (NAME, SERVICE, ORDER)
-_NAMING = ("Reference", "Title")
+NAMING = ("Reference", "Title")
 UNSIGNED = "Not stated"
 """Who signs where nobody is named and the budget says no organisation."""
 ADDED, REMOVED, CHANGED = "Added", "Removed", "Changed"
@@ -106,7 +106,7 @@ def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogE
             return
         if entry.field == AREA and entry.old:
             before = entry.old, before[1]
-        elif entry.field in _NAMING and entry.new.strip() == key[1] and entry.old.strip():
+        elif entry.field in NAMING and entry.new.strip() == key[1] and entry.old.strip():
             before = before[0], " ".join(entry.old.split())
 
 

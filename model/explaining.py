@@ -12,8 +12,9 @@ from functools import cached_property
 
 from model.basis import Basis
 from model.budget import Budget
-from model.change_log import LogEntry, heading_of, line_key
+from model.change_log import LogEntry, heading_of
 from model.controls import Measure, Scope
+from model.last_changes import LastChanges
 from model.lines import AMOUNT, FORECAST, Field, Kind, Line, Section, formula_field, value_of
 from model.money import EXACT, NIL, Unit, rounded, total
 from model.scopes import ScopeTally
@@ -99,7 +100,7 @@ class Explainer:
         """`place_of` gives the sheet and cell of a line's field, as a document does; `log` is its change log."""
         self._budget = budget
         self._place_of = place_of
-        self._log = log
+        self._changes = LastChanges(log)
 
     def total(self, scope: ScopeTally, measure: Measure, year: Year, basis: Basis = Basis.YEAR_ON_YEAR) -> SumPart:
         """Explain a year's total of a scope and measure, in a basis."""
@@ -194,12 +195,8 @@ class Explainer:
             text,
             is_arithmetic,
             known.transfers.get(line.id),
-            self._changes.get((*line_key(area, line), heading)),
+            self._changes.of(area, line, heading),
         )
-
-    @cached_property
-    def _changes(self) -> dict[tuple[str, str, str], LogEntry]:
-        return {(entry.area, entry.line, entry.field): entry for entry in self._log}
 
 
 class _Known:

@@ -1,5 +1,6 @@
 """Every number is explained by parts that cast exactly to it, down to cells, workings and the last change."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import planning
+from model.area_planning import rename_area
 from model.basis import Basis, restated, restated_figures
 from model.budget import Budget
-from model.change_log import Signature
+from model.change_log import LogEntry, Signature, entries_between
 from model.controls import Measure
+from model.edits import Edit
 from model.explaining import AmountPart, Explainer, Part, SumPart, outline, rounding_of
 from model.lines import AMOUNT, FORECAST, Field
 from model.money import NIL, Unit, total
@@ -19,7 +22,7 @@ from model.samples import EXAMPLE, OXFORDSHIRE, load_sample
 from model.scopes import scopes
 from model.workbook.document import Document
 from model.workings import Worked
-from tests.model.drafts import CARE_HOMES, STEPS, YEARS, small_budget, try_step
+from tests.model.drafts import CARE_HOMES, OLDER, STEPS, YEARS, small_budget, try_step
 
 
 def nowhere(_line_id: int, _field: Field | None) -> None:
@@ -115,6 +118,24 @@ def test_a_working_and_the_last_change_are_part_of_an_explanation(tmp_path: Path
     )
     assert part.place is not None
     assert part.place[0] == "Older People"
+
+
+def test_the_last_change_is_known_after_the_line_and_its_area_were_renamed() -> None:
+    budget, log = small_budget(), list[LogEntry]()
+    field = Field(AMOUNT, YEARS[0])
+    edits: tuple[Callable[[], Edit | None], ...] = (
+        lambda: planning.set_field(budget, CARE_HOMES, field, Decimal(5)),
+        lambda: planning.set_field(budget, CARE_HOMES, Field("reference"), "X9"),
+        lambda: rename_area(budget, OLDER, "Older Adults"),
+    )
+    for number, plan in enumerate(edits):
+        before, edit = budget.snapshot(), plan()
+        assert edit is not None
+        budget.apply(edit)
+        log += entries_between(before, budget.snapshot(), Signature("Head of Finance"), f"2026-01-09 14:30:0{number}")
+    part = Explainer(budget, nowhere, log).amount(CARE_HOMES, field)
+    assert isinstance(part, AmountPart)
+    assert part.last_change == log[0]
 
 
 def test_a_blank_amount_is_explained_by_nothing_and_words_have_no_explanation() -> None:
