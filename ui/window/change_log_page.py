@@ -23,7 +23,7 @@ from ui.window.metrics import figure_font, letters, set_margins, space
 from ui.window.search_line import SearchLine
 from ui.window.session import Session
 
-_WIDTHS = (19, 21, 20, 12, 14, 14, 14)
+_WIDTHS = (19, 18, 18, 18, 14, 14, 14)
 
 
 class ChangeLogPage(QWidget):

@@ -5,11 +5,16 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from exporters.paper.page_plan import PAPER
+from model.controls import Measure
+from model.explaining import Explainer
 from model.money import Unit
+from model.scopes import scopes
 from ui.window.annex_dialog import SHOW_LINE, AnnexDialog
 from ui.window.annex_source import AnnexSource
 from ui.window.explain.part_dialog import PartDialog
+from ui.window.explain.part_tree import PartTree
 from ui.window.main_window import MainWindow
+from ui.window.metrics import letters, space
 
 
 def shown(window: MainWindow) -> AnnexDialog:
@@ -63,3 +68,17 @@ def test_words_and_what_stands_beside_the_table_explain_nothing(window: MainWind
     assert dialog.isVisible()
     assert dialog.wanted_line is None
     dialog.reject()
+
+
+def test_the_words_keep_their_room_where_the_tree_is_narrow(window: MainWindow) -> None:
+    budget = window.session.budget
+    explainer = Explainer(budget, lambda _line, _field: None)
+    scope = next(scopes(budget))
+    tree = PartTree(window)
+    tree.show_part(explainer.total(scope, Measure.NET, budget.years[0]), budget, window.session.view)
+    tree.show()
+    for width in (letters(180), letters(90)):
+        tree.resize(width, space(60))
+        QApplication.processEvents()
+        assert tree.header().sectionSize(0) >= letters(35)
+    assert tree.header().sectionSize(2) >= letters(6)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from model.budget import Budget
@@ -15,7 +16,8 @@ from ui.window.view import View
 
 _PART = Qt.ItemDataRole.UserRole
 _HEADINGS = ("What it is made of", "Amount", "Cell", "Working, transfer", "Last change")
-_WIDTHS = (0, 12, 26, 20, 20)
+_WIDTHS = (36, 12, 26, 20, 20)
+_NARROWEST = 6
 _ROW_HEIGHT = 7
 _MOST_OPEN = 40
 
@@ -50,12 +52,20 @@ class PartTree(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, width in enumerate(_WIDTHS):
-            if width:
-                header.resizeSection(place, letters(width))
+        for place, width in enumerate(_WIDTHS[1:], 1):
+            header.resizeSection(place, letters(width))
         self.itemExpanded.connect(self._on_expanded)
         self.currentItemChanged.connect(self._on_current)
         self.activated.connect(self._on_activated)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words keep their room where the tree is narrow: the columns behind the figure give way."""
+        super().resizeEvent(event)
+        words, figure, *others = _WIDTHS
+        room = self.viewport().width() - letters(words + figure)
+        share = min(1.0, max(room, 0) / letters(sum(others)))
+        for place, width in enumerate(others, len(_WIDTHS) - len(others)):
+            self.header().resizeSection(place, max(letters(_NARROWEST), int(letters(width) * share)))
 
     def show_part(self, part: Part, budget: Budget, view: View) -> None:
         """Show a number with the parts of its first level, and those below where they are few."""
