@@ -34,15 +34,19 @@ class AgreedBy:
         return f"of which agreed by {self.council}" if self.council else "of which no Council is stated"
 
 
-def agreed_by(
-    budget: Budget, agreed: Iterable[Line], amended: Iterable[Line], measure: Measure
-) -> tuple[AgreedBy, ...]:
-    """Return what each Council agreed of a measure's agreed and amended lines; nothing where no line names one.
-
-    The earliest stands first, and what names none last.
-    """
+def as_they_were(budget: Budget, amended: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the amended lines that state what they were, with those amounts."""
     years, unit = budget.years, budget.settings.unit
-    before = (replace(line, amounts=previous_amounts(line, years, unit)) for line in amended if states_previous(line))
+    return tuple(
+        replace(line, amounts=previous_amounts(line, years, unit)) for line in amended if states_previous(line)
+    )
+
+
+def agreed_by(budget: Budget, agreed: Iterable[Line], before: Iterable[Line], measure: Measure) -> tuple[AgreedBy, ...]:
+    """Return what each Council agreed of a measure's agreed lines, and of amended ones as they were.
+
+    The earliest stands first, and what names none last; nothing where no line names one.
+    """
     found: dict[str, list[Line]] = {}
     for line in (*agreed, *before):
         found.setdefault(_key(stated(line.extra, AGREED_BY)), []).append(line)

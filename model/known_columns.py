@@ -6,6 +6,7 @@ from the first line that states one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from model.previous import previous_year
 from model.years import Year
@@ -45,7 +46,7 @@ def as_headed(heading: str, headings: Iterable[str]) -> str:
 
 def stated(extra: Mapping[str, str], heading: str) -> str:
     """Return what stands under a heading that the app knows, however it is written; nothing where none is there."""
-    return extra.get(as_headed(heading, extra), "").strip()
+    return (extra[heading] if heading in extra else extra.get(as_headed(heading, extra), "")).strip()
 
 
 def columns_for(heading: str, years: Iterable[Year]) -> tuple[str, ...]:
@@ -55,6 +56,7 @@ def columns_for(heading: str, years: Iterable[Year]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*map(previous_heading, years), heading)))
 
 
+@lru_cache(maxsize=1_000)
 def _key(heading: str) -> object:
     return previous_year(heading) or _tidy(heading)
 

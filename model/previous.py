@@ -5,6 +5,7 @@ The change of an amended line is its amount less the previous one. A table witho
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from model.lines import Line
 from model.money import Amount, Unit, Unreadable, from_cell_number, is_cell_number, plain_amount
@@ -13,6 +14,7 @@ from model.years import Year, find_year
 _PREFIX = "previous "
 
 
+@lru_cache(maxsize=1_000)
 def previous_year(heading: str) -> Year | None:
     """Return the year that `Previous 2013/14` names; None for any other heading."""
     tidy = " ".join(heading.split()).lower()

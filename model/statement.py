@@ -4,18 +4,17 @@ One for each scope and measure, with a figure a year in exact pounds. A differen
 to the last printed digit is a rounding difference, which is shown as one and never plugged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from model.agreed_by import AgreedBy, agreed_by
+from model.agreed_by import AgreedBy, agreed_by, as_they_were
 from model.budget import Budget
 from model.control_differences import Difference, compared
 from model.controls import ControlTotal, Measure
 from model.lines import Kind, Line
 from model.money import EXACT, NIL
 from model.partial_totals import measured
-from model.previous import previous_amounts
 from model.scopes import ScopeTally, scopes
 from model.statuses import Standing, standing, standing_of
 from model.totals import SECTIONS, Row
@@ -77,8 +76,9 @@ def statement_of(budget: Budget, scope: ScopeTally, measure: Measure) -> Stateme
     parts = MappingProxyType(by_standing(scope, measure))
     lines = MappingProxyType(_lines(budget, scope, measure))
     agreed, amended = lines.get(Standing.AGREED, ()), lines.get(Standing.AMENDED, ())
-    previously = _previously(budget, amended, measure)
-    councils = agreed_by(budget, agreed, amended, measure)
+    before = as_they_were(budget, amended)
+    previously = measured(before, measure, len(budget.years))
+    councils = agreed_by(budget, agreed, before, measure)
     return Statement(scope, measure, parts, scope.tally.measure(measure), previously, controls, lines, councils)
 
 
@@ -89,12 +89,6 @@ def _lines(budget: Budget, scope: ScopeTally, measure: Measure) -> Mapping[Stand
         if line.section in sections and line.kind is not Kind.UNKNOWN:
             found.setdefault(standing_of(line), []).append(line)
     return {each: tuple(lines) for each, lines in found.items()}
-
-
-def _previously(budget: Budget, amended: Iterable[Line], measure: Measure) -> Row:
-    years, unit = budget.years, budget.settings.unit
-    before = (replace(line, amounts=previous_amounts(line, years, unit)) for line in amended if line.extra)
-    return measured(before, measure, len(years))
 
 
 def by_standing(scope: ScopeTally, measure: Measure) -> dict[Standing, Row]:
