@@ -4,15 +4,16 @@ One for each scope and measure, with a figure a year in exact pounds. A differen
 to the last printed digit is a rounding difference, which is shown as one and never plugged.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 from model.agreed_by import AgreedBy, agreed_by, as_they_were
 from model.budget import Budget
 from model.control_differences import Difference, compared
 from model.controls import ControlTotal, Measure
-from model.lines import Kind, Line
+from model.lines import Kind, Line, Section
 from model.money import EXACT, NIL
 from model.partial_totals import measured
 from model.scopes import ScopeTally, scopes
@@ -66,29 +67,44 @@ class Statement:
 def statements(budget: Budget) -> Iterator[Statement]:
     """Yield the statements of every scope, the widest first, and in each of every measure."""
     for scope in scopes(budget):
-        for measure in Measure:
-            yield statement_of(budget, scope, measure)
+        yield from statements_of(budget, scope)
 
 
 def statement_of(budget: Budget, scope: ScopeTally, measure: Measure) -> Statement:
     """Return the statement of one scope and measure."""
-    controls = tuple(Compared(control, tuple(compared(budget, control))) for control in scope.controls(budget, measure))
-    parts = MappingProxyType(by_standing(scope, measure))
-    lines = MappingProxyType(_lines(budget, scope, measure))
-    agreed, amended = lines.get(Standing.AGREED, ()), lines.get(Standing.AMENDED, ())
-    before = as_they_were(budget, amended)
-    previously = measured(before, measure, len(budget.years))
-    councils = agreed_by(budget, agreed, before, measure)
-    return Statement(scope, measure, parts, scope.tally.measure(measure), previously, controls, lines, councils)
+    return next(each for each in statements_of(budget, scope) if each.measure is measure)
 
 
-def _lines(budget: Budget, scope: ScopeTally, measure: Measure) -> Mapping[Standing, tuple[Line, ...]]:
-    sections = SECTIONS[measure]
-    found: dict[Standing, list[Line]] = {}
+def statements_of(budget: Budget, scope: ScopeTally) -> Iterator[Statement]:
+    """Yield the statements of a scope, one a measure, with one look at its lines."""
+    lines = _lines(budget, scope)
+    before = {section: as_they_were(budget, lines[Standing.AMENDED, section]) for section in Section}
+    for measure in Measure:
+        sections = SECTIONS[measure]
+        of_measure = {each: _joined(lines[each, section] for section in sections) for each in Standing}
+        were = _joined(before[section] for section in sections)
+        yield Statement(
+            scope,
+            measure,
+            MappingProxyType(by_standing(scope, measure)),
+            scope.tally.measure(measure),
+            measured(were, measure, len(budget.years)),
+            tuple(Compared(control, tuple(compared(budget, control))) for control in scope.controls(budget, measure)),
+            MappingProxyType({each: found for each, found in of_measure.items() if found}),
+            agreed_by(budget, of_measure[Standing.AGREED], were, measure),
+        )
+
+
+def _lines(budget: Budget, scope: ScopeTally) -> Mapping[tuple[Standing, Section], list[Line]]:
+    found: dict[tuple[Standing, Section], list[Line]] = {(each, part): [] for each in Standing for part in Section}
     for line in scope.lines(budget):
-        if line.section in sections and line.kind is not Kind.UNKNOWN:
-            found.setdefault(standing_of(line), []).append(line)
-    return {each: tuple(lines) for each, lines in found.items()}
+        if line.kind is not Kind.UNKNOWN:
+            found[standing_of(line), line.section].append(line)
+    return found
+
+
+def _joined(runs: Iterable[Iterable[Line]]) -> tuple[Line, ...]:
+    return tuple(chain.from_iterable(runs))
 
 
 def by_standing(scope: ScopeTally, measure: Measure) -> dict[Standing, Row]:

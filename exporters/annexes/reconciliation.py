@@ -18,7 +18,7 @@ from model.lines import Kind
 from model.money import Amount
 from model.partial_totals import measured, transferred_lines
 from model.scopes import ScopeTally, scopes
-from model.statement import Statement, statement_of
+from model.statement import Statement, statements_of
 from model.statuses import Standing
 from model.totals import SECTIONS
 
@@ -48,10 +48,10 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     chart: Chart | None = None
     for scope in scopes(budget) if budget.areas else ():
         rows.heading(scope.name)
-        for measure, title in _MEASURES.items():
-            rows.heading(title, RowKind.SUBHEADING)
-            bars = _add_measure(rows, budget, scope, measure)
-            if scope.scope is Scope.DIRECTORATE and measure is Measure.NET:
+        for statement in statements_of(budget, scope):
+            rows.heading(_MEASURES[statement.measure], RowKind.SUBHEADING)
+            bars = _add_measure(rows, budget, statement)
+            if scope.scope is Scope.DIRECTORATE and statement.measure is Measure.NET:
                 chart = Chart(ChartKind.BRIDGE, "Net change: from what was agreed to the total", bars)
     said = (
         (
@@ -67,10 +67,10 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing, chart=chart)
 
 
-def _add_measure(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure) -> tuple[Bar, ...]:
-    settings = budget.settings
+def _add_measure(rows: Rows, budget: Budget, statement: Statement) -> tuple[Bar, ...]:
+    settings, scope, measure = budget.settings, statement.scope, statement.measure
     known = (settings.version, settings.directorate, scope.service, scope.scope.value, scope.name, measure.value)
-    bars = _add_parts(rows, statement_of(budget, scope, measure), known)
+    bars = _add_parts(rows, statement, known)
     total = rows.sum("Total of the lines", [bar.row for bar in bars])
     controls = list(scope.controls(budget, measure))
     if not controls:

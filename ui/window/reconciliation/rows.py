@@ -17,7 +17,7 @@ from model.money import EXACT, NIL, Amount
 from model.partial_totals import conditional_lines, transferred_lines, without
 from model.pots import Allocation, allocation_of, states_amounts
 from model.scopes import ScopeTally
-from model.statement import Statement, statement_of
+from model.statement import Statement, statements_of
 from model.statuses import Standing
 from model.totals import Row
 from ui.window.summary_rows import MEASURE_WORDS
@@ -66,8 +66,8 @@ class StatedRow:
 def reconciliation(budget: Budget, scope: ScopeTally, basis: Basis) -> list[StatedRow]:
     """Return the rows of a scope, figures in a basis."""
     rows: list[StatedRow] = []
-    for measure in Measure:
-        rows += _statement(budget, statement_of(budget, scope, measure), basis)
+    for statement in statements_of(budget, scope):
+        rows += _statement(budget, statement, basis)
     rows += _without_some(budget, scope, basis)
     rows += _deliverability(budget, scope, basis)
     if scope.scope is Scope.DIRECTORATE:
