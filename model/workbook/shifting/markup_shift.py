@@ -46,6 +46,8 @@ _EXTENDED_LISTS = {
         ("sparklineGroups", "sparklineGroup"),
     )
 }
+_SPARKLINE = start_tags(r"[\w.-]+:sparkline")
+_NOT_GROWING = ("<mergeCell", "<hyperlink")
 _EXTENSIONS = ("ext", "extLst")
 _FIRST = "A1"
 _ALWAYS = frozenset({"inputCells", "cellWatch"})
@@ -72,7 +74,7 @@ def shifted_markup(xml: str, sheet: str, rows: RowMap | None, shift: FormulaShif
 def _text(found: re.Match[str], sheet: str, rows: RowMap | None, shift: FormulaShift) -> str:
     text = unescaped(found[3])
     if found["name"].rpartition(":")[2] == "sqref":
-        new = moved_squares(text, rows) if rows is not None else text
+        new = moved_squares(text, rows, grows=":" in text) if rows is not None else text  # a sparkline has one cell
     else:
         lead = "=" if text.startswith("=") else ""
         new = lead + shift.of(text.removeprefix("="), sheet)
@@ -108,7 +110,9 @@ def without_emptied(xml: str, rows: RowMap) -> str:
 
     def kept(found: re.Match[str]) -> str:
         squares = squares_of(found[0])
-        left = moved_squares(squares, rows) if squares else squares
+        is_fixed = found[0].startswith(_NOT_GROWING) or _SPARKLINE.match(found[0])
+        grows = not is_fixed or (found[0].startswith("<mergeCell") and _is_high(squares))
+        left = moved_squares(squares, rows, grows=grows)
         is_alone = found[0].startswith("<mergeCell") and ":" not in left  # one cell is merged with nothing
         return "" if is_alone or (squares and not left) else found[0]
 

@@ -12,6 +12,7 @@ from model.problems import FileProblem
 from model.workbook.document import Document
 from model.years import Year
 from tests.model.workbook.finding.books import Cells, Live
+from tests.model.workbook.finding.published import BRIGHTON_2024, BRIGHTON_2024_HEADINGS
 from tests.model.workbook.finding.test_saving_rows import facts, saved, sheet, written
 from tests.model.workbook.helpers import carried_out, changed_cells, changed_parts, set_amount
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
@@ -233,3 +234,26 @@ def test_a_row_with_one_line_alone_may_be_called_otherwise(tmp_path: Path) -> No
     carried_out(document, planning.set_field(document.budget, rent.id, Field("title"), "Rents"))
     _, _, receipt = saved(document)
     assert [(each.cell, each.new) for each in receipt.cells] == [("A5", "Rents")]
+
+
+@pytest.mark.parametrize("row, column", [(row, column) for row in range(len(BRIGHTON_2024)) for column in range(4)])
+def test_a_change_of_a_directorate_goes_out_of_its_column(row: int, column: int, tmp_path: Path) -> None:
+    document = written(tmp_path, {"Changes": [BRIGHTON_2024_HEADINGS, *BRIGHTON_2024]})
+    delete(document, list(document.budget.lines())[row * 4 + column])
+    _, _, receipt = saved(document)
+    assert [(each.cell, each.new) for each in receipt.cells] == [(f"{'CDEF'[column]}{row + 2}", "")]
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
+
+
+def test_a_directorate_with_all_its_changes_stays_in_the_file(tmp_path: Path) -> None:
+    document = written(tmp_path, {"Changes": [BRIGHTON_2024_HEADINGS, *BRIGHTON_2024]})
+    delete(document, *list(document.budget.lines())[:4])
+    with pytest.raises(FileProblem, match="no line would be left of Families"):
+        document.save()
+
+
+def test_a_change_that_no_column_is_called_by_has_no_place(tmp_path: Path) -> None:
+    document = written(tmp_path, {"Changes": [BRIGHTON_2024_HEADINGS, *BRIGHTON_2024]})
+    add(document, next(iter(document.budget.lines())), "Demography", "7000")
+    with pytest.raises(FileProblem, match="each row of its table holds several lines"):
+        document.save()

@@ -156,6 +156,19 @@ def test_a_deleted_row_takes_its_comments_along_and_what_they_said_is_told() -> 
     ]
 
 
+def test_a_link_of_a_deleted_row_goes_where_a_row_opens_in_its_place() -> None:
+    sheet = part_text(shifted(RowMap({16: Slot((None,), 1, 7)}, frozenset({16}))).data, LINES_PART)
+    assert "<hyperlink" not in sheet
+    assert '<mergeCell ref="A18:F18"/>' in sheet
+
+
+def test_a_sparkline_keeps_to_its_one_cell_where_a_row_opens_behind_it() -> None:
+    sheet = part_text(shifted(opened_behind(11, 1, (1, 7))).data, LINES_PART)
+    assert f"<xm:f>'{LINES}'!C11:D11</xm:f><xm:sqref>G11</xm:sqref>" in sheet
+    sheet = part_text(shifted(RowMap({11: Slot((None,), 1, 7)}, frozenset({11}))).data, LINES_PART)
+    assert sheet.count("<xm:sqref>G") == 1
+
+
 def test_no_empty_list_of_sparklines_is_left() -> None:
     sheet = part_text(shifted(without_rows([6, 11])).data, LINES_PART)
     assert "sparkline" not in sheet
