@@ -26,7 +26,7 @@ from model.workbook.finding.layout import Account, Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
 from model.workbook.finding.placing import SheetSaid
 from model.workbook.finding.unit_words import is_unit, without_unit
-from model.workbook.finding.versions_beside import are_stages, is_later_stage, taken
+from model.workbook.finding.versions_beside import are_portions, are_stages, is_later_stage, taken
 from model.workbook.finding.word_columns import WordColumns
 from model.years import Year
 
@@ -188,7 +188,7 @@ def _accounts(named: _Sorted, result: Headed, body: Sequence[tuple[int, Row]]) -
     if not is_single and not any(account.kind for account in result.accounts):
         if _are_areas(amounts, titles):
             result.accounts = [Account(area=titles[key]) for key in keys]
-        elif not _are_parts(amounts, nets, body):
+        elif not are_portions(titles) and not _are_parts(amounts, nets, body):
             result.accounts = [Account()]
             keys = [_one_of(keys, titles, result)]
     used: set[int] = set()
@@ -248,7 +248,7 @@ def _are_areas(amounts: Sequence[_Figures], titles: Mapping[str, str]) -> bool:
     for each in amounts:
         years.setdefault(_key(each.rest), []).append(each.year)
     same = len({tuple(each) for each in years.values()}) == 1
-    return same and all(key and not is_measure(key) and not says_version(key) for key in titles)
+    return same and all(key and not (is_measure(key) or says_version(key) or is_month(key)) for key in titles)
 
 
 def _key(rest: str) -> str:

@@ -23,6 +23,7 @@ from model.workbook.finding.figures import (
     stated_unit_of,
 )
 from model.workbook.finding.heading_years import is_bare_year, names_years
+from model.workbook.finding.kind_words import shows_pressures_in_brackets
 from model.workbook.finding.layout import Layout, Region, Total
 from model.workbook.finding.lines_found import FoundLine, found_lines
 from model.workbook.finding.outside import outside, without_tables
@@ -35,6 +36,7 @@ from model.workbook.finding.summaries import Summary, copies, proven_summary, su
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
 from model.workbook.finding.turned_tables import TurnedBack, row_of
 from model.workbook.finding.verdicts import NOTHING_SAYS, UNKNOWN_YEARS
+from model.workbook.finding.weighed_rows import TableRow
 from model.workbook.finding.wider_totals import Wider
 from model.workbook.kept_fields import is_of_the_app
 from model.workbook.package import Package
@@ -215,6 +217,9 @@ def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
         rows = [row for row in draft.weighed.lines if row.kind is None] if is_open else []
         if not rows:
             continue
+        if any(shows_pressures_in_brackets(text) for text in (*draft.titles, *draft.band.headings.values())):
+            yield _all_as_savings(draft, rows)
+            continue
         firsts = [next((figure for figure in row.figures.values() if figure), None) for row in rows]
         signs = [first < 0 for first in firsts if first is not None]
         mostly = sum(signs) * 4 >= 3 * len(signs) if signs else False
@@ -232,6 +237,19 @@ def _kinds_by_sign(drafts: Sequence[Draft]) -> Iterator[Finding]:
         )
         where = draft.picture.address(rows[0].row, draft.span.start)
         yield Finding(Level.WARNING, "assumed type", message, draft.sheet, where)
+
+
+def _all_as_savings(draft: Draft, rows: Sequence[TableRow]) -> Finding:
+    """Read every line as a saving, shown positive, so that one below nil raises the budget; tells so."""
+    for row in rows:
+        row.kind = Kind.SAVING
+    draft.positive_savings = True
+    message = (
+        f"The table {draft.sheet}!{draft.block.text} shows savings above nil and pressures below; all of its lines are "
+        "read as savings, and those below nil raise the budget; say which are pressures."
+    )
+    where = draft.picture.address(rows[0].row, draft.span.start)
+    return Finding(Level.WARNING, "assumed type", message, draft.sheet, where)
 
 
 def _region(draft: Draft) -> Region:

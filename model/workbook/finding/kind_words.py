@@ -33,6 +33,7 @@ _FILLER = re.compile(
     r"million|thousand)\b|[£&+:;,.()\[\]\-\u2013\u2014/'’]|000s?|\d",
     re.IGNORECASE,
 )
+_BRACKETED_PRESSURES = re.compile(rf"\b(?:{_SAVING})\s*/\s*\((?:{_PRESSURE}|costs?)\)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 9
 _SHORT = 3
@@ -73,6 +74,11 @@ def is_kind_heading(text: str) -> bool:
         return True
     left = _PRESSURES.sub(" ", _FUNDINGS.sub(" ", _SAVINGS.sub(" ", text)))
     return len(_WORD.findall(_FILLER.sub(" ", left))) < _SHORT
+
+
+def shows_pressures_in_brackets(text: str) -> bool:
+    """Tell whether a title says that savings are above nil and pressures below: Savings / (Pressures)."""
+    return bool(_BRACKETED_PRESSURES.search(text))
 
 
 def is_savings_and_pressures(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from model.lines import Kind
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.layout import RowRole
-from model.workbook.finding.row_words import named_area, named_service
+from model.workbook.finding.row_words import heads_theme, named_area, named_service
 from model.workbook.finding.weighed_rows import Over, TableRow
 
 
@@ -55,6 +55,8 @@ def _below(row: TableRow, now: _Context, previous: TableRow | None) -> _Context:
         found = kind_words(text)
         kind = found.kind if found else now.kind
         return now._replace(kind=kind, category="" if found is None or found.is_pure else text)
+    if heads_theme(text):
+        return now._replace(category=text)
     service = now.service
     if previous is not None and previous.role is RowRole.HEADING and previous.area == previous.labels.main:
         service = previous.labels.main

@@ -54,6 +54,13 @@ _OTHER_SECTION = re.compile(
     r"for information)",
     re.IGNORECASE,
 )
+_THEME = re.compile(
+    r"(?:(?:technical|base|budget|other|accounting|corporate|inflationary) )*"
+    r"(?:adjustments?|virements?|transfers?|changes)|"
+    r"one[- ]?off items|(?:previously |already )?agreed(?: (?:proposals|changes|items|last year))?|"
+    r"(?:new|amended|revised) (?:proposals|changes|items)",
+    re.IGNORECASE,
+)
 _LONG = 90
 
 
@@ -87,6 +94,11 @@ def is_gap(text: str) -> bool:
 def heads_no_changes(text: str) -> bool:
     """Tell whether a heading is that of reserves, funding and the like, whose figures are no changes to budgets."""
     return bool(_OTHER_SECTION.fullmatch(" ".join(text.split()).strip(" :.")))
+
+
+def heads_theme(text: str) -> bool:
+    """Tell whether a heading is that of a theme, such as technical adjustments, and so of no area."""
+    return bool(_THEME.fullmatch(" ".join(text.split()).strip(" :.")))
 
 
 def is_part(text: str) -> bool:

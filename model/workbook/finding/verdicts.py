@@ -6,6 +6,7 @@ from model.workbook.finding.columns import kinds_of
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import is_savings_and_pressures, kind_words
 from model.workbook.finding.layout import ColumnRole
+from model.workbook.finding.unit_words import headed_unit
 from model.workbook.finding.weighed_rows import TableRow
 
 _OTHER_TABLES = re.compile(
@@ -20,7 +21,9 @@ _FUNDING = re.compile(
     r"use of (?:reserves|balances))\b",
     re.IGNORECASE,
 )
+_POSTS = re.compile(r"\b(?:ftes?|wtes?|headcount|full[- ]time equivalents?|number of posts)\b", re.IGNORECASE)
 _PROPOSALS = re.compile(r"\bproposals?|initiatives?|budget changes?|year on year\b", re.IGNORECASE)
+POSTS = "what stands over it says that it counts posts, not money"
 FUNDING = "it seems to be one of what the budget is funded from"
 UNKNOWN_YEARS = "its headings name no financial years"
 WHOLE_BUDGETS = "it seems to be one of whole budgets, not of changes to them"
@@ -49,6 +52,8 @@ def _why_not(draft: Draft) -> str:
         return "none of its columns is one of amounts"
     if not draft.weighed.lines:
         return "" if draft.weighed.totals else "no row below its headings holds a figure"
+    if _counts_posts(draft):
+        return POSTS
     return _without_kinds(draft) if not _tells_kinds(draft) else ""
 
 
@@ -72,6 +77,13 @@ def _without_kinds(draft: Draft) -> str:
     if over or _has_negative(draft) or _names_proposals(draft):
         return ""
     return NOTHING_SAYS
+
+
+def _counts_posts(draft: Draft) -> bool:
+    """Whether the title next to a table, or its sheet, is of posts, and nothing about it names money."""
+    texts = (*draft.titles, draft.sheet, *draft.band.headings.values())
+    is_money = any(headed_unit(text) is not None for text in texts)
+    return not is_money and any(_POSTS.search(text) for text in (*draft.titles[:1], draft.sheet))
 
 
 def _names_funding(draft: Draft) -> bool:

@@ -13,6 +13,8 @@ _STAGES = (
     re.compile(r"\b(?:final|approved|agreed|council|adopted)\b", re.IGNORECASE),
 )
 _LATER = (2, 3)
+_LASTING = re.compile(r"\b(?:recurring|ongoing|on-going|permanent|base budget)\b", re.IGNORECASE)
+_PASSING = re.compile(r"\b(?:one[- ]?off|non[- ]?recurring|temporary|time[- ]limited)\b", re.IGNORECASE)
 
 
 def stage(heading: str) -> int | None:
@@ -28,6 +30,13 @@ def are_stages(headings: Collection[str]) -> bool:
 def is_later_stage(heading: str) -> bool:
     """Tell whether a heading names a stage behind the first ones, as Revised does."""
     return stage(heading) in _LATER
+
+
+def are_portions(headings: Collection[str]) -> bool:
+    """Tell whether headings beside one another part the amounts of a year: what recurs, and what is one-off."""
+    passing = [bool(_PASSING.search(each)) for each in headings]
+    lasting = [bool(_LASTING.search(_PASSING.sub(" ", each))) for each in headings]
+    return sum(passing) == 1 and sum(lasting) == 1 and len(headings) == sum(passing) + sum(lasting)
 
 
 def taken(headings: Sequence[str], said: str) -> str:
