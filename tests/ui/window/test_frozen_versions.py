@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from model import planning
 from model.controls import Measure
 from model.findings import Level
 from model.lines import AMOUNT, Field
+from model.money import Unit
 from model.samples import OXFORDSHIRE, load_sample
 from model.versions.frozen import VersionHead
 from model.workbook.document import Document
@@ -77,13 +79,14 @@ def run(window: MainWindow, action: ActionId, kind: type[QDialog], do: Callable[
     assert met
 
 
-def freeze(window: MainWindow, name: str, amends: str = "", comment: str = "") -> str:
+def freeze(window: MainWindow, name: str, amends: str = "", comment: str = "", meeting: str = "") -> str:
     """Freeze with the keyboard; returns the problem that the form showed last."""
     problems: list[str] = []
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, FreezeForm)
         QTest.keyClicks(dialog.name, name)
+        QTest.keyClicks(dialog.texts["meeting"], meeting)
         dialog.amends.setCurrentIndex(max(0, dialog.amends.findData(amends)))
         dialog.comment.setPlainText(comment)
         QTest.keyClick(dialog.name, Qt.Key.Key_Return)
@@ -185,6 +188,22 @@ def test_the_list_shows_the_totals_and_what_is_said_of_a_version(frozen: MainWin
     assert seen[2] == "As frozen"
     assert seen[4] == frozen.session.view.text(budget.totals.directorate.measure(Measure.NET)[0])
     assert "Open then:" in seen[-1] or "No finding" in seen[-1]
+
+
+def test_no_total_of_a_version_is_cut_in_pounds_and_the_meeting_is_told_in_full(opened: MainWindow) -> None:
+    freeze(opened, "Draft for Cabinet", meeting="Overview and Scrutiny Committee of the whole Council")
+    opened.session.look(replace(opened.session.view, unit=Unit.GBP, decimals=2))
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, FrozenDialog)
+        assert "for Overview and Scrutiny Committee of the whole Council" in dialog.about.text()
+        for table, first in ((dialog.list, 4), (dialog.totals, 1)):
+            item = table.topLevelItem(0)
+            assert item is not None
+            for column in range(first, table.columnCount()):
+                assert table.columnWidth(column) > table.fontMetrics().horizontalAdvance(item.text(column))
+
+    run(opened, ActionId.VERSIONS, FrozenDialog, read)
 
 
 def test_a_version_is_restored_as_one_step_and_undone(frozen: MainWindow) -> None:

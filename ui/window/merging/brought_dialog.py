@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from model.merging.conflicts import Decision
 from model.merging.merging import Merged
 from ui.window.merging.wording import counted, whose
-from ui.window.metrics import letters, set_margins, space
+from ui.window.metrics import in_screen, letters, set_margins, space
 
 MOST = 2_000
 _HEADINGS = ("Copy", "Area", "Line", "What", "Was", "Is now", "Conflict")
@@ -62,7 +62,7 @@ class BroughtDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
-        self.resize(letters(_WIDTH), space(_HEIGHT))
+        self.resize(in_screen(self, letters(_WIDTH)), space(_HEIGHT))
         self.list.setCurrentIndex(self.list.model().index(0, 0))
 
 

@@ -14,7 +14,7 @@ from ui.window.merging.base_chooser import BaseChooser
 from ui.window.merging.bases import Base, CopyOfWorkbook
 from ui.window.merging.conflict_panes import ConflictPanes
 from ui.window.merging.wording import counted, whose
-from ui.window.metrics import letters, set_margins, space
+from ui.window.metrics import in_screen, letters, set_margins, space
 
 _WIDTH, _HEIGHT = 138, 128
 _MOST_OF_CHOOSERS = 44
@@ -65,7 +65,7 @@ class MergeDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self._merge_again()
-        self.resize(letters(_WIDTH), self.minimumSizeHint().height())
+        self.resize(in_screen(self, letters(_WIDTH)), self.minimumSizeHint().height())
         first = self.panes.list if self.panes.undecided else self.merge_button
         (next((each.box for each in self.choosers if each.copy.base is None), first)).setFocus(
             Qt.FocusReason.OtherFocusReason

@@ -5,6 +5,7 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,17 +19,19 @@ from PySide6.QtWidgets import (
 
 from model.controls import Measure
 from model.years import Year
-from ui.window.metrics import figure_font, letters, set_margins, space
+from ui.window.metrics import figure_font, in_screen, letters, set_margins, space
 from ui.window.versions.listed import MEASURES, ListedVersion, about
 from ui.window.view import View
 
 _WIDTH, _ROWS = 140, 36
 _ROW_HEIGHT = 7
-_WORD_WIDTHS = (24, 40, 14, 7)
+_WORD_WIDTHS = (18, 24, 12, 7)
 _HEADINGS = ("Version", "Meeting", "State", "Lines")
 _LINES_COLUMN = 3
-_FIGURE_WIDTH = 11
+_FIGURE_WIDTH = 10
 _TOTAL_ROWS = 30
+_BESIDE_FIGURE = 4
+_FIGURES = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class VersionUse(Enum):
@@ -55,7 +58,9 @@ class FrozenDialog(QDialog):
         words.setWordWrap(True)
         self.list = _table("Frozen versions", [*_HEADINGS, *(f"{year}" for year in years)], _WORD_WIDTHS)
         for place in range(_LINES_COLUMN, len(_HEADINGS) + len(self._years)):
-            self.list.headerItem().setTextAlignment(place, Qt.AlignmentFlag.AlignRight)
+            self.list.headerItem().setTextAlignment(place, _FIGURES)
+            if place > _LINES_COLUMN:
+                self.list.header().resizeSection(place, self._figure_width())
         self.list.addTopLevelItems([self._item(row) for row in rows])
         self.about = QLabel()
         self.about.setWordWrap(True)
@@ -87,7 +92,8 @@ class FrozenDialog(QDialog):
         layout.addWidget(self.about)
         layout.addWidget(self.totals)
         layout.addWidget(buttons)
-        self.resize(letters(_WIDTH), space(_ROWS * 4))
+        wanted = QSize(in_screen(self, letters(_WIDTH)), space(_ROWS * 4))
+        self.resize(wanted.boundedTo(parent.size()) if parent is not None else wanted)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemActivated.connect(partial(self._answer, VersionUse.OPEN))
         self.list.setCurrentIndex(self.list.model().index(0, 0))
@@ -124,12 +130,24 @@ class FrozenDialog(QDialog):
         self.totals.setVisible(bool(years))
         self.totals.setHeaderLabels([f"{row.head.name}, {self._view.unit.symbol}", *(f"{year}" for year in years)])
         for place in range(len(years)):
-            self.totals.headerItem().setTextAlignment(place + 1, Qt.AlignmentFlag.AlignRight)
-            self.totals.header().resizeSection(place + 1, letters(_FIGURE_WIDTH))
+            self.totals.headerItem().setTextAlignment(place + 1, _FIGURES)
+            self.totals.header().resizeSection(place + 1, self._figure_width())
         self.totals.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for measure, words in MEASURES.items():
             texts = [row.text(measure, year, self._view) for year in years]
             self.totals.addTopLevelItem(_row([words, *texts], 1))
+
+    def _figure_width(self) -> int:
+        """Return the width of a year's column: the widest total of all versions fits."""
+        texts = (
+            row.text(measure, year, self._view)
+            for row in self._rows
+            for measure in row.totals
+            for year in row.totals[measure]
+        )
+        metrics = QFontMetrics(figure_font())
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        return max(letters(_FIGURE_WIDTH), widest + space(_BESIDE_FIGURE))
 
     def _item(self, row: ListedVersion) -> QTreeWidgetItem:
         head = row.head
@@ -167,5 +185,5 @@ def _row(texts: Sequence[str], first_figure: int) -> QTreeWidgetItem:
     for place, text in enumerate(texts):
         item.setToolTip(place, text)
         if place >= first_figure:
-            item.setTextAlignment(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(place, _FIGURES)
     return item

@@ -75,8 +75,9 @@ def about(row: ListedVersion) -> str:
     if row.fault:
         return f"{row.fault} It cannot be opened, exported or restored as if it were what was frozen."
     head = row.head
+    meeting = ", ".join(part for part in (head.meeting, head.date) if part)
     said = [
-        f"Frozen {moment(head.frozen)}",
+        f"Frozen {moment(head.frozen)}{f' for {meeting}' if meeting else ''}",
         f"agenda item {head.agenda_item}" if head.agenda_item else "",
         f"prepared by {head.prepared_by}" if head.prepared_by else "",
         f"checked by {head.checked_by}" if head.checked_by else "",
