@@ -21,9 +21,13 @@ def opened_side(document: Document) -> Side:
 
 
 def version_side(document: Document, version: str) -> Side:
-    """Return a frozen version of a document's workbook. Raises FileProblem where it is not there, or altered."""
+    """Return a frozen version of a document's workbook, with the change log as it was when it was frozen.
+
+    Raises FileProblem where it is not there, or altered.
+    """
     frozen = document.version(version)
     if frozen.fault:
         raise FileProblem(f"{frozen.fault} It is not compared as if it were.")
-    digest = frozen.head.digest
-    return Side(frozen.head.name, frozen.content, document.change_log, holds_mutes=False, digest=digest)
+    head = frozen.head
+    log = tuple(entry for entry in document.change_log if entry.when < head.frozen)
+    return Side(head.name, frozen.content, log, holds_mutes=False, digest=head.digest)

@@ -69,6 +69,23 @@ def test_the_movements_are_written_as_an_annex(command: Command, sample: Path, c
     assert command("compare", sample, mine, "--to", annex, "--overwrite").code == 1
 
 
+def test_the_movements_since_a_version_tell_the_reasons_given_since(
+    command: Command, sample: Path, tmp_path: Path
+) -> None:
+    early, late = ("--by", "A post", "--reason", "Consultation"), ("--by", "A post", "--reason", "Scrutiny")
+    assert command("set", sample, "14SCS10", "2013/14", "1.75", *early).code == 0
+    assert command("freeze", sample, "Draft").code == 0
+    assert command("set", sample, "14SCS10", "2013/14", "1.7", *late).code == 0
+    copy = sample.with_name("Copy.xlsx")
+    copy.write_bytes(sample.read_bytes())
+    for new in (sample, copy):
+        annex = tmp_path / f"Movements of {new.stem}.csv"
+        assert command("compare", sample, new, "--old-version", "Draft", "--to", annex).code == 1
+        told = annex.read_text("utf-8-sig")
+        assert "Scrutiny" in told
+        assert "Consultation" not in told
+
+
 def test_the_annex_never_replaces_a_workbook_that_is_compared(command: Command, sample: Path, copies: Copies) -> None:
     mine, before = copies("Mine"), sample.read_bytes()
     assert "is one of the workbooks" in refused(command("compare", sample, mine, "--to", sample, "--overwrite"))
