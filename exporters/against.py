@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from model.comparing.choosing import side_of, version_side
 from model.comparing.comparison import Comparison, compare
-from model.comparing.kept_matches import Pair, said_of
+from model.comparing.kept_matches import Pair, Recall, said_of
 from model.problems import FileProblem
 from model.versions.amendments import amendment_of
 from model.versions.frozen import VersionHead
@@ -37,35 +37,35 @@ def against(comparison: Comparison, since: str = "") -> Against:
     return Against(comparison.old.name, digest, comparison, since)
 
 
-def against_version(document: Document, version: str = "") -> Against | None:
+def against_version(document: Document, version: str = "", recall: Recall = said_of) -> Against | None:
     """Return the budget against a frozen version, the last one that is no amendment unless one is named.
 
-    Lines are matched as the officer said of this version before. None where there is none. Raises FileProblem where
-    it was tampered with.
+    Lines are matched as `recall` says: as the officer said of this version before, unless otherwise told. None where
+    there is none. Raises FileProblem where it was tampered with.
     """
     heads = [head for head in document.versions if head.name == version or (not version and not head.amends)]
     if not heads:
         return None
     sides = Pair(version_side(document, heads[-1].name), side_of(document))
     name = heads[-1].title
-    comparison = compare(sides.old, sides.new, said=said_of(sides))
+    comparison = compare(sides.old, sides.new, said=recall(sides))
     return Against(name, heads[-1].digest, comparison, heads[-1].frozen)
 
 
-def against_digest(document: Document, digest: str) -> Against | None:
+def against_digest(document: Document, digest: str, recall: Recall = said_of) -> Against | None:
     """Return the budget against the frozen version of that hash, None where there is none."""
     heads = [head for head in document.versions if head.digest == digest]
-    return against_version(document, heads[-1].name) if heads else None
+    return against_version(document, heads[-1].name, recall) if heads else None
 
 
-def amendments_in(document: Document) -> tuple[Amended, ...]:
+def amendments_in(document: Document, recall: Recall = said_of) -> tuple[Amended, ...]:
     """Return the amendments frozen in a workbook, in order. Raises FileProblem where one was tampered with."""
-    return tuple(_amended(document, head) for head in document.versions if head.amends)
+    return tuple(_amended(document, head, recall) for head in document.versions if head.amends)
 
 
-def _amended(document: Document, head: VersionHead) -> Amended:
+def _amended(document: Document, head: VersionHead, recall: Recall) -> Amended:
     versions = [document.version(name) for name in (head.amends, head.name)]
     for version in versions:
         if version.fault:
             raise FileProblem(f"{version.fault} The amendment “{head.name}” cannot be shown.")
-    return Amended(head, amendment_of(versions[0], versions[1].content, head.name))
+    return Amended(head, amendment_of(versions[0], versions[1].content, head.name, recall))

@@ -73,7 +73,7 @@ def _built(record: Record, document: Document, rows: Iterable[Sequence[object]],
         findings=to_certify(document),
         by=_exporter(rows),
         against=_against(record, document, name),
-        amendments=amendments_in(document),
+        amendments=amendments_in(document, record.matches.said_of),
     )
     return kind.build(document.budget, request)
 
@@ -83,7 +83,7 @@ def _against(record: Record, document: Document, name: str) -> Against | None:
     compared_with, digest = record.against
     if not digest:
         return None
-    found = against_digest(document, digest)
+    found = against_digest(document, digest, record.matches.said_of)
     if found is None:
         raise FileProblem(
             f"{name} compares the budget with {compared_with}, which is no version frozen in this workbook, so it "

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from exporters.annexes.registry import COMPARING, FOLLOWING_BASIS
 from exporters.chosen_lines import ChosenLines
+from exporters.proof.said_matches import NOTHING_WAS_SAID, SaidMatches
 from exporters.request import AnnexRequest
 from exporters.source import Source
 from model.basis import Basis
@@ -74,6 +75,7 @@ class Record:
     against: tuple[str, str] = ("", "")
     bridge_by: BridgeBy = BridgeBy.CATEGORY
     basis: Basis = Basis.YEAR_ON_YEAR
+    matches: SaidMatches = NOTHING_WAS_SAID
 
     @classmethod
     def of(cls, annex: str, profile: str, request: AnnexRequest, budget: Budget) -> "Record":
@@ -91,6 +93,7 @@ class Record:
             _against(annex, request),
             request.bridge_by,
             request.basis if annex in FOLLOWING_BASIS else Basis.YEAR_ON_YEAR,
+            SaidMatches.of(annex, request),
         )
 
     @classmethod
@@ -110,6 +113,7 @@ class Record:
                 (pairs.get(_AGAINST, ""), pairs.get(_AGAINST_HASH, "")),
                 BridgeBy(pairs.get(_BRIDGE_BY, BridgeBy.CATEGORY.value)),
                 Basis(pairs.get(_BASIS, Basis.YEAR_ON_YEAR.value)),
+                SaidMatches.read(pairs),
             )
         except (KeyError, ValueError, EntryProblem):
             return None
@@ -138,7 +142,7 @@ class Record:
             pairs[_BRIDGE_BY] = self.bridge_by.value
         if self.basis is not Basis.YEAR_ON_YEAR:
             pairs[_BASIS] = self.basis.value
-        return pairs
+        return pairs | self.matches.pairs()
 
     def request(self) -> AnnexRequest:
         """Return the request that builds the same annex again."""

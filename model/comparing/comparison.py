@@ -39,6 +39,7 @@ class Comparison:
     frame: tuple[FrameDifference, ...]
     unsaid: frozenset[Field] = frozenset()
     same_ids: bool = False
+    said: Said = NOTHING_SAID
 
     @cached_property
     def changed(self) -> tuple[LineDifference, ...]:
@@ -83,7 +84,7 @@ def compare(old: Side, new: Side, *, same_ids: bool = False, said: Said = NOTHIN
         matching = match(old, new, same_ids=same_ids, said=said)
         comparing = _Comparing(old, new, matching, same_ids=same_ids)
         lines, frame = tuple(comparing.lines()), frame_differences(old, new, matching)
-    return Comparison(old, new, matching, comparing.years, lines, frame, comparing.unsaid, same_ids=same_ids)
+    return Comparison(old, new, matching, comparing.years, lines, frame, comparing.unsaid, same_ids=same_ids, said=said)
 
 
 class _Comparing:

@@ -4,20 +4,21 @@ It is known by the hash of the frozen version that is compared: then whatever it
 the workbook goes, and in annexes. Where neither side is a version, it is known by where both workbooks are.
 """
 
-import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from model.comparing.matching import NOTHING_SAID, Said
-from model.comparing.remembered import LineWords, Remembered, remembered, said_again
+from model.comparing.remembered import LinePairs, Remembered, remembered, said_again
 from model.comparing.sides import Side
 from model.local_data import PRIVATE, local_data, private_folder
 
-_Pairs = tuple[tuple[LineWords, LineWords], ...]
+Recall = Callable[["Pair"], Said]
+"""What was said of matches, of a pair of sides."""
+
 _NOTHING = Remembered((), ())
 
 
@@ -31,14 +32,19 @@ class Pair(NamedTuple):
     @property
     def is_turned(self) -> bool:
         """Whether what is kept names the lines of the new side first."""
-        if self.old.digest or self.new.digest:
+        if self.digest:
             return not self.old.digest
         return self.places[0] > self.places[1]
 
     @property
+    def digest(self) -> str:
+        """The hash of the frozen version that is compared, blank where neither side is one."""
+        return self.old.digest or self.new.digest
+
+    @property
     def key(self) -> str:
         """The name of what is kept, blank where nothing can be, as of a workbook without a file."""
-        digest = self.old.digest or self.new.digest
+        digest = self.digest
         if not digest and "" in self.places:
             return ""
         known = f"version {digest}" if digest else "\n".join(sorted(self.places))
@@ -63,7 +69,7 @@ def keep(pair: Pair, said: Said) -> None:
     _write(pair.key, _turned(whole, pair.is_turned))
 
 
-def _still(before: _Pairs, again: _Pairs, now: _Pairs) -> _Pairs:
+def _still(before: LinePairs, again: LinePairs, now: LinePairs) -> LinePairs:
     return (*(each for each in before if each not in again), *now)
 
 
@@ -76,19 +82,9 @@ def _turned(kept: Remembered, is_turned: bool) -> Remembered:  # noqa: FBT001  #
 
 def _read(key: str) -> Remembered:
     try:
-        data = json.loads(_file(key).read_text(encoding="utf-8"))
-        return Remembered(_pairs(data["same"]), _pairs(data["apart"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        return Remembered.of_text(_file(key).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return _NOTHING
-
-
-def _pairs(held: Sequence[Sequence[Sequence[object]]]) -> _Pairs:
-    return tuple((_words(old), _words(new)) for old, new in held)
-
-
-def _words(held: Sequence[object]) -> LineWords:
-    area, reference, title, number = held
-    return str(area), str(reference), str(title), int(str(number))
 
 
 def _write(key: str, kept: Remembered) -> None:
@@ -100,7 +96,7 @@ def _write(key: str, kept: Remembered) -> None:
     temporary = folder / f".{secrets.token_hex(8)}"
     try:
         temporary.touch(PRIVATE, exist_ok=False)
-        temporary.write_text(json.dumps({"same": kept.same, "apart": kept.apart}, ensure_ascii=False), "utf-8")
+        temporary.write_text(kept.text(), "utf-8")
         temporary.replace(_file(key))
     finally:
         temporary.unlink(missing_ok=True)

@@ -4,8 +4,9 @@ Ids are given anew at every reading; area and reference, or title where there is
 alike, stay.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,14 +14,37 @@ from model.budget import Snapshot
 from model.comparing.matching import Said
 
 LineWords = tuple[str, str, str, int]
+LinePairs = tuple[tuple[LineWords, LineWords], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """Pairs of lines, old and new, that were said to be the same, and pairs that were said not to be."""
 
-    same: tuple[tuple[LineWords, LineWords], ...]
-    apart: tuple[tuple[LineWords, LineWords], ...]
+    same: LinePairs
+    apart: LinePairs
+
+    @classmethod
+    def of_text(cls, text: str) -> "Remembered":
+        """Return what `text` wrote. Raises ValueError where it holds no such thing."""
+        try:
+            data = json.loads(text)
+            return cls(_pairs(data["same"]), _pairs(data["apart"]))
+        except (KeyError, TypeError) as error:
+            raise ValueError(text) from error
+
+    def text(self) -> str:
+        """Return it as JSON."""
+        return json.dumps({"same": self.same, "apart": self.apart}, ensure_ascii=False)
+
+
+def _pairs(held: Sequence[Sequence[Sequence[object]]]) -> LinePairs:
+    return tuple((_words_in(old), _words_in(new)) for old, new in held)
+
+
+def _words_in(held: Sequence[object]) -> LineWords:
+    area, reference, title, number = held
+    return str(area), str(reference), str(title), int(str(number))
 
 
 def remembered(said: Said, old: Snapshot, new: Snapshot) -> Remembered:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from model.budget import Budget, Snapshot
 from model.comparing.comparison import Comparison, compare
-from model.comparing.kept_matches import Pair, said_of
+from model.comparing.kept_matches import Pair, Recall, said_of
 from model.comparing.sides import Side
 from model.money import Unit, worded
 from model.problems import EntryProblem
@@ -17,11 +17,11 @@ from model.versions.frozen import FrozenVersion
 from model.years import Year
 
 
-def amendment_of(base: FrozenVersion, amended: Snapshot, name: str) -> Comparison:
-    """Return what an amendment changes of the version that it amends."""
+def amendment_of(base: FrozenVersion, amended: Snapshot, name: str, recall: Recall = said_of) -> Comparison:
+    """Return what an amendment changes of the version that it amends, its lines matched as `recall` says."""
     old = Side(base.head.name, base.content, holds_mutes=False, digest=base.head.digest)
     sides = Pair(old, Side(name, amended))
-    return compare(sides.old, sides.new, said=said_of(sides))
+    return compare(sides.old, sides.new, said=recall(sides))
 
 
 def not_nil(amendment: Comparison) -> Iterator[tuple[Year, Decimal]]:
