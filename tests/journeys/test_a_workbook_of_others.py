@@ -15,6 +15,7 @@ from model.lines import AMOUNT, Field
 from model.planning import set_field
 from model.progress import silent
 from model.workbook.document import Document
+from model.workbook.finding.questions import Question
 from tests.journeys.officer import Key, Officer
 from tests.model.workbook.finding.books import Cells, Live, book
 from ui.window.actions import ActionId
@@ -166,8 +167,7 @@ def test_unsaved_work_is_asked_about_before_the_workbook_is_read_otherwise(
     monkeypatch.setattr(window.documents, "may_leave", lambda: False)
 
     def says_levels(dialog: MappingDialog) -> None:
-        _unit, basis, _savings = dialog.questions.boxes.values()
-        basis.setFocus()
+        dialog.questions.boxes[Question.BASIS].setFocus()
         press(Key.Key_End)
         dialog.remapping.wait()
         press(Key.Key_Return)

@@ -11,7 +11,6 @@ from ui.window.message_bar import MessageBar
 from ui.window.session import Session
 
 if TYPE_CHECKING:
-    from model.workbook.document import Document
     from model.workbook.receipt import Receipt
 
 _SHOW = "Show receipt…"
@@ -23,15 +22,14 @@ class Receipts(QObject):
     def __init__(self, session: Session, window: QWidget, message_bar: MessageBar) -> None:
         """Begin with none; `window` is what the receipt stands before."""
         super().__init__(window)
-        self._session = session
         self._window = window
         self._messages = message_bar
-        self._last: tuple[Document, Receipt, str] | None = None
+        self._last: tuple[Receipt, str] | None = None
+        session.document_replaced.connect(self._on_document_replaced)
 
     def tell(self, receipt: "Receipt", name: str) -> None:
         """Tell what saving the open document, which is called so, has done."""
-        document = self._session.document
-        self._last = (document, receipt, name) if document is not None else None
+        self._last = (receipt, name)
         doubts = [finding.message for finding in receipt.findings if finding.rule in ("saving", "change log")]
         if doubts:
             self._messages.tell(Level.WARNING, " ".join(doubts))
@@ -50,12 +48,16 @@ class Receipts(QObject):
         self._messages.tell_result(f"{name} was saved.{cells}{added}", _SHOW if count or added else "", self.show)
 
     @Slot()
+    def _on_document_replaced(self) -> None:
+        self._last = None
+
+    @Slot()
     def show(self) -> None:
         """Show what the last save of the open document changed in its file."""
         from ui.window.receipt_dialog import ReceiptDialog
 
-        if self._last is None or self._session.document is not self._last[0]:
+        if self._last is None:
             self._messages.tell(Level.NOTE, "This budget has not been saved since it was opened, so it has no receipt.")
             return
-        _document, receipt, name = self._last
+        receipt, name = self._last
         is_accepted(ReceiptDialog(name, receipt, self._window))
