@@ -284,8 +284,12 @@ class Workbench(QSplitter):
         page = self.pages.lines_page
         if page is not None:
             self._session.set_current_line(page.current_line_id())
-        self.panel.refresh()
-        if page is not None and key not in self._in_tab_order:
+        if page is None or key in self._in_tab_order:
+            self.panel.refresh()
+        else:
+            with drawn_once(self):
+                self.panel.refresh()
+                take_turn()
             take_turn()
             self._in_tab_order.add(key)
             self.line_panel.make_fields()
