@@ -1,7 +1,8 @@
 """What an officer types into an amount cell, and the amount that it means.
 
 Accepted: `1.2`, `1,250`, `(0.5)`, `-0.5`, a U+2212 minus, a pound sign, `+20`, nothing at all (blank), and
-arithmetic behind an equals sign. Anything else is refused with a sentence; nothing is guessed.
+arithmetic behind an equals sign, its figures named or not. Anything else is refused with a sentence; nothing is
+guessed.
 """
 
 from decimal import Decimal
@@ -9,6 +10,7 @@ from fractions import Fraction
 
 from model.arithmetic import LONGEST, evaluate
 from model.money import EXACT, NIL, PENNY, SIGNIFICANT_DIGITS, Unit, plain_amount
+from model.named_workings import read_named
 from model.problems import EntryProblem
 from model.workings import Worked, with_working
 
@@ -21,7 +23,7 @@ def read_entry(text: str, unit: Unit) -> Decimal | None:
     if len(typed) > LONGEST:
         raise EntryProblem(f"The entry has {len(typed):,} characters, which is no amount; shorten it.")
     if typed.startswith("="):
-        return _to_pounds(evaluate(typed[1:]), unit)
+        return _to_pounds(evaluate(read_named(typed[1:])[0]), unit)
     signless = typed.removeprefix("+")
     if signless.startswith("."):
         signless = f"0{signless}"

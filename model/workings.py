@@ -4,7 +4,8 @@ In the workbook a working is in the workbook's unit, so that the cell is a live 
 £000 over a workbook in £m is `(195*52*26)/1000` there. `ROUND(...,8)` stands around it where the result is finer
 than a penny, or where a spreadsheet, which reckons in binary fractions, would else not come to the same penny.
 To show a working in a unit, the rounding is left out and the `*1000` or `/1000` behind its outermost brackets changed
-(or made, or left out), so that a working looks as it was typed in the unit in which it was typed.
+(or made, or left out), so that a working looks as it was typed in the unit in which it was typed. Words stand behind
+all of it, as `+N("...")`; see `model.named_workings`.
 """
 
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from model.arithmetic import LONGEST_IN_A_CELL, exact_value, steps_of, tidied
 from model.array_parts import ArrayPart
 from model.lines import AMOUNT, FORECAST, Field, Line, formula_field, value_of
 from model.money import EXACT, SIGNIFICANT_DIGITS, Amount, Unit, cell_text, from_cell_number, number_text
+from model.named_workings import as_typed, read_named, with_words, without_words
 from model.problems import EntryProblem
 from model.spreadsheet_numbers import binary_results
+from model.texts import clean_text
 from model.working_units import PENCE, scaled, with_rounding, without_rounding
 from model.years import Year
 
@@ -37,7 +40,8 @@ def with_working(text: str, pounds: Decimal, unit: Unit, stored: Unit) -> Worked
 
     Raises EntryProblem where a spreadsheet would not come to the same penny.
     """
-    inside = scaled(tidied(text), unit.power - stored.power)
+    arithmetic, words = read_named(clean_text(text))
+    inside = scaled(tidied(arithmetic), unit.power - stored.power)
     steps = steps_of(inside)
     for step in steps:
         digits = step.strip("%").replace(".", "").strip("0")
@@ -46,14 +50,14 @@ def with_working(text: str, pounds: Decimal, unit: Unit, stored: Unit) -> Worked
     value, wanted, decimals = exact_value(inside), Decimal(cell_text(pounds, stored)), stored.power + PENCE
     figures = [_settled(result) for result in binary_results(steps)]
     if figures and _is_whole(value, decimals) and all(figure == wanted for figure in figures):
-        return Worked(pounds, inside)
+        return Worked(pounds, with_words(inside, words))
     figures = [_rounded(figure, decimals) for figure in figures]
     if not figures or any(figure != wanted for figure in figures) or _is_near_a_half(value, decimals):
         raise EntryProblem(
             f"A spreadsheet, which keeps 15 digits of every step, would not work out “={text.strip()}” to the same "
             f"penny; enter the result, {cell_text(pounds, unit)}."
         )
-    return Worked(pounds, with_rounding(inside, stored))
+    return Worked(pounds, with_words(with_rounding(inside, stored), words))
 
 
 def is_working(formula: str, stored: Unit) -> bool:
@@ -69,15 +73,16 @@ def _is_arithmetic(formula: str, stored: Unit) -> bool:
     if len(formula) >= LONGEST_IN_A_CELL:
         return False
     try:
-        steps_of(without_rounding(formula, stored))
+        steps_of(without_rounding(without_words(formula)[0], stored))
     except EntryProblem:
         return False
     return True
 
 
 def shown_working(formula: str, stored: Unit, unit: Unit) -> str:
-    """Return a working as it is typed in a unit (no equals sign): a unit figure comes of it there."""
-    return scaled(tidied(without_rounding(formula, stored)), stored.power - unit.power)
+    """Return a working with its words as it is typed in a unit (no equals sign): a unit figure comes of it there."""
+    plain, words = without_words(formula)
+    return as_typed(scaled(tidied(without_rounding(plain, stored)), stored.power - unit.power), words)
 
 
 def working_of(line: Line, field: Field, years: tuple[Year, ...], stored: Unit) -> str | None:
@@ -111,13 +116,14 @@ def working_from(formula: str, source: Unit, pounds: Decimal, stored: Unit) -> W
 @lru_cache(maxsize=20_000)
 def comes_to(formula: str, stored: Unit) -> Amount:
     """Return what a working in the workbook's unit comes to, in pounds; None where it is no arithmetic."""
-    inside = without_rounding(formula, stored)
+    plain, _ = without_words(formula)
+    inside = without_rounding(plain, stored)
     try:
         value = exact_value(inside)
     except EntryProblem:
         return None
     figure = EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
-    if inside is not formula:
+    if inside is not plain:
         figure = _rounded(figure, stored.power + PENCE)
     return from_cell_number(number_text(figure), stored)
 

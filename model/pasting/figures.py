@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from model.arithmetic import evaluate
 from model.money import EXACT, NIL, Unit, from_cell_number, negated, plain_amount, rounded
+from model.named_workings import read_named
 from model.problems import EntryProblem
 
 _SPACES = " \t\r\n\u00a0\u2009\u202f\u200b\u2060\ufeff"
@@ -75,7 +76,7 @@ def held_figure(shown: Figure, held: str) -> Decimal | None:
 
 def _worked_out(typed: str) -> Figure:
     try:
-        value = evaluate(typed[1:])
+        value = evaluate(read_named(typed[1:])[0])
     except EntryProblem as problem:
         return Figure(fault=str(problem))
     return Figure(EXACT.divide(Decimal(value.numerator), Decimal(value.denominator)) or NIL, is_working=True)

@@ -23,3 +23,17 @@ def _longer(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 WORKINGS = st.recursive(_NUMBERS, _longer, max_leaves=8)
+
+_NAMES = st.one_of(
+    st.sampled_from(["clients", "weeks a year", "full-time posts", "people’s homes", "beds.", "Wochen für alle"]),
+    st.text(st.sampled_from("abcdfgijlnoqsuvwyzABÉß"), min_size=2, max_size=9).map(lambda name: f"{name}o"),
+)
+_FIGURES = st.one_of(_NUMBERS, st.tuples(_NUMBERS, _NAMES).map(" ".join))
+_NOTES = st.one_of(
+    st.just(""),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=300),
+)
+NAMED_WORKINGS = st.tuples(st.recursive(_FIGURES, _longer, max_leaves=6), _NOTES).map(
+    lambda typed: f"""{typed[0]} "{typed[1].replace('"', '""')}\"""" if typed[1] else typed[0]
+)
+"""Workings whose figures may have names, with a note in quotes or none."""

@@ -22,7 +22,7 @@ from model.settings import Settings
 from model.workbook.document import Document
 from model.workings import Worked
 from model.years import Year
-from tests.model.strategies import WORKINGS
+from tests.model.strategies import NAMED_WORKINGS, WORKINGS
 from tests.model.workbook.builder import LEARNING, OLDER, TYPES, Parts, formula, rich_workbook, sample, sample_parts
 from tests.model.workbook.helpers import (
     FIRST,
@@ -65,6 +65,19 @@ def test_the_amounts_cell_becomes_a_live_formula_with_its_result(tmp_path: Path)
     again = assert_reopens_equal(document)
     line = rest_of_pressures(again.budget)
     assert (line.amounts[0], line.formulas) == (Decimal(263640000), {Year(2013): "(195*52*26)/1000"})
+
+
+def test_names_and_note_stand_in_the_amounts_cell_alone_and_are_found_again(tmp_path: Path) -> None:
+    document = opened(tmp_path, sample())
+    line = rest_of_pressures(document.budget).id
+    work(document, line, '=195 clients*52 weeks * £26 "agreed & <told>"')
+    receipt = document.save()
+    words = "195 clients × 52 weeks × £26; agreed & <told>"
+    text = f'(195*52*26)/1000+N("{words}")'
+    assert [(item.sheet, item.cell, item.new) for item in receipt.cells] == [("Older People", "I16", f"={text}")]
+    assert openpyxl.load_workbook(BytesIO(bytes_of(document)))["Older People"]["I16"].value == f"={text}"
+    again = rest_of_pressures(assert_reopens_equal(document).budget)
+    assert (again.amounts[0], again.formulas) == (Decimal(263640000), {Year(2013): text})
 
 
 def test_a_working_that_is_edited_or_removed_again_is_saved_so(tmp_path: Path) -> None:
@@ -213,7 +226,7 @@ def test_the_proof_refuses_a_working_that_was_not_written(tmp_path: Path, monkey
 
 
 @effort(max_examples=15)
-@given(st.lists(st.tuples(WORKINGS, UNITS), min_size=1, max_size=4), st.booleans())
+@given(st.lists(st.tuples(st.one_of(WORKINGS, NAMED_WORKINGS), UNITS), min_size=1, max_size=4), st.booleans())
 def test_any_working_comes_back_with_its_amount_and_its_text(typed: list[tuple[str, Unit]], as_new: bool) -> None:
     with TemporaryDirectory() as folder:
         document = opened(Path(folder), sample())
@@ -242,7 +255,9 @@ def test_any_working_comes_back_with_its_amount_and_its_text(typed: list[tuple[s
 
 SAMPLE = ["195*52*26", "1/3", "-2/3", "2.01/2", "4.35*100/2", "1.005*1", "0.1+0.2-0.3", "1000000.1-1000000",
           "1.15*3/2", "(1+2)*(3+4)/7", "2.5%*1,201", "8.325*10/2", "1-0.9-0.1", "9.995*1.5", "123456789.125*2/5",
-          "0.285*100*1.05", "1/7*7", "--3", "10/4/3*2", "22.5/1000*52"]  # fmt: skip
+          "0.285*100*1.05", "1/7*7", "--3", "10/4/3*2", "22.5/1000*52",
+          '195 clients * 52 weeks * £26 a week "the ""new"" rate, agreed & told"', "1,250 homes / 7 areas",
+          f'1/3 "{"a long note " * 40}"', "(1 post + 2.5% on costs) each * 3"]  # fmt: skip
 
 
 @pytest.mark.libreoffice

@@ -56,6 +56,25 @@ def test_in_another_unit_the_working_is_shown_as_it_was_typed(session: Session, 
     assert grid.currentIndex().data(TOOLTIP) == "Working: =195*52*26, in £000"
 
 
+def test_names_and_note_are_shown_spoken_and_edited_again(session: Session, grid: LineGrid, go_to: GoTo) -> None:
+    session.show_in(Unit.THOUSANDS)
+    worked(go_to, grid, '=195 clients * 52 weeks * 26 "a new rate"')
+    shown = '=195 clients × 52 weeks × 26 "a new rate"'
+    line = first_line(session)
+    assert line.amounts[0] == Decimal(263640000)
+    words = "195 clients × 52 weeks × 26; a new rate"
+    assert line.formulas == {session.budget.years[0]: f'(195*52*26)/1000+N("{words}")'}
+    assert grid.currentIndex().data(TOOLTIP) == f"Working: {shown}, in £000"
+    press(Qt.Key.Key_F2, grid)
+    editor = editor_of(grid)
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == shown
+    press(Qt.Key.Key_Return, grid)
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert first_line(session).formulas == {}
+
+
 def test_f2_opens_the_working_and_leaving_it_changes_nothing(session: Session, grid: LineGrid, go_to: GoTo) -> None:
     session.show_in(Unit.THOUSANDS)
     worked(go_to, grid, "=1/3")
