@@ -6,11 +6,11 @@ from model.change_log import ADDED, AREA, LINE, ORDER_OF_AREAS, REMOVED, LogEntr
 from model.edits import Edit
 from model.known_columns import is_known_column
 from model.lines import Field, Line
-from model.logged_rows import is_there_again, table_of
+from model.logged_rows import is_there_again, removed_words, table_of
 from model.planning import delete_lines, move_to_area, set_field
 from model.problems import EntryProblem
 from model.putting_back_areas import AREA_FIELDS, put_area_back, put_setting_back
-from model.putting_back_lines import fields_of_lines, put_line_back, value_before
+from model.putting_back_lines import fields_of_lines, figure_alone, put_line_back, value_before
 from model.putting_back_rows import put_row_back, why_not
 
 _LONGEST = 80
@@ -65,17 +65,46 @@ def _is_column(budget: Budget, heading: str) -> bool:
     return is_known_column(heading) or any(heading in line.extra for line in budget.lines())
 
 
-def told(entry: LogEntry) -> str:
-    """Return what is so again once an entry was put back, as a sentence."""
+def told(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> str:
+    """Return what will be so again once an entry is put back, and which formula is a figure then, in sentences."""
     of = entry.line or entry.area
     if entry.field in (LINE, AREA) and entry.new in (ADDED, REMOVED):
         called = of if entry.field == AREA or entry.line else _NAMELESS.capitalize()
-        return f"{called} is {'there' if entry.new == REMOVED else 'gone'} again."
+        return f"{called} is {'there' if entry.new == REMOVED else 'gone'} again.{_formulas_gone(budget, log, entry)}"
     if entry.field == ORDER_OF_AREAS:
         return "The areas are in their old order again."
-    words = " ".join(entry.old.split())
-    short = f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
-    return f"{entry.field}{f' of {of}' if of else ''} is {short or 'blank'} again."
+    about = f"{entry.field}{f' of {of}' if of else ''}"
+    figure, formula = figure_alone(entry.old, budget.settings.unit) if _is_amount(budget, entry) else (entry.old, "")
+    if formula:
+        return (
+            f"{about} is {figure} again, as a figure: its formula, ={_shortened(formula)}, works with other cells or "
+            "functions and does not come back."
+        )
+    return f"{about} is {_shortened(figure) or 'blank'} again."
+
+
+def _is_amount(budget: Budget, entry: LogEntry) -> bool:
+    field = field_of(budget, entry)
+    return bool(entry.line) and field is not None and field.year is not None
+
+
+def _formulas_gone(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> str:
+    """Tell how many amounts of a line that is there again were formulas and are figures now."""
+    if entry.field != LINE or entry.new != REMOVED or table_of(entry) is not None:
+        return ""
+    stated = next(removed_words(log, entry), {})
+    fields, unit = fields_of_lines(budget), budget.settings.unit
+    amounts = (old for heading, old in stated.items() if heading in fields and fields[heading].year is not None)
+    gone = sum(bool(figure_alone(old, unit)[1]) for old in amounts)
+    if not gone:
+        return ""
+    said = "One amount that was a formula is a" if gone == 1 else f"{gone} amounts that were formulas are"
+    return f" {said} figure{'' if gone == 1 else 's'} now: formulas on other cells do not come back."
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
 
 
 def lines_about(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> list[Line]:

@@ -31,6 +31,18 @@ def value_before(field: Field, entry: LogEntry, unit: Unit) -> object:
     return _value(field, entry.old, unit)
 
 
+def figure_alone(old: str, unit: Unit) -> tuple[str, str]:
+    """Part an old value into its figure and the formula that does not come back with it; "" where all comes back.
+
+    A formula that works with other cells may mean other ones by now, so that the figure alone is put back.
+    """
+    match = _WITH_FORMULA.fullmatch(old)
+    if match is None or is_working(match["formula"], unit):
+        return old, ""
+    is_figure = not isinstance(from_cell_number(match["figure"], unit), Unreadable)
+    return (match["figure"], match["formula"]) if is_figure else (old, "")
+
+
 def put_line_back(budget: Budget, log: Sequence[LogEntry], entry: LogEntry) -> Edit | None:
     """Plan a removed line at the end of its table. Raises EntryProblem where its area is gone, or it is there again."""
     named_so = (area for area in budget.areas if area.name == entry.area)

@@ -121,12 +121,12 @@ def back(budget: Budget, log: Log, entry: LogEntry) -> str:
     """Put an entry back, save it, and see that it is one step which can be undone; returns what is told."""
     edit = put_back(budget, tuple(log), entry)
     assert edit is not None
-    was = content(budget)
+    was, words = content(budget), told(budget, tuple(log), entry)
     budget.apply(edit)
     budget.revert(edit)
     assert content(budget) == was
     saved(budget, log, edit)
-    return told(entry)
+    return words
 
 
 def test_a_control_total_gets_its_figure_back_under_another_name() -> None:

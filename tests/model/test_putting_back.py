@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from model import planning
 from model.budget import Budget
-from model.change_log import LogEntry, Signature, entries_between
-from model.edits import Edit
-from model.lines import AMOUNT, KIND, Field, Kind, value_of
+from model.change_log import REMOVED, LogEntry, Signature, entries_between, line_key
+from model.edits import Edit, FieldChange
+from model.lines import AMOUNT, KIND, Field, Kind, formula_field, value_of
 from model.problems import EntryProblem
-from model.putting_back import put_back
+from model.putting_back import put_back, told
 from tests.model.drafts import (
     ADVANCE,
     AUTISM,
@@ -90,3 +90,37 @@ def test_what_has_no_place_to_go_is_refused() -> None:
     for entry, words in refused:
         with pytest.raises(EntryProblem, match=words):
             put_back(budget, tuple(log), entry)
+
+
+@pytest.mark.parametrize(
+    "old, formula, says",
+    [
+        ("0.5 (=A1*2)", None, "is 0.5 again, as a figure: its formula, =A1*2, works with other cells"),
+        ("0.5 (=1/2)", "1/2", "is 0.5 (=1/2) again."),
+        ("0.5", None, "is 0.5 again."),
+    ],
+)
+def test_a_formula_on_other_cells_comes_back_as_a_figure_which_is_said(
+    old: str, formula: str | None, says: str
+) -> None:
+    budget = small_budget()
+    area, line = line_key(budget.area(OLDER).name, budget.line(CARE_HOMES))
+    log = (LogEntry("2026-01-09 14:30:00", "Finance", area, line, YEARS[0].label, old, "0.7", ""),)
+    edit = put_back(budget, log, log[0])
+    assert edit is not None
+    assert says in told(budget, log, log[0])
+    budget.apply(edit)
+    back = budget.line(CARE_HOMES)
+    assert (value_of(back, FIGURE, YEARS), back.formulas.get(YEARS[0])) == (500_000, formula)
+
+
+def test_a_removed_line_that_comes_back_says_which_formulas_are_figures_now() -> None:
+    budget, log = small_budget(), list[LogEntry]()
+    for field, formula in ((FIGURE, "A1*2"), (Field(AMOUNT, YEARS[1]), "1/2")):
+        budget.apply(Edit("Formula", (FieldChange(CARE_HOMES, formula_field(field), None, formula),)))
+    saved(budget, log, planning.delete_lines(budget, [CARE_HOMES]))
+    entry = next(each for each in log if each.new == REMOVED)
+    words = told(budget, tuple(log), entry)
+    assert words.endswith(
+        " is there again. One amount that was a formula is a figure now: formulas on other cells do not come back."
+    )

@@ -209,13 +209,15 @@ class ChangeLogPage(QWidget):
         entry = self.current
         if entry is None or not self._session.settle():
             return
+        budget, log = self._session.budget, _every(self._session)
         try:
-            edit = put_back(self._session.budget, _every(self._session), entry)
+            edit = put_back(budget, log, entry)
         except EntryProblem as problem:
             self._session.warned.emit(str(problem))
             return
+        words = told(budget, log, entry)
         if self._session.do(edit):
-            self.done.emit(told(entry))
+            self.done.emit(words)
         else:
             self._session.warned.emit("It has that value already: nothing was changed.")
 
