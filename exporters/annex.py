@@ -55,7 +55,8 @@ class Row:
     a row leaves blank is not cast. `group` says under which headings it stands, one for each of the annex's `groups`.
     `data` holds what a row of data (CSV) says of the amounts, one text for each of the annex's `data_fields`; rows
     that only sum or explain have none. `of_lines` are the lines that its amounts are the sum of, where these stand in
-    no rows of their own; `rest` says in words what its amounts hold beside those of the lines.
+    no rows of their own; `rest` says in words what its amounts hold beside those of the lines. `before` are the amended
+    lines whose previous amounts the rest is; of a row that counts these lines themselves, they are taken away.
     """
 
     kind: RowKind
@@ -68,6 +69,7 @@ class Row:
     group: tuple[str, ...] = ()
     of_lines: tuple[int, ...] = ()
     rest: str = ""
+    before: tuple[int, ...] = ()
 
     @property
     def spans(self) -> bool:

@@ -3,13 +3,15 @@
 from decimal import Decimal
 
 from exporters.annex import Annex, Row
-from model.basis import Basis
+from model.basis import Basis, restated
 from model.budget import Budget
 from model.controls import Measure
 from model.explaining import Explainer, Part, SumPart
 from model.lines import AMOUNT, Field, Section
 from model.money import EXACT, negated, total
+from model.previous import previous_amounts
 from model.scopes import scopes
+from model.years import place_of
 
 _MEASURES = {Section.PRESSURES.title: Measure.PRESSURES, Section.SAVINGS.title: Measure.SAVINGS}
 
@@ -49,7 +51,7 @@ class _Cells:
             return None
         if row.line_id is not None and self._budget.has_line(row.line_id):
             return self._explainer.amount(row.line_id, Field(AMOUNT, self._year), self._basis)
-        if row.of_lines:
+        if row.of_lines or row.before:
             return self._of_lines(row)
         measure = _MEASURES.get(row.texts[0])
         scope = next((each for each in scopes(self._budget) if each.area_id and each.name in row.group), None)
@@ -61,8 +63,29 @@ class _Cells:
         unstated = tuple(line_id for line_id, part in found if _states_nothing(part))
         whole = row.amounts[self._place]
         if row.rest and isinstance(whole, Decimal):
-            parts.append(SumPart(row.rest, EXACT.subtract(whole, total(part.pounds for part in parts)), ()))
+            parts.append(self._rest(row, EXACT.subtract(whole, total(part.pounds for part in parts))))
         return SumPart(self._words(row), total(part.pounds for part in parts), tuple(parts), unstated)
+
+    def _rest(self, row: Row, pounds: Decimal) -> SumPart:
+        """Return what a row holds beside its lines: one part for each amended line that states what it was."""
+        is_less = set(row.before) <= set(row.of_lines)
+        parts = [part for each in row.before if (part := self._before(each, is_less=is_less)) is not None]
+        casts = total(part.pounds for part in parts) == pounds
+        return SumPart(row.rest, pounds, tuple(parts) if casts else ())
+
+    def _before(self, line_id: int, *, is_less: bool) -> SumPart | None:
+        """Return what an amended line stated before, in the annex's basis; None where it stated nothing."""
+        if not self._budget.has_line(line_id):
+            return None
+        line, years = self._budget.line(line_id), self._budget.years
+        previous = previous_amounts(line, years, self._budget.settings.unit)
+        amount = restated(previous, self._basis)[place_of(self._year, years)]
+        if not isinstance(amount, Decimal):
+            return None
+        name = " ".join(f"{line.reference} {line.title}".split()) or line.name
+        return SumPart(
+            f"{name}, previously {self._year}", negated(amount) if is_less else amount, (), area_id=line.area_id
+        )
 
     def _words(self, row: Row) -> str:
         words = dict.fromkeys(text for text in (*row.group, *row.texts) if text)

@@ -88,7 +88,8 @@ def _add_parts(rows: Rows, statement: Statement, known: tuple[str, ...]) -> list
 
     def part(words: str, figures: Sequence[Amount], standing: Standing, rest: str = "") -> Bar:
         data = (*known, words.lower(), "")
-        return Bar(words, rows.line([words], figures, data, of_lines=lines.get(standing, ()), rest=rest))
+        before = lines.get(Standing.AMENDED, ()) if rest else ()
+        return Bar(words, rows.line([words], figures, data, of_lines=lines.get(standing, ()), rest=rest, before=before))
 
     if statement.councils:
         agreed = Bar(_AGREED, rows.place(_AGREED, RowKind.SUBTOTAL))
@@ -108,12 +109,14 @@ def _add_parts(rows: Rows, statement: Statement, known: tuple[str, ...]) -> list
 
 def _add_council(rows: Rows, each: AgreedBy, known: tuple[str, ...], lines: Mapping[Standing, Sequence[int]]) -> int:
     agreed, amended = (set(lines.get(standing, ())) for standing in (Standing.AGREED, Standing.AMENDED))
+    before = [line_id for line_id in each.line_ids if line_id in amended]
     return rows.line(
         [each.words],
         each.figures,
         (*known, _AGREED.lower(), each.council),
         of_lines=[line_id for line_id in each.line_ids if line_id in agreed],
-        rest=_BEFORE if amended.intersection(each.line_ids) else "",
+        rest=_BEFORE if before else "",
+        before=before,
     )
 
 

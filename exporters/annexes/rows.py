@@ -38,11 +38,22 @@ class Rows:
         line_id: int | None = None,
         of_lines: Iterable[int] = (),
         rest: str = "",
+        before: Iterable[int] = (),
     ) -> int:
         """Add a row of figures taken from the model: of a line, or of what lines make together, and a rest."""
         given = (*amounts, *[None] * (self._years - len(amounts)))
         known = tuple(map(_one_line_end, data))
-        row = Row(RowKind.LINE, self._padded(texts), given, (), known, line_id, of_lines=tuple(of_lines), rest=rest)
+        row = Row(
+            RowKind.LINE,
+            self._padded(texts),
+            given,
+            (),
+            known,
+            line_id,
+            of_lines=tuple(of_lines),
+            rest=rest,
+            before=tuple(before),
+        )
         return self._add(row)
 
     def sum(self, text: str, parts: Sequence[int], kind: RowKind = RowKind.SUBTOTAL) -> int:

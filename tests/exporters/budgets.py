@@ -13,6 +13,7 @@ from exporters.proof import agreeing
 from exporters.request import AnnexRequest, decimals_for
 from exporters.source import Source
 from model.areas import Area
+from model.basis import Basis
 from model.budget import Budget
 from model.lines import Kind, Line
 from model.money import Amount, Unit
@@ -24,9 +25,10 @@ DAY = datetime(2026, 1, 9, 14, 30, tzinfo=UTC)
 YEARS = (Year(2026), Year(2027))
 
 
-def build(name: str, budget: Budget, unit: Unit | None = None) -> Annex:
+def build(name: str, budget: Budget, unit: Unit | None = None, basis: Basis = Basis.YEAR_ON_YEAR) -> Annex:
     wanted = unit or budget.settings.unit
     request = AnnexRequest(wanted, decimals_for(budget.settings, wanted), Source("Budget.xlsx", "0" * 64), DAY)
+    request = replace(request, basis=basis)
     if budget.years:
         request = replace(request, against=moved_on(budget), amendments=amendment(budget))
     return annex_kind(name).build(budget, request)

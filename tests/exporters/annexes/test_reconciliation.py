@@ -6,9 +6,11 @@ import pytest
 from exporters.annex import Annex, RowKind
 from exporters.explaining import explained_cell
 from model.areas import Area
+from model.basis import Basis
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
 from model.explaining import Explainer, SumPart
+from model.money import total
 from model.samples import OXFORDSHIRE, load_sample
 from tests.exporters.budgets import budget_of, build, pressure, saving
 
@@ -86,6 +88,42 @@ def test_every_part_of_the_statement_is_explained_by_its_lines(words: str, parts
     part = explained_cell(annex, budget, Explainer(budget, lambda _line, _field: None), place, 0)
     assert isinstance(part, SumPart)
     assert [(each.words, str(each.pounds)) for each in part.parts] == parts
+
+
+_PREVIOUSLY = {
+    (Basis.YEAR_ON_YEAR, 0): {"B": "400000", "D": "300000"},
+    (Basis.YEAR_ON_YEAR, 1): {"C": "-100000"},
+    (Basis.LEVEL, 1): {"B": "400000", "C": "-100000", "D": "300000"},
+    (Basis.CUMULATIVE, 1): {"B": "800000", "C": "-100000", "D": "600000"},
+}
+
+
+@pytest.mark.parametrize("basis, year", list(_PREVIOUSLY))
+@pytest.mark.parametrize("council", ["", "Council, 1 March 2025"])
+def test_what_amended_lines_stated_before_has_a_part_for_each_line(basis: Basis, year: int, council: str) -> None:
+    known = {"Agreed by": council} if council else {}
+    before = {"B": {"Previous 2026/27": "0.4"}, "C": {"Previous 2027/28": "-0.1"}, "D": {"Previous 2026/27": "0.3"}}
+    lines = [
+        replace(pressure(number, "5", "7", reference=name, status="Amended"), extra={**said, **known})
+        for number, (name, said) in enumerate(before.items(), 2)
+    ]
+    budget = budget_of([*lines, pressure(9, "1", "0", reference="A", status="Agreed")])
+    annex = build("reconciliation", budget, basis=basis)
+    explainer = Explainer(budget, lambda _line, _field: None)
+    told = []
+    for place in (place for place, row in enumerate(annex.rows) if row.rest):
+        part = explained_cell(annex, budget, explainer, place, year)
+        assert isinstance(part, SumPart)
+        rest = part.parts[-1]
+        assert isinstance(rest, SumPart)
+        assert total(each.pounds for each in rest.parts) == rest.pounds
+        told.append([(each.words, each.pounds) for each in rest.parts])
+    label = budget.years[year]
+    wanted = [(f"{name}, previously {label}", Decimal(pounds)) for name, pounds in _PREVIOUSLY[basis, year].items()]
+    taken = [(words, -pounds) for words, pounds in wanted]
+    assert told
+    assert all(each in (wanted, taken) for each in told)
+    assert told.count(wanted) == told.count(taken)
 
 
 def test_without_a_control_total_it_says_so() -> None:
