@@ -51,7 +51,7 @@ def read_named(text: str) -> tuple[str, str]:
 def without_words(formula: str) -> tuple[str, str]:
     """Part a formula into its arithmetic and the words in its `N("...")`; another one comes back as it is, with ""."""
     found = _NIL_TEXT.findall(formula)
-    if not found:
+    if not found or _MARK in formula:
         return formula, ""
     plain = _ADDED_NIL.sub("", _NIL_TEXT.sub(_MARK, formula)).replace(_MARK, "0")
     words, runs_on = "", True

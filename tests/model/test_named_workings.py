@@ -84,6 +84,7 @@ def test_what_cannot_be_understood_is_refused_and_never_reckoned_with(typed: str
         ('195*N("nil")', "195*0", "nil"),
         ('195*52+N("")', "195*52", ""),
         ("A1*2", "A1*2", ""),
+        ('5+\0+N("a")', '5+\0+N("a")', ""),
     ],
 )
 def test_the_words_of_an_officers_own_formula_count_nil(formula: str, arithmetic: str, words: str) -> None:

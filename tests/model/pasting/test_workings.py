@@ -1,10 +1,14 @@
 """Workings that travel with copied amounts: into any unit rightly, or not at all."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.clipboard.contents import read_contents
 from model.clipboard.own_copy import OwnCopy
+from model.clipboard.tsv import write_tsv
 from model.entry import read_worked
 from model.lines import AMOUNT
 from model.money import Unit, cell_text
@@ -50,6 +54,23 @@ def test_a_working_goes_with_a_copied_amount_whatever_the_view(
 def test_a_working_from_a_workbook_in_another_unit_comes_to_the_same_money(source: Unit) -> None:
     amount, working = paste("195*52*26", Unit.GBP, Unit.THOUSANDS, source=source)
     assert (amount, working) == (263640, "195*52*26")
+
+
+@pytest.mark.parametrize("source", list(Unit))
+def test_names_and_note_go_with_a_copied_amount_into_a_workbook_in_any_unit(source: Unit) -> None:
+    typed = '195 clients × 52 weeks × £26 "agreed; so ""far"""'  # the sign for times
+    assert paste(typed, Unit.GBP, Unit.THOUSANDS, source=source) == (263640, typed)
+
+
+def test_a_working_with_names_that_is_pasted_as_text_is_kept_with_them() -> None:
+    block = read_contents(write_tsv([['=195 clients * 52 "agreed"']]), unit=Unit.GBP)
+    budget = linked_budget()
+    plan = plan_paste(Request(budget, block, target(), Unit.GBP, answers={Topic.FORMULAS: Choice.REPLACE}))
+    assert plan.edit is not None
+    budget.apply(plan.edit)
+    line = budget.line(CARE_HOMES)
+    shown = shown_working(line.formulas[YEARS[0]], STORED, Unit.GBP)
+    assert (line.amounts[0], shown) == (Decimal(10140), '195 clients × 52 "agreed"')  # the sign for times
 
 
 @pytest.mark.parametrize(

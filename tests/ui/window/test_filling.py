@@ -62,14 +62,15 @@ def test_ctrl_r_fills_to_the_right(example_window: MainWindow) -> None:
 def test_a_filled_amount_has_the_working_of_the_first(example_window: MainWindow, fill: Qt.Key, move: Qt.Key) -> None:
     window = example_window
     grid = go(window, "26ASC01")
-    type_in("=195*2", grid)
+    type_in('=195 clients*2 "agreed"', grid)
     grid = go(window, "26ASC01")
     key(move, SHIFT)
     key(fill)
     filled = line_of(window, "26ASC02" if fill == Qt.Key.Key_D else "26ASC01")
     place = 0 if fill == Qt.Key.Key_D else 1
     assert filled.amounts[place] == Decimal(390_000_000)
-    assert filled.formulas[window.session.budget.years[place]] == "195*2"
+    kept = '195*2+N("195 clients × 2; agreed")'  # the sign for times
+    assert filled.formulas[window.session.budget.years[place]] == kept
 
 
 def test_words_do_not_fill_amounts(example_window: MainWindow) -> None:
