@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from model.change_log import LogEntry
+from ui.window.as_written import as_written
 from ui.window.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +60,7 @@ class ChangeLogModel(QAbstractTableModel):
             text = entry[column] or (UNSAVED if column == 0 else "")
             if role == _ROLE.AccessibleTextRole:
                 return f"{HEADINGS[column]}: {text or 'blank'}"
-            return " ".join(text.split()) if role == _ROLE.DisplayRole else text
+            return " ".join(text.split()) if role == _ROLE.DisplayRole else as_written(text)
         if role == _ROLE.TextAlignmentRole:
             return _ALIGNMENT
         if role == _ROLE.ForegroundRole and not entry.when:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.window.as_written import as_written
+
 
 class ElidedLabel(QLabel):
     """Takes what room there is; never asks for more than a few letters."""
@@ -21,7 +23,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; it is the tooltip too."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(as_written(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, shortened to the width."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from model.findings import Finding, Level
 from model.mutes import Mute
+from ui.window.as_written import as_written
 from ui.window.session import Session
 from ui.window.theme import current_theme
 
@@ -68,7 +69,7 @@ class FindingsModel(QAbstractTableModel):
             return f"{HEADINGS[index.column()]}: {text}" if role == _ROLE.AccessibleTextRole else text
         if role == _ROLE.ToolTipRole:
             is_place = HEADINGS[index.column()] == "Cell"
-            return self._place_of(finding, is_short=False) if is_place else self._message(finding)
+            return as_written(self._place_of(finding, is_short=False) if is_place else self._message(finding))
         if role == _ROLE.ForegroundRole and index.column() == 0:
             return current_theme().colour("muted" if finding in self._mutes else _COLOURS[finding.level])
         return None

@@ -37,6 +37,7 @@ class MessageBar(QFrame):
         self._sign = Sign()
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self.action_button = QPushButton()
         self.action_button.clicked.connect(self._on_button)
         self._on_others: tuple[Callable[[], None], ...] = ()

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.window.icons import picture
@@ -22,6 +23,7 @@ class SaveAnswer(Enum):
 def ask_save(parent: QWidget, name: str) -> SaveAnswer:
     """Ask whether unsaved work is to be saved before it is left."""
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     _show_sign(box)
     box.setWindowTitle("Unsaved work")
     box.setText(f"Save the changes to {name}?")
@@ -41,6 +43,7 @@ def ask_save(parent: QWidget, name: str) -> SaveAnswer:
 def ask_confirm(parent: QWidget, question: str, action: str, detail: str = "") -> bool:
     """Ask before something that the officer may not mean; `action` is the word on the button that does it."""
     box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     _show_sign(box)
     box.setWindowTitle("Please confirm")
     box.setText(question)

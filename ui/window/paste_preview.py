@@ -10,6 +10,7 @@ from model.lines import Kind
 from model.money import Unreadable, cell_text, rounded
 from model.pasting.preview import PreviewRow
 from model.planning import heading_of
+from ui.window.as_written import as_written
 from ui.window.view import View
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,8 +67,10 @@ class PastePreviewModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if row < 0:
             return None
-        if role in (_DISPLAY, _TOOLTIP):
+        if role == _DISPLAY:
             return self.text(row, column)
+        if role == _TOOLTIP:
+            return as_written(self.text(row, column))
         if role == _ACCESSIBLE:
             return f"{HEADINGS[column]}: {self.text(row, column)}"
         if role == _ALIGNMENT and column in (_BEFORE, _AFTER) and self._rows[row].field.year is not None:

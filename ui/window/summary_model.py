@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from model.controls import Measure
 from model.years import Year
+from ui.window.as_written import as_written
 from ui.window.metrics import figure_font
 from ui.window.session import Session
 from ui.window.summary_rows import MEASURE_SHORT, MEASURE_WORDS, RowKind, SummaryRow, summary_rows
@@ -104,7 +105,7 @@ class SummaryModel(QAbstractTableModel):
                 words = f"{row.text}, {heading}{basis}: {self._text(row, column, is_last=is_last)}"
                 found: object = words.replace("\n", " ")
             case _ROLE.ToolTipRole:
-                found = self._comparison(row) if is_last else row.text if column == 0 else None
+                found = self._comparison(row) if is_last else as_written(row.text) if column == 0 else None
             case _:
                 found = None
         return found

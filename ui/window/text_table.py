@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.window.as_written import as_written
 from ui.window.metrics import figure_font
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ class TextTable(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         text = row.texts[column] if column < len(row.texts) else ""
-        if role in (_DISPLAY, _ROLE.ToolTipRole):
+        if role == _DISPLAY:
             return text
+        if role == _ROLE.ToolTipRole:
+            return as_written(text)
         if role == _ROLE.AccessibleTextRole:
             return f"{self._headings[column]}: {text}" if self._headings[column] else text
         if role == _ROLE.TextAlignmentRole:

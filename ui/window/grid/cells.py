@@ -10,6 +10,7 @@ from model.lines import AMOUNT, KIND, Kind, Line, value_of
 from model.money import Unit, Unreadable, cell_text
 from model.workings import is_working
 from model.years import Year
+from ui.window.as_written import as_written
 from ui.window.grid.columns import Column
 from ui.window.view import View
 
@@ -139,7 +140,7 @@ def explained(
     line: Line, column: Column, shown: str, findings: Sequence[Finding], view: View, origin: Sequence[str] = ()
 ) -> str:
     """Return the cell's tooltip: the reasons, else a long text in full; nothing for a plain figure."""
-    return reasons(line, column, shown, findings, view, origin) or ("" if column.is_figure else shown)
+    return as_written(reasons(line, column, shown, findings, view, origin) or ("" if column.is_figure else shown))
 
 
 def origin_of(formula: str | None, working: str, *, is_pending: bool) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush
 from model.workbook.addresses import address, column_letters
 from model.workbook.finding.marks import Mark, SheetMarks
 from model.workbook.finding.picture import Seen, SheetPicture, Sort
+from ui.window.as_written import as_written
 from ui.window.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +120,8 @@ class PictureModel(QAbstractTableModel):
             across = Qt.AlignmentFlag.AlignRight if seen is not None and seen.number is not None else 0
             return int(Qt.AlignmentFlag.AlignVCenter | across)
         if role in _TOLD:
-            return self._told(row, column, shown(seen) if seen is not None else "blank")
+            told = self._told(row, column, shown(seen) if seen is not None else "blank")
+            return as_written(told) if role == _TOLD[1] else told
         return None
 
     def _told(self, row: int, column: int, text: str) -> str:

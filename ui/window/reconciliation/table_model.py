@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from model.money import Amount
 from model.scopes import ScopeTally
+from ui.window.as_written import as_written
 from ui.window.metrics import figure_font
 from ui.window.reconciliation.rows import Kind, State, StatedRow, reconciliation
 from ui.window.session import Session
@@ -76,8 +77,10 @@ class ReconciliationModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         found: object = None
         match role:
-            case _ROLE.DisplayRole | _ROLE.ToolTipRole:
+            case _ROLE.DisplayRole:
                 found = self._text(row, column)
+            case _ROLE.ToolTipRole:
+                found = as_written(self._text(row, column))
             case _ROLE.AccessibleTextRole:
                 heading = self.headerData(column, Qt.Orientation.Horizontal)
                 found = f"{row.text}, {heading}: {self._text(row, column)}" if column else row.text
