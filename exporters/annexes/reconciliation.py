@@ -4,6 +4,7 @@ Council that agreed it, where the lines say which.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from exporters.annex import Annex, RowKind, TextColumn
 from exporters.annexes import statements
@@ -14,10 +15,10 @@ from exporters.request import AnnexRequest
 from model.agreed_by import AgreedBy
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
-from model.lines import Kind
+from model.lines import Kind, Line
 from model.money import Amount
-from model.partial_totals import measured, transferred_lines
-from model.scopes import ScopeTally, scopes
+from model.partial_totals import conditional_lines, measured, transferred_lines
+from model.scopes import scopes
 from model.statement import Statement, statements_of
 from model.statuses import Standing
 from model.totals import SECTIONS
@@ -46,11 +47,12 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     settings = budget.settings
     rows = Rows(1, len(budget.years), len(SHAPE.groups))
     chart: Chart | None = None
+    left_out = _LeftOut.of(budget)
     for scope in scopes(budget) if budget.areas else ():
         rows.heading(scope.name)
         for statement in statements_of(budget, scope):
             rows.heading(_MEASURES[statement.measure], RowKind.SUBHEADING)
-            bars = _add_measure(rows, budget, statement)
+            bars = _add_measure(rows, budget, statement, left_out)
             if scope.scope is Scope.DIRECTORATE and statement.measure is Measure.NET:
                 chart = Chart(ChartKind.BRIDGE, "Net change: from what was agreed to the total", bars)
     said = (
@@ -67,7 +69,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing, chart=chart)
 
 
-def _add_measure(rows: Rows, budget: Budget, statement: Statement) -> tuple[Bar, ...]:
+def _add_measure(rows: Rows, budget: Budget, statement: Statement, left_out: "_LeftOut") -> tuple[Bar, ...]:
     settings, scope, measure = budget.settings, statement.scope, statement.measure
     known = (settings.version, settings.directorate, scope.service, scope.scope.value, scope.name, measure.value)
     bars = _add_parts(rows, statement, known)
@@ -76,9 +78,14 @@ def _add_measure(rows: Rows, budget: Budget, statement: Statement) -> tuple[Bar,
     if not controls:
         rows.heading("No control total is stated.", RowKind.NOTE)
     for control in controls:
-        cast = _without_transfers(rows, budget, scope, measure, total) if control.without_transfers else total
+        cast = total
+        if control.without_transfers:
+            transferred = _counted(budget, statement, left_out.transferred)
+            cast = _without(rows, statement, total, "transfers", transferred)
         stated = rows.line([_name_of(control)], control.amounts, (*known, "control total", ""))
         rows.difference(["Difference"], cast, stated, RowKind.TOTAL)
+    if conditional := _counted(budget, statement, left_out.conditional):
+        _without(rows, statement, total, "conditional lines", conditional)
     return (*bars, Bar("Total", total))
 
 
@@ -120,14 +127,33 @@ def _add_council(rows: Rows, each: AgreedBy, known: tuple[str, ...], lines: Mapp
     )
 
 
-def _without_transfers(rows: Rows, budget: Budget, scope: ScopeTally, measure: Measure, total: int) -> int:
-    """Add the total without transfers, which some control totals are of; returns its row."""
-    left_out = {line.id for line in transferred_lines(budget)}
-    lines = [line for line in scope.lines(budget) if line.id in left_out]
-    figures = measured(lines, measure, len(budget.years))
-    counted = [line.id for line in lines if line.section in SECTIONS[measure] and line.kind is not Kind.UNKNOWN]
-    moved = rows.line(["of which transfers"], figures, of_lines=counted)
-    return rows.difference(["Total of the lines without transfers"], total, moved, RowKind.SUBTOTAL)
+@dataclass(frozen=True)
+class _LeftOut:
+    """The ids of the lines without which totals are shown too."""
+
+    transferred: frozenset[int]
+    conditional: frozenset[int]
+
+    @classmethod
+    def of(cls, budget: Budget) -> "_LeftOut":
+        kinds = (transferred_lines(budget), conditional_lines(budget))
+        return cls(*(frozenset(line.id for line in lines) for lines in kinds))
+
+
+def _counted(budget: Budget, statement: Statement, some: frozenset[int]) -> list[Line]:
+    """Return those of some lines that count in the total of a statement."""
+    return [
+        line
+        for line in (statement.scope.lines(budget) if some else ())
+        if line.id in some and line.section in SECTIONS[statement.measure] and line.kind is not Kind.UNKNOWN
+    ]
+
+
+def _without(rows: Rows, statement: Statement, total: int, words: str, lines: Sequence[Line]) -> int:
+    """Add what some lines come to and the total without them; returns its row."""
+    figures = measured(lines, statement.measure, len(statement.changes))
+    part = rows.line([f"of which {words}"], figures, of_lines=[line.id for line in lines])
+    return rows.difference([f"Total of the lines without {words}"], total, part, RowKind.SUBTOTAL)
 
 
 def _name_of(control: ControlTotal) -> str:

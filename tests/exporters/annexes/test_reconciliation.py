@@ -140,6 +140,24 @@ def test_what_stands_outside_agreed_amended_and_new_has_its_own_row(status: str,
     assert (row, ["0.001", "0.000"]) in _block(annex, "Older People", "Pressures & Additional Funding")
 
 
+def test_totals_stand_with_and_without_conditional_lines_where_there_are_any() -> None:
+    lines = [
+        pressure(2, "1000000", "0", status="New"),
+        pressure(3, "400000", "-100000", status="New", conditional_on="The grant"),
+        saving(4, "-300000", "0", status="New"),
+    ]
+    annex = build("reconciliation", budget_of(lines))
+    block = _block(annex, "Older People", "Pressures & Additional Funding")
+    assert block[-2:] == [
+        ("of which conditional lines", ["0.400", "-0.100"]),
+        ("Total of the lines without conditional lines", ["1.000", "0.000"]),
+    ]
+    net = dict(_block(annex, "Older People", "Net change"))
+    assert net["Total of the lines"] == ["1.100", "-0.100"]
+    assert net["Total of the lines without conditional lines"] == ["0.700", "0.000"]
+    assert not any("conditional" in text for text, _ in _block(annex, "Older People", "Savings"))
+
+
 def test_every_area_of_the_published_strategy_agrees_with_its_control_totals() -> None:
     annex = build("reconciliation", load_sample(OXFORDSHIRE).budget)
     differences = [row for row in annex.rows if row.texts[0] == "Difference"]
