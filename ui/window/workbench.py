@@ -284,12 +284,8 @@ class Workbench(QSplitter):
         page = self.pages.lines_page
         if page is not None:
             self._session.set_current_line(page.current_line_id())
-        if page is None or key in self._in_tab_order:
-            self.panel.refresh()
-        else:
-            with drawn_once(self):
-                self.panel.refresh()
-                take_turn()
+        self.panel.refresh()
+        if page is not None and key not in self._in_tab_order:
             take_turn()
             self._in_tab_order.add(key)
             self.line_panel.make_fields()
