@@ -61,6 +61,7 @@ class LineGrid(EntryView):
         """Show the model. `confirm` asks the officer a question and says whether the answer was yes."""
         super().__init__(session, model, layout, confirm, parent)
         self._allotted = 0
+        self._has_asked_again = False
         self.empty_note = ""
         self.above: LineGrid | None = None
         self.below: LineGrid | None = None
@@ -78,9 +79,16 @@ class LineGrid(EntryView):
         return headings + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
 
     def allot(self, height: int) -> bool:
-        """Take the height for rows, in pixels, that the page has room for; True where it is another than before."""
-        if self._allotted == height:
+        """Take the height for rows, in pixels, that the page has room for; True where it is another than before.
+
+        A layout that still went by an earlier height may have been the last to be heard: it is asked again, once.
+        """
+        is_kept = self._allotted == height
+        is_given = self.height() == self.sizeHint().height()
+        if is_kept and (is_given or self._has_asked_again):
+            self._has_asked_again = not is_given
             return False
+        self._has_asked_again = is_kept
         self._allotted = height
         self.updateGeometry()
         return True
