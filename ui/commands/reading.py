@@ -37,17 +37,17 @@ def add_options(parser: ArgumentParser) -> None:
         metavar="FILE.json",
         help="what its rows, columns and tables are, where others laid it out; `show --mapping-out` writes such a file",
     )
-    add_years(parser)
-
-
-def add_years(parser: ArgumentParser) -> None:
-    """Offer the option that says which year a heading means."""
     parser.add_argument(
         "--columns",
         dest="version",
         metavar="HEADING",
         help="which columns to read where a table has several for each year: Final, not Draft",
     )
+    add_years(parser)
+
+
+def add_years(parser: ArgumentParser) -> None:
+    """Offer the option that says which year a heading means."""
     parser.add_argument(
         "--year",
         dest="named_years",

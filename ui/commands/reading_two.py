@@ -15,7 +15,9 @@ _OPTIONS = {
     "--source-unit": ("UNIT", "the unit of their amounts: gbp, k or m"),
     "--savings": ("SIGN", "how they show savings, where they do not say: negative or positive"),
     "--mapping": ("FILE.json", "what their rows, columns and tables are, where others laid them out"),
+    "--columns": ("HEADING", "which columns to read where a table has several for each year: Final, not Draft"),
 }
+_KEPT_AS = {"--columns": "version"}
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -25,10 +27,13 @@ def add_options(parser: ArgumentParser) -> None:
         "--source-unit": Unit.of,
         "--savings": _one_of("--savings", reading.SAVINGS),
         "--mapping": named("--mapping"),
+        "--columns": str,
     }
     for option, (metavar, what) in _OPTIONS.items():
         kind = _or_nothing(kinds[option])
-        parser.add_argument(option, type=kind, action="append", default=[], metavar=metavar, help=f"{what}; {_TWICE}")
+        words = f"{what}; {_TWICE}"
+        name = _kept_as(option)
+        parser.add_argument(option, dest=name, type=kind, action="append", default=[], metavar=metavar, help=words)
     reading.add_years(parser)
 
 
@@ -36,7 +41,7 @@ def of_file(arguments: Namespace, place: int) -> Namespace:
     """Return the options as they hold for the first file (0) or the second (1). Raises EntryProblem."""
     said = {}
     for option in _OPTIONS:
-        name = option.removeprefix("--").replace("-", "_")
+        name = _kept_as(option)
         given: list[object] = getattr(arguments, name)
         if len(given) > len(("OLD", "NEW")):
             raise EntryProblem(
@@ -44,6 +49,10 @@ def of_file(arguments: Namespace, place: int) -> Namespace:
             )
         said[name] = given[min(place, len(given) - 1)] if given else None
     return Namespace(**{**vars(arguments), **said})
+
+
+def _kept_as(option: str) -> str:
+    return _KEPT_AS.get(option, option.removeprefix("--").replace("-", "_"))
 
 
 def _or_nothing(kind: Callable[[str], object]) -> Callable[[str], object]:

@@ -336,6 +336,26 @@ def test_what_is_said_once_holds_for_both_files(command: Command, tmp_path: Path
     assert "Old.xlsx and New.xlsx do not differ: 2 lines." in told.out
 
 
+@pytest.mark.parametrize(
+    "said, code", [(["Draft", "Final"], 1), (["Draft"], 0), (["Final", "Final"], 0), (["-", "Draft"], 1)]
+)
+def test_the_draft_columns_of_a_table_are_compared_with_its_final_ones(
+    command: Command, tmp_path: Path, said: list[str], code: int
+) -> None:
+    rows: list[Cells] = [
+        ["Changes year on year, £000"],
+        ["Ref", "Title", "Type", "Draft 2026/27", "Final 2026/27"],
+        ["A1", "Pay", "Pressure", 10, 12],
+        ["A2", "Print", "Saving", -5, -5],
+    ]
+    plan = tmp_path / "Plan.xlsx"
+    plan.write_bytes(book({"Plan": rows}))
+    options = [word for each in said for word in ("--columns", each)]
+    told = command("compare", plan, plan, *options)
+    assert told.code == code
+    assert ("A1" in told.out) is (code == 1)
+
+
 def test_what_was_taken_for_granted_of_a_layout_of_others_is_told(command: Command, tmp_path: Path) -> None:
     old = of_others(tmp_path / "Old.xlsx", "£m", (-1.2, -0.3))
     new = of_others(tmp_path / "New.xlsx", "", (1200, 300))
