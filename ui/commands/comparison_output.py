@@ -31,7 +31,7 @@ def in_words(comparison: Comparison) -> str:
     verb = "differs" if len(comparison.changed) == 1 else "differ"
     lines.append(
         f"{names} differ: {_lines(len(comparison.changed))} {verb}, {unchanged:,} unchanged; "
-        f"{len(comparison.frame)} other differences."
+        f"{len(comparison.frame)} other difference{'s' if len(comparison.frame) != 1 else ''}."
     )
     return "\n".join(lines)
 
