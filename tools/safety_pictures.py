@@ -19,7 +19,7 @@ from model.saving import lock_record
 from model.saving.lock_record import LockRecord
 from model.workbook.document import Document
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.preferences import forget_file
 

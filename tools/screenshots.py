@@ -31,7 +31,7 @@ from model.workbook.document import Document
 from tools.example_budget import example_budget
 from tools.page_pictures import draw_pages
 from tools.safety_pictures import draw_safety
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.annex_source import AnnexSource
 from ui.window.application import make_application
 from ui.window.export_dialog import ExportDialog

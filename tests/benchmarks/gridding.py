@@ -17,7 +17,7 @@ from model.workbook.document import Document
 from tests.benchmarks.measuring import Ratio, Timed, compared
 from tests.benchmarks.painting import keep_settings_in
 from tools.example_budget import example_budget
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.application import make_application
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow

@@ -18,7 +18,7 @@ from model.workbook.document import Document
 from model.workbook.finding.questions import Question
 from tests.journeys.officer import Key, Officer
 from tests.model.workbook.finding.books import Cells, Live, book
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.mapping.mapping_dialog import MappingDialog
 from ui.window.restore_actions import _compared
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from model.versions.frozen import VersionHead
 from tests.journeys.officer import CONTROL, Key, Officer
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.comparing.compare_dialog import CompareDialog
 from ui.window.comparing.comparison_window import ComparisonWindow
 from ui.window.preferences import remember_author

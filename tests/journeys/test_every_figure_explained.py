@@ -15,7 +15,7 @@ from model.lines import AMOUNT, Field, Line
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from tests.journeys.officer import CONTROL, SHIFT, Key, Officer
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.application import make_application
 from ui.window.change_log_page import ChangeLogPage
 from ui.window.explain.dialog import ExplainDialog

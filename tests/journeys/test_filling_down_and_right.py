@@ -1,7 +1,7 @@
 """An officer fills cells as in Excel: down, right, all at once, by adding, and references that count on."""
 
 from tests.journeys.officer import CONTROL, SHIFT, Key, Officer
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 
 
 def test_a_figure_with_its_working_is_filled_down_and_right_as_one_step_each(officer: Officer) -> None:

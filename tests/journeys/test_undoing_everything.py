@@ -13,7 +13,7 @@ from model.budget import Budget
 from model.workbook.new_workbook import write_new_workbook
 from tests.journeys.officer import ALT, CONTROL, SHIFT, Key, Officer
 from tests.journeys.programs import excel
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 
 pytestmark = pytest.mark.thorough
 

@@ -15,7 +15,8 @@ from model.lines import AMOUNT, Field
 from model.workbook.document import Document
 from tests.journeys.officer import CONTROL, Key, Officer
 from ui.window import file_dialogs
-from ui.window.actions import ActionId, plain
+from ui.window.action_ids import ActionId
+from ui.window.actions import plain
 from ui.window.merging.merge_dialog import MergeDialog
 from ui.window.versions.freeze_form import FreezeForm
 from ui.window.versions.frozen_dialog import FrozenDialog

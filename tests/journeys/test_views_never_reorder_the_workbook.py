@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.officer import CONTROL, PLAIN, SHIFT, Key, Officer
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.value_popup import ValuePopup
 
 

@@ -10,7 +10,7 @@ from model.edits import Edit
 from model.known_columns import AGREED_BY, as_it_is, stated
 from model.lines import Line
 from model.problems import EntryProblem
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.amend_years import AmendYears
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk

@@ -9,7 +9,7 @@ from model.area_planning import add_area, move_area, regroup_area, remove_area, 
 from model.edits import Edit
 from model.findings import Level
 from model.problems import EntryProblem
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.area_dialog import AreaDialog
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk

@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.grid.arrangement import Grouping, Only, Sort
 from ui.window.grid.grid_page import GridPage
 from ui.window.grid.heading_service import ask_values

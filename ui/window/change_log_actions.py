@@ -9,7 +9,7 @@ from model.change_log import LogEntry
 from model.findings import Level
 from model.problems import Problem
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.change_log_page import ChangeLogPage
 from ui.window.desk import Desk
 from ui.window.page_key import CHANGE_LOG

@@ -16,7 +16,7 @@ from model.pasting.request import Request
 from model.pasting.special import PLAIN, Special
 from model.problems import EntryProblem
 from model.progress import Cancelled
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 from ui.window.page_grids import grid_in_use

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.desk import Desk
 
 ALWAYS_SHOWN = "The reference, the title and the years always show."

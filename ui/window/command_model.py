@@ -3,7 +3,9 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 
-from ui.window.actions import TABLE, ActionId, Actions, plain
+from ui.window.action_ids import ActionId
+from ui.window.action_table import TABLE
+from ui.window.actions import Actions, plain
 from ui.window.command_ranking import ranked
 from ui.window.menus import menu_of
 

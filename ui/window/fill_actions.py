@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.asked import is_accepted
 from ui.window.page_grids import grid_in_use
 from ui.window.pages import Pages

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from model.edits import Edit, FieldChange
 from model.findings import Level
 from model.searching import Match, Search, lines_in_order, matches, plan_replacement, shortened
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.announcing import announce
 from ui.window.desk import Desk
 from ui.window.find_bar import FindBar

@@ -14,7 +14,7 @@ from model.mutes import MUTABLE, mute_of
 from model.muting import mute, unmute
 from model.problems import EntryProblem
 from ui.window import preferences
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.asked import is_accepted
 from ui.window.checks_page import ChecksPage
 from ui.window.desk import Desk

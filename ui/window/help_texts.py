@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QKeySequence
 
-from ui.window.actions import TABLE, plain
+from ui.window.action_table import TABLE
+from ui.window.actions import plain
 from ui.window.grid.key_help import GRID_KEYS
 from ui.window.menus import menu_of
 

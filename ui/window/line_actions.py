@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from model.findings import Level
 from model.lines import Field, Kind
 from model.planning import move_to_area
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 from ui.window.finding_lines import line_at_cell, matching_lines

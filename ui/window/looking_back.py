@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.bridging.bridge_actions import BridgeActions
 from ui.window.comparing.compare_actions import CompareActions
 from ui.window.desk import Desk

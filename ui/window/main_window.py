@@ -8,7 +8,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from model.findings import Level
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
 from ui.window.forgetting import Forgetting

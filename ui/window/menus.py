@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from ui.window.actions import PAGE_ACTIONS, ActionId, Actions, plain
+from ui.window.action_ids import PAGE_ACTIONS, ActionId
+from ui.window.actions import Actions, plain
 from ui.window.errands import Errands
 from ui.window.missing_files import MissingFiles
 from ui.window.preferences import recent_files

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from model.edits import AreaAdded, AreaChange, AreaMoved, AreaRemoved, Change
 from model.searching import shortened
-from ui.window.actions import PAGE_ACTIONS, Actions
+from ui.window.action_ids import PAGE_ACTIONS
+from ui.window.actions import Actions
 from ui.window.navigator import Navigator
 from ui.window.session import Session
 

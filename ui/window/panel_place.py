@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.layout_memory import panel_choice
 from ui.window.line_dock import LineDock
 from ui.window.page_key import PageKey

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from model.clipboard.tsv import write_tsv
 from model.findings import Level
 from model.problems import Problem
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.export_actions import GoToLine
 from ui.window.message_bar import MessageBar
 from ui.window.preferences import author

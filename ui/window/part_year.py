@@ -11,7 +11,7 @@ from model.lines import AMOUNT, Line
 from model.money import cell_text, total
 from model.part_year import full_year_of, parse_date, start_of, start_part_way, written
 from model.problems import EntryProblem
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 from ui.window.form_dialog import FormDialog

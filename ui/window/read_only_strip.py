@@ -3,7 +3,8 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.announcing import announce
 from ui.window.icon_widgets import Sign
 from ui.window.metrics import set_margins, space

@@ -5,7 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.preferences import remember_scheme, scheme
 from ui.window.theme import Scheme, apply_theme
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from model.basis import Basis
 from model.edits import Change, SettingChange
 from model.money import Unit
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.elided_label import ElidedLabel
 from ui.window.icons import icon_extent
 from ui.window.metrics import set_margins, space

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from model.edits import LineAdded
 from model.findings import Level
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 

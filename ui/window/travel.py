@@ -6,7 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.page_key import PageKey
 from ui.window.pages import Pages
 from ui.window.session import Session

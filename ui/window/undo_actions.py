@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QUndoStack
 
-from ui.window.actions import TABLE, ActionId, Actions, tool_tip
+from ui.window.action_ids import ActionId
+from ui.window.action_table import TABLE
+from ui.window.actions import Actions, tool_tip
 
 _ROWS = {row.id: row for row in TABLE}
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Slot
 
 from model.basis import Basis
 from model.money import Negatives, Unit
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.session import Session
 from ui.window.view import MOST_DECIMALS
 

@@ -11,7 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from model.searching import Match
-from ui.window.actions import ActionId, Actions
+from ui.window.action_ids import ActionId
+from ui.window.actions import Actions
 from ui.window.amend_dialog import AmendActions
 from ui.window.annex_check_actions import AnnexCheckActions
 from ui.window.area_actions import AREA_ACTIONS, AreaActions

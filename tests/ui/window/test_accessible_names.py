@@ -27,7 +27,7 @@ from model.versions.frozen import FrozenVersion, VersionHead
 from model.workbook.document import Document
 from model.workbook.receipt import CellChange, Receipt
 from tests.model.workbook.finding.books import Cells, book
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.add_amount_dialog import AddAmountDialog
 from ui.window.amend_dialog import AmendDialog
 from ui.window.annex_check_dialog import AnnexCheckDialog

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from model.lines import Kind
-from ui.window.actions import TABLE, ActionId
+from ui.window.action_ids import ActionId
+from ui.window.action_table import TABLE
 from ui.window.icons import FOLDER
 from ui.window.main_window import MainWindow
 from ui.window.menus import MENUS

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.window import messages
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
 

@@ -17,7 +17,7 @@ from model.planning import change_setting, delete_lines, set_field
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.change_log_model import ChangeLogModel
 from ui.window.change_log_page import ChangeLogPage
 from ui.window.main_window import MainWindow

@@ -10,7 +10,7 @@ from exporters.wanted import EXCEL, Wanted
 from model.lines import AMOUNT, Field
 from model.planning import set_field
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.annex_check_dialog import AnnexCheckDialog
 from ui.window.main_window import MainWindow
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from model.lines import AMOUNT, Field
 from tests.ui.window.focused import press
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.column_actions import ALWAYS_SHOWN
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow

@@ -10,7 +10,7 @@ from model.planning import change_setting, set_field
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
 from ui.window import file_dialogs, messages
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.messages import SaveAnswer
 from ui.window.page_key import ALL_LINES, SUMMARY

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from model.lines import AMOUNT, KIND, Field, Section
 from model.planning import delete_lines, set_field
 from tests.ui.window.focused import press
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.grid_page import GridPage
 from ui.window.layout_memory import panel_choice

@@ -12,7 +12,7 @@ from model.money import EXACT
 from model.planning import delete_lines, set_field
 from model.scopes import scopes
 from model.workings import Worked
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.explain.dialog import ExplainDialog
 from ui.window.explain.subject import AmountSubject, Subject, TotalSubject
 from ui.window.grid.area_page import AreaPage

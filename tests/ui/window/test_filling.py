@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from model.lines import Field
 from tests.ui.grid.keys import type_in
 from tests.ui.window.clipboard import CONTROL, SHIFT, answer, go, key, line_of
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.add_amount_dialog import AddAmountDialog
 from ui.window.main_window import MainWindow
 

@@ -13,7 +13,7 @@ from model.lines import Field
 from model.planning import set_field
 from model.workbook.document import Document
 from tests.ui.window.focused import press
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.checks_page import ChecksPage
 from ui.window.finding_actions import MuteDialog
 from ui.window.main_window import MainWindow

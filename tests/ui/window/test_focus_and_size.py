@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from model.findings import Level
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.line_grid import LineGrid
 from ui.window.icons import FOLDER, icon, icon_extent, picture
 from ui.window.main_window import MainWindow

@@ -11,7 +11,7 @@ from exporters.annexes.registry import ANNEXES
 from model.money import Negatives, Unit
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.annex_source import AnnexSource
 from ui.window.area_dialog import AreaDialog
 from ui.window.export_dialog import ExportDialog

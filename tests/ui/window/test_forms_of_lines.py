@@ -12,7 +12,7 @@ from model.lines import AMOUNT, Field, Line
 from model.money import EXACT
 from model.part_year import start_of
 from model.planning import set_fields
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.amend_dialog import AmendDialog
 from ui.window.main_window import MainWindow
 from ui.window.page_key import SUMMARY

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.lines import Field
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.line_grid import LineGrid
 from ui.window.grid_menu import CELL_MENU
 from ui.window.main_window import MainWindow

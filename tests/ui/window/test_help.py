@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.window.focused import press
 from ui.window.about import PACKAGES
-from ui.window.actions import TABLE, ActionId
+from ui.window.action_ids import ActionId
+from ui.window.action_table import TABLE
 from ui.window.grid.key_help import GRID_KEYS
 from ui.window.help_texts import guide, newest_version, whats_new
 from ui.window.main_window import MainWindow

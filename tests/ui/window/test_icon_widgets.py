@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from model.findings import Level
 from ui.window import messages
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.icon_widgets import Sign
 from ui.window.main_window import MainWindow
 from ui.window.search_line import SearchLine

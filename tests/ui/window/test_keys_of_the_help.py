@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from model.lines import AMOUNT, Field
 from model.samples import EXAMPLE, load_sample
 from tests.ui.window.focused import focused, press
-from ui.window.actions import TABLE, ActionId
+from ui.window.action_ids import ActionId
+from ui.window.action_table import TABLE
 from ui.window.grid.key_help import GRID_KEYS
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow

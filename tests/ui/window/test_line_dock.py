@@ -14,7 +14,7 @@ from model.planning import delete_lines, set_field, set_fields
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from tests.ui.window.focused import press
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import CHECKS, area_page
 

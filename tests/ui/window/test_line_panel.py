@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, value_of
 from model.money import Unit
 from model.planning import set_field
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.line_panel import LinePanel
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
@@ -134,7 +134,7 @@ def test_the_panel_follows_the_line_and_the_model(window: MainWindow, panel: Lin
 
 
 def test_the_panel_can_be_hidden_and_shown(window: MainWindow, panel: LinePanel) -> None:
-    from ui.window.actions import ActionId
+    from ui.window.action_ids import ActionId
 
     assert panel.isVisible()
     window.actions_table[ActionId.LINE_PANEL].trigger()

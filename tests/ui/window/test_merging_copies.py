@@ -20,7 +20,7 @@ from model.samples import OXFORDSHIRE, load_sample
 from model.versions.frozen import VersionHead
 from model.workbook.document import Document
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.merging.brought_dialog import BroughtDialog
 from ui.window.merging.merge_dialog import MergeDialog

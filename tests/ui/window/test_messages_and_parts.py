@@ -15,7 +15,7 @@ from model.planning import set_field
 from model.progress import Progress
 from tests.ui.window.focused import focused, press
 from ui.window import announcing, message_bar
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import area_page
 

@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from model.area_planning import add_area, move_area, regroup_area, remove_area, rename_area
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, area_page
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from model.area_planning import add_area, move_area, rename_area
 from model.lines import Field
 from tests.ui.window.focused import focused, press
-from ui.window.actions import PAGE_ACTIONS
+from ui.window.action_ids import PAGE_ACTIONS
 from ui.window.checks_page import ChecksPage
 from ui.window.findings_watch import FindingsWatch
 from ui.window.main_window import MainWindow

@@ -10,7 +10,7 @@ from exporters.paper.page_plan import PagePlan
 from model.samples import OXFORDSHIRE, load_sample
 from tests.exporters.budgets import build
 from ui.window import printing
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.annex_dialog import SHOW_CHECKS, AnnexDialog
 from ui.window.annex_source import pages_of
 from ui.window.main_window import MainWindow

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from model.lines import AMOUNT, Field
 from tests.ui.window.clipboard import go, key, line_of, put
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 
 

@@ -11,7 +11,7 @@ from model.money import Negatives, Unit
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from ui.window import preferences
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.application import make_application
 from ui.window.export_dialog import ExportDialog
 from ui.window.main_window import MainWindow

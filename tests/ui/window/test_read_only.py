@@ -14,7 +14,7 @@ from model.workbook.document import Document
 from tests.model.workbook.builder import LEARNING, WORKBOOK, Parts, sample, sample_parts
 from tests.model.workbook.test_read_only import all_locked, marked_as_final, signed, template, with_sharing
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 
 ANN = LockRecord("ann", "desk-7", "2026-10-01T09:00:00+00:00", "d" * 16)

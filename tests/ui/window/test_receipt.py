@@ -14,7 +14,7 @@ from model.planning import set_field
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
 from tests.model.workbook.finding.books import Cells, Live, book
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.receipt_dialog import ReceiptDialog, summary
 

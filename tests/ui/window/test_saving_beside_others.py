@@ -15,7 +15,7 @@ from model.saving import lock_record
 from model.saving.lock_record import LockRecord
 from model.workbook.document import Document
 from ui.window import file_dialogs, messages
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.differences_dialog import DifferencesDialog
 from ui.window.main_window import MainWindow
 from ui.window.versions_dialog import VersionsDialog, VersionUse

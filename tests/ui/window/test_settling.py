@@ -11,7 +11,7 @@ from model.planning import set_field
 from model.workbook.document import Document
 from tests.ui.window.drawn import Drawn
 from tools.example_budget import example_budget
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow

@@ -15,7 +15,7 @@ from model.saving.lock_record import LockRecord
 from tests.model.workbook.builder import sample, sample_parts
 from tests.ui.window.slow_share import SlowShare
 from ui.window import file_dialogs, messages
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.differences_dialog import DifferencesDialog
 from ui.window.main_window import MainWindow
 from ui.window.preferences import remember_file

@@ -12,7 +12,7 @@ from model.lines import AMOUNT, Field
 from model.workbook.document import Document
 from tests.ui.grid.keys import editor_of
 from ui.window import messages
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow
 from ui.window.messages import SaveAnswer

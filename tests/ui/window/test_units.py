@@ -5,7 +5,7 @@ import pytest
 from model.lines import AMOUNT, Field
 from model.money import Negatives, Unit
 from model.planning import change_setting, set_field
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.page_key import SUMMARY
 from ui.window.summary_page import SummaryPage

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from model.basis import Basis
 from model.money import Negatives
 from model.planning import change_setting
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.grid_page import GridPage
 from ui.window.main_window import MainWindow
 from ui.window.page_key import SUMMARY, area_page

@@ -11,7 +11,7 @@ from model.planning import delete_lines, move_to_area
 from model.workbook.document import Document
 from tests.ui.window.focused import focused, press
 from tools.example_budget import example_budget
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.grid.line_grid import LineGrid
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, CHECKS, SUMMARY, PageKey, area_page

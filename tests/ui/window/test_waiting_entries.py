@@ -13,7 +13,8 @@ import ui.window
 from model.lines import AMOUNT, Field, Section
 from tests.ui.grid.keys import editor_of
 from tests.ui.window.focused import focused, press
-from ui.window.actions import TABLE, ActionId
+from ui.window.action_ids import ActionId
+from ui.window.action_table import TABLE
 from ui.window.grid.area_page import AreaPage
 from ui.window.grid.card import LineCard
 from ui.window.grid.line_grid import LineGrid

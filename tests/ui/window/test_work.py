@@ -18,7 +18,7 @@ from model.planning import set_field
 from model.progress import Cancelled, Progress
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.work import Busy, Work
 from ui.window.workbench import Workbench

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from model.controls import Measure
 from model.lines import Section
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.change_log_actions import ChangeLogActions
 from ui.window.desk import Desk
 from ui.window.explain.subject import AmountSubject, Subject, TotalSubject, explains

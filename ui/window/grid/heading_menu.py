@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ui.window.actions import TABLE, ActionId
+from ui.window.action_ids import ActionId
+from ui.window.action_table import TABLE
 from ui.window.grid.arrangement import Grouping, Sort
 from ui.window.grid.arranger import PageArranger
 from ui.window.grid.columns import Column

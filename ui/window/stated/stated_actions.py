@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.asked import is_accepted
 from ui.window.desk import Desk
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from model.lines import AMOUNT, Field
 from model.planning import set_field
 from model.versions.frozen import VersionHead
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.bridging.bridge_window import BridgeWindow
 from ui.window.main_window import MainWindow
 from ui.window.metrics import letters

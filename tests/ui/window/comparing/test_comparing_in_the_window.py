@@ -21,7 +21,7 @@ from model.samples import EXAMPLE, load_sample
 from model.versions.frozen import VersionHead
 from model.workbook.document import Document
 from ui.window import file_dialogs
-from ui.window.actions import ActionId
+from ui.window.action_ids import ActionId
 from ui.window.comparing.compare_dialog import ANOTHER, CompareDialog
 from ui.window.comparing.comparison_window import ComparisonWindow
 from ui.window.comparing.lines_model import Only
