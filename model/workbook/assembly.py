@@ -211,9 +211,21 @@ class Assembler:
                 places = [place for place, write in writes.items() if place not in planned and write is not None]
                 valued = [place for place in places if getattr(writes[place], "content", None) is Content.RESULT]
                 self._result.recalculated += self._changes(name, valued, before[name])
-        if outcome.cleared:
-            part = self._opened.structure.workbook_part
-            self._new_parts[part] = workbook_xml.recalculating(self._text(part))
+        if outcome.cleared or (results and self._opened.structure.awaits_calculation):
+            self._ask_for_calculation()
+
+    def _ask_for_calculation(self) -> None:
+        """Have every program calculate the workbook: some of its formulas have no value, or nil in its stead.
+
+        Where no program has calculated it, this tells the nils that stay from the values that the save wrote.
+        """
+        part = self._opened.structure.workbook_part
+        text = self._text(part)
+        asking = workbook_xml.recalculating(text)
+        if asking != text:
+            self._new_parts[part] = asking
+        if self._opened.structure.awaits_calculation:
+            self._drop_calculation_chain()
 
     def _formulas_differ(self, before: Mapping[str, SheetCells]) -> bool:
         """Tell whether a cell that held a formula holds none any more, as when its line moved, or the other way."""

@@ -10,6 +10,7 @@ from model.workbook.addresses import LAST_COLUMN, Block
 from model.workbook.formulas import CellRef, CellValue, ErrorValue, TableArea
 from model.workbook.shared_strings import SharedStrings
 from model.workbook.sheet_cells import Cell, SheetCells
+from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Structure
 
 _FORMULA = re.compile(r"<f[\s/>]")
@@ -109,6 +110,15 @@ class FormulaBook:
         if cells is None or "hidden" not in cells.text:
             return ()
         return {row for row in cells.rows if cells.is_hidden(row)}
+
+
+def book_of_cells(structure: Structure, source: SheetSource) -> FormulaBook:
+    """Return an opened workbook as its formulas see it, its cells as they are stored."""
+    cells = {sheet.name: source.cells(sheet) for sheet in structure.sheets}
+    awaits = structure.awaits_calculation
+    return FormulaBook(
+        cells, source.strings, table_areas(structure), structure.defined_names, awaits_calculation=awaits
+    )
 
 
 def is_stand_in(cell: Cell) -> bool:

@@ -34,6 +34,7 @@ from model.workbook.layout import (
 )
 from model.workbook.linked_files import linked_files
 from model.workbook.merged_cells import figures_under_merges
+from model.workbook.never_calculated import is_never_calculated
 from model.workbook.overtyped_totals import overtyped_totals
 from model.workbook.package import Package
 from model.workbook.protection import Protection, locked_amounts
@@ -105,9 +106,9 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
         for sheet, table in every_table
         if table.name != VERSION_LINES_TABLE and is_lines_table(table, sheet, findings)
     ]
-    found = (
-        None if _is_own(table for _, table in every_table) else find_budget(package, structure, source, said, layout)
-    )
+    is_own = _is_own(table for _, table in every_table)
+    structure = structure if is_own else _with_its_state(structure, source)
+    found = None if is_own else find_budget(package, structure, source, said, layout)
     if found is not None and found.layout.regions:
         opened = _found(package, structure, source, said, found)
         return replace(opened, versions=StoredVersions.of(every_table, source))
@@ -152,6 +153,12 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     questions = found.questions if found is not None and not tables else ()
     opened = Opened(package, structure, source, budget, bindings, told, said, stated, conversion)
     return replace(opened, log=log, versions=versions, questions=questions)
+
+
+def _with_its_state(structure: Structure, source: SheetSource) -> Structure:
+    """Return the structure of a workbook that others laid out with whether any program has calculated it."""
+    awaits = structure.awaits_calculation or is_never_calculated(structure, source)
+    return replace(structure, awaits_calculation=awaits)
 
 
 def _noticed(

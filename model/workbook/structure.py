@@ -65,7 +65,7 @@ class Sheet:
 class Structure:
     """What a workbook consists of. `sheets` are its worksheets in tab order.
 
-    `awaits_calculation`: the program that wrote it calculated nothing, and asks whoever opens it to do so.
+    `awaits_calculation`: no program has calculated it yet; most that write it so ask whoever opens it to do it.
     """
 
     workbook_part: str

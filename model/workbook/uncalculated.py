@@ -6,13 +6,16 @@ Some store nothing for a formula, others a nil, and ask whoever opens the workbo
 from decimal import Decimal
 from functools import cached_property
 
-from model.money import Amount, Unit, from_cell_number
-from model.workbook.formula_book import FormulaBook, is_stand_in, table_areas
+from model.findings import Level
+from model.money import Amount, Unit, from_cell_number, is_cell_number
+from model.workbook.formula_book import book_of_cells, is_stand_in
 from model.workbook.formulas import CellRef, CellValue, Working
 from model.workbook.reading_amounts import Remark, read_amount, without_value
 from model.workbook.sheet_cells import Cell
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, Structure
+
+_LAST_DIGIT = Decimal("1e-13")  # programs add in different orders, so the last of 15 digits may differ
 
 
 class Uncalculated:
@@ -50,10 +53,24 @@ class Uncalculated:
             self.calculated.add((sheet.name, *place))
         return from_cell_number(f"{value:f}", unit), None
 
+    def stale(self, sheet: Sheet, place: tuple[int, int], cell: Cell | None) -> Remark | None:
+        """Return that a formula comes to another figure than its cell holds, None where it does not.
+
+        The figure that is held is the one read, as it is the one that everybody sees.
+        """
+        if cell is None or cell.formula is None or cell.kind != "n" or not is_cell_number(cell.value or ""):
+            return None
+        if self.holds(cell):
+            return None
+        value, held = self.value(sheet.name, *place), Decimal(cell.value or "")
+        if not isinstance(value, Decimal) or abs(held - value) <= max(abs(held), abs(value)) * _LAST_DIGIT:
+            return None
+        sentence = (
+            f"holds {held.normalize():f}, but its formula comes to {value.normalize():f}: it was not calculated since "
+            "figures changed; open and save the workbook in Excel, and compare"
+        )
+        return Remark(Level.WARNING, "stale formula", sentence)
+
     @cached_property
     def _working(self) -> Working:
-        structure = self._structure
-        cells = {sheet.name: self._source.cells(sheet) for sheet in structure.sheets}
-        names, awaits = dict(structure.defined_names), structure.awaits_calculation
-        tables = table_areas(structure)
-        return Working(FormulaBook(cells, self._source.strings, tables, names, awaits_calculation=awaits))
+        return Working(book_of_cells(self._structure, self._source))

@@ -48,11 +48,13 @@ class TotalComparer:
                 yield self._uncovered(each)
                 continue
             yield from self._unreadable(each)
-            for year, cell, stated, cast, count in self._figures(each):
+            for year, place, stated, cast, count in self._figures(each):
                 compared += 1
                 agreed += stated == cast
                 if stated != cast:
-                    yield self._miss(each, year, cell, (stated, cast), count)
+                    yield self._miss(each, year, address(*place), (stated, cast), count)
+                else:
+                    yield from self._stale(each, year, place)
         if compared:
             message = (
                 f"{compared} stated total{'s were' if compared > 1 else ' was'} compared with the cast of "
@@ -73,14 +75,14 @@ class TotalComparer:
         if totals:
             yield _calculated(len(totals))
 
-    def _figures(self, each: Total) -> Iterator[tuple[Year, str, Decimal, Decimal, int]]:
-        """Yield the stated figures: year, cell, stated, cast, and how many lines have an amount."""
+    def _figures(self, each: Total) -> Iterator[tuple[Year, tuple[int, int], Decimal, Decimal, int]]:
+        """Yield the stated figures: year, place, stated, cast, and how many lines have an amount."""
         years = self._layout.years
         held: dict[Year, Amount] = {}
-        where: dict[Year, str] = {}
+        where: dict[Year, tuple[int, int]] = {}
         for year, row, column in each.cells:
             held[year], _ = self._stated(each.sheet, row, column, each.unit)
-            where[year] = address(row, column)
+            where[year] = row, column
         lines = [self._lines[self._read.ids[place]] for place in each.covers if place in self._read.ids]
         # A total of savings has the sign of savings, whichever kind of line it is named after.
         conversion = Conversion(self._layout.levels, each.flips)
@@ -90,6 +92,15 @@ class TotalComparer:
             if isinstance(stated, Decimal) and year in where:
                 parts = [line.amounts[place] for line in lines]
                 yield year, where[year], stated, total(parts), sum(map(bool, parts))
+
+    def _stale(self, each: Total, year: Year, place: tuple[int, int]) -> Iterator[Finding]:
+        """Yield that a total which agrees will not once its formula is calculated again."""
+        held = self._sheets[each.sheet]
+        remark = self._amounts.stale(held, place, self._source.cells(held).row(place[0]).get(place[1]))
+        if remark is not None:
+            cell = address(*place)
+            message = f"The cell {each.sheet}!{cell} {remark.sentence}."
+            yield Finding(remark.level, remark.rule, message, each.sheet, cell, field=Field(AMOUNT, year))
 
     def _miss(self, each: Total, year: Year, cell: str, figures: tuple[Decimal, Decimal], count: int) -> Finding:
         stated, cast = figures

@@ -38,3 +38,7 @@ class FoundAmounts:
         shown = worded(pounds, written.unit or unit, max(0, decimals))
         sentence = f"holds “{amount.text.strip()}”, which is read as {shown}; check that it is so"
         return pounds, Remark(Level.WARNING, "amount as written", sentence)
+
+    def stale(self, sheet: Sheet, place: tuple[int, int], cell: Cell | None) -> Remark | None:
+        """Return that a formula comes to another figure than its cell holds, None where it does not."""
+        return self._uncalculated.stale(sheet, place, cell)

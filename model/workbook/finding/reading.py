@@ -272,8 +272,10 @@ class _LineReading:
         if place is None:
             return None
         at = (place.row, place.column)
-        read = self._found_amounts.read(self._sheet, at, self._cell(place), place.unit, flips=place.flips)
+        cell = self._cell(place)
+        read = self._found_amounts.read(self._sheet, at, cell, place.unit, flips=place.flips)
         amount, remark = read_with_dashes(*read, shows_dashes=at in self._dashed)
+        remark = remark or self._found_amounts.stale(self._sheet, at, cell)
         if remark is not None:
             where = place.address
             message = f"The cell {self._sheet.name}!{where} {remark.sentence}."

@@ -9,7 +9,7 @@ from model.problems import FileProblem
 from model.workbook import workbook_xml
 from model.workbook.addresses import address
 from model.workbook.column_references import name_findings
-from model.workbook.formula_book import FormulaBook, table_areas
+from model.workbook.formula_book import FormulaBook, book_of_cells
 from model.workbook.opening import Opened
 from model.workbook.shifting.formula_shift import FormulaShift, Unmovable
 from model.workbook.shifting.hindrances import hindrance
@@ -121,8 +121,7 @@ def refused(file: str, sheet: str, reason: str) -> FileProblem:
 
 def book_of(opened: Opened) -> FormulaBook:
     """Return an opened workbook as its formulas see it."""
-    cells = {sheet.name: opened.source.cells(sheet) for sheet in opened.structure.sheets}
-    return FormulaBook(cells, opened.source.strings, table_areas(opened.structure), opened.structure.defined_names)
+    return book_of_cells(opened.structure, opened.source)
 
 
 def _tabs(opened: Opened, file: str) -> list[str]:

@@ -11,6 +11,7 @@ from model.lines import Kind
 from model.problems import FileProblem
 from model.workbook.document import Document
 from model.workbook.independent import read_values
+from model.workbook.xml import decoded
 from tests.model.workbook.builder import OLDER, OLDER_TABLE, TYPES, WORKBOOK, Parts, rich_workbook, sample
 from tests.model.workbook.helpers import (
     area_id,
@@ -144,13 +145,15 @@ def test_every_edit_is_saved(frame: str, edit: Callable[[Document], None], tmp_p
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_recalculation_is_asked_for(frame: str, tmp_path: Path) -> None:
-    document = opened(tmp_path, framed(frame, rich_workbook()), "budget.xlsm")
+    old = framed(frame, rich_workbook())
+    document = opened(tmp_path, old, "budget.xlsm")
     _set(document)
     assert ("Analysis", "A4") in document.save().cleared
     book = Parts((tmp_path / "budget.xlsm").read_bytes())
     part = "xl/book.xml" if frame == "elsewhere" else WORKBOOK
-    assert 'fullCalcOnLoad="1"' in book.text(part)
-    assert "UTF-16" not in book.text(part)
+    text = decoded(book.parts[part], "budget.xlsm", part)
+    assert 'fullCalcOnLoad="1"' in text
+    assert book.parts[part] in (Parts(old).parts[part], text.encode())
 
 
 @pytest.mark.libreoffice

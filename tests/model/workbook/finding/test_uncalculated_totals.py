@@ -5,12 +5,16 @@ import re
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from model.findings import Level
+from model.lines import AMOUNT, Field
+from model.workbook.document import Document
 from model.workbook.opening import Opened, open_bytes
 from tests.model.workbook.finding.books import FILE, Cells, Live, book, errors, lines, told
+from tests.model.workbook.helpers import line_of, set_amount
 
 _STORED = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
 _ASKED = re.compile(rb' fullCalcOnLoad="1"')
@@ -100,7 +104,70 @@ def test_a_total_that_was_calculated_once_and_is_stale_is_told_as_it_stands() ->
     assert any("states £130k for 2026/27" in message for message in errors(_with_nils(rows)))
 
 
-def test_a_nil_counts_as_one_where_nobody_is_asked_to_calculate() -> None:
-    found = _changed(_rows("SUM(C5:C6)"), _ASKED, b"")
-    assert any("states £0k for 2026/27" in message for message in errors(found))
-    assert told(found, "totals calculated") == []
+def _with_nils_unasked(rows: list[Cells]) -> Opened:
+    """Open what a program makes of such a workbook that opens and saves it without calculating it."""
+    return _changed(rows, _ASKED, b"")
+
+
+def test_nils_that_all_come_to_something_else_are_calculated_where_nobody_asks_for_it_too() -> None:
+    found = _with_nils_unasked(_rows("SUM(C5:C6)", demography=Live("2*50", 0)))
+    assert errors(found) == []
+    assert lines(found)[0][3] == (Decimal(100_000), Decimal(50_000))
+    assert told(found, "amounts calculated")
+    assert told(found, "totals calculated")
+
+
+def test_nils_count_as_nil_where_formulas_come_to_nil() -> None:
+    rows: list[Cells] = [
+        ["Budget proposals, year on year, £000"],
+        ["Ref", "Proposal", "2026/27", "2027/28"],
+        ["Pressures"],
+        ["OP1", "Demography", Live("0*50", 0), Live("C4*2", 0)],
+        ["", "Total pressures", Live("SUM(C4:C4)", 0), Live("SUM(D4:D4)", 0)],
+    ]
+    found = _with_nils_unasked(rows)
+    assert lines(found)[0][3] == (Decimal(0), Decimal(0))
+    assert not told(found, "amounts calculated")
+
+
+def test_an_amount_that_is_not_what_its_formula_gives_is_told_with_both_and_read_as_it_stands() -> None:
+    rows = _rows("SUM(C5:C6)", demography=Live("2*50", 0))
+    rows[5] = ["OP2", "Wages", Live("4*10", 40), *rows[5][3:]]
+    found = _with_nils_unasked(rows)
+    assert lines(found)[0][3] == (Decimal(0), Decimal(50_000))
+    (finding,) = told(found, "stale formula")
+    assert (finding.cell, finding.level) == ("C5", Level.WARNING)
+    assert "holds 0, but its formula comes to 100" in finding.message
+
+
+def test_a_total_that_agrees_but_not_by_its_formula_is_told() -> None:
+    rows = _rows("SUM(C5:C5)")
+    rows[7] = ["", "Total pressures", Live("SUM(C5:C5)", 140), *rows[7][3:]]
+    found = _with_nils_unasked(rows)
+    (finding,) = told(found, "stale formula")
+    assert finding.cell == "C8"
+    assert "holds 140, but its formula comes to 100" in finding.message
+
+
+def test_one_that_agrees_is_not_told_of() -> None:
+    rows = _rows("SUM(C5:C6)", demography=Live("0.1+0.2", 0.30000000000000004))
+    assert not told(_with_nils_unasked(rows), "stale formula")
+
+
+@pytest.mark.parametrize("asks", [True, False], ids=["asked", "unasked"])
+def test_a_save_leaves_it_read_as_before_but_for_the_edit(tmp_path: Path, *, asks: bool) -> None:
+    opened = (_with_nils if asks else _with_nils_unasked)(_rows("SUM(C5:C6)", demography=Live("2*50", 0)))
+    path = tmp_path / FILE
+    path.write_bytes(opened.package.data)
+    document = Document.open(path)
+    wages = line_of(document.budget, "OP2")
+    set_amount(document, wages.id, "45000", Field(AMOUNT, document.budget.years[0]))
+    receipt = document.save()
+    assert [(each.cell, each.new) for each in receipt.cells] == [("C6", "45")]
+    again = Document.open(path)
+    assert [line.amounts for line in again.budget.lines()] == [
+        (Decimal(100_000), Decimal(50_000)),
+        (Decimal(45_000), Decimal(10_000)),
+        (Decimal(-60_000), Decimal(-30_000)),
+    ]
+    assert [each for each in again.findings if each.level is Level.ERROR] == []
