@@ -25,6 +25,7 @@ from model.workbook.room import Room, arranged, following, told
 from model.workbook.shifting.proof import prove_shift
 from model.workbook.shifting.row_map import RowMap
 from model.workbook.shifting.shifted import Shifted, book_of, shift_rows
+from model.workbook.single_sums import refuse_or_tell
 from model.workbook.verifying import compare_budgets
 from model.workbook.year_rows import with_year_rows
 
@@ -55,6 +56,7 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
     again = open_bytes(shifted.data, file, said=opened.said, layout=moved_layout(layout, plan.maps, new_rows))
     prove_shift(opened, again, plan.maps, file)
     refuse_uncounted(again, plan, file)
+    uncounted = refuse_or_tell(again, plan, file)
     order = _order(again, _keys(binding, plan))
     again, writes = with_year_rows(opened, again, plan, {mine: found for found, mine in order.items()}, new, file)
     holds = arranged(again, order, _areas(again, new), old)
@@ -67,7 +69,7 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
         replace(wanted, lines=new.lines, controls=new.controls),
         frozenset(shifted.parts) | cleared,
         frozenset(shifted.removed),
-        (*shifted.findings, *told(plan.maps, file)),
+        (*shifted.findings, *told(plan.maps, file), *uncounted),
         _new_cells(again, plan, shifted),
         _stale(opened, again, plan.maps, shifted),
         writes,
