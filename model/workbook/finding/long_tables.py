@@ -10,6 +10,7 @@ from model.workbook.finding.column_words import AREA, SERVICE, TYPE, field_of_wo
 from model.workbook.finding.heading_years import HeadingYear, is_bare_year
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.picture import Row, Seen, SheetPicture
+from model.workbook.finding.totals_of_all_years import LongTable, is_total, totals_of_all_years
 from model.workbook.finding.turned import Turning, alone
 from model.workbook.finding.unit_words import headed_unit
 from model.workbook.finding.year_names import YearNames
@@ -22,24 +23,13 @@ _IDENTITY = ("reference", "title", AREA, SERVICE, TYPE, "category", "status", "r
 _HELD = (AREA, SERVICE, TYPE, "category")
 
 
-@dataclass(slots=True)
-class _Found:
-    """What was found of such a table: the column of years, the row of headings, each row's year, other columns."""
-
-    column: int
-    heading: int
-    years: dict[int, HeadingYear]
-    figures: list[int] = field(default_factory=list)
-    words: dict[int, str] = field(default_factory=dict)
-
-
 def long_table(picture: SheetPicture, names: YearNames) -> Turning | None:
     """Return the sheet turned so that each line of such a table has one row; None where it has no such table."""
     found = next(_candidates(picture, names), None)
     return _Gatherer(picture, found).turned() if found is not None else None
 
 
-def _candidates(picture: SheetPicture, names: YearNames) -> Iterator[_Found]:
+def _candidates(picture: SheetPicture, names: YearNames) -> Iterator[LongTable]:
     by_column: dict[int, dict[int, HeadingYear]] = {}
     for row, cells in picture:
         for column, seen in cells.items():
@@ -58,7 +48,7 @@ def _candidates(picture: SheetPicture, names: YearNames) -> Iterator[_Found]:
         if len(rows) < _LEAST or not repeats or not follow or len(beside) < _MOSTLY * len(rows):
             continue
         if heading and (is_named or not is_bare):
-            found = _with_columns(picture, _Found(column, heading, years))
+            found = _with_columns(picture, LongTable(column, heading, years))
             named = any(at in picture.row(row) for row in rows for at in found.words)
             if named and found.figures:
                 yield found
@@ -75,7 +65,7 @@ def _heading(picture: SheetPicture, first: int, column: int) -> int:
     return next((row for row in above if (seen := picture.row(row).get(column)) is not None and seen.words), 0)
 
 
-def _with_columns(picture: SheetPicture, found: _Found) -> _Found:
+def _with_columns(picture: SheetPicture, found: LongTable) -> LongTable:
     headings = {column: seen.words for column, seen in picture.row(found.heading).items()}
     columns = sorted({column for row in found.years for column in picture.row(row)} | headings.keys())
     for column in columns:
@@ -99,7 +89,7 @@ class _Line:
 
 
 class _Gatherer:
-    def __init__(self, picture: SheetPicture, found: _Found) -> None:
+    def __init__(self, picture: SheetPicture, found: LongTable) -> None:
         self._picture = picture
         self._found = found
         self._turning = Turning()
@@ -116,7 +106,7 @@ class _Gatherer:
 
     def turned(self) -> Turning:
         found, turning = self._found, self._turning
-        last = max(found.years)
+        last = self._last()
         for row, cells in self._picture:
             if row < found.heading or (row not in found.years and row != found.heading):
                 self._copy(row, cells)
@@ -138,6 +128,16 @@ class _Gatherer:
         turning.findings.insert(0, self._finding(Level.NOTE, message, found.heading, left))
         return turning
 
+    def _last(self) -> int:
+        """Return the last row of the table, the totals of all years included: right below, or below a blank row."""
+        last = max(self._found.years)
+        while self._is_total(below := last + 1 if self._picture.row(last + 1) else last + 2):
+            last = below
+        return last
+
+    def _is_total(self, row: int) -> bool:
+        return is_total(self._picture.row(row), self._found.figures)
+
     def _suffix(self, column: int) -> str:
         """Return what a heading says of its figures beside that they are amounts: a unit, a kind, or no money."""
         heading = self._picture.row(self._found.heading).get(column)
@@ -151,6 +151,9 @@ class _Gatherer:
         """Show a row that is of no year: titles, headings and notes; figures on it are told to be left out."""
         inside = row > self._found.heading
         left_out = [column for column, seen in cells.items() if inside and seen.is_figure]
+        if inside and self._is_total(row):
+            self._turning.findings += totals_of_all_years(self._picture, self._found, row)
+            return
         for column, seen in cells.items():
             if column not in left_out:
                 self._turning.show((row, column), seen, (row, column))

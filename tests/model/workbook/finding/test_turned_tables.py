@@ -94,7 +94,7 @@ def test_columns_of_growth_and_savings_are_lines_each_and_posts_are_none() -> No
         ("Bins", Kind.PRESSURE, (None, Decimal(30_000))),
         ("Bins", Kind.SAVING, (Decimal(-5000), None)),
     ]
-    assert [finding.cell for finding in told(found, "row not read")] == ["E6"]
+    assert [finding.cell for finding in told(found, "total of several years")] == ["E6"]
 
 
 def test_calendar_years_are_asked_for_and_then_read() -> None:
