@@ -73,14 +73,19 @@ class CorrectionForm(QWidget):
             grid.addWidget(first, row, 1, 1, 1 if second is not None else 2)
             if second is not None:
                 grid.addWidget(second, row, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(2, 4)
+
+    def in_order(self) -> tuple[QWidget, ...]:
+        """Return the fields as they stand, for the Tab key."""
+        column = (self.row_box, self.column_box, self.kind_box, self.column_area_line)
+        return (*column, self.read_box, self.unit_box, self.area_line, self.table_kind_box, self.signs_box)
 
     def _fill(self) -> None:
         self.row_box.addItem("as found")
         self.row_box.addItems([choice.words for choice in ROW_CHOICES])
         for box in (self.kind_box, self.table_kind_box):
-            box.addItem("of the kind found", None)
+            box.addItem("type as found", None)
             for kind in KINDS:
                 box.addItem(_KIND_WORDS[kind], kind)
         self.unit_box.addItem("unit as found", None)
@@ -89,7 +94,7 @@ class CorrectionForm(QWidget):
         for box, choices in ((self.read_box, _READ), (self.signs_box, _SIGNS)):
             for value, words in choices:
                 box.addItem(words, value)
-        self.kind_box.setAccessibleName("Kind of the column's amounts")
+        self.kind_box.setAccessibleName("Type of the column's amounts")
         self.unit_box.setAccessibleName("Unit of the table")
         self.signs_box.setAccessibleName("How the table shows savings")
 
@@ -131,7 +136,7 @@ class CorrectionForm(QWidget):
 
     def show_column_area(self, account: Account | None, said: SaidColumn | None) -> None:
         """Show of which area a column's amounts are found and said to be; None where it holds no amounts."""
-        self._caption(self.column_area_line, "amounts of ar&ea", "Area of the column's amounts")
+        self._caption(self.column_area_line, "Column ar&ea", "Area of the column's amounts")
         is_said = said is not None and said.role.has_account
         self.column_area_line.setEnabled(account is not None or is_said)
         found = account.area if account is not None else ""
@@ -142,8 +147,8 @@ class CorrectionForm(QWidget):
         """Show what is found and said of the table here, None where there is none."""
         where = f" {table.block.text}" if table is not None else ""
         self._caption(self.read_box, f"&Table{where} is", f"Table{where} is")
-        self._caption(self.area_line, "o&f the area", "Area of the table")
-        self._caption(self.table_kind_box, "of t&ype", "Type of the table's lines")
+        self._caption(self.area_line, "Area o&f table", "Area of the table")
+        self._caption(self.table_kind_box, "T&ype in table", "Type of the table's lines")
         for widget in (self.read_box, self.unit_box, self.area_line, self.table_kind_box, self.signs_box):
             widget.setEnabled(table is not None)
         found = "read" if isinstance(table, Region) else "compared only" if table and table.is_summary else "not read"
@@ -152,7 +157,7 @@ class CorrectionForm(QWidget):
             self.read_box.setToolTip(f"It is not read as lines: {table.why}.")
         else:
             self.read_box.setToolTip("")
-        unit = f"unit as found ({table.unit.symbol})" if isinstance(table, Region) else "unit as found"
+        unit = f"as found: {table.unit.symbol}" if isinstance(table, Region) else "unit as found"
         self.unit_box.setItemText(0, unit)
         values = (
             (self.read_box, said.is_read if said else None),

@@ -6,26 +6,23 @@ Nothing is changed in the workbook; what is said here is how it is read.
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QSplitter,
+    QPushButton,
     QTableView,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from model.findings import Finding, Level
+from model.findings import Finding
 from model.lines import Kind
 from model.workbook.addresses import parse_address
 from model.workbook.conversion import ReadAs
@@ -35,19 +32,16 @@ from model.workbook.finding.saying import said_of_table, with_column, with_table
 from model.workbook.found_opening import FoundBudget, FoundReading
 from model.years import Year
 from ui.window.mapping.choices import ColumnChoice, RowChoice, column_choices
-from ui.window.mapping.correction_form import CorrectionForm
+from ui.window.mapping.halves import Halves
 from ui.window.mapping.picture_view import PictureView
 from ui.window.mapping.questions_form import QuestionsForm
 from ui.window.mapping.remapping import Remapping, year_of_today
-from ui.window.mapping.results import FINDING_HEADINGS, finding_rows, result_rows, summary
-from ui.window.metrics import figure_font, letters, set_margins, space
-from ui.window.text_table import TextTable
+from ui.window.mapping.results import summary
+from ui.window.mapping.side import Side
+from ui.window.metrics import letters, set_margins, space
 
 _WIDTH, _HEIGHT = 178, 88
-_SIDE = 66
-_NARROW = 140
-_LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH = 29, 9, 10
-_LEVEL_WIDTH, _CELL_WIDTH = 9, 14
+_NARROW, _LOW = 110, 140
 
 
 class MappingDialog(QDialog):
@@ -69,16 +63,13 @@ class MappingDialog(QDialog):
         self.sheets.setAccessibleName("Sheet")
         self.sheets.addItems([picture.name for picture in self.remapping.pictures])
         self.picture = PictureView()
-        self.form = CorrectionForm()
-        self.results, self.noticed = TextTable(self), TextTable(self)
-        self.results_table = _table(self.results, "Lines and totals")
-        self.noticed_table = _table(self.noticed, "What was noticed")
-        self.noticed_table.setWordWrap(True)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("What comes of it")
-        self.tabs.tabBar().setAccessibleName("Lines and totals, or what was noticed")
-        self.tabs.addTab(self.results_table, "&Lines and totals")
-        self.tabs.addTab(self.noticed_table, "&Noticed")
+        self.alone_button = QPushButton("&Only the picture")
+        self.alone_button.setCheckable(True)
+        self.alone_button.setAutoDefault(False)
+        self.side = Side()
+        self.form, self.tabs = self.side.form, self.side.tabs
+        self.results, self.noticed = self.side.results, self.side.noticed
+        self.results_table, self.noticed_table = self.side.results_table, self.side.noticed_table
         self.remember_box = QCheckBox("Re&member for workbooks of the same shape")
         self.remember_box.setChecked(True)
         self._problem = QLabel()
@@ -93,6 +84,7 @@ class MappingDialog(QDialog):
         self._show_found()
         self._show_sheet(self._first_sheet())
         self._order()
+        self._begin()
         self._limit()
 
     @property
@@ -115,20 +107,10 @@ class MappingDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(caption)
         top.addWidget(self.sheets, 1)
+        top.addWidget(self.alone_button)
         column.addLayout(top)
         column.addWidget(self.picture, 1)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        set_margins(column, 1.5, 0)
-        column.setSpacing(space(2))
-        column.addWidget(self.form)
-        column.addWidget(self.tabs, 1)
-        self._halves = QSplitter(Qt.Orientation.Horizontal)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.addWidget(left)
-        self._halves.addWidget(right)
-        self._halves.setStretchFactor(0, 1)
-        self._halves.setSizes([letters(_WIDTH - _SIDE), letters(_SIDE)])
+        self.halves = Halves(left, self.side)
         bottom = QHBoxLayout()
         bottom.addWidget(self.remember_box, 1)
         bottom.addWidget(self._buttons)
@@ -137,7 +119,7 @@ class MappingDialog(QDialog):
         layout.setSpacing(space(2.5))
         layout.addWidget(self.summary)
         layout.addWidget(self.questions)
-        layout.addWidget(self._halves, 1)
+        layout.addWidget(self.halves, 1)
         layout.addWidget(self._problem)
         layout.addLayout(bottom)
         self.open_button.setDefault(True)
@@ -147,6 +129,7 @@ class MappingDialog(QDialog):
         self.remapping.said_anew.connect(self._on_said)
         self.remapping.found_anew.connect(self._on_found)
         self.sheets.currentIndexChanged.connect(self._on_sheet)
+        self.alone_button.toggled.connect(self._on_alone)
         self.picture.place_changed.connect(self._on_place)
         self.picture.form_asked.connect(self._on_form_asked)
         for source in (self.picture, self.form):
@@ -165,15 +148,15 @@ class MappingDialog(QDialog):
 
     def _order(self) -> None:
         """Lead the Tab key from what is asked to the picture, what it is, what comes of it, and the answer."""
-        form = self.form
         order = [
-            *(self.questions.year_line, *self.questions.boxes.values(), self.sheets, self.picture),
-            *(form.row_box, form.column_box, form.kind_box, form.column_area_line, form.read_box, form.unit_box),
-            *(form.area_line, form.table_kind_box, form.signs_box, self.tabs, self.results_table, self.noticed_table),
-            *(self.remember_box, self.open_button, self.cancel_button),
+            *(self.questions.year_line, *self.questions.boxes.values(), self.sheets, self.alone_button, self.picture),
+            *(*self.side.in_order(), self.remember_box, self.open_button, self.cancel_button),
         ]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
+
+    def _begin(self) -> None:
+        """Give the keyboard to what has to be said, else to the picture."""
         asked = self.remapping.found.questions
         if Question.YEARS in asked:
             self.questions.year_line.setFocus()
@@ -182,19 +165,17 @@ class MappingDialog(QDialog):
             next(boxes, self.picture).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the picture over what it is where there is no room for both side by side."""
+        """Give the picture room: what it is stands beside it, or under it where there is height but no width."""
         super().resizeEvent(event)
-        is_narrow = self.width() < letters(_NARROW)
-        wanted = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
-        if self._halves.orientation() is not wanted:
-            self._halves.setOrientation(wanted)
-            shares = (1, 1) if is_narrow else (_WIDTH - _SIDE, _SIDE)
-            self._halves.setSizes([letters(share) for share in shares])
+        self.halves.stand(over=self.width() < letters(_NARROW) and self.height() >= space(_LOW))
 
     def _limit(self) -> None:
-        """Take the room that there is, and no more."""
+        """Take the room that there is, and no more: the whole screen where it is no larger than what is wanted."""
         screen = self.screen().availableSize()
-        self.resize(min(letters(_WIDTH), screen.width()), min(letters(_HEIGHT), screen.height() - space(8)))
+        wanted = QSize(letters(_WIDTH), letters(_HEIGHT))
+        self.resize(wanted.boundedTo(screen))
+        if wanted.width() > screen.width() or wanted.height() + space(8) > screen.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _first_sheet(self) -> int:
         found = self.remapping.found
@@ -217,23 +198,8 @@ class MappingDialog(QDialog):
         found = self.remapping.found
         self.summary.setText(summary(found, self._name))
         self.questions.present(self.remapping.said, found)
-        headings, rows = result_rows(found)
-        self.results.show(headings, rows, figures_from=2)
-        _widths(self.results_table, [_LINE_WIDTH, _TYPE_WIDTH, *[_YEAR_WIDTH] * (len(headings) - 2)])
-        noticed = finding_rows(found.findings)
-        self.noticed.show(FINDING_HEADINGS, noticed, figures_from=len(FINDING_HEADINGS))
-        _widths(self.noticed_table, [_LEVEL_WIDTH, _LINE_WIDTH, _CELL_WIDTH])
-        self.noticed_table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._fit_noticed()
-        wanting = sum(finding.level is not Level.NOTE for finding in found.findings)
-        self.tabs.setTabText(1, f"&Noticed ({wanting} to look at)" if wanting else "&Noticed")
+        self.side.show_found(found)
         self.open_button.setEnabled(bool(found.layout.regions))
-
-    def _fit_noticed(self) -> None:
-        rows = self.noticed_table.verticalHeader()
-        lines = self.noticed_table.fontMetrics().height()
-        for row in range(min(self.noticed.rowCount(), 200)):
-            rows.resizeSection(row, max(rows.defaultSectionSize(), self.noticed_table.sizeHintForRow(row) + lines // 2))
 
     def _show_place(self) -> None:
         row, column = self.picture.place
@@ -255,12 +221,17 @@ class MappingDialog(QDialog):
     @Slot()
     def _on_found(self) -> None:
         self._show_found()
-        self.picture.picture_model.mark(self.remapping.marks(self._picture.name))
+        self.picture.mark(self.remapping.marks(self._picture.name))
         self._show_place()
 
     @Slot(int)
     def _on_sheet(self, place: int) -> None:
         self._show_sheet(place)
+
+    @Slot(bool)
+    def _on_alone(self, is_alone: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
+        """Show the picture alone, or with what stands beside it."""
+        self.side.setHidden(is_alone)
 
     @Slot(int, int)
     def _on_place(self, _row: int, _column: int) -> None:
@@ -268,6 +239,7 @@ class MappingDialog(QDialog):
 
     @Slot()
     def _on_form_asked(self) -> None:
+        self.alone_button.setChecked(False)
         self.form.row_box.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
@@ -363,27 +335,3 @@ class MappingDialog(QDialog):
         """End once everything that was said is found with."""
         self.remapping.wait()
         super().done(result)
-
-
-def _table(model: TextTable, name: str) -> QTableView:
-    table = QTableView()
-    table.setObjectName("PlainTable")
-    table.setAccessibleName(name)
-    table.setAccessibleDescription("Enter shows the place in the picture.")
-    table.setModel(model)
-    table.setFont(figure_font())
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(round(table.fontMetrics().height() * 1.5))
-    table.horizontalHeader().setHighlightSections(False)
-    return table
-
-
-def _widths(table: QTableView, widths: list[int]) -> None:
-    for column, width in enumerate(widths):
-        table.setColumnWidth(column, letters(width))

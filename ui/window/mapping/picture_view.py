@@ -21,8 +21,8 @@ from ui.window.mapping.picture_model import PictureModel
 from ui.window.metrics import figure_font, letters
 from ui.window.theme import current_theme
 
-_ROW_WORDS, _WORDS, _FIGURES = 28, 26, 15
-_MOST_MEASURED = 60
+_LEAST_ROW_WORDS, _MOST_ROW_WORDS, _WORDS, _FIGURES = 16, 32, 26, 13
+_MOST_MEASURED, _MOST_HEADED = 60, 1000
 _FRAME = 2
 _LETTERS = 7
 
@@ -74,7 +74,6 @@ class PictureView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
         rows.setDefaultSectionSize(round(self.fontMetrics().height() * 1.75))
-        rows.setFixedWidth(letters(_ROW_WORDS))
         rows.setHighlightSections(True)
         self.horizontalHeader().setHighlightSections(True)
         self.choices: Sequence[ColumnChoice] = ()
@@ -82,15 +81,28 @@ class PictureView(QTableView):
     def show_sheet(self, picture: SheetPicture, marks: SheetMarks) -> None:
         """Show a sheet, from the first cell of its first table."""
         self.picture_model.show(picture, marks)
+        self._fit_row_words()
         header = self.horizontalHeader()
         for column in range(self.picture_model.columnCount()):
             words = max(
                 (marks.column_words(table.block.top, column + 1) for table in marks.regions), key=len, default=""
             )
-            header.resizeSection(column, letters(max(_width(picture, column + 1), len(words) + _LETTERS)))
+            header.resizeSection(column, letters(max(_width(picture, marks, column + 1), len(words) + _LETTERS)))
         tables = marks.tables
         row, column = (tables[0].block.top, tables[0].block.left) if tables else (1, 1)
         self.go_to(row, column)
+
+    def mark(self, marks: SheetMarks) -> None:
+        """Show what is now found on the same sheet."""
+        self.picture_model.mark(marks)
+        self._fit_row_words()
+
+    def _fit_row_words(self) -> None:
+        """Give the words of the rows the width that they need, within bounds."""
+        model, count = self.picture_model, min(self.picture_model.rowCount(), _MOST_HEADED)
+        words = (str(model.headerData(row, Qt.Orientation.Vertical)) for row in range(count))
+        longest = max((len(each) for each in words), default=0)
+        self.verticalHeader().setFixedWidth(letters(min(max(longest + 1, _LEAST_ROW_WORDS), _MOST_ROW_WORDS)))
 
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one, as near as the picture has it."""
@@ -152,12 +164,16 @@ class PictureView(QTableView):
         self.column_said.emit(choice)
 
 
-def _width(picture: SheetPicture, column: int) -> float:
-    """Return how many letters wide a column is drawn: as wide as its words, within bounds."""
+def _width(picture: SheetPicture, marks: SheetMarks, column: int) -> float:
+    """Return how many letters wide a column is drawn: as wide as its words in tables, within bounds.
+
+    What stands over and under the tables, titles and notes, runs on into the next columns in a sheet, too.
+    """
     longest = 0
-    for place, (_, cells) in enumerate(picture):
+    for place, (row, cells) in enumerate(picture):
         if place > _MOST_MEASURED:
             break
         seen = cells.get(column)
-        longest = max(longest, len(seen.text) if seen is not None and seen.words else 0)
+        is_measured = seen is not None and seen.words and (not marks.tables or marks.table_at(row, column) is not None)
+        longest = max(longest, len(seen.text) if seen is not None and is_measured else 0)
     return min(max(longest, _FIGURES), _WORDS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from model.money import Unit
 from model.problems import EntryProblem
@@ -42,19 +42,24 @@ class QuestionsForm(QWidget):
         self._year_caption = QLabel()
         self._year_caption.setBuddy(self.year_line)
         self._heading = ""
-        row = QHBoxLayout(self)
-        set_margins(row)
-        row.setSpacing(space(2))
-        row.addWidget(self._year_caption)
-        row.addWidget(self.year_line)
+        over, under = QHBoxLayout(), QHBoxLayout()
+        rows = QVBoxLayout(self)
+        set_margins(rows)
+        for row in (over, under):
+            row.setSpacing(space(2))
+            rows.addLayout(row)
+        over.addWidget(self._year_caption)
+        over.addWidget(self.year_line)
         self._captions = {question: QLabel(words) for question, words in _CAPTIONS.items()}
         for question, box in self.boxes.items():
             caption = self._captions[question]
             caption.setBuddy(box)
             box.setAccessibleName(_CAPTIONS[question].replace("&", ""))
+            row = over if question is _VERSION else under
             row.addWidget(caption)
             row.addWidget(box)
-        row.addStretch()
+        over.addStretch()
+        under.addStretch()
         self._captions[_VERSION].hide()
         self.boxes[_VERSION].hide()
         self._fill()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
@@ -35,6 +35,7 @@ ROADS: list[Cells] = [
     ["S1", "Reablement", -100, -40],
 ]
 Make = Callable[[Sheets], MappingDialog]
+ROOMY = (1366, 704)
 
 
 @pytest.fixture
@@ -46,7 +47,8 @@ def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
         path = tmp_path / "Theirs.xlsx"
         path.write_bytes(book(sheets))
         dialog = MappingDialog("Theirs.xlsx", *_looked_at(Document.open(path), _no_progress))
-        dialog.show()
+        dialog.showNormal()
+        dialog.resize(*ROOMY)
         qtbot.waitExposed(dialog)
         dialog.activateWindow()
         qtbot.waitUntil(dialog.isActiveWindow)
@@ -331,16 +333,67 @@ def test_areas_over_columns_are_found_and_one_is_renamed(make: Make) -> None:
     assert [said.area for said in dialog.said.corrections.columns] == ["Children", "Children"]
 
 
-def test_the_picture_stands_over_what_it_is_where_the_dialog_is_narrow(make: Make) -> None:
+@pytest.mark.parametrize(
+    "size, is_over, rows, columns",
+    [
+        (ROOMY, False, 20, 5),
+        ((908, 509), False, 10, 2),  # 1366 x 768 at 150 %
+        ((780, 410), False, 7, 1),
+        ((800, 700), True, 6, 4),
+    ],
+)
+def test_the_picture_has_its_room_however_small_the_dialog_is(
+    make: Make, size: tuple[int, int], is_over: bool, rows: int, columns: int
+) -> None:
     dialog = make({"Roads": ROADS})
-    for width in (800, 1366, 800):
-        dialog.resize(width, 700)
+    for each in (size, (800, 700), ROOMY, size):
+        dialog.resize(*each)
         QApplication.processEvents()
-        room = dialog.picture.viewport()
-        assert room.width() >= 4 * dialog.picture.columnWidth(0)
-        assert room.height() >= 5 * dialog.picture.rowHeight(0)
-        is_over = dialog.form.mapTo(dialog, dialog.form.rect().topLeft()).y() > dialog.picture.geometry().bottom()
-        assert is_over == (width < 1000)
+    room = dialog.picture.viewport()
+    assert room.width() >= columns * dialog.picture.columnWidth(0)
+    assert room.height() >= rows * dialog.picture.rowHeight(0)
+    under = dialog.side.mapTo(dialog, dialog.side.rect().topLeft()).y()
+    assert (under > dialog.picture.geometry().bottom()) == is_over
+    dialog.picture.setFocus()
+    dialog.tabs.setCurrentWidget(dialog.noticed_table)
+    press(Key.Key_Return)
+    assert QApplication.focusWidget() is dialog.form.row_box
+    met = set()
+    for _step in range(25):
+        press(Key.Key_Tab)
+        met.add(QApplication.focusWidget())
+    assert {dialog.picture, dialog.form.row_box, dialog.form.signs_box, dialog.open_button, dialog.sheets} <= met
+
+
+def test_the_picture_alone_has_all_the_room_until_what_it_is_is_wanted(make: Make) -> None:
+    dialog = make({"Roads": ROADS})
+    before = dialog.picture.width()
+    dialog.alone_button.setFocus()
+    press(Key.Key_Space)
+    QApplication.processEvents()
+    assert not dialog.side.isVisible()
+    assert dialog.picture.width() > before * 1.4
+    dialog.picture.setFocus()
+    press(Key.Key_Return)
+    assert not dialog.alone_button.isChecked()
+    assert QApplication.focusWidget() is dialog.form.row_box
+
+
+def test_the_shares_of_picture_and_side_are_as_the_officer_left_them(make: Make) -> None:
+    dialog = make({"Roads": ROADS})
+    handle = dialog.halves.handle(1)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(handle, handle.rect().center() - QPoint(200, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
+    left = dialog.picture.width()
+    dialog.reject()
+    again = make({"Roads": ROADS})
+    QApplication.processEvents()
+    assert abs(again.picture.width() - left) <= 8
+    again.reject()
+    other = make({"Roads": ROADS})
+    QApplication.processEvents()
+    assert abs(other.picture.width() - left) <= 8
 
 
 def test_which_of_several_columns_for_a_year_counts_is_asked_and_answered_by_key(make: Make) -> None:
