@@ -8,7 +8,8 @@ from model.findings import Finding, Level
 from model.problems import FileProblem
 from model.workbook import compound_files
 from model.workbook.addresses import parse_address
-from model.workbook.converting.csv_grid import read_csv_grid
+from model.workbook.converting.csv_grid import DETECTED, CsvWay, read_csv_grid
+from model.workbook.converting.csv_text import is_wide
 from model.workbook.converting.grid import Cell, Grid, Grids
 from model.workbook.converting.plain_workbook import plain_workbook
 from model.workbook.foreign import is_plain_text, refuse_what_is_no_zip
@@ -23,15 +24,15 @@ _LONGEST_NAME = 31
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The bytes of a workbook with the same values, and findings. `is_text`: what it was made of is a CSV."""
+    """The bytes of a workbook with the same values, and findings. `way`: how it was read where it was a CSV."""
 
     data: bytes
     findings: tuple[Finding, ...]
-    is_text: bool = False
+    way: CsvWay | None = None
 
     def told(self, of_workbook: Iterable[Finding], file: str) -> list[Finding]:
         """Return all findings, with those of opening the workbook as they hold for the file that it was made of."""
-        if not self.is_text:
+        if self.way is None:
             return [*self.findings, *of_workbook]
         every = list(of_workbook)
         as_text = [each for each in every if each.rule == AMOUNT_AS_TEXT]
@@ -47,23 +48,33 @@ def is_workbook(data: bytes, file: str) -> bool:
     return "[Content_Types].xml" in package and not any(name.endswith("workbook.bin") for name in package.names)
 
 
-def as_workbook(data: bytes, file: str) -> Converted:
-    """Return the sheets of an .xls, .xlsb, .ods or CSV file as a workbook. Raises FileProblem with one sentence."""
+def as_workbook(data: bytes, file: str, way: CsvWay = DETECTED) -> Converted:
+    """Return the sheets of an .xls, .xlsb, .ods or CSV file as a workbook; a CSV is read in the way that is said.
+
+    Raises FileProblem with one sentence.
+    """
     if data.startswith(b"PK"):
         LookedOver(data, file)
         return _of_spreadsheet(data, file)
     if data.startswith(compound_files.SIGNATURE) and compound_files.top_names(data) & _OLD_STREAMS:
         return _of_spreadsheet(data, file)
-    if is_plain_text(data) or (PurePath(file).suffix.lower() in _CSV and not data.strip()):
-        return _of_csv(data, file)
+    if is_plain_text(data) or (PurePath(file).suffix.lower() in _CSV and (not data.strip() or is_wide(data))):
+        return _of_csv(data, file, way)
     refuse_what_is_no_zip(data, file)
     raise FileProblem(f"{file} is no spreadsheet; import an .xlsx, .xlsm, .xls, .xlsb, .ods or .csv file.")
 
 
-def _of_csv(data: bytes, file: str) -> Converted:
-    read = read_csv_grid(data, file, PurePath(file).stem[:_LONGEST_NAME].strip("'[]:*?/\\") or _SHEET)
+def _of_csv(data: bytes, file: str, way: CsvWay) -> Converted:
+    read = read_csv_grid(data, file, PurePath(file).stem[:_LONGEST_NAME].strip("'[]:*?/\\") or _SHEET, way)
     message = f"{file} was read {read.told}; check that letters and figures are right."
-    return Converted(plain_workbook([read.grid]), (Finding(Level.NOTE, "csv read", message),), is_text=True)
+    findings = [Finding(Level.NOTE, "csv read", message)]
+    if read.open_quote:
+        swallowed = (
+            f"A quotation mark in row {read.open_quote:,} of {file} is never closed, so that all that follows was read "
+            "as one cell; close it and try again."
+        )
+        findings.append(Finding(Level.ERROR, "open quote", swallowed, read.grid.name, f"A{read.open_quote}"))
+    return Converted(plain_workbook([read.grid]), tuple(findings), read.way)
 
 
 def _dressed(findings: Sequence[Finding], file: str) -> Iterator[Finding]:

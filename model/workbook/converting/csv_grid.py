@@ -12,6 +12,7 @@ from io import StringIO
 
 from model.problems import FileProblem
 from model.texts import LONGEST, text_fault
+from model.workbook.converting.csv_text import ENCODINGS, decoded
 from model.workbook.converting.grid import MOST_CELLS, Cell, Grid
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
@@ -20,60 +21,66 @@ _WITH_POINT = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)\.\d+", re.AS
 _THOUSANDS_BY_POINT = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 _DRESSED = re.compile(r"(-?\(?\s*[£€]?\s*|[£€]\s*-?\(?\s*)(\d[\d.,]*)(\s*[£€]?\s*\)?)", re.ASCII)
 _LONGEST_NUMBER = 15
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright lines"}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright lines"}
 _LOOK = 200
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_WINDOWS = "cp1252"
-_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8 (marked)", "utf-16": "UTF-16", _WINDOWS: "Windows-1252"}
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class CsvWay:
+    """How a CSV is read: its encoding, what parts its cells, whether decimals follow a comma. None: as detected."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal_comma: bool | None = None
+
+
+DETECTED = CsvWay()
+
+
+@dataclass(frozen=True, slots=True)
 class CsvGrid:
-    """The sheet of a CSV, and in words how it was read."""
+    """The sheet of a CSV, and how it was read; `open_quote`: a row whose quotation mark is never closed, else 0."""
 
     grid: Grid
-    encoding: str
-    delimiter: str
-    decimal_mark: str
+    way: CsvWay
+    open_quote: int = 0
 
     @property
     def told(self) -> str:
         """How it was read, as the end of a sentence."""
-        return f"as {self.encoding}, with cells parted by {self.delimiter} and a decimal {self.decimal_mark}"
+        encoding, delimiter = ENCODINGS[self.way.encoding or ""], self.way.delimiter or ""
+        words, mark = DELIMITERS.get(delimiter, f"“{delimiter}”"), "comma" if self.way.decimal_comma else "point"
+        return f"as {encoding}, with cells parted by {words} and a decimal {mark}"
 
 
-def read_csv_grid(data: bytes, file: str, name: str) -> CsvGrid:
+def read_csv_grid(data: bytes, file: str, name: str, way: CsvWay = DETECTED) -> CsvGrid:
     """Return the sheet (called `name`) of a CSV's bytes. Raises FileProblem with one sentence."""
-    text, encoding = _decoded(data, file)
+    text, encoding = decoded(data, file, way.encoding)
     told = _SEPARATOR_LINE.match(text)
     if told:
         text = text[told.end() :]
-    delimiter = told[1] if told else _delimiter(text)
+    delimiter = way.delimiter or (told[1] if told else _delimiter(text))
+    rows = _rows(text, delimiter, file)
+    comma = _has_decimal_comma(rows, delimiter) if way.decimal_comma is None else way.decimal_comma
+    cells = [[_cell(each, decimal_comma=comma) for each in row] for row in rows]
+    open_quote = len(rows) if text.count('"') % 2 and rows[-1] and "\n" in rows[-1][-1] else 0
+    return CsvGrid(Grid(name, cells), CsvWay(encoding, delimiter, comma), open_quote)
+
+
+def _rows(text: str, delimiter: str, file: str) -> list[list[str]]:
+    """Return the cells, counted on the way: a hostile file is not read on past what a budget may hold."""
+    rows, count = [], 0
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+            count += len(row)
+            if count > MOST_CELLS:
+                message = f"{file} has more than {MOST_CELLS:,} cells; remove what is no budget table and try again."
+                raise FileProblem(message)
+            rows.append(row)
     except csv.Error as error:
         raise FileProblem(f"{file} is no healthy CSV: {error}. Open it in Excel and save it as .xlsx.") from error
-    if sum(map(len, rows)) > MOST_CELLS:
-        raise FileProblem(f"{file} has more than {MOST_CELLS:,} cells; remove what is no budget table and try again.")
-    comma = _has_decimal_comma(rows, delimiter)
-    cells = [[_cell(each, decimal_comma=comma) for each in row] for row in rows]
-    words = _DELIMITERS.get(delimiter, f"“{delimiter}”")
-    return CsvGrid(Grid(name, cells), _ENCODINGS[encoding], words, "comma" if comma else "point")
-
-
-def _decoded(data: bytes, file: str) -> tuple[str, str]:
-    if not data.strip():
-        raise FileProblem(f"{file} is empty; there is nothing to import.")
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
-    for each in dict.fromkeys((encoding, _WINDOWS)):
-        try:
-            text = data.decode(each)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, each
-    raise FileProblem(f"{file} is no text that could be read; open it in Excel and save it as .xlsx.")
+    return rows
 
 
 def _delimiter(text: str) -> str:
@@ -91,7 +98,7 @@ def _delimiter(text: str) -> str:
         length, count = several.most_common(1)[0]
         return count, length
 
-    return max(_DELIMITERS, key=weight)
+    return max(DELIMITERS, key=weight)
 
 
 def _has_decimal_comma(rows: Sequence[Sequence[str]], delimiter: str) -> bool:

@@ -4,6 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.model.workbook.finding.books import book
 from tests.ui.commands.conftest import Command
 
 
@@ -80,3 +81,54 @@ def test_figures_that_a_csv_dresses_are_told_once_and_nothing_is_said_of_excel(
     (dressed,) = [each for each in findings if each["rule"] == "figures as written"]
     assert dressed["message"].startswith("3 figures of Plan.csv are written with commas, a pound sign or brackets")
     assert not [each for each in findings if "Excel" in each["message"]]
+
+
+def test_how_a_csv_is_written_can_be_said_where_it_is_detected_wrongly(command: Command, tmp_path: Path) -> None:
+    source, target = tmp_path / "Plan.csv", tmp_path / "Ours.xlsx"
+    source.write_bytes("Savings £;2026/27;2027/28\nOfficers’ pay;-1.500;-2.250\n".encode("mac_roman"))
+    flags = ("--encoding", "mac-roman", "--delimiter", "semicolon", "--decimal")
+    for mark, pounds in (("comma", -1500), ("point", -1.5)):
+        told = command("import", source, "--to", target, *flags, mark, "--overwrite", "--json")
+        assert told.code == 0, told.err
+        (finding,) = [each for each in json.loads(told.out)["findings"] if each["rule"] == "csv read"]
+        assert f"as Mac Roman, with cells parted by semicolons and a decimal {mark}" in finding["message"]
+        (area,) = json.loads(command("show", target, "--json").out)["areas"]
+        assert float(area["lines"][0]["amounts"]["2026/27"]) == pounds
+        assert area["lines"][0]["title"] == "Officers’ pay"
+
+
+@pytest.mark.parametrize(
+    "flags, words",
+    [
+        (("--encoding", "utf-8"), "is not written in UTF-8; choose another encoding."),
+        (("--delimiter", "|"), "invalid choice: '|'"),
+        (("--decimal", "dot"), "invalid choice: 'dot'"),
+    ],
+)
+def test_flags_that_do_not_fit_are_refused_with_nothing_written(
+    flags: tuple[str, ...], words: str, command: Command, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "Plan.csv", tmp_path / "Ours.xlsx"
+    source.write_bytes("Savings £;2026/27;2027/28\nPay;-1;-2\n".encode("cp1252"))
+    told = command("import", source, "--to", target, *flags)
+    assert (told.code, words in told.err) == (2, True)
+    assert not target.exists()
+
+
+def test_how_a_csv_is_written_is_not_said_of_a_workbook(command: Command, tmp_path: Path) -> None:
+    source = tmp_path / "Plan.xlsx"
+    source.write_bytes(book({"Plan": [["Savings £"], ["Ref", "Saving", "2026/27"], ["S1", "Fees", -5]]}))
+    told = command("import", source, "--to", tmp_path / "Ours.xlsx", "--decimal", "comma")
+    assert told.code == 2
+    assert "Plan.xlsx is no CSV, so --encoding, --delimiter and --decimal say nothing of it." in told.err
+
+
+def test_what_was_found_of_a_csv_is_written_corrected_and_followed(command: Command, tmp_path: Path) -> None:
+    source, mapping, target = tmp_path / "Plan.csv", tmp_path / "plan.json", tmp_path / "Ours.xlsx"
+    source.write_text("Ref,Savings £,2026/27,2027/28\nS1,Fees,-1,-2\nS2,Staff,-3,-4\n", encoding="utf-8")
+    assert command("import", source, "--to", target, "--mapping-out", mapping).code == 0
+    said = json.loads(mapping.read_text(encoding="utf-8"))
+    next(row for row in said["rows"] if row["row"] == 3)["is"] = "ignored"
+    mapping.write_text(json.dumps(said), encoding="utf-8")
+    told = command("import", source, "--to", target, "--mapping", mapping, "--overwrite", "--json")
+    assert json.loads(told.out)["lines"] == 1

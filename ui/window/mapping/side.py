@@ -9,7 +9,7 @@ from ui.window.mapping.results import FINDING_HEADINGS, finding_rows, result_row
 from ui.window.metrics import figure_font, letters, space
 from ui.window.text_table import TextTable
 
-_LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH = 29, 9, 10
+_LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH = 28, 8, 9
 _LEVEL_WIDTH, _CELL_WIDTH = 9, 14
 _MOST_FITTED = 200
 

@@ -3,6 +3,7 @@
 import subprocess
 import zipfile
 from collections import Counter
+from dataclasses import astuple
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,9 @@ from model.findings import Level
 from model.lines import Kind
 from model.problems import FileProblem
 from model.workbook.conversion import NOTHING_SAID, ReadAs
+from model.workbook.converting import csv_grid
 from model.workbook.converting.converted import as_workbook, is_workbook
+from model.workbook.converting.csv_grid import CsvWay, read_csv_grid
 from model.workbook.opening import Opened, open_bytes
 from tests.model.workbook.converting.binary_workbook import Error, binary_workbook
 from tests.model.workbook.finding.books import Cells, Page, book, lines, told
@@ -65,12 +68,59 @@ def test_the_same_lines_are_read_of_a_csv_however_it_is_written(table: Table, en
         (b"sep=|\nProposal|2026/27\nPay|1.5\n", "UTF-8, with cells parted by upright lines and a decimal point"),
         (b'Proposal,2026/27\n"Pay, London",1.5\n"Rent",2\n', "parted by commas"),
         ('Proposal,2026/27\nPay £,"1,234"\n'.encode(), "UTF-8, with cells parted by commas and a decimal point"),
+        ("Savings – £000,2026/27\rOfficers’ pay,-5\r".encode("mac_roman"), "as Mac Roman, with cells parted by commas"),
+        ("Savings – £000,2026/27\r\nOfficers’ pay,-5\r\n".encode("cp1252"), "as Windows-1252, with cells"),
+        ("Café,2026/27\nOfficers “pay”,-5\n".encode("cp1252"), "as Windows-1252, with cells"),
+        ("Savings,2026/27\nPay,-5\n".encode("utf-16-le"), "as UTF-16, with cells parted by commas"),
+        ("Savings,2026/27\nPay,-5\n".encode("utf-16-be"), "as UTF-16, with cells parted by commas"),
     ],
 )  # fmt: skip
 def test_how_a_csv_was_read_is_told(text: bytes, words: str) -> None:
     (finding,) = as_workbook(text, "Theirs.csv").findings
     assert finding.level is Level.NOTE
     assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    "way, cells",
+    [
+        (CsvWay(encoding="mac_roman"), ["Ref", "Pay ¬£", "1.5", "1234"]),
+        (CsvWay(delimiter=";"), ["Ref", "Pay £", "1.5", "1234"]),
+        (CsvWay(delimiter=";", decimal_comma=True), ["Ref", "Pay £", "1.5", "1234"]),
+        (CsvWay(delimiter=";", decimal_comma=False), ["Ref", "Pay £", "1,5", "1.234"]),
+        (CsvWay(delimiter="|"), ["Ref;Pay £", "1,5;1.234"]),
+    ],
+)
+def test_a_csv_is_read_in_the_way_that_is_said(way: CsvWay, cells: list[str]) -> None:
+    read = read_csv_grid("Ref;Pay £\n1,5;1.234\n".encode(), "Theirs.csv", "Theirs", way)
+    assert [cell[1] for row in read.grid.rows for cell in row if cell is not None] == cells
+    for said, taken in zip((way.encoding, way.delimiter, way.decimal_comma), astuple(read.way), strict=True):
+        assert taken == said or said is None
+
+
+def test_what_cannot_be_read_in_the_encoding_that_is_said_is_refused() -> None:
+    with pytest.raises(FileProblem, match=r"Theirs\.csv is not written in UTF-8; choose another encoding"):
+        as_workbook("Pay £,2026/27\n".encode("cp1252"), "Theirs.csv", CsvWay(encoding="utf-8"))
+
+
+def test_marks_of_files_that_were_put_one_behind_another_are_no_letters() -> None:
+    data = "Ref,Savings £000,2026/27,2027/28\nS1,Fees,-5,-6\n".encode("utf-8-sig")
+    data += "S2,Staff,-1,-2\n".encode("utf-8-sig")
+    assert [line[0] for line in lines(read(data, "Theirs.csv"))] == ["S1", "S2"]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
+    data = 'Ref,Savings £000,2026/27,2027/28\nS1,Fees,-5,-6\nS2,"Staff,-1,-2\nS3,Rent,-1,-1\n'
+    (finding,) = [each for each in as_workbook(data.encode(), "Theirs.csv").findings if each.level is Level.ERROR]
+    assert finding.message.startswith("A quotation mark in row 3 of Theirs.csv is never closed")
+    inches = 'Ref,Savings £000,2026/27,2027/28\nS1,5" pipe,-5,-6\nS2,Staff,-1,-2\n'
+    assert not [each for each in as_workbook(inches.encode(), "T.csv").findings if each.level is Level.ERROR]
+
+
+def test_a_csv_of_more_cells_than_a_budget_has_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_grid, "MOST_CELLS", 10)
+    with pytest.raises(FileProblem, match="has more than 10 cells"):
+        as_workbook(b"1,2,3\n" * 4, "Theirs.csv")
 
 
 def test_a_decimal_comma_and_points_between_thousands_are_understood() -> None:
