@@ -27,6 +27,7 @@ from model.workbook.shifting.row_map import RowMap
 from model.workbook.shifting.shifted import Shifted, book_of, shift_rows
 from model.workbook.single_sums import refuse_or_tell
 from model.workbook.verifying import compare_budgets
+from model.workbook.words_below import words_handed_down
 from model.workbook.year_rows import with_year_rows
 
 _TELLS_PLACES = re.compile(r"(?<![\w.])(?:ROW|ROWS|CELL|ADDRESS)\(", re.IGNORECASE)
@@ -59,6 +60,8 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
     uncounted = refuse_or_tell(again, plan, file)
     order = _order(again, _keys(binding, plan))
     again, writes = with_year_rows(opened, again, plan, {mine: found for found, mine in order.items()}, new, file)
+    for sheet, handed in words_handed_down(opened, layout, plan.maps).items():
+        writes[sheet] = {**handed, **writes.get(sheet, {})}
     holds = arranged(again, order, _areas(again, new), old)
     wanted = following(old, holds, new)
     compare_budgets(again, holds, file)

@@ -15,6 +15,7 @@ from model.lines import Line
 from model.problems import FileProblem
 from model.workbook.addresses import LAST_ROW, address
 from model.workbook.finding.layout import ColumnRole, Layout, Region, Row
+from model.workbook.finding.table_rows import PART
 from model.workbook.formulas import Area as Cells
 from model.workbook.formulas import references_in
 from model.workbook.found_binding import FoundBinding
@@ -312,6 +313,7 @@ class _Planner:
         if any(other == stand and each in self._new.lines for each, other in self._stands.items()):
             return  # its own cells are cleared when the row is written
         self._refuse_others(line, stand, "deleted")
+        self._refuse_with_parts(line, stand)
         self._deleted.setdefault(stand.region.sheet, set()).update(rows_of(stand.row))
 
     def _refuse_others(self, line: Line, stand: Stand, what: str) -> None:
@@ -323,6 +325,16 @@ class _Planner:
             if not cell.is_blank and not region.block.left <= column <= region.block.right:
                 where = f"{region.sheet}!{address(row, column)}"
                 raise self._refused(f"{line.name} was {what}, but beside it {where} holds something of another table")
+
+    def _refuse_with_parts(self, line: Line, stand: Stand) -> None:
+        """Refuse to delete a line whose parts stand below it, which would then be taken for those of another line."""
+        rows = stand.region.rows
+        part = next((row for row in rows if row.row > stand.last), None)
+        if part is not None and part.doubt == PART:
+            raise self._refused(
+                f"{line.name} was deleted, but row {part.row} of the sheet “{stand.region.sheet}” says what is part of "
+                "it; take that row away in Excel first"
+            )
 
     def _blank_row(self, target: Stand) -> int | None:
         """Return a blank row right behind a line's that every range which counts the line counts, too."""

@@ -15,7 +15,7 @@ from model.saving.replacing import Replaced, changed_behind, replace_file
 from model.versions.frozen import FrozenVersion
 from model.workbook.assembly import Assembled, Assembler
 from model.workbook.formula_values import recalculated
-from model.workbook.found_again import found_otherwise
+from model.workbook.found_again import FoundAgain
 from model.workbook.found_kinds import with_kinds
 from model.workbook.found_levels import as_levels
 from model.workbook.found_room import with_found_room
@@ -86,6 +86,7 @@ def save_workbook(
     progress("Writing the changes", 0.1)
     try:
         made, again, data, held = _built(origin, new, file, wishes or Wishes(LogWish(now())), progress)
+        found_again = FoundAgain(data, opened, origin.holds, again, file)
     except LayoutProblem:
         raise
     except FileProblem as problem:
@@ -104,11 +105,11 @@ def save_workbook(
         tuple(sorted(name for name in {*made.parts, *made.removed} if _differs(name, opened.package, again.package))),
         origin.digest,
         sha256(data),
-        (*made.findings, *doubts(done)),
+        (*made.findings, *found_again.remembered(), *doubts(done)),
         _sheets_beyond(again, opened),
         _sheets_beyond(opened, again),
     )
-    return Saved(again, receipt.sha256_after, receipt, values, done.is_confirmed)
+    return Saved(found_again.known(), receipt.sha256_after, receipt, values, done.is_confirmed)
 
 
 def _differs(part: str, old: Package, new: Package) -> bool:
@@ -167,7 +168,6 @@ def _built(
         *widened.findings,
         *room.findings,
         *levels.findings,
-        *found_otherwise(data, origin.opened, origin.holds, again, file),
     ]
     made.parts = {**dict.fromkeys(widened.parts | room.parts, b""), **made.parts}
     made.removed |= room.removed

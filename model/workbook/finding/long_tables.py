@@ -19,6 +19,7 @@ _LEAST = 3
 _MOSTLY = 0.8
 _MOST_ABOVE = 4
 _NAMES_YEARS = re.compile(r"(?:financial |fiscal |budget )?(?:years?|period)|f\.?y\.?", re.IGNORECASE)
+_NAMES_AMOUNTS = re.compile(r"\b(?:amounts?|values?|figures?)\b|£", re.IGNORECASE)
 _IDENTITY = ("reference", "title", AREA, SERVICE, TYPE, "category", "status", "recurrence")
 _HELD = (AREA, SERVICE, TYPE, "category")
 
@@ -45,7 +46,8 @@ def _candidates(picture: SheetPicture, names: YearNames) -> Iterator[LongTable]:
         is_bare = any(is_bare_year(picture.row(row)[column].text) for row in rows)
         headed = picture.row(heading).get(column) if heading else None
         is_named = headed is not None and bool(_NAMES_YEARS.fullmatch(headed.words))
-        if len(rows) < _LEAST or not repeats or not follow or len(beside) < _MOSTLY * len(rows):
+        is_proven = len(rows) >= _LEAST and repeats and len(beside) >= _MOSTLY * len(rows)
+        if not (is_proven and follow) and not (beside and _is_headed(picture, heading, column)):
             continue
         if heading and (is_named or not is_bare):
             found = _with_columns(picture, LongTable(column, heading, years))
@@ -63,6 +65,15 @@ def _heading(picture: SheetPicture, first: int, column: int) -> int:
     """Return the row of headings: the nearest above that names this column; 0 where there is none."""
     above = range(first - 1, max(0, first - 1 - _MOST_ABOVE), -1)
     return next((row for row in above if (seen := picture.row(row).get(column)) is not None and seen.words), 0)
+
+
+def _is_headed(picture: SheetPicture, heading: int, column: int) -> bool:
+    """Tell whether headings alone say that a row is a line and year: they name the year, type, line and amount."""
+    headings = {at: seen.words for at, seen in picture.row(heading).items() if seen.words} if heading else {}
+    named = {field_of_words(words) for words in headings.values()}
+    says_amount = any(_NAMES_AMOUNTS.search(words) for words in headings.values())
+    is_of_lines = TYPE in named and not named.isdisjoint(("reference", "title"))
+    return is_of_lines and says_amount and bool(_NAMES_YEARS.fullmatch(headings.get(column, "")))
 
 
 def _with_columns(picture: SheetPicture, found: LongTable) -> LongTable:

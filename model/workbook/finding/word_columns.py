@@ -43,6 +43,12 @@ class WordColumns:
         found = (" ".join(cells[column].text.split()) for _, cells in self._body if column in cells)
         return [text for text in found if text and not is_only_total(text)]
 
+    def _texts_of_lines(self, column: int) -> list[str]:
+        """Return a column's texts in rows that have figures and are not plainly totals, by whatever column says so."""
+        lines = (cells for _, cells in self._body if column in cells and any(each.is_figure for each in cells.values()))
+        plain = (cells for cells in lines if not any(is_only_total(each.words) for each in cells.values()))
+        return [text for cells in plain if (text := " ".join(cells[column].text.split()))]
+
     def _with_type(self, columns: list[Column]) -> list[Column]:
         """Let the column whose cells name kinds be the type; one that is only headed so holds a category."""
         result = [
@@ -70,7 +76,7 @@ class WordColumns:
         if any(each.field == "reference" for each in columns):
             return columns
         for place, each in enumerate(columns):
-            texts = self._texts(each.column)
+            texts = self._texts_of_lines(each.column)
             others = any(other.column > each.column for other in columns)
             if each.role is not ColumnRole.WORDS or each.field or not others or len(texts) < _LEAST:
                 continue
