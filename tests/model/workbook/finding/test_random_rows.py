@@ -65,7 +65,8 @@ def carry_out(document: Document, steps: list[tuple[str, int, int]]) -> None:
 
 
 def check(sheets: Sheets, steps: list[tuple[str, int, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BUDGET_WORKBOOK_DATA", folder)  # what is remembered of one example is none of another's
         path = Path(folder) / "Theirs.xlsx"
         path.write_bytes(book(sheets))
         document = Document.open(path)
