@@ -1,9 +1,10 @@
 """Tables side by side: which columns below one band of header rows make one table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from model.workbook.finding.column_words import field_of_words
 from model.workbook.finding.headers import Band
-from model.workbook.finding.picture import SheetPicture
+from model.workbook.finding.picture import Row, SheetPicture
 
 
 def spans(picture: SheetPicture, band: Band, last_row: int) -> list[range]:
@@ -33,14 +34,38 @@ def spans(picture: SheetPicture, band: Band, last_row: int) -> list[range]:
 
 
 def _begins_again(picture: SheetPicture, band: Band, column: int, last_row: int) -> bool:
-    """Tell whether a column right of years begins another table: the same years follow it, over labels of its own."""
+    """Tell whether a column right of years begins another table: years follow it again, over labels of its own.
+
+    The years are headed as those to the left, or the labels are: by the same words, or behind a blank column.
+    """
+    if not _is_text(picture, band, column, last_row):
+        return False
     left = {(band.years[each].year, band.headings.get(each, "")) for each in band.years if each < column}
     right = {(band.years[each].year, band.headings.get(each, "")) for each in band.years if each > column}
-    return bool(left & right) and _is_text(picture, band, column, last_row)
+    if left & right:
+        return True
+    names = {_named(picture, band, each) for each in band.headings if each < min(band.years)} - {""}
+    is_apart = column - 1 not in band.headings and not any(
+        column - 1 in cells for _, cells in _rows(picture, band, last_row)
+    )
+    is_again = bool({year for year, _ in left} & {year for year, _ in right})
+    return is_again and (is_apart or _named(picture, band, column) in names)
+
+
+def _named(picture: SheetPicture, band: Band, column: int) -> str:
+    """Return which of a line's fields the lowest heading of a column names."""
+    headings = (
+        seen.words for row in range(band.bottom, band.top - 1, -1) if (seen := picture.at(row, column)) is not None
+    )
+    return field_of_words(next(headings, ""))
+
+
+def _rows(picture: SheetPicture, band: Band, last_row: int) -> Iterator[tuple[int, Row]]:
+    return ((row, cells) for row, cells in picture if band.bottom < row <= last_row)
 
 
 def _is_text(picture: SheetPicture, band: Band, column: int, last_row: int) -> bool:
-    seen = [cells[column] for row, cells in picture if band.bottom < row <= last_row and column in cells]
+    seen = [cells[column] for _, cells in _rows(picture, band, last_row) if column in cells]
     return bool(seen) and sum(bool(each.words) for each in seen) * 2 > len(seen)
 
 
