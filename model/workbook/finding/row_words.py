@@ -27,9 +27,17 @@ _AREA = re.compile(
     r"(?:(?:activity|service|business|budget) area|area|division|client group)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE
 )
 _SERVICE = re.compile(r"(?:service|directorate|department|portfolio)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE)
+_BEHIND_BASE = r"(?: (?:for|of|as|at|in|from|to|before|brought|restated|b/?f|c/?f|[(\u00a3\d\-\u2013]).{0,30})?"
 _BASE = re.compile(
-    r"(?:base|opening|current|previous|original|approved|revised|adjusted)(?: (?:revenue|net|year))? "
-    r"(?:budget|position|base)(?: .{0,30})?|(?:budget|base) (?:brought forward|b/?f)|base",
+    r"(?:(?:base|opening|current|previous|original|approved|revised|adjusted|starting)(?: (?:revenue|net|year))? "
+    r"(?:budget|position|base|point)|base|"
+    r"(?:(?:net|total|gross|revenue|service|general fund|council|cash limited?) )*"
+    r"(?:budget|base|requirement|expenditure|spending|position)(?: (?:requirement|position))? "
+    r"(?:(?:brought|rolled|carried) forward|b/?f(?:wd)?|c/?f(?:wd)?)|"
+    r"(?:brought|rolled) forward|b/?f(?:wd)?|"
+    r"(?:previous|prior|last|current) year[\u2019']?s? (?:(?:net|approved|original|revised|base|revenue) )*budget|"
+    r"(?:19|20)\d\d ?[/\-\u2013] ?\d\d(?:\d\d)? (?:(?:net|approved|original|revised|base|revenue|current|opening|"
+    rf"adjusted|final|latest) )+budget){_BEHIND_BASE}",
     re.IGNORECASE,
 )
 _LEADING_TOTAL = re.compile(r"(?:grand |overall |sub[ -]?)?totals?(?: for| of)?[ :\u2013-]+(.+)", re.IGNORECASE)
