@@ -25,9 +25,10 @@ from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Account, Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
 from model.workbook.finding.placing import SheetSaid
+from model.workbook.finding.sign_words import by_signs, holds_signs
 from model.workbook.finding.unit_words import is_unit, without_unit
 from model.workbook.finding.versions_beside import are_portions, are_stages, is_later_stage, taken
-from model.workbook.finding.word_columns import WordColumns
+from model.workbook.finding.word_columns import WordColumns, texts_of
 from model.years import Year
 
 
@@ -35,7 +36,8 @@ from model.years import Year
 class Headed:
     """What the headings of a table say: its columns and accounts, and signs that it is something else.
 
-    `versions` are the several columns that it has for each year, of which `version` is read.
+    `versions` are the several columns that it has for each year, of which `version` is read. `signs` is the column that
+    says which lines add to the budget and which are taken off; nil where there is none.
     """
 
     columns: list[Column] = field(default_factory=list)
@@ -46,6 +48,7 @@ class Headed:
     repeated: list[Column] = field(default_factory=list)
     versions: tuple[str, ...] = ()
     version: str = ""
+    signs: int = 0
 
 
 class _Figures(NamedTuple):
@@ -69,13 +72,17 @@ def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[in
         if year is not None:
             named = names.of(heading) or names.guess(heading)
             figures.append(_Figures(column, heading, named.rest if named else heading, year.year))
+        elif holds_signs(heading, texts_of(body, column)):
+            result.signs = result.signs or column
+            words.append((column, heading))
         elif _is_numeric(body, column) and not _is_reference(band, column, heading):
             figures.append(_Figures(column, heading, heading, None))
         else:
             words.append((column, heading))
     _head_figures(figures, result, body)
     many = len(result.accounts) > 1 and not result.accounts[0].area
-    result.columns += WordColumns(picture, body, many_accounts=many).roles(words)
+    result.columns += WordColumns(picture, body, many_accounts=many).roles(words, result.signs)
+    result.columns = by_signs(result.columns, result.signs, body)
     result.columns.sort(key=lambda each: each.column)
     return result
 

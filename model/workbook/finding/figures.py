@@ -11,6 +11,7 @@ from model.money import Unit
 from model.workbook.conversion import ReadAs
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.layout import ColumnRole
+from model.workbook.finding.sign_columns import signs_of_savings
 from model.workbook.finding.unit_words import headed_unit, stated_unit
 
 _YEAR_ON_YEAR = re.compile(
@@ -95,7 +96,8 @@ def decide_signs(drafts: Sequence[Draft], said: ReadAs) -> bool:
     all_above, all_below = (sum(each[side] for each in signs) for side in (0, 1))
     assumed = False
     for draft, (above, below) in zip(drafts, signs, strict=True):
-        proven = proves_signs(draft)
+        proven = signs_of_savings(draft)
+        proven = proves_signs(draft) if proven is None else proven
         of_table = draft.said.positive_savings if draft.said is not None else None
         positive = said.shows_savings_positive if said.shows_savings_positive is not None else proven
         positive = positive if of_table is None else of_table

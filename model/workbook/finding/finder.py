@@ -32,6 +32,7 @@ from model.workbook.finding.pivots import pivot_blocks
 from model.workbook.finding.placing import place
 from model.workbook.finding.questions import Apart, Question
 from model.workbook.finding.sheet_drafts import drafts_on
+from model.workbook.finding.sign_columns import sign_findings
 from model.workbook.finding.summaries import Summary, copies, proven_summary, summaries
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
 from model.workbook.finding.turned_tables import TurnedBack, row_of
@@ -128,6 +129,7 @@ def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadA
         draft.unit = stated_unit_of(draft) or said.unit or usual
     assumed_signs = decide_signs(drafts, said)
     findings.extend(_kinds_by_sign(drafts))
+    findings.extend(each for draft in drafts for each in sign_findings(draft))
     levels = stated_levels(drafts)
     kept, lines, totals = _told_apart(drafts, noted)
     back = TurnedBack([*drafts, *doubtful])

@@ -7,6 +7,7 @@ from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Column, ColumnRole
 from model.workbook.finding.picture import Row
 from model.workbook.finding.row_words import is_code
+from model.workbook.finding.sign_words import SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Labels:
     area: str = ""
     service: str = ""
     theme: str = ""
+    sign: str = ""
     texts: tuple[str, ...] = ()
     count: int = 0
     bold: bool = False
@@ -57,6 +59,7 @@ class Labels:
             said.get(ColumnRole.AREA.value, ""),
             said.get(ColumnRole.SERVICE.value, ""),
             said.get("category", "") or ("" if named is None or named.is_pure else kind),
+            said.get(SIGN, ""),
             tuple(texts),
             len(texts),
             bool(bold) and all(bold),

@@ -25,8 +25,12 @@ class WordColumns:
         self._body = body
         self._many = many_accounts
 
-    def roles(self, words: Sequence[tuple[int, str]]) -> list[Column]:
-        """Return the columns with their roles, in order. Where anything stands at all, one is the title."""
+    def roles(self, words: Sequence[tuple[int, str]], signs: int = 0) -> list[Column]:
+        """Return the columns with their roles. Where anything stands at all, one is the title, not that of `signs`."""
+        said = [Column(column, ColumnRole.WORDS, heading) for column, heading in words if column == signs]
+        return [*self._roles([each for each in words if each[0] != signs]), *said]
+
+    def _roles(self, words: Sequence[tuple[int, str]]) -> list[Column]:
         columns = [self._by_heading(column, heading) for column, heading in words]
         columns = _first_of_each(columns)
         columns = self._with_type(columns)
@@ -40,8 +44,7 @@ class WordColumns:
         return Column(column, ColumnRole.WORDS, heading, name)
 
     def _texts(self, column: int) -> list[str]:
-        found = (" ".join(cells[column].text.split()) for _, cells in self._body if column in cells)
-        return [text for text in found if text and not is_only_total(text)]
+        return texts_of(self._body, column)
 
     def _texts_of_lines(self, column: int) -> list[str]:
         """Return a column's texts in rows that have figures and are not plainly totals, by whatever column says so."""
@@ -126,6 +129,12 @@ class WordColumns:
     def _width(self, column: int) -> float:
         texts = self._texts(column)
         return sum(map(len, texts)) / len(texts)
+
+
+def texts_of(body: Sequence[tuple[int, Row]], column: int) -> list[str]:
+    """Return what the rows of a table say in a column, without totals."""
+    found = (" ".join(cells[column].text.split()) for _, cells in body if column in cells)
+    return [text for text in found if text and not is_only_total(text)]
 
 
 def areas_of_services(columns: Sequence[Column]) -> list[Column]:
