@@ -16,12 +16,12 @@ from model.workbook.finding.column_words import (
     says_no_money,
     says_total,
 )
-from model.workbook.finding.heading_years import HeadingYear, heading_of_date, is_bare_year
+from model.workbook.finding.heading_years import HeadingYear, date_of_words, heading_of_date, is_bare_year, is_first_day
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.picture import Row, Seen, SheetPicture, Sort
 from model.workbook.finding.placing import NOTHING_SAID_OF_SHEET, SheetSaid
 from model.workbook.finding.row_words import is_note, is_only_total
-from model.workbook.finding.unit_words import headed_unit, is_unit
+from model.workbook.finding.unit_words import headed_unit, is_unit, without_unit
 
 MOST_HEADER_ROWS = 4
 _FEW_WORDS = 40
@@ -128,8 +128,22 @@ def _years_of(picture: SheetPicture, row: int, said: SheetSaid) -> dict[int, Hea
 
 def _dated(cells: Row) -> dict[int, str]:
     """Return the years that a row of dates names by their first days, or their last; none where it has other dates."""
-    dates = {column: heading_of_date(seen.text) for column, seen in cells.items() if seen.sort is Sort.DATE}
-    return dates if len(dates) > 1 and all(dates.values()) else {}
+    dates = {column: date for column, seen in cells.items() if (date := _date(seen))}
+    named = {column: heading_of_date(date) for column, date in dates.items()}
+    is_of_one_sort = len({is_first_day(date) for date in dates.values()}) == 1
+    if len(dates) < _SEVERAL or not is_of_one_sort or not all(named.values()):
+        return {}
+    return {column: " ".join([named[column], _unit_behind(cells[column])]).strip() for column in named}
+
+
+def _date(seen: Seen) -> str:
+    """Return the date that a heading is, or writes in words and before a unit; nothing for none."""
+    return seen.text if seen.sort is Sort.DATE else date_of_words(without_unit(seen.words).strip(" ,:-()"))
+
+
+def _unit_behind(seen: Seen) -> str:
+    unit = headed_unit(seen.words)
+    return unit.symbol if unit is not None else ""
 
 
 def _heading_text(seen: Seen) -> str:

@@ -27,17 +27,18 @@ _AREA = re.compile(
     r"(?:(?:activity|service|business|budget) area|area|division|client group)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE
 )
 _SERVICE = re.compile(r"(?:service|directorate|department|portfolio)\s*[:\u2013\u2014-]\s*(.+)", re.IGNORECASE)
+_YEAR = r"(?:(?:19|20)?\d\d ?[/\-\u2013] ?(?:19|20)?\d\d)"
 _BEHIND_BASE = r"(?: (?:for|of|as|at|in|from|to|before|brought|restated|b/?f|c/?f|[(\u00a3\d\-\u2013]).{0,30})?"
 _BASE = re.compile(
-    r"(?:(?:base|opening|current|previous|original|approved|revised|adjusted|starting)(?: (?:revenue|net|year))? "
-    r"(?:budget|position|base|point)|base|"
+    rf"(?:(?:{_YEAR} )?(?:base|opening|current|previous|original|approved|revised|adjusted|starting)"
+    r"(?: (?:revenue|net|year))? (?:budget|position|base|point)|base|"
     r"(?:(?:net|total|gross|revenue|service|general fund|council|cash limited?) )*"
     r"(?:budget|base|requirement|expenditure|spending|position)(?: (?:requirement|position))? "
     r"(?:(?:brought|rolled|carried) forward|b/?f(?:wd)?|c/?f(?:wd)?)|"
     r"(?:brought|rolled) forward|b/?f(?:wd)?|"
     r"(?:previous|prior|last|current) year[\u2019']?s? (?:(?:net|approved|original|revised|base|revenue) )*budget|"
-    r"(?:19|20)\d\d ?[/\-\u2013] ?\d\d(?:\d\d)? (?:(?:net|approved|original|revised|base|revenue|current|opening|"
-    rf"adjusted|final|latest) )+budget){_BEHIND_BASE}",
+    rf"{_YEAR} (?:(?:net|gross|approved|agreed|original|revised|base|revenue|current|opening|adjusted|final|latest|"
+    rf"council) )*budget(?: requirement)?|(?:(?:net|revenue) )*budget {_YEAR}){_BEHIND_BASE}",
     re.IGNORECASE,
 )
 _LEADING_TOTAL = re.compile(r"(?:grand |overall |sub[ -]?)?totals?(?: for| of)?[ :\u2013-]+(.+)", re.IGNORECASE)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from model.findings import Finding, Level
+from model.lines import Kind
 from model.workbook.finding.column_words import field_of_words, says_no_money
 from model.workbook.finding.drafts import Draft, drafts_of
-from model.workbook.finding.heading_years import HeadingYear
+from model.workbook.finding.heading_years import HeadingYear, year_bridged_to
 from model.workbook.finding.kind_words import is_kind_heading, is_savings_and_pressures, kind_words
 from model.workbook.finding.picture import Seen, SheetPicture, Sort
 from model.workbook.finding.placing import SheetSaid
@@ -34,12 +35,16 @@ def titled_drafts(picture: SheetPicture, said: SheetSaid, findings: list[Finding
         words = [seen.words for seen in cells.values() if seen.words]
         has_figures = any(seen.is_figure for seen in cells.values())
         if len(cells) == 1 and words:
-            year = said.names.of(words[0]) or year
+            year = said.names.of(words[0]) or year_bridged_to(words[0]) or year
             is_of_kind = is_of_kind or _names_kind(words[0])
-        if has_figures or year is None or not any(field_of_words(text) in ("reference", "title") for text in words):
+        of_kinds = not has_figures and year is not None and bool(words) and _labels_name_kinds(picture, row)
+        names_lines = any(field_of_words(text) in ("reference", "title") for text in words)
+        if has_figures or year is None or not (names_lines or of_kinds):
             continue
         amounts = [column for column, seen in cells.items() if _heads_amounts(picture, row, column, seen)]
-        if amounts and (is_of_kind or any(_names_kind(text) for text in words) or _heads_sections(picture, row)):
+        if amounts and (
+            is_of_kind or of_kinds or any(_names_kind(text) for text in words) or _heads_sections(picture, row)
+        ):
             headings = {column: _dated(cells[column], year) for column in amounts}
             rows[row] = {**cells, **headings}
             headed.append(row)
@@ -65,6 +70,14 @@ def _heads_sections(picture: SheetPicture, row: int) -> bool:
     """Tell whether a row below stands alone and heads a section: Pressures, Savings."""
     below = (cells for under, cells in picture if under > row and len(cells) == 1)
     return any(is_kind_heading(seen.words) for cells in below for seen in cells.values() if seen.words)
+
+
+def _labels_name_kinds(picture: SheetPicture, row: int) -> bool:
+    """Tell whether rows of figures below are called by pressures, and others by savings, as those of a bridge are."""
+    below = (cells for under, cells in picture if under > row and any(seen.is_figure for seen in cells.values()))
+    labels = (next((seen.words for seen in cells.values() if seen.words), "") for cells in below)
+    kinds = {found.kind is Kind.SAVING for label in labels if (found := kind_words(label)) is not None}
+    return len(kinds) > 1 or (bool(kinds) and _heads_sections(picture, row))
 
 
 def _heads_amounts(picture: SheetPicture, row: int, column: int, seen: Seen) -> bool:

@@ -56,6 +56,29 @@ LAYOUTS: dict[str, tuple[Page | list[Cells], dict[str, Amounts]]] = {
         [["Savings £000"], ["Ref", "Proposal", *LAST_OF_MARCH], ["S1", "Fees", -10, -20], ["S2", "Salt", -30, -40]],
         {"Fees": (-10, -20), "Salt": (-30, -40)},
     ),
+    **{
+        f"years as {first} and {second}": (
+            [
+                ["Savings"],
+                ["Ref", "Proposal", first, second],
+                ["S1", "Fees", -10, -20],
+                ["S2", "Salt", -30, -40],
+                ["£000"],
+            ],
+            {"Fees": (-10, -20), "Salt": (-30, -40)},
+        )
+        for first, second in (
+            ("Apr-26", "Apr-27"),
+            ("April 2026", "April 2027"),
+            ("From 1 April 2026", "From 1 April 2027"),
+            ("Apr 2026 (£000)", "Apr 2027 (£000)"),
+            ("1.4.26", "1.4.27"),
+            ("Mar-27", "Mar-28"),
+            ("31/03/2027", "31/03/2028"),
+            ("31 March 2027", "31 March 2028"),
+            ("Year ending March 2027", "Year ending March 2028"),
+        )
+    },
     "totals above their lines": (
         [
             ["Growth £000", None, "2026/27", "2027/28"],
@@ -238,3 +261,40 @@ def test_one_year_that_only_a_title_names_is_that_of_the_amounts_and_told(
 def test_a_title_with_a_year_makes_no_budget_of_a_list_of_figures() -> None:
     rows: list[Cells] = [["Staffing 2026/27"], ["Ref", "Name", "Grade", "Pay"], ["1", "A", 5, 30_000], ["2", "B", 6, 9]]
     assert not lines(opened({"Staff": rows}))
+
+
+BRIDGES: dict[str, list[Cells]] = {
+    "from one year's budget to the next": [
+        ["Movement from 2025/26 to 2026/27 (£000)"],
+        ["", "Adults", "Place", "Total"],
+        *(["Opening budget", 1000, 500, 1500], ["Inflation", 30, 10, 40], ["Growth", 50, 0, 50]),
+        *(["Savings", -20, -5, -25], ["Closing budget", 1060, 505, 1565]),
+    ],
+    "with sections": [
+        ["Budget bridge 2026/27 £000"],
+        [None, "Adults", "Place", "Total"],
+        *(["2025/26 base budget", 1000, 500, 1500], ["Pressures"], ["Inflation", 30, 10, 40], ["Demand", 50, 0, 50]),
+        *(["Savings"], ["Contracts", -20, -5, -25], ["2026/27 budget", 1060, 505, 1565]),
+    ],
+}
+
+
+@pytest.mark.parametrize("rows", BRIDGES.values(), ids=BRIDGES)
+def test_a_bridge_of_one_year_has_its_areas_across_and_its_budgets_in_no_total(rows: list[Cells]) -> None:
+    found = opened({"Bridge": rows})
+    assert [str(year) for year in found.budget.years] == ["2026/27"]
+    assert areas(found) == ["Adults", "Place"]
+    assert [amounts[0] for _, _, _, amounts in lines(found)] == [30_000, 50_000, -20_000, 10_000, 0, -5_000]
+    assert len(told(found, "row not read")) == 2
+    assert told(found, "assumed years")
+    assert errors(found) == []
+
+
+def test_months_as_words_are_no_years() -> None:
+    found = opened(
+        {"Spend": [["Savings £000"], ["Ref", "Saving", "Mar-26", "Apr-26", "May-26"], ["S1", "Fees", 1, 2, 3]]}
+    )
+    assert titles(found) == []
+    assert not titles(
+        opened({"Spend": [["Savings £000"], ["Ref", "Saving", "Mar-26", "Apr-26"], ["S1", "Fees", 1, 2]]})
+    )

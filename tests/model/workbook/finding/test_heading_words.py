@@ -28,6 +28,12 @@ from model.workbook.finding.unit_words import headed_unit, stated_unit
         ("2013/14 £000", 2013, "£000"),
         ("Budget 2013/14", 2013, "Budget"),
         ("Savings\n2013/14", 2013, "Savings"),
+        ("Year ending March 2027", 2026, ""),
+        ("Year ended 31st March 2027", 2026, ""),
+        ("Year to 31 March 2027 £000", 2026, "£000"),
+        ("Y/E 31.3.27", 2026, ""),
+        ("YE Mar-27", 2026, ""),
+        ("Financial year ending 2027", 2026, ""),
     ],
 )
 def test_a_year_is_known_in_every_style(text: str, start: int, rest: str) -> None:
@@ -49,6 +55,10 @@ def test_a_year_is_known_in_every_style(text: str, start: int, rest: str) -> Non
         "2013/14 to 2015/16",
         "Total 2013/14 - 2015/16",
         "SCP28",
+        "Year ending 31 December 2027",
+        "5 years to 2027",
+        "Year to date",
+        "Apr-26",
     ],
 )
 def test_what_names_no_one_year_is_none(text: str) -> None:
