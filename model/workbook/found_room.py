@@ -55,7 +55,7 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
         for each, rows in plan.places()
     ]
     again = open_bytes(shifted.data, file, said=opened.said, layout=moved_layout(layout, plan.maps, new_rows))
-    prove_shift(opened, again, plan.maps, file)
+    pointing = prove_shift(opened, again, plan.maps, file)
     refuse_uncounted(again, plan, file)
     uncounted = refuse_or_tell(again, plan, file)
     order = _order(again, _keys(binding, plan))
@@ -72,7 +72,7 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
         replace(wanted, lines=new.lines, controls=new.controls),
         frozenset(shifted.parts) | cleared,
         frozenset(shifted.removed),
-        (*shifted.findings, *told(plan.maps, file), *uncounted),
+        (*shifted.findings, *pointing, *told(plan.maps, file), *uncounted),
         _new_cells(again, plan, shifted),
         _stale(opened, again, plan.maps, shifted),
         writes,

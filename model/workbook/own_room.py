@@ -24,7 +24,7 @@ def with_own_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> Ro
         return Room(opened, old, new, new)
     shifted = shift_rows(opened, maps, {}, file)
     again = open_bytes(shifted.data, file, said=opened.said)
-    prove_shift(opened, again, maps, file)
+    pointing = prove_shift(opened, again, maps, file)
     areas = {one.id: mine for one, mine in zip(again.budget.areas, old.areas, strict=True)}
     order = {
         one: mine
@@ -42,7 +42,7 @@ def with_own_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> Ro
         new,
         frozenset(shifted.parts),
         frozenset(shifted.removed),
-        (*shifted.findings, *told(maps, file)),
+        (*shifted.findings, *pointing, *told(maps, file)),
     )
 
 

@@ -8,6 +8,7 @@ from model.workbook.formulas.cells import BAD_VALUE, Area, CellRef, CellValue, E
 from model.workbook.formulas.comparing import truth_of
 from model.workbook.formulas.grammar import Literal, Node
 from model.workbook.formulas.numbers import number_of
+from model.workbook.formulas.references import Written
 from model.workbook.formulas.refusals import Fault, NotCalculated
 
 
@@ -50,6 +51,12 @@ class Evaluates(Protocol):
     def scalar(self, node: Node) -> CellValue:
         """Return a single value."""
 
+    def referred(self, written: Written) -> Operand:
+        """Return the cells that a reference stands for."""
+
+    def point(self, area: Area) -> None:
+        """Note cells that a function led to which its formula does not name."""
+
 
 class Arguments:
     """What a function was given: `evaluator` works out each of the `nodes`."""
@@ -79,6 +86,19 @@ class Arguments:
     def operand(self, position: int) -> Operand:
         """Return an argument as a value or an unread area."""
         return self._evaluator.operand(self._nodes[position])
+
+    def without_first(self, function: str) -> "Arguments":
+        """Return the arguments behind the first as those of another function."""
+        return Arguments(function, self._nodes[1:], self._evaluator)
+
+    def referred(self, written: Written) -> Operand:
+        """Return the cells that a reference stands for. Raises NotCalculated if they are not in this workbook."""
+        return self._evaluator.referred(written)
+
+    def pointed(self, area: Area) -> Area:
+        """Return cells that the formula does not name, noted as what it points to."""
+        self._evaluator.point(area)
+        return area
 
     def scalar(self, position: int) -> CellValue:
         """Return an argument as a single value, which may be an error."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from model.workbook.formulas.book import Workbook
-from model.workbook.formulas.cells import CellRef
+from model.workbook.formulas.cells import LAST_COLUMN, LAST_ROW, CellRef
 from model.workbook.formulas.reading import Tracer
 from model.workbook.formulas.resolving import Resolver
 
@@ -62,9 +62,11 @@ def _index(book: Workbook, tracer: Tracer) -> tuple[defaultdict[str, "_SheetRead
     untraceable = []
     for cell, formula in book.formulas().items():
         reads = tracer.reads(formula, cell)
-        if reads.untraceable:
+        if reads.untraceable and reads.within is None:
             untraceable.append(cell)
             continue
+        for sheet in reads.within or ():
+            sheets[sheet].add((1, 1, LAST_ROW, LAST_COLUMN), cell)
         for area in reads.areas:
             sheets[area.sheet].add((area.top, area.left, area.bottom, area.right), cell)
     return sheets, untraceable

@@ -28,6 +28,7 @@ class Evaluation:
         self._functions = functions
         self._names: list[str] = []
         self._references: Sequence[Written] = ()
+        self.pointed: list[Area] = []
 
     @property
     def cells(self) -> Cells:
@@ -38,6 +39,10 @@ class Evaluation:
     def at(self) -> CellRef:
         """The cell that the formula stands in."""
         return self._at
+
+    def point(self, area: Area) -> None:
+        """Note cells that a function led to which the formula does not name."""
+        self.pointed.append(area)
 
     def result(self, formula: str) -> CellValue:
         """Return what a formula (without "=") comes to, numbers at Excel's 15 digits; a blank result is nil.
@@ -76,7 +81,7 @@ class Evaluation:
             case Literal(value):
                 return value
             case Reference(place):
-                return self._referred(self._references[place])
+                return self.referred(self._references[place])
             case Signed(sign, operand):
                 return self._signed(sign, self.scalar(operand))
             case Chain(first, rest):
@@ -96,7 +101,8 @@ class Evaluation:
         number = number_of(value)
         return divide(number, _HUNDRED) if sign == "%" else subtract(Decimal(0), number)
 
-    def _referred(self, written: Written) -> Operand:
+    def referred(self, written: Written) -> Operand:
+        """Return the cells that a reference stands for, or what a name does."""
         if isinstance(written, Name):
             text = self._resolver.name(written)
             if text is not None:

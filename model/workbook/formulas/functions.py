@@ -9,6 +9,7 @@ from model.workbook.formulas.cells import Operand
 from model.workbook.formulas.logic import LOGIC
 from model.workbook.formulas.lookups import LOOKUPS
 from model.workbook.formulas.places import PLACES
+from model.workbook.formulas.pointing import POINTING
 from model.workbook.formulas.refusals import NotCalculated
 from model.workbook.formulas.rounding import ROUNDING
 from model.workbook.formulas.tallies import TALLIES
@@ -22,6 +23,6 @@ def _counted(function: Function, least: int, most: int, args: Arguments) -> Oper
 
 FUNCTIONS: Mapping[str, Function] = {
     name: partial(_counted, function, least, most)
-    for family in (AGGREGATES, LOGIC, LOOKUPS, PLACES, ROUNDING, TALLIES)
+    for family in (AGGREGATES, LOGIC, LOOKUPS, PLACES, POINTING, ROUNDING, TALLIES)
     for name, (function, least, most) in family.items()
 }

@@ -71,6 +71,10 @@ _OPERATORS = (Token.OP_IN, Token.OP_PRE)
 _DEEPEST = 64
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d{1,4})?", re.ASCII)
 _STAND_IN = re.compile(r"\ue000(\d+)", re.ASCII)
+_RUNS_TO = re.compile(r"(.+):(INDEX|OFFSET)\(", re.IGNORECASE | re.DOTALL)
+RANGE_TO = "RANGE.TO."
+"""Stands before the function of a range that runs to its cells: C5:INDEX(C:C,9) is RANGE.TO.INDEX(C5,C:C,9) here."""
+
 _PREFIXES = ("_XLFN._XLWS.", "_XLFN.")
 
 
@@ -91,11 +95,13 @@ def parse(text: str) -> Formula:
     references: list[Written] = []
 
     def stand_in(found: re.Match[str]) -> str:
-        written = reference(found[0])
+        runs = _RUNS_TO.fullmatch(found[0])
+        written = reference(runs[1] if runs else found[0])
         if written is None:
             return found[0]
         references.append(written)
-        return f"\ue000{len(references) - 1}"
+        place = f"\ue000{len(references) - 1}"
+        return f"{RANGE_TO}{runs[2]}({place}," if runs else place
 
     return Formula(_tree(WORDS.sub(stand_in, text)), tuple(references))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from model.workbook.formulas.book import Workbook
 from model.workbook.formulas.cells import Area, CellRef
+from model.workbook.formulas.reach import reach
 from model.workbook.formulas.references import Name, Written, WrittenCells
 from model.workbook.formulas.refusals import NotCalculated
 from model.workbook.formulas.resolving import Resolver
@@ -27,11 +28,16 @@ _STRETCHED_SUM = re.compile(
 class Reads:
     """The areas that a formula reads.
 
-    `untraceable` is a reason, in words, why it may read other cells too.
+    `untraceable` is a reason, in words, why it may read other cells too: of the sheets `within`, if these are known.
     """
 
     areas: tuple[Area, ...]
     untraceable: str = ""
+    within: frozenset[str] | None = None
+
+    def may_point_into(self, sheet: str) -> bool:
+        """Tell whether it may read cells of a sheet which it does not name."""
+        return bool(self.untraceable) and (self.within is None or sheet in self.within)
 
 
 def references_in(formula: str, at: CellRef, book: Workbook) -> Reads:
@@ -53,7 +59,7 @@ class Tracer:
     def reads(self, formula: str, at: CellRef) -> Reads:
         """Return what a formula in the cell `at` reads."""
         areas: list[Area] = []
-        untraceable = ""
+        untraceable, bounded = "", True
         for word in WORDS.findall(formula):
             found = self._anywhere.get(word)
             if found is None:
@@ -64,7 +70,10 @@ class Tracer:
                 found = self._read_by(word, written, formula, at)
             areas += found.areas
             untraceable = untraceable or found.untraceable
-        return Reads(tuple(areas), untraceable)
+            names_cells = bool(found.untraceable) and reference(word) is not None
+            bounded = bounded and not (names_cells and found.within is None)
+        within = reach(formula, at, self._resolver) if untraceable and bounded else None
+        return Reads(tuple(areas), untraceable, within)
 
     def _read_by(self, word: str, written: Written | None, formula: str, at: CellRef) -> Reads:
         """Return what one word reads, and remember it if it means the same in every formula."""

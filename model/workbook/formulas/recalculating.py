@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from model.workbook.formulas.book import Workbook
-from model.workbook.formulas.cells import CellRef, CellValue
+from model.workbook.formulas.cells import Area, CellRef, CellValue
 from model.workbook.formulas.current_cells import CurrentCells, NeededFirst
 from model.workbook.formulas.dependents import find_dependents
 from model.workbook.formulas.evaluating import Evaluation
@@ -64,6 +64,10 @@ class Working:
         self._calculation.settle(cell)
         return self._cells.results.get(cell)
 
+    def pointed(self, cell: CellRef) -> tuple[Area, ...] | None:
+        """Return the cells that a formula leads to and does not name; None where it cannot be calculated here."""
+        return None if self.value(cell) is None else self._calculation.pointed.get(cell, ())
+
 
 class Calculation:
     """Works formulas out, in whatever order they turn out to need one another, into `cells`."""
@@ -72,6 +76,7 @@ class Calculation:
         self._formulas = book.formulas()
         self._resolver = resolver
         self._cells = cells
+        self.pointed: dict[CellRef, tuple[Area, ...]] = {}
 
     def settle(self, cell: CellRef) -> None:
         """Work out a formula cell and, before it, those it needs."""
@@ -96,5 +101,6 @@ class Calculation:
         evaluation = Evaluation(cell, self._cells, self._resolver, FUNCTIONS)
         try:
             self._cells.results[cell] = evaluation.result(self._formulas[cell])
+            self.pointed[cell] = tuple(evaluation.pointed)
         except NotCalculated as refusal:
             self._cells.refused[cell] = refusal.reason

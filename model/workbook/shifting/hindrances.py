@@ -6,9 +6,10 @@ from itertools import chain
 
 from model.workbook.addresses import LAST_ROW, parse_block
 from model.workbook.formula_book import FormulaBook
-from model.workbook.formulas import references_in
+from model.workbook.formulas import Working
 from model.workbook.opening import Opened
 from model.workbook.protection import is_protected
+from model.workbook.shifting.following import pointing_into
 from model.workbook.shifting.merged_heirs import refused_merge
 from model.workbook.shifting.row_map import RowMap
 from model.workbook.structure import Sheet, relations
@@ -20,19 +21,20 @@ _LOCATION = start_tags("location")
 
 def hindrance(opened: Opened, sheet: Sheet, rows: RowMap, book: FormulaBook) -> str:
     """Return why rows of a sheet cannot come or go, as a clause; nothing where they can. Raises FileProblem."""
-    return next(chain(_of_book(opened, book), _of_sheet(opened, sheet, rows), _of_parts(opened, sheet, rows)), "")
+    return next(
+        chain(_of_book(opened, sheet, book), _of_sheet(opened, sheet, rows), _of_parts(opened, sheet, rows)), ""
+    )
 
 
-def _of_book(opened: Opened, book: FormulaBook) -> Iterator[str]:
+def _of_book(opened: Opened, sheet: Sheet, book: FormulaBook) -> Iterator[str]:
     for part in opened.package.names:
         if "/revisions/" in part.lower():
             yield "the workbook is shared with tracked changes"
         if posixpath.basename(part.lower()) == "volatiledependencies.xml":
             yield "it holds figures fed from another program"
-    for place, formula in book.formulas().items():
-        reads = references_in(formula, place, book)
-        if reads.untraceable:
-            yield f"the formula in {place} may point at any cell ({reads.untraceable})"
+    for place, reason in pointing_into(book, [sheet.name]):
+        if Working(book).pointed(place) is None:
+            yield f"the formula in {place} may point at any cell ({reason})"
 
 
 def _of_sheet(opened: Opened, sheet: Sheet, rows: RowMap) -> Iterator[str]:

@@ -125,7 +125,7 @@ ANALYSIS_FORMULAS = {
     "A1": ("SUM(Lines_Older_People[2013/14])", "-3.636"),
     "A2": ("'Older People'!I16", "9.844"),
     "A3": ("A1*2", "-7.272"),
-    "A4": ("SUM(OFFSET('Older People'!$I$12,0,0,13,1))", "-3.636"),
+    "A4": ("SUM(OFFSET('Older People'!$I$24,0,0,-13,1))", "-3.636"),
     "A5": ("SUM(Older_2013)", "-3.636"),
     "A6": ("1+1", "2"),
     "A7": ("'Mental Health'!B6", "0.4"),

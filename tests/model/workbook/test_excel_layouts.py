@@ -209,7 +209,7 @@ def test_what_stands_below_a_table_makes_room_for_its_growth(tmp_path: Path) -> 
 
 
 def test_a_table_does_not_grow_where_what_stands_below_it_cannot_make_room(tmp_path: Path) -> None:
-    row = f'<row r="16">{formula("C16", "INDIRECT(&quot;I12&quot;)", "1")}</row>'
+    row = f'<row r="16">{formula("C16", "INDIRECT(&quot;R12C9&quot;,FALSE)", "1")}</row>'
     document = opened(tmp_path, sample_parts().replace(LEARNING, "</sheetData>", f"{row}</sheetData>").zipped())
     area = area_id(document, "Learning Disability")
     edit = carried_out(document, planning.add_line(document.budget, area, Kind.SAVING))

@@ -14,7 +14,7 @@ PAGE: list[Cells] = [
     ["G2", "Sea", 30, 40],
     ["Total", None, Live("SUM(C3:C4)", 40), Live("SUM(D3:D4)", 60)],
     [],
-    ["Check", None, Live("OFFSET(C3,0,0)", 10)],
+    ["Check", None, Live("OFFSET(C3,0,0,-1,1)", 10)],
 ]
 
 

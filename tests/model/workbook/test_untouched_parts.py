@@ -61,7 +61,7 @@ def test_a_formula_that_cannot_be_worked_out_shows_nothing_stale(tmp_path: Path)
     set_amount(document, rest_of_pressures(document.budget).id, "10000000")
     document.save()
     text = Parts((tmp_path / "budget.xlsm").read_bytes()).text(ANALYSIS)
-    assert "<c r=\"A4\"><f>SUM(OFFSET('Older People'!$I$12,0,0,13,1))</f></c>" in text
+    assert "<c r=\"A4\"><f>SUM(OFFSET('Older People'!$I$24,0,0,-13,1))</f></c>" in text
     assert 'fullCalcOnLoad="1"' in Parts((tmp_path / "budget.xlsm").read_bytes()).text(WORKBOOK)
 
 

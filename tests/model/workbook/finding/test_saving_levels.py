@@ -145,7 +145,7 @@ def test_a_level_that_another_lines_formula_takes_over_moves_only_that_line(tmp_
 REFUSED = [
     ([120, Live("C4*120", 120), 120], 0, "the formula =C4*120, which does not follow it"),
     ([120, Live("50+70", 120), 120], 0, "the formula =50+70, which does not follow it"),
-    ([120, Live("OFFSET(C3,0,0)", 120), 120], 0, "which cannot be calculated here"),
+    ([120, Live("OFFSET(C3,0,0,-1,1)", 120), 120], 0, "which cannot be calculated here"),
     ([120, "tbc", 120], 0, "which holds “tbc”"),
     (["tbc", 120, 120], 1, "cannot be read"),
 ]

@@ -252,7 +252,7 @@ def test_a_second_save_in_the_same_sitting_knows_the_new_rows(tmp_path: Path) ->
     "change, words",
     [
         ({7: [None, "Total", Live("C5+C6", 130), Live("D5+D6", 70)]}, "adds its lines one by one"),
-        ({1: ["Older People", Live('INDIRECT("C5")', 100)]}, "may point at any cell"),
+        ({1: ["Older People", Live('INDIRECT("R5C3",FALSE)', 100)]}, "may point at any cell"),
     ],
 )
 def test_an_addition_that_would_not_be_counted_or_followed_is_refused(
@@ -263,6 +263,58 @@ def test_an_addition_that_would_not_be_counted_or_followed_is_refused(
     with pytest.raises(FileProblem, match=words) as told:
         document.save()
     assert "ew Budget Workbook" in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "pointing, value",
+    [
+        ('INDIRECT("C5")', 100),
+        ("SUM(OFFSET(C5,0,0,1,1))", 100),
+        ("SUM(C5:INDEX(C:C,ROW(C7)-1))", 130),
+        ("SUM(OFFSET(Elsewhere!$A$1,0,0,COUNTA(Elsewhere!$A:$A),1))", 7),
+        ('SUM(INDIRECT("Elsewhere!A"&COUNT(Elsewhere!A:A)))', 4),
+    ],
+)
+def test_formulas_that_still_lead_to_the_same_do_not_stand_in_the_way_of_a_new_line(
+    pointing: str, value: int, tmp_path: Path
+) -> None:
+    rows = [["Older People", Live(pointing, value)], *SMALL[1:]]
+    document = written(tmp_path, {"Older People": Page(rows), "Elsewhere": [[3], [4]]})
+    added(document, line(document, "P1"))
+    _, after, receipt = saved(document)
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
+    assert formula_at(after, "C8") == "SUM(C5:C7)"
+    told = [each.message for each in receipt.findings if each.rule == "formulas that point"]
+    assert bool(told) == ("Elsewhere" not in pointing)
+    assert not receipt.cleared
+
+
+@pytest.mark.parametrize(
+    "pointing, value", [('INDIRECT("C9")', -40), ("SUM(OFFSET(C1,4,0,3,1))", 260), ("OFFSET(C5,1,0)", 30)]
+)
+def test_a_formula_that_would_lead_to_other_cells_stops_a_new_line_and_is_named(
+    pointing: str, value: int, tmp_path: Path
+) -> None:
+    document = small(tmp_path, change={1: ["Older People", Live(pointing, value)]})
+    added(document, line(document, "P1"))
+    before = (tmp_path / "Theirs.xlsx").read_bytes()
+    with pytest.raises(FileProblem, match="the formula in 'Older People'!B1 would then lead to other cells"):
+        document.save()
+    assert (tmp_path / "Theirs.xlsx").read_bytes() == before
+
+
+@pytest.mark.libreoffice
+@without_libreoffice
+def test_libreoffice_agrees_with_what_formulas_lead_to(tmp_path: Path) -> None:
+    pointing: list[Cells] = [
+        ["Older People", Live("SUM(OFFSET(C5,0,0,2,1))", 130), Live("SUM(C5:INDEX(C:C,ROW(C7)-1))", 130)]
+    ]
+    document = written(tmp_path, {"Older People": Page([*pointing, *SMALL[1:]])})
+    added(document, line(document, "P2"))
+    set_amount(document, line(document, "P1").id, "250000", Field(AMOUNT, document.budget.years[0]))
+    _, _, receipt = saved(document)
+    assert not receipt.cleared
+    assert_cached_values_are_right(tmp_path / "Theirs.xlsx", folder=tmp_path)
 
 
 def test_a_deletion_that_a_single_formula_points_at_is_refused_naming_it(tmp_path: Path) -> None:

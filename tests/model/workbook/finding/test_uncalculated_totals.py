@@ -76,7 +76,7 @@ def test_one_that_leaves_a_line_out_does_not_agree(opened: _Maker) -> None:
 
 @_never_calculated
 def test_one_that_cannot_be_calculated_here_is_told_by_its_cell(opened: _Maker) -> None:
-    found = opened(_rows("SUM(C5:C6)", net='INDIRECT("C8")+C11'))
+    found = opened(_rows("SUM(C5:C6)", net='INDIRECT("R8C3",FALSE)+C11'))
     (finding,) = [finding for finding in found.findings if finding.level is Level.ERROR]
     assert (finding.rule, finding.cell) == ("formula without value", "C12")
     assert "open and save it in Excel" in finding.message
@@ -93,7 +93,7 @@ def test_an_amount_of_a_line_counts_with_what_its_formula_gives_and_is_told(open
 
 @_never_calculated
 def test_an_amount_that_cannot_be_calculated_here_is_no_nil(opened: _Maker) -> None:
-    found = opened(_rows("SUM(C5:C6)", demography=Live('INDIRECT("D5")', 0)))
+    found = opened(_rows("SUM(C5:C6)", demography=Live('INDIRECT("R5C4",FALSE)', 0)))
     assert lines(found)[0][3] == (None, Decimal(50_000))
     assert [each.cell for each in told(found, "formula without value")][:1] == ["C5"]
 

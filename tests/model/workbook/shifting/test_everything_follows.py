@@ -204,7 +204,7 @@ def test_a_pivot_tables_source_and_place_and_macros_are_minded() -> None:
     assert 'ref="A11:B14" sheet="Analysis"' in part_text(outcome.data, "xl/pivotCache/pivotCacheDefinition1.xml")
     assert [finding.rule for finding in outcome.findings] == ["macros"]
     with pytest.raises(FileProblem, match="may point at any cell"):
-        shift_rows(book, {"Analysis": opened_behind(12, 1, (1, 2))}, {}, "Rich.xlsm")
+        shift_rows(book, {"Older People": opened_behind(12, 1, (1, 2))}, {}, "Rich.xlsm")
     with pytest.raises(FileProblem, match="the pivot table at A3:B6 is one whole"):
         shift_rows(open_bytes(_traceable(), "Rich.xlsm"), {"Pivot": opened_behind(4, 1, (1, 2))}, {}, "Rich.xlsm")
 
@@ -213,4 +213,4 @@ def _traceable() -> bytes:
     from tests.model.workbook.builder import ANALYSIS, Parts
 
     book = Parts(rich_workbook())
-    return book.replace(ANALYSIS, "SUM(OFFSET('Older People'!$I$12,0,0,13,1))", "1+1").zipped()
+    return book.replace(ANALYSIS, "SUM(OFFSET('Older People'!$I$24,0,0,-13,1))", "1+1").zipped()
