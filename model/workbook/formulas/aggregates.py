@@ -1,10 +1,11 @@
-"""Functions that bring many cells to one figure: SUM, SUBTOTAL, AVERAGE, COUNT, MIN, MAX, SUMPRODUCT."""
+"""Functions that bring many cells to one figure: SUM, SUBTOTAL, AVERAGE, COUNT, MIN, MAX, PRODUCT, SUMPRODUCT."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from model.workbook.formulas.arguments import Arguments, Function, numbers_among, same_shapes
-from model.workbook.formulas.cells import DIVIDED_BY_ZERO, Area, CellValue, ErrorValue
+from model.workbook.formulas.arrays import Array, refuse_odd_values, sum_of_products
+from model.workbook.formulas.cells import BAD_VALUE, DIVIDED_BY_ZERO, Area, CellValue, ErrorValue
 from model.workbook.formulas.numbers import divide, multiply, plain_number, total
 from model.workbook.formulas.refusals import Fault, NotCalculated
 
@@ -16,7 +17,7 @@ def _sum(args: Arguments) -> CellValue:
 
 
 def _average(args: Arguments) -> CellValue:
-    return _mean(args.numbers())
+    return mean(args.numbers())
 
 
 def _least(args: Arguments) -> CellValue:
@@ -45,8 +46,25 @@ def _count_all(args: Arguments) -> CellValue:
     return Decimal(count)
 
 
+def _count_blank(args: Arguments) -> CellValue:
+    """Count the blank cells, those with an empty text included."""
+    area = args.area(0)
+    filled = sum(value not in (None, "") for value in args.cells.values(area))
+    return Decimal(area.height * area.width - filled)
+
+
+def _product_of_all(args: Arguments) -> CellValue:
+    numbers = list(args.numbers())
+    result = Decimal(bool(numbers))
+    for number in numbers:
+        result = multiply(result, number)
+    return result
+
+
 def _sum_of_products(args: Arguments) -> CellValue:
     """Multiply areas of one shape cell by cell; what is no number counts as nil."""
+    if not args.are_references:
+        return _sum_of_arrays([args.array(position) for position in range(len(args))])
     areas = [args.area(position) for position in range(len(args))]
     same_shapes(areas)
     products: list[Decimal] = []
@@ -60,6 +78,14 @@ def _sum_of_products(args: Arguments) -> CellValue:
         for column in columns:
             _no_errors(column[shortest:])
     return total(products)
+
+
+def _sum_of_arrays(arrays: Sequence[Array]) -> CellValue:
+    """Multiply arrays of one shape, which may be worked out of whole ranges."""
+    if any((array.height, array.width) != (arrays[0].height, arrays[0].width) for array in arrays):
+        raise Fault(BAD_VALUE)
+    refuse_odd_values(arrays)
+    return sum_of_products(arrays)
 
 
 def _product(values: tuple[CellValue, ...]) -> Decimal:
@@ -95,7 +121,8 @@ def _how_many_filled(values: Iterable[CellValue]) -> int:
     return sum(value is not None for value in values)
 
 
-def _mean(numbers: Iterable[Decimal]) -> Decimal:
+def mean(numbers: Iterable[Decimal]) -> Decimal:
+    """Return the average. Raises Fault(#DIV/0!) of no numbers."""
     figures = list(numbers)
     if not figures:
         raise Fault(DIVIDED_BY_ZERO)
@@ -103,7 +130,7 @@ def _mean(numbers: Iterable[Decimal]) -> Decimal:
 
 
 _SUBTOTALS: Mapping[int, Callable[[Iterator[CellValue]], CellValue]] = {
-    1: lambda values: _mean(numbers_among(values)),
+    1: lambda values: mean(numbers_among(values)),
     2: lambda values: Decimal(_how_many_numbers(values)),
     3: lambda values: Decimal(_how_many_filled(values)),
     4: lambda values: max(numbers_among(values), default=Decimal(0)),
@@ -115,8 +142,10 @@ AGGREGATES: Mapping[str, tuple[Function, int, int]] = {
     "AVERAGE": (_average, 1, 255),
     "COUNT": (_count, 1, 255),
     "COUNTA": (_count_all, 1, 255),
+    "COUNTBLANK": (_count_blank, 1, 1),
     "MAX": (_most, 1, 255),
     "MIN": (_least, 1, 255),
+    "PRODUCT": (_product_of_all, 1, 255),
     "SUBTOTAL": (_subtotal, 2, 255),
     "SUM": (_sum, 1, 255),
     "SUMPRODUCT": (_sum_of_products, 1, 255),

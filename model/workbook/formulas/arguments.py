@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
+from model.workbook.formulas.arrays import Array
 from model.workbook.formulas.cells import BAD_VALUE, Area, CellRef, CellValue, ErrorValue, Operand
 from model.workbook.formulas.comparing import truth_of
-from model.workbook.formulas.grammar import Literal, Node
+from model.workbook.formulas.grammar import Literal, Node, Reference
 from model.workbook.formulas.numbers import number_of
 from model.workbook.formulas.references import Written
 from model.workbook.formulas.refusals import Fault, NotCalculated
@@ -50,6 +51,9 @@ class Evaluates(Protocol):
 
     def scalar(self, node: Node) -> CellValue:
         """Return a single value."""
+
+    def array(self, node: Node) -> Array:
+        """Return the values of an argument that may be worked out of whole ranges."""
 
     def referred(self, written: Written) -> Operand:
         """Return the cells that a reference stands for."""
@@ -127,6 +131,15 @@ class Arguments:
         if not isinstance(operand, Area):
             raise NotCalculated(f"{self.function} of anything but cells is not calculated here")
         return operand
+
+    @property
+    def are_references(self) -> bool:
+        """Whether every argument is a reference and nothing else."""
+        return all(isinstance(node, Reference) for node in self._nodes)
+
+    def array(self, position: int) -> Array:
+        """Return the values of an argument in which whole ranges may be compared, added and multiplied."""
+        return self._evaluator.array(self._nodes[position])
 
     def operands(self) -> Iterator[Operand]:
         """Yield every argument in turn."""

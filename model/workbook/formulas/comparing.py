@@ -1,6 +1,7 @@
 """How values compare: numbers before text before TRUE and FALSE, text without regard to case."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -30,6 +31,23 @@ def compare(left: CellValue, right: CellValue) -> int:
     if isinstance(left, Decimal) and isinstance(right, Decimal):
         return 0 if same_number(left, right) else 1 if left > right else -1
     return bool(left) - bool(right)
+
+
+def are_equal(left: CellValue, right: CellValue) -> bool:
+    """Tell whether "=" holds, which of texts can be told where their order cannot. Raises Fault for an error."""
+    if not (isinstance(left, str) and isinstance(right, str)):
+        return compare(left, right) == 0
+    if left.lower() == right.lower():
+        return True
+    if _letters(left) == _letters(right):
+        raise NotCalculated("whether such texts are the same is not worked out here")
+    return False
+
+
+def _letters(text: str) -> str:
+    """Return what is left of a text without accents, case and widths: texts that differ in it are never the same."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)).casefold()
 
 
 def is_same(cell: CellValue, wanted: CellValue) -> bool:

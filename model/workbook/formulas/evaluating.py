@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from model.workbook.formulas.arguments import Arguments, Cells, Function
+from model.workbook.formulas.arrays import Array, of_area, one, spread
 from model.workbook.formulas.cells import BAD_REFERENCE, Area, CellRef, CellValue, ErrorValue, Operand
-from model.workbook.formulas.comparing import compare, text_of
+from model.workbook.formulas.comparing import are_equal, compare, text_of
 from model.workbook.formulas.grammar import Call, Chain, Literal, Node, Reference, Signed, parse
 from model.workbook.formulas.numbers import add, divide, multiply, number_of, power, settled, subtract
 from model.workbook.formulas.reading import is_relative
@@ -14,7 +16,16 @@ from model.workbook.formulas.refusals import Fault, NotCalculated
 from model.workbook.formulas.resolving import Resolver
 
 _ARITHMETIC = {"+": add, "-": subtract, "*": multiply, "/": divide, "^": power}
-_COMPARISONS = {"=": (0,), "<>": (-1, 1), "<": (-1,), ">": (1,), "<=": (-1, 0), ">=": (0, 1)}
+_EQUALITIES = ("=", "<>")
+_COMPARISONS = {"<": (-1,), ">": (1,), "<=": (-1, 0), ">=": (0, 1)}
+VALUE_BY_VALUE = frozenset(
+    {
+        *("ABS", "INT", "ROUND", "ROUNDDOWN", "ROUNDUP", "SIGN", "TRUNC"),
+        *("ISBLANK", "ISERROR", "ISNUMBER", "ISTEXT", "NOT"),
+        *("LEFT", "LEN", "LOWER", "RIGHT", "TRIM", "UPPER"),
+    }
+)
+"""Functions that take whole ranges value by value where arrays are worked out."""
 _HUNDRED = Decimal(100)
 
 
@@ -76,6 +87,39 @@ class Evaluation:
         except Fault as fault:
             return fault.error
 
+    def array(self, node: Node) -> Array:
+        """Return the values of a node in which whole ranges may be compared, added and multiplied."""
+        match node:
+            case Signed(sign, operand):
+                return spread([self.array(operand)], lambda values: self._signed_or_error(sign, values[0]))
+            case Chain(first, rest):
+                result = self.array(first)
+                for operator, operand in rest:
+                    result = spread([result, self.array(operand)], partial(_combined_of, operator))
+                return result
+            case Call(function, arguments) if function in VALUE_BY_VALUE:
+                known = self._functions[function]
+                arrays = [self.array(each) for each in arguments]
+                return spread(arrays, lambda values: self._called(known, function, values))
+        operand_found = self.operand(node)
+        if isinstance(operand_found, Area):
+            return of_area(operand_found, self._cells.column)
+        return one(operand_found)
+
+    def _called(self, known: Function, function: str, values: tuple[CellValue, ...]) -> CellValue:
+        """Return what a function comes to for single values."""
+        try:
+            found = known(Arguments(function, [Literal(value) for value in values], self))
+        except Fault as fault:
+            return fault.error
+        return self._cells.value(found) if isinstance(found, Area) else found
+
+    def _signed_or_error(self, sign: str, value: CellValue) -> CellValue:
+        try:
+            return self._signed(sign, value)
+        except Fault as fault:
+            return fault.error
+
     def _operand(self, node: Node) -> Operand:
         match node:
             case Literal(value):
@@ -130,6 +174,10 @@ class Evaluation:
         return operand
 
 
+def _combined_of(operator: str, values: tuple[CellValue, ...]) -> CellValue:
+    return _combined(operator, values[0], values[1])
+
+
 def _combined(operator: str, left: CellValue, right: CellValue) -> CellValue:
     """Return the result of one operator; the left operand's error goes before the right one's."""
     for value in (left, right):
@@ -138,6 +186,8 @@ def _combined(operator: str, left: CellValue, right: CellValue) -> CellValue:
     try:
         if operator == "&":
             return text_of(left) + text_of(right)
+        if operator in _EQUALITIES:
+            return are_equal(left, right) is (operator == "=")
         if operator in _COMPARISONS:
             return compare(left, right) in _COMPARISONS[operator]
         return _ARITHMETIC[operator](number_of(left), number_of(right))

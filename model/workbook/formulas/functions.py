@@ -6,6 +6,7 @@ from functools import partial
 from model.workbook.formulas.aggregates import AGGREGATES
 from model.workbook.formulas.arguments import Arguments, Function
 from model.workbook.formulas.cells import Operand
+from model.workbook.formulas.information import INFORMATION
 from model.workbook.formulas.logic import LOGIC
 from model.workbook.formulas.lookups import LOOKUPS
 from model.workbook.formulas.places import PLACES
@@ -13,6 +14,7 @@ from model.workbook.formulas.pointing import POINTING
 from model.workbook.formulas.refusals import NotCalculated
 from model.workbook.formulas.rounding import ROUNDING
 from model.workbook.formulas.tallies import TALLIES
+from model.workbook.formulas.texts import TEXTS
 
 
 def _counted(function: Function, least: int, most: int, args: Arguments) -> Operand:
@@ -23,6 +25,6 @@ def _counted(function: Function, least: int, most: int, args: Arguments) -> Oper
 
 FUNCTIONS: Mapping[str, Function] = {
     name: partial(_counted, function, least, most)
-    for family in (AGGREGATES, LOGIC, LOOKUPS, PLACES, POINTING, ROUNDING, TALLIES)
+    for family in (AGGREGATES, INFORMATION, LOGIC, LOOKUPS, PLACES, POINTING, ROUNDING, TALLIES, TEXTS)
     for name, (function, least, most) in family.items()
 }

@@ -1,9 +1,9 @@
-"""Functions that decide: IF, IFERROR, AND, OR, NOT, TRUE, FALSE."""
+"""Functions that decide: IF, IFERROR, IFNA, CHOOSE, AND, OR, NOT, TRUE, FALSE."""
 
 from collections.abc import Iterator, Mapping
 
 from model.workbook.formulas.arguments import Arguments, Function
-from model.workbook.formulas.cells import BAD_VALUE, Area, CellValue, ErrorValue, Operand
+from model.workbook.formulas.cells import BAD_VALUE, NOT_AVAILABLE, Area, CellValue, ErrorValue, Operand
 from model.workbook.formulas.comparing import truth_of
 from model.workbook.formulas.refusals import Fault
 
@@ -18,6 +18,19 @@ def _if(args: Arguments) -> Operand:
 def _if_error(args: Arguments) -> CellValue:
     value = args.scalar(0)
     return args.scalar(1) if isinstance(value, ErrorValue) else value
+
+
+def _if_not_available(args: Arguments) -> CellValue:
+    value = args.scalar(0)
+    return args.scalar(1) if value == NOT_AVAILABLE else value
+
+
+def _choose(args: Arguments) -> Operand:
+    """Work out only the one that is chosen, from 1."""
+    number = int(args.number(0))
+    if not 1 <= number < len(args):
+        raise Fault(BAD_VALUE)
+    return args.operand(number)
 
 
 def _and(args: Arguments) -> CellValue:
@@ -59,9 +72,11 @@ def _false(_args: Arguments) -> CellValue:
 
 LOGIC: Mapping[str, tuple[Function, int, int]] = {
     "AND": (_and, 1, 255),
+    "CHOOSE": (_choose, 2, 255),
     "FALSE": (_false, 0, 0),
     "IF": (_if, 2, 3),
     "IFERROR": (_if_error, 2, 2),
+    "IFNA": (_if_not_available, 2, 2),
     "NOT": (_not, 1, 1),
     "OR": (_or, 1, 255),
     "TRUE": (_true, 0, 0),

@@ -1,11 +1,14 @@
-"""Functions of one number: ROUND and its kin, INT, ABS, N."""
+"""Functions of one number: ROUND and its kin, INT, ABS, SIGN, MOD, N."""
 
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
 
 from model.workbook.formulas.arguments import Arguments, Function
-from model.workbook.formulas.cells import Area, CellValue
+from model.workbook.formulas.cells import DIVIDED_BY_ZERO, Area, CellValue
 from model.workbook.formulas.numbers import DOWN, HALF_UP, UP, rounded, settled
+from model.workbook.formulas.refusals import Fault, NotCalculated
+
+_LARGEST = Decimal(10**12)
 
 
 def _round(args: Arguments) -> CellValue:
@@ -45,13 +48,30 @@ def _number(args: Arguments) -> CellValue:
     return Decimal(0) if operand is None or isinstance(operand, str) else operand
 
 
+def _sign(args: Arguments) -> CellValue:
+    number = args.number(0)
+    return Decimal((number > 0) - (number < 0))
+
+
+def _remainder(args: Arguments) -> CellValue:
+    """Return what is left of a division, with the divisor's sign; of parts of one Excel's own is not exact."""
+    number, divisor = args.number(0), args.number(1)
+    if not divisor:
+        raise Fault(DIVIDED_BY_ZERO)
+    if not all(each == each.to_integral_value() and abs(each) < _LARGEST for each in (number, divisor)):
+        raise NotCalculated("MOD of anything but whole numbers is not calculated here")
+    return Decimal(int(number) % int(divisor))
+
+
 ROUNDING: Mapping[str, tuple[Function, int, int]] = {
     "ABS": (_absolute, 1, 1),
     "INT": (_whole, 1, 1),
+    "MOD": (_remainder, 2, 2),
     "N": (_number, 1, 1),
     "ROUND": (_round, 2, 2),
     "ROUNDDOWN": (_round_down, 2, 2),
     "ROUNDUP": (_round_up, 2, 2),
+    "SIGN": (_sign, 1, 1),
     "TRUNC": (_cut, 1, 2),
 }
 """Each function with the least and the most arguments that it takes."""

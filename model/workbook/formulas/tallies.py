@@ -1,9 +1,10 @@
-"""Functions that count or add the cells whose neighbours meet criteria: SUMIF, SUMIFS, COUNTIF, COUNTIFS."""
+"""Functions that count, add or average cells whose neighbours meet criteria: SUMIF, COUNTIF, AVERAGEIF, their kin."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
+from model.workbook.formulas.aggregates import mean
 from model.workbook.formulas.arguments import Arguments, Cells, Function, numbers_among, same_shapes
 from model.workbook.formulas.cells import LAST_COLUMN, LAST_ROW, Area, CellValue
 from model.workbook.formulas.criteria import criterion
@@ -14,16 +15,29 @@ _Condition: TypeAlias = tuple[Area, CellValue]
 
 
 def _sum_ifs(args: Arguments) -> CellValue:
-    return _sum_where(args, args.area(0), _conditions(args, 1))
+    return total(_numbers_where(args, args.area(0), _conditions(args, 1)))
 
 
 def _sum_if(args: Arguments) -> CellValue:
     """Add where one condition holds; the area added takes the shape of the area tested, as in Excel."""
+    return total(_numbers_where(args, *_of_one(args)))
+
+
+def _of_one(args: Arguments) -> tuple[Area, list[_Condition]]:
+    """Return the area whose numbers count where one condition holds, in the shape of the area tested."""
     tested = args.area(0)
     added = args.area(2).part(0, 0, tested.height, tested.width) if args.given(2) else tested
     if added.bottom > LAST_ROW or added.right > LAST_COLUMN:
         raise NotCalculated(f"{args.function} beyond the end of the sheet is not calculated here")
-    return _sum_where(args, added, [(tested, args.scalar(1))])
+    return added, [(tested, args.scalar(1))]
+
+
+def _average_ifs(args: Arguments) -> CellValue:
+    return mean(_numbers_where(args, args.area(0), _conditions(args, 1)))
+
+
+def _average_if(args: Arguments) -> CellValue:
+    return mean(_numbers_where(args, *_of_one(args)))
 
 
 def _count_ifs(args: Arguments) -> CellValue:
@@ -43,7 +57,7 @@ def _conditions(args: Arguments, first: int) -> list[_Condition]:
     return [(args.area(position), args.scalar(position + 1)) for position in range(first, len(args), 2)]
 
 
-def _sum_where(args: Arguments, added: Area, conditions: Sequence[_Condition]) -> CellValue:
+def _numbers_where(args: Arguments, added: Area, conditions: Sequence[_Condition]) -> list[Decimal]:
     same_shapes([added, *(area for area, _ in conditions)])
     numbers: list[Decimal] = []
     for offset in range(added.width):
@@ -52,7 +66,7 @@ def _sum_where(args: Arguments, added: Area, conditions: Sequence[_Condition]) -
             break
         chosen = _chosen(args.cells, conditions, offset, len(values))
         numbers += numbers_among(values[row] for row in sorted(chosen) if row < len(values))
-    return total(numbers)
+    return numbers
 
 
 def _chosen(cells: Cells, conditions: Sequence[_Condition], offset: int, length: int) -> frozenset[int]:
@@ -68,6 +82,8 @@ def _chosen(cells: Cells, conditions: Sequence[_Condition], offset: int, length:
 
 
 TALLIES: Mapping[str, tuple[Function, int, int]] = {
+    "AVERAGEIF": (_average_if, 2, 3),
+    "AVERAGEIFS": (_average_ifs, 3, 255),
     "COUNTIF": (_count_ifs, 2, 2),
     "COUNTIFS": (_count_ifs, 2, 254),
     "SUMIF": (_sum_if, 2, 3),

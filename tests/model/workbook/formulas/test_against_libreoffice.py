@@ -2,7 +2,7 @@
 
 What it does otherwise than Excel is not asked of it: 0^0 and 0^-1, TRUE among numbers or compared with one, text
 as an argument of MAX, INDEX beyond its range, Table[#All] alone, IFERROR of a
-cell as if it were that cell, which of two errors comes out.
+cell as if it were that cell, which of two errors comes out, COUNTBLANK of columns that nothing stands in.
 """
 
 import random
@@ -49,8 +49,11 @@ class Writer:
     def formula(self, depth: int) -> str:
         if depth == 0:
             return self._one(PLAIN + CELLS)
-        writers = (self._arithmetic, self._comparison, self._aggregate, self._choice, self._tally, self._lookup)
-        return self._random.choices(writers, (4, 1, 2, 2, 2, 1))[0](depth - 1)
+        writers = (
+            *(self._arithmetic, self._comparison, self._aggregate, self._choice, self._tally, self._lookup),
+            *(self._array, self._pointing, self._text),
+        )
+        return self._random.choices(writers, (4, 1, 2, 2, 2, 1, 2, 1, 1))[0](depth - 1)
 
     def _one(self, options: list[str]) -> str:
         return self._random.choice(options)
@@ -104,6 +107,63 @@ class Writer:
                 f"IFERROR({one}/0,{third}+0)",
                 f"IF(AND({one}>0,{other}<5),{third},{one})",
                 f"IF(OR(NOT({one}>0),{other}=1),{third},{one})",
+            ]
+        )
+
+    def _array(self, _depth: int) -> str:
+        types, amounts, later, odd = (f"'Older People'!{it}" for it in ("$A$2:$A$60", "$B$2:$B$60", "C2:C60", "D2:D60"))
+        kind, operator, bound = self._one(TYPES_WRITTEN), self._one(["=", "<>", "<", ">="]), self._one(PLAIN[:7])
+        condition = self._one([f"({types}={kind})", f"({amounts}{operator}{bound})", f"({later}{operator}{amounts})"])
+        rest = self._one(
+            [amounts, later, f"({amounts}-{later})", f"ABS({later})", f"ROUND({amounts},{self._one(['0', '1', '2'])})"]
+        )
+        return self._one(
+            [
+                f"SUMPRODUCT({condition}*{rest})",
+                f"SUMPRODUCT(--{condition},{self._one([amounts, later, odd])})",
+                f"SUMPRODUCT({condition}*({types}<>{kind})*{rest})",
+                f"SUMPRODUCT(({condition}+({types}={kind})>0)*{rest})",
+                f"SUMPRODUCT({condition}*1)",
+                f"SUMPRODUCT({condition}*{odd})",
+                f"SUMPRODUCT(ISNUMBER({odd})*{rest})",
+                f'SUMPRODUCT((LEFT({types},1)="{self._one(["S", "P", "A"])}")*{rest})',
+                f"SUMPRODUCT(('Older People'!A2:A60={kind})*('Older People'!B1:C1=\"2014/15\")*'Older People'!B2:C60)",
+                f"SUMPRODUCT(('Older People'!A:A={kind})*1,'Older People'!B:B)",
+                f"SUMPRODUCT(-{rest},{amounts})",
+            ]
+        )
+
+    def _pointing(self, _depth: int) -> str:
+        down, right, height = self._one(["0", "1", "7"]), self._one(["0", "1"]), self._one(["1", "2", "30"])
+        return self._one(
+            [
+                f"SUM(OFFSET('Older People'!B2,{down},{right},{height},1))",
+                f"SUM(OFFSET('Older People'!B2:C9,{down},0))",
+                f"OFFSET('Older People'!$B$2,{down},{right})+0",
+                f"SUM(INDIRECT(\"'Older People'!B2:C\"&{self._one(['4', '60'])}))",
+                "INDIRECT(\"'Older People'!C7\")",
+                f"SUM('Older People'!B2:INDEX('Older People'!B:B,{self._one(['3', '60'])}))",
+                f"COUNTBLANK('Older People'!{self._one(['D2:D60', 'B2:E70'])})",
+            ]
+        )
+
+    def _text(self, depth: int) -> str:
+        word = self._one(["'Older People'!A3", "'Older People'!E9", '" a  b "', '"2026/27"', "'Older People'!D5"])
+        count, types, figure = self._one(["0", "1", "3", "9"]), "'Older People'!$A$2:$A$60", self.formula(depth)
+        return self._one(
+            [
+                f"LEN({self._one(['LEFT', 'RIGHT'])}({word},{count}))",
+                f'N(MID({word},2,{count})="a")',
+                f"LEN(TRIM({word}))",
+                f"N(EXACT(UPPER({word}),{word}))",
+                f"N({self._one(['ISBLANK', 'ISNUMBER', 'ISTEXT', 'ISNONTEXT', 'ISERROR'])}({figure}))",
+                f"N(ISBLANK({self._one(CELLS)}))",
+                f"IFERROR(CHOOSE({self._one(['1', '2', '3'])},{figure},{self.formula(0)})+0,-1)",
+                f"AVERAGEIF({types},{self._one(CRITERIA)},{RANGES[0]})",
+                f"AVERAGEIFS({RANGES[1]},{types},{self._one(CRITERIA)},{RANGES[0]},{self._one(MEASURES)})",
+                f"MOD({self._one(['7', '-7', '12'])},{self._one(['3', '-3', '0'])})",
+                f"SIGN({figure})",
+                f"PRODUCT('Older People'!B{self._one(['2', '3', '4'])}:C5)",
             ]
         )
 

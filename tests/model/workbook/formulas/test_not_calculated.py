@@ -43,7 +43,7 @@ CELLS = {"A1": 1, "A2": 2, "A3": "1,234", "B1": "x", "Sheet2!A1": 1, "Sheet3!A1"
         ("XLOOKUP(1,A1:A2,B1:B2,0,-1)", "an approximate XLOOKUP is not calculated here"),
         ("XLOOKUP(1,A1:A2,B1:B2,0,0,-1)", "a search from the end is not calculated here"),
         ("MATCH(C1,A1:A2,0)", "MATCH of a blank cell is not calculated here"),
-        ("SUMPRODUCT((A1:A2=1)*A1:A2)", "a whole range where one value belongs is not calculated here"),
+        ("SUM((A1:A2=1)*A1:A2)", "a whole range where one value belongs is not calculated here"),
         ("SUBTOTAL(7,A1:A2)", "SUBTOTAL(7) is not calculated here"),
         ('SUMIF(A1:A2,">=01/04/2013")', "the criterion “01/04/2013” may be a number, a date or text"),
         ('SUMIF(A1:A2,"1,000")', "the criterion “1,000” may be a number, a date or text"),
