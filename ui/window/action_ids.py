@@ -18,6 +18,7 @@ class ActionId(StrEnum):
     VERSIONS = "file.versions"
     LEAVE_VERSION = "file.leave_version"
     MERGE = "file.merge"
+    IMPORT = "file.import"
     OPEN_SAMPLE = "file.open_sample"
     EXPORT = "file.export"
     CHECK_ANNEX = "file.check_annex"

@@ -55,6 +55,11 @@ TABLE: tuple[Command, ...] = (
         "Mer&ge copies…",
         "Bring what colleagues changed in copies of this workbook into it, and decide where both changed the same.",
     ),
+    Command(
+        _ID.IMPORT,
+        "&Import…",
+        "Make a new workbook of a spreadsheet or CSV in any layout: .xls, .xlsb, .ods, .csv, .xlsx.",
+    ),
     Command(_ID.OPEN_SAMPLE, "Open sa&mple", "Open a copy of the sample budget.", (), "sample"),
     Command(
         _ID.EXPORT,
@@ -77,7 +82,7 @@ TABLE: tuple[Command, ...] = (
     Command(_ID.PRINT_ANNEX, "&Print annex…", "Look at the pages of an annex and print them.", ("Ctrl+P",)),
     Command(
         _ID.RECEIPT,
-        "Rece&ipt of the last save…",
+        "Receipt of the &last save…",
         "See every cell that the last save changed, before and now, and the hashes of the file.",
     ),
     Command(

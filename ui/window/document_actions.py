@@ -18,7 +18,7 @@ from ui.window import file_dialogs, messages
 from ui.window.asked import is_accepted
 from ui.window.changed_file import ChangedFile
 from ui.window.lock_keeper import Held, LockKeeper, held
-from ui.window.message_bar import MessageBar
+from ui.window.message_bar import MessageBar, Offer
 from ui.window.messages import SaveAnswer
 from ui.window.preferences import forget_file, recent_files, remember_file
 from ui.window.read_only_keeper import ReadOnlyKeeper, Standing, standing
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from model.workbook.saving import Saved
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|]+')
+_IMPORTED = frozenset({".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
 _FIRST_MONTH_OF_NEXT_ROUND = 4
 
 
@@ -68,6 +69,7 @@ class DocumentActions(QObject):
         self.receipts = Receipts(session, window, message_bar)
         self.ask_layout: Callable[[Document], Document | None] = _as_it_is
         self.tell_layout: Callable[[Document], bool] = _nothing_to_tell
+        self.import_instead: Callable[[Path], None] = _not_imported
 
     def name(self) -> str:
         """What the open document is called: its file's name, else its title."""
@@ -107,7 +109,7 @@ class DocumentActions(QObject):
         """Ask for a workbook and open it."""
         if not self.may_leave():
             return
-        path = file_dialogs.ask_open(self._window, self._folder())
+        path = file_dialogs.ask_open(self._window, self.folder())
         if path is not None:
             self._open(path)
 
@@ -130,7 +132,8 @@ class DocumentActions(QObject):
             if isinstance(problem.__cause__, FileNotFoundError):
                 forget_file(path)
             event_log.note_refusal(problem)
-            self._messages.tell(Level.ERROR, str(problem))
+            offer: Offer | None = ("Import it…", partial(self.import_instead, path)) if _may_be_imported(path) else None
+            self._messages.tell(Level.ERROR, str(problem), *(offer or ()))
             return
         read = self.ask_layout(document)
         if read is None:
@@ -182,6 +185,11 @@ class DocumentActions(QObject):
             self.opening.emit("Opening the sample")
             sample = load_sample(OXFORDSHIRE)
             self._show(Document(sample.budget, sample.about), is_copy=True)
+
+    def show_imported(self, document: "Document") -> None:
+        """Show what was imported, which no file holds yet."""
+        take_turn()
+        self._show(document)
 
     def open_version(self, version: "Version", path: Path) -> None:
         """Open an earlier version of a workbook as a copy that no file holds yet."""
@@ -278,11 +286,11 @@ class DocumentActions(QObject):
         if document is None:
             return True
         if document.is_frozen:
-            folder = document.workbook.path.parent if document.workbook.path else self._folder()
+            folder = document.workbook.path.parent if document.workbook.path else self.folder()
             self.version_to_be_saved.emit(document, folder / f"{document.stem}.xlsx")
             return False
         name = " ".join(_UNSAFE.sub(" ", self.name()).split())
-        suggestion = document.path or self._folder() / f"{name}.xlsx"
+        suggestion = document.path or self.folder() / f"{name}.xlsx"
         path = file_dialogs.ask_save(self._window, suggestion)
         return path is not None and self._save(document, path, may_be_gone=True)
 
@@ -293,7 +301,7 @@ class DocumentActions(QObject):
         if document is None:
             return True
         name = " ".join(_UNSAFE.sub(" ", self.name()).split())
-        path = file_dialogs.ask_save(self._window, self._folder() / f"{Path(name).stem} new.xlsx")
+        path = file_dialogs.ask_save(self._window, self.folder() / f"{Path(name).stem} new.xlsx")
         return path is not None and self._save(document, path, as_new=True)
 
     def _save(
@@ -382,7 +390,8 @@ class DocumentActions(QObject):
     def _on_save_as_new(self) -> None:
         self.save_as_new()
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Return the folder in which dialogs begin: the open workbook's, else that of the last one."""
         document = self._session.document
         if document is not None and document.path is not None:
             return document.path.parent
@@ -400,6 +409,14 @@ def _opened_and_standing(path: Path, own: "Lock | None", progress: "Progress") -
 
 def _as_it_is(document: "Document") -> "Document":
     return document
+
+
+def _not_imported(_path: Path) -> None:
+    pass
+
+
+def _may_be_imported(path: Path) -> bool:
+    return path.suffix.lower() in _IMPORTED
 
 
 def _nothing_to_tell(_document: "Document") -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 _WORKBOOKS = "Workbooks (*.xlsx *.xlsm)"
 _COMPARED = "Workbooks, spreadsheets and CSV (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
+_IMPORTED = "Spreadsheets and CSV (*.xls *.xlsb *.ods *.csv *.tsv *.txt *.xlsx *.xlsm)"
 _ACCESSIBLE = "Excel, accessible (*.xlsx)"
 _MOVEMENTS = {"Excel, for print (*.xlsx)": ".xlsx", _ACCESSIBLE: ".xlsx", "CSV (*.csv)": ".csv", "PDF (*.pdf)": ".pdf"}
 
@@ -13,6 +14,12 @@ _MOVEMENTS = {"Excel, for print (*.xlsx)": ".xlsx", _ACCESSIBLE: ".xlsx", "CSV (
 def ask_open(parent: QWidget, folder: Path) -> Path | None:
     """Ask which workbook to open."""
     name, _filter = QFileDialog.getOpenFileName(parent, "Open a workbook", str(folder), f"{_WORKBOOKS};;All files (*)")
+    return Path(name) if name else None
+
+
+def ask_import(parent: QWidget, folder: Path) -> Path | None:
+    """Ask which spreadsheet or CSV to import."""
+    name, _filter = QFileDialog.getOpenFileName(parent, "Import", str(folder), f"{_IMPORTED};;All files (*)")
     return Path(name) if name else None
 
 

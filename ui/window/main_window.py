@@ -16,6 +16,7 @@ from ui.window.forgetting import Forgetting
 from ui.window.help_actions import HELP_ACTIONS, HelpActions
 from ui.window.journal_keeper import JournalKeeper
 from ui.window.keeping_more import KeepingMore
+from ui.window.mapping.import_actions import ImportActions
 from ui.window.mapping_actions import MappingActions
 from ui.window.menus import Menus
 from ui.window.merging.merge_actions import MergeActions
@@ -44,7 +45,15 @@ if TYPE_CHECKING:
     from ui.window.workbench import Workbench
 
 _ALWAYS = (
-    *(ActionId.NEW, ActionId.OPEN, ActionId.OPEN_SAMPLE, ActionId.QUIT, ActionId.PREFERENCES, ActionId.RECOVER),
+    *(
+        ActionId.NEW,
+        ActionId.OPEN,
+        ActionId.IMPORT,
+        ActionId.OPEN_SAMPLE,
+        ActionId.QUIT,
+        ActionId.PREFERENCES,
+        ActionId.RECOVER,
+    ),
     *THEME_ACTIONS,
     *HELP_ACTIONS,
 )
@@ -76,6 +85,7 @@ class MainWindow(QMainWindow):
         self.journal = JournalKeeper(application, self.session, self.work.errands, self)
         self.recovery = RecoveryActions(self.session, self.documents, self.journal, self.message_bar, self.work, self)
         self.mapping = MappingActions(self.session, self.documents, self.message_bar, self.work, self)
+        self.importing = ImportActions(self.session, self.documents, self.message_bar, self.work, self)
         self.keeping_more = KeepingMore(self.session, self.documents, self.message_bar, self)
         self.help = HelpActions(self.actions_table, self)
         self._theme = ThemeActions(application, self.actions_table)
@@ -123,6 +133,7 @@ class MainWindow(QMainWindow):
         handlers = {
             ActionId.NEW: documents.new,
             ActionId.OPEN: documents.open,
+            ActionId.IMPORT: self.importing.ask,
             ActionId.SAVE: documents.save,
             ActionId.SAVE_WITH_REASON: documents.save_with_reason,
             ActionId.SAVE_AS: documents.save_as,

@@ -51,10 +51,10 @@ class MappingActions(QObject):
         words = f"Found {found} in {name}"
         noticed = f", and {count:,} thing{'s' if count != 1 else ''} to look at in Checks" if count else ""
         show: Offer = ("Show what was found…", self.show)
-        kept = document.remembered
-        if kept:
-            day = f"{kept.moment.astimezone().day} {kept.moment.astimezone():%B %Y}"
-            said = f"{words}{noticed}. It was read as you said of {kept.name} on {day}, which has the same shape."
+        known = document.remembered
+        if known:
+            day = f"{known.moment.astimezone().day} {known.moment.astimezone():%B %Y}"
+            said = f"{words}{noticed}. It was read as you said of {known.name} on {day}, which has the same shape."
             self._messages.tell_choice(Level.NOTE, said, show, ("Forget that", partial(self._forget, document)))
         else:
             self._messages.tell(Level.WARNING if count else Level.NOTE, f"{words}{noticed}.", *show)
@@ -93,12 +93,11 @@ class MappingActions(QObject):
 
         `may_change` asks about unsaved work before it is read again.
         """
-        from model.workbook.remembered_mappings import remember
         from ui.window.mapping.mapping_dialog import MappingDialog
 
         name = document.path.name if document.path is not None else self._documents.name()
         try:
-            seen = self._work.run(f"Looking at {name}", partial(_looked_at, document), waits=True)
+            seen = self._work.run(f"Looking at {name}", partial(looked_at, document), waits=True)
         except Problem as problem:
             self._tell(problem)
             return None
@@ -106,11 +105,8 @@ class MappingActions(QObject):
         if not is_accepted(dialog):
             return None
         said = dialog.said
-        if dialog.remembers:
-            try:
-                remember(document.shape, said, name)
-            except OSError:
-                self._messages.tell(Level.WARNING, "What you said could not be kept on this computer.")
+        if dialog.remembers and not kept(document, said, name):
+            self._messages.tell(Level.WARNING, "What you said could not be kept on this computer.")
         if said == document.said:
             return document
         if may_change is not None and not may_change():
@@ -125,7 +121,18 @@ class MappingActions(QObject):
         self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
 
 
-def _looked_at(document: "Document", _progress: "Progress") -> "tuple[FoundReading, ReadAs, FoundBudget]":
+def kept(document: "Document", said: "ReadAs", name: str) -> bool:
+    """Keep what was said for workbooks of the same shape; False where that could not be written."""
+    from model.workbook.remembered_mappings import remember
+
+    try:
+        remember(document.shape, said, name)
+    except OSError:
+        return False
+    return True
+
+
+def looked_at(document: "Document", _progress: "Progress") -> "tuple[FoundReading, ReadAs, FoundBudget]":
     """Look at a workbook and find what is found with what is said of it, in a thread: it may be large."""
     from model.workbook.finding.saying import settled
 

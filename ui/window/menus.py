@@ -26,7 +26,17 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&File",
         (
-            *(_ID.NEW, _ID.OPEN, _RECENT, _ID.OPEN_SAMPLE, _GAP, _ID.SAVE, _ID.SAVE_WITH_REASON, _ID.SAVE_AS),
+            *(
+                _ID.NEW,
+                _ID.OPEN,
+                _RECENT,
+                _ID.IMPORT,
+                _ID.OPEN_SAMPLE,
+                _GAP,
+                _ID.SAVE,
+                _ID.SAVE_WITH_REASON,
+                _ID.SAVE_AS,
+            ),
             *(_ID.RECEIPT, _ID.RESTORE, _ID.COMPARE, _GAP),
             *(_ID.FREEZE, _ID.VERSIONS, _ID.LEAVE_VERSION, _ID.MERGE, _GAP),
             *(_ID.EXPORT, _ID.PRINT_ANNEX, _ID.CHECK_ANNEX, _GAP),

@@ -9,7 +9,6 @@ from model.problems import FileProblem
 from model.workbook import compound_files
 from model.workbook.addresses import parse_address
 from model.workbook.converting.csv_grid import DETECTED, CsvWay, read_csv_grid
-from model.workbook.converting.csv_text import is_wide
 from model.workbook.converting.grid import Cell, Grid, Grids
 from model.workbook.converting.plain_workbook import plain_workbook
 from model.workbook.foreign import is_plain_text, refuse_what_is_no_zip
@@ -58,10 +57,15 @@ def as_workbook(data: bytes, file: str, way: CsvWay = DETECTED) -> Converted:
         return _of_spreadsheet(data, file)
     if data.startswith(compound_files.SIGNATURE) and compound_files.top_names(data) & _OLD_STREAMS:
         return _of_spreadsheet(data, file)
-    if is_plain_text(data) or (PurePath(file).suffix.lower() in _CSV and (not data.strip() or is_wide(data))):
+    if is_plain_text(data) or (PurePath(file).suffix.lower() in _CSV and _may_be_text(data)):
         return _of_csv(data, file, way)
     refuse_what_is_no_zip(data, file)
     raise FileProblem(f"{file} is no spreadsheet; import an .xlsx, .xlsm, .xls, .xlsb, .ods or .csv file.")
+
+
+def _may_be_text(data: bytes) -> bool:
+    """Tell whether a file that is named like a CSV is to be judged as one: UTF-16 without its mark has zeros, too."""
+    return not data.strip() or (b"\0" in data and not data.startswith((compound_files.SIGNATURE, b"%PDF")))
 
 
 def _of_csv(data: bytes, file: str, way: CsvWay) -> Converted:

@@ -30,12 +30,8 @@ def decoded(data: bytes, file: str, encoding: str | None = None) -> tuple[str, s
     raise FileProblem(f"{file} is no text that could be read; open it in Excel and save it as .xlsx.")
 
 
-def is_wide(data: bytes) -> bool:
-    """Tell whether bytes look like UTF-16 without its mark: every other byte of English text is nil."""
-    return _wide(data) != ""
-
-
 def _wide(data: bytes) -> str:
+    """Return which UTF-16 bytes without its mark look like, or nothing: every other byte of English text is nil."""
     start = data[:4096]
     if len(start) < _FEW or len(data) % 2:
         return ""
@@ -47,7 +43,7 @@ def _wide(data: bytes) -> str:
 
 def _candidates(data: bytes) -> tuple[str, ...]:
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
-    if marked or is_wide(data):
+    if marked or _wide(data):
         return (marked or UTF_16, WINDOWS)
     return (UTF_8, *sorted((WINDOWS, MAC), key=lambda each: -_likelihood(data, each)))
 

@@ -53,7 +53,7 @@ from ui.window.grid.value_popup import ValuePopup
 from ui.window.help_window import HelpWindow
 from ui.window.main_window import MainWindow
 from ui.window.mapping.mapping_dialog import MappingDialog
-from ui.window.mapping_actions import _looked_at
+from ui.window.mapping_actions import looked_at
 from ui.window.merging.bases import CopyOfWorkbook
 from ui.window.merging.brought_dialog import BroughtDialog
 from ui.window.merging.merge_dialog import MergeDialog
@@ -230,7 +230,7 @@ def source(window: MainWindow) -> AnnexSource:
 def mapping_dialog(window: MainWindow) -> QDialog:
     page: list[Cells] = [["£000"], ["Ref", "Growth", "2026/27"], ["G1", "Roads", 1]]
     document = Document.copy_of(book({"Growth": page}), "Theirs.xlsx")
-    return MappingDialog("Theirs.xlsx", *_looked_at(document, silent), parent=window)
+    return MappingDialog("Theirs.xlsx", *looked_at(document, silent), parent=window)
 
 
 MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {

@@ -26,12 +26,14 @@ from model.findings import Finding
 from model.lines import Kind
 from model.workbook.addresses import parse_address
 from model.workbook.conversion import ReadAs
+from model.workbook.converting.csv_grid import CsvWay
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.questions import Question
 from model.workbook.finding.saying import said_of_table, with_column, with_table, with_unit, with_version, with_year
 from model.workbook.found_opening import FoundBudget, FoundReading
 from model.years import Year
 from ui.window.mapping.choices import ColumnChoice, RowChoice, column_choices
+from ui.window.mapping.csv_form import CsvForm
 from ui.window.mapping.halves import Halves
 from ui.window.mapping.picture_view import PictureView
 from ui.window.mapping.questions_form import QuestionsForm
@@ -45,12 +47,22 @@ _NARROW, _LOW = 110, 140
 
 
 class MappingDialog(QDialog):
-    """Shows what was found; `said` is what the officer says of the workbook, `remembers` whether it is to be kept."""
+    """Shows what was found; `said` is what the officer says of the workbook, `remembers` whether it is to be kept.
+
+    Where it ends with another `way` than it was shown with, the CSV is to be read so, and shown again.
+    """
 
     def __init__(
-        self, name: str, reading: FoundReading, said: ReadAs, found: FoundBudget, parent: QWidget | None = None
+        self,
+        name: str,
+        reading: FoundReading,
+        said: ReadAs,
+        found: FoundBudget,
+        parent: QWidget | None = None,
+        *,
+        way: CsvWay | None = None,
     ) -> None:
-        """Show the workbook called `name` as it is found with what is said already."""
+        """Show the workbook called `name` as it is found with what is said already; `way`: how its CSV was read."""
         super().__init__(parent)
         self.setWindowTitle(f"What was found in {name}")
         self._name = name
@@ -58,6 +70,8 @@ class MappingDialog(QDialog):
         self.summary = QLabel()
         self.summary.setObjectName("Strong")
         self.summary.setWordWrap(True)
+        self.way = way
+        self.csv_form = CsvForm(way) if way is not None else None
         self.questions = QuestionsForm()
         self.sheets = QComboBox()
         self.sheets.setAccessibleName("Sheet")
@@ -118,6 +132,9 @@ class MappingDialog(QDialog):
         set_margins(layout, 4)
         layout.setSpacing(space(2.5))
         layout.addWidget(self.summary)
+        if self.csv_form is not None:
+            layout.addWidget(self.csv_form)
+            self.csv_form.said.connect(self._on_way)
         layout.addWidget(self.questions)
         layout.addWidget(self.halves, 1)
         layout.addWidget(self._problem)
@@ -149,6 +166,7 @@ class MappingDialog(QDialog):
     def _order(self) -> None:
         """Lead the Tab key from what is asked to the picture, what it is, what comes of it, and the answer."""
         order = [
+            *(self.csv_form.boxes.values() if self.csv_form is not None else ()),
             *(self.questions.year_line, *self.questions.boxes.values(), self.sheets, self.alone_button, self.picture),
             *(*self.side.in_order(), self.remember_box, self.open_button, self.cancel_button),
         ]
@@ -272,6 +290,12 @@ class MappingDialog(QDialog):
         if table is not None:
             said = said_of_table(self.said, table)
             self.remapping.say(with_table(self.said, replace(said, **{part: value})))  # type: ignore[arg-type]  # its part
+
+    @Slot(object)
+    def _on_way(self, way: CsvWay) -> None:
+        """End, to be shown again on what the CSV holds when it is read so."""
+        self.way = way
+        self.reject()
 
     @Slot(object, object)
     def _on_answer(self, question: Question, value: object) -> None:

@@ -21,7 +21,7 @@ from model.years import Year
 from tests.model.workbook.finding.books import Cells, Live, Sheets, book
 from ui.window.application import make_application
 from ui.window.mapping.mapping_dialog import MappingDialog
-from ui.window.mapping_actions import _looked_at
+from ui.window.mapping_actions import looked_at
 
 Key = Qt.Key
 ROADS: list[Cells] = [
@@ -46,7 +46,7 @@ def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
     def of(sheets: Sheets) -> MappingDialog:
         path = tmp_path / "Theirs.xlsx"
         path.write_bytes(book(sheets))
-        dialog = MappingDialog("Theirs.xlsx", *_looked_at(Document.open(path), _no_progress))
+        dialog = MappingDialog("Theirs.xlsx", *looked_at(Document.open(path), _no_progress))
         dialog.showNormal()
         dialog.resize(*ROOMY)
         qtbot.waitExposed(dialog)
