@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from model.findings import Finding
 
+ROWS_MOVED = "rows moved"
+
 
 @dataclass(frozen=True, slots=True)
 class CellChange:

@@ -14,6 +14,7 @@ from model.lines import Line
 from model.workbook.cell_xml import CellWrite
 from model.workbook.formulas import CellRef
 from model.workbook.opening import Opened
+from model.workbook.receipt import ROWS_MOVED
 from model.workbook.shifting.row_map import RowMap
 from model.years import Year
 
@@ -128,4 +129,4 @@ def told(maps: Mapping[str, RowMap], file: str) -> Iterator[Finding]:
             f"On the sheet “{name}” of {file} {' and '.join(words)}; formulas, names, charts and rules follow the rows "
             "that moved."
         )
-        yield Finding(Level.NOTE, "rows moved", message, name)
+        yield Finding(Level.NOTE, ROWS_MOVED, message, name)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model.workbook.receipt import CellChange, Receipt
+from model.findings import Finding
+from model.workbook.receipt import ROWS_MOVED, CellChange, Receipt
 from ui.window.metrics import figure_font, letters, set_margins, space
 from ui.window.text_table import TextRow, TextTable
 
@@ -71,12 +72,17 @@ class ReceiptDialog(QDialog):
 
 
 def rows_of(receipt: Receipt) -> list[TextRow]:
-    """Return a row for each cell: those that were edited, calculated, and left to Excel."""
+    """Return a row for each cell, those that were edited, calculated, and left to Excel, and for what else was told."""
     return [
         *(_row(change, "edited") for change in receipt.cells),
         *(_row(change, "calculated from these") for change in receipt.recalculated),
         *(TextRow((f"{sheet}!{cell}", "", "", "calculated when Excel opens it")) for sheet, cell in receipt.cleared),
+        *(TextRow((_place(each), "", "", each.message)) for each in receipt.findings),
     ]
+
+
+def _place(finding: Finding) -> str:
+    return f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
 
 
 def _row(change: CellChange, how: str) -> TextRow:
@@ -94,7 +100,10 @@ def summary(receipt: Receipt) -> str:
         parts.append(_count(len(receipt.cleared), "formula left to Excel", "formulas left to Excel"))
     sheets = (("New sheet", receipt.sheets_added), ("Removed sheet", receipt.sheets_removed))
     told = "".join(f" {words}: {', '.join(names)}." for words, names in sheets if names)
-    return f"{', '.join(parts)}.{told} Everything else in the file is byte for byte what it was."
+    moved = [each for each in receipt.findings if each.rule == ROWS_MOVED]
+    told += "".join(f" {each.message}" for each in moved)
+    rest = "Every other part of" if moved else "Everything else in"
+    return f"{', '.join(parts)}.{told} {rest} the file is byte for byte what it was."
 
 
 def about_file(receipt: Receipt) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.findings import Level
+from model.workbook.receipt import ROWS_MOVED
 from ui.window.asked import is_accepted
 from ui.window.message_bar import MessageBar
 from ui.window.session import Session
@@ -45,7 +46,9 @@ class Receipts(QObject):
         count = len(receipt.cells)
         cells = f" {count:,} cell{'s' if count != 1 else ''} changed." if count else ""
         added = "".join(f" The sheet “{sheet}” was added." for sheet in receipt.sheets_added)
-        self._messages.tell_result(f"{name} was saved.{cells}{added}", _SHOW if count or added else "", self.show)
+        moved = " Rows came or went." if any(each.rule == ROWS_MOVED for each in receipt.findings) else ""
+        is_shown = count or added or moved
+        self._messages.tell_result(f"{name} was saved.{cells}{moved}{added}", _SHOW if is_shown else "", self.show)
 
     @Slot()
     def _on_document_replaced(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from model.change_log import Signature
 from model.lines import AMOUNT, Field
-from model.planning import set_field
+from model.planning import delete_lines, set_field
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
 from tests.model.workbook.finding.books import Cells, Live, book
@@ -66,6 +66,23 @@ def test_a_save_into_a_workbook_of_others_is_shown_cell_by_cell(empty_window: Ma
     assert digest(path) in file
     assert "Growth!C3\t150\t50\tedited\n" in copied
     assert digest(path) in copied
+
+
+def test_rows_that_were_taken_away_or_opened_stand_in_the_receipt(empty_window: MainWindow, tmp_path: Path) -> None:
+    window, path = empty_window, tmp_path / "Theirs.xlsx"
+    path.write_bytes(book({"Growth": PAGE}))
+    window.documents.open_recent(path)
+    budget = window.session.budget
+    window.session.do(delete_lines(budget, [next(budget.lines()).id]))
+    assert window.documents.save()
+    assert "Theirs.xlsx was saved. Rows came or went." in window.message_bar.text
+    assert window.message_bar.action_button.text() == "Show receipt…"
+    summary, rows, _file, copied = shown(window)
+    gone = "On the sheet “Growth” of Theirs.xlsx 1 row taken away; formulas, names, charts and rules follow the rows"
+    assert gone in summary
+    assert "Every other part of the file is byte for byte what it was." in summary
+    assert next(row for row in rows if row[0] == "Growth")[3].startswith(gone)
+    assert gone in copied
 
 
 def test_a_save_into_a_workbook_of_our_own_is_shown_too(empty_window: MainWindow, tmp_path: Path) -> None:
