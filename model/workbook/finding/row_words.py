@@ -6,7 +6,8 @@ from functools import lru_cache
 from model.workbook.layout import split_heading
 
 _ONLY_TOTAL = re.compile(
-    r"(?:grand |overall |stated |sub[ -]?|running )?totals?(?: (?:for|of) .{1,80})?|sub ?totals?|"
+    r"(?:grand |overall |stated |sub[ -]?|running )?totals?(?: (?:for|of) .{1,80}| ?\(.{1,80}\)| ?/ ?net)?|"
+    r"sub ?-? ?tot(?:al)?s?\b.{0,80}|tot|sum|overall|total net \w{1,20}|"
     r".{1,80}\b(?:sub[ -]?)?totals?",
     re.IGNORECASE,
 )

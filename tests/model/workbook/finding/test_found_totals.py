@@ -33,6 +33,17 @@ def test_savings_shown_positive_are_told_by_the_net_total() -> None:
     assert told(as_said, "stated total")
 
 
+def test_a_sub_total_that_no_longer_agrees_after_an_edit_is_still_a_total() -> None:
+    page: list[Cells] = [
+        *(["Proposals £m"], ["Ref", "Description", "2026/27", "2027/28"], ["Pressures"]),
+        *(["C1", "Placements", 77, 0.5], ["C2", "Transport", 0.3, 0.1], ["Sub total pressures", None, 1.55, 0.6]),
+        *(["Savings"], ["C3", "Edge of care", -0.4, -0.2], ["Sub total savings", None, -0.4, -0.2]),
+    ]
+    found = opened({"Children": page})
+    assert titles(found) == ["Placements", "Transport", "Edge of care"]
+    assert [finding.cell for finding in told(found, "stated total")] == ["C6"]
+
+
 def test_a_sum_that_leaves_a_line_out_is_an_error_with_its_cell() -> None:
     found = opened(
         {

@@ -152,7 +152,18 @@ def test_a_heading_names_its_field(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text, is_total",
-    [("Total", True), ("Sub-total", True), ("Total savings for roads", False), ("Roads total", True), ("Net", True)],
+    [
+        *(
+            ("Total", True),
+            ("Sub-total", True),
+            ("Total savings for roads", False),
+            ("Roads total", True),
+            ("Net", True),
+        ),
+        *(("Sub total pressures", True), ("Subtotal: Growth", True), ("Sub - total savings", True), ("Sum", True)),
+        *(("Total (all)", True), ("Overall", True), ("Total/net", True), ("Total net change", True)),
+        *(("Total cost of care", False), ("Total mobile fleet contract", False), ("Summer schools", False)),
+    ],
 )
 def test_a_label_is_plainly_a_total(text: str, is_total: bool) -> None:
     assert is_only_total(text) is is_total
