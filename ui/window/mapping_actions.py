@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from model.progress import Progress
     from model.workbook.conversion import ReadAs
     from model.workbook.document import Document
-    from model.workbook.found_opening import FoundBudget, FoundReading
+    from model.workbook.found_opening import FoundReading
+    from ui.window.mapping.remapping import Look
+
+
+NOT_KEPT = "What you said could not be kept on this computer."
 
 
 class MappingActions(QObject):
@@ -101,48 +105,50 @@ class MappingActions(QObject):
         except Problem as problem:
             self._tell(problem)
             return None
-        dialog: MappingDialog = MappingDialog(name, *seen, parent=self._window)
+        dialog: MappingDialog = MappingDialog(name, *seen, parent=self._window, errands=self._work.errands)
         if not is_accepted(dialog):
             return None
-        said = dialog.said
-        if dialog.remembers and not kept(document, said, name):
-            self._messages.tell(Level.WARNING, "What you said could not be kept on this computer.")
-        if said == document.said:
-            return document
-        if may_change is not None and not may_change():
+        keeps_document = dialog.said == document.said
+        if not keeps_document and may_change is not None and not may_change():
             return None
         try:
-            return self._work.run(f"Reading {name}", partial(_read_as, document, said), waits=True)
+            job = partial(read_as, document, dialog.said, name if dialog.remembers else "")
+            read, is_kept = self._work.run(f"Reading {name}", job, waits=True)
         except Problem as problem:
             self._tell(problem)
             return None
+        if not is_kept:
+            self._messages.tell(Level.WARNING, NOT_KEPT)
+        return read
 
     def _tell(self, problem: Problem) -> None:
         self._messages.tell(Level.NOTE if isinstance(problem, Cancelled) else Level.ERROR, str(problem))
 
 
-def kept(document: "Document", said: "ReadAs", name: str) -> bool:
-    """Keep what was said for workbooks of the same shape; False where that could not be written."""
-    from model.workbook.remembered_mappings import remember
-
-    try:
-        remember(document.shape, said, name)
-    except OSError:
-        return False
-    return True
-
-
-def looked_at(document: "Document", _progress: "Progress") -> "tuple[FoundReading, ReadAs, FoundBudget]":
+def looked_at(document: "Document", _progress: "Progress") -> "tuple[FoundReading, ReadAs, Look]":
     """Look at a workbook and find what is found with what is said of it, in a thread: it may be large."""
     from model.workbook.finding.saying import settled
+    from ui.window.mapping.remapping import Look
 
     reading = document.found_reading()
     if reading is None:
         message = "only a workbook that was opened is looked at"
         raise RuntimeError(message)
     said = settled(document.said, reading.pictures.sheets)
-    return reading, said, reading.find(said)
+    return reading, said, Look.at(reading.find(said))
 
 
-def _read_as(document: "Document", said: "ReadAs", progress: "Progress") -> "Document":
-    return document.read_as(said, progress)
+def read_as(document: "Document", said: "ReadAs", name: str, progress: "Progress") -> "tuple[Document, bool]":
+    """Read a workbook as is said, in a thread; `name`: keep it for workbooks of its shape, as said of that one.
+
+    Return the document, itself where nothing new is said, and whether what was to be kept was. Raises FileProblem.
+    """
+    from model.workbook.remembered_mappings import remember
+
+    is_kept = True
+    if name:
+        try:
+            remember(document.shape, said, name)
+        except OSError:
+            is_kept = False
+    return document if said == document.said else document.read_as(said, progress), is_kept

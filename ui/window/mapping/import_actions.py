@@ -16,7 +16,7 @@ from ui.event_log import Event
 from ui.window import file_dialogs
 from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
-from ui.window.mapping_actions import kept, looked_at
+from ui.window.mapping_actions import NOT_KEPT, looked_at, read_as
 from ui.window.message_bar import MessageBar
 from ui.window.session import Session
 from ui.window.work import Work
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from model.workbook.converting.converted import Converted
     from model.workbook.converting.csv_grid import CsvWay
     from model.workbook.document import Document
-    from model.workbook.found_opening import FoundBudget, FoundReading
+    from model.workbook.found_opening import FoundReading
+    from ui.window.mapping.remapping import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class _Source:
 
     document: "Document"
     converted: "Converted | None" = None
-    seen: "tuple[FoundReading, ReadAs, FoundBudget] | None" = None
+    seen: "tuple[FoundReading, ReadAs, Look] | None" = None
 
 
 class ImportActions(QObject):
@@ -91,17 +92,19 @@ class ImportActions(QObject):
             source = self._work.run(f"Looking at {path.name}", partial(_read, path, way), waits=True)
             if source.seen is None or source.converted is None:
                 return source
-            dialog = MappingDialog(path.name, *source.seen, parent=self._window, way=source.converted.way)
+            seen, read_so = source.seen, source.converted.way
+            dialog = MappingDialog(path.name, *seen, self._window, way=read_so, errands=self._work.errands)
             dialog.open_button.setText("Import it so")
             is_right = is_accepted(dialog)
-            if not is_right and dialog.way == source.converted.way:
+            if not is_right and dialog.way == read_so:
                 return None
             way = dialog.way
             if is_right:
-                if dialog.remembers and not kept(source.document, dialog.said, path.name):
-                    self._messages.tell(Level.WARNING, "What you said could not be kept on this computer.")
-                job = partial(_read_as, source.document, dialog.said)
-                return _Source(self._work.run(f"Reading {path.name}", job, waits=True), source.converted)
+                job = partial(read_as, source.document, dialog.said, path.name if dialog.remembers else "")
+                document, is_kept = self._work.run(f"Reading {path.name}", job, waits=True)
+                if not is_kept:
+                    self._messages.tell(Level.WARNING, NOT_KEPT)
+                return _Source(document, source.converted)
 
     def _tell(self, document: "Document", path: Path) -> None:
         lines, areas = document.budget.line_count, len(document.budget.areas)
@@ -142,10 +145,6 @@ def _read(path: Path, way: "CsvWay | None", progress: "Progress") -> _Source:
     if not document.is_laid_out_by_others and converted.way is None:
         raise FileProblem(f"{path.name} has no tables of pressures and savings, so there is nothing to import.")
     return _Source(document, converted, looked_at(document, progress))
-
-
-def _read_as(document: "Document", said: "ReadAs", progress: "Progress") -> "Document":
-    return document if said == document.said else document.read_as(said, progress)
 
 
 def _as_own(source: _Source, name: str, progress: "Progress") -> "Document":

@@ -6,7 +6,7 @@ Nothing is changed in the workbook; what is said here is how it is read.
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -30,20 +31,22 @@ from model.workbook.converting.csv_grid import CsvWay
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.questions import Question
 from model.workbook.finding.saying import said_of_table, with_column, with_table, with_unit, with_version, with_year
-from model.workbook.found_opening import FoundBudget, FoundReading
+from model.workbook.found_opening import FoundReading
 from model.years import Year
+from ui.window.errands import Errands
 from ui.window.mapping.choices import ColumnChoice, RowChoice, column_choices
 from ui.window.mapping.csv_form import CsvForm
 from ui.window.mapping.halves import Halves
 from ui.window.mapping.picture_view import PictureView
 from ui.window.mapping.questions_form import QuestionsForm
-from ui.window.mapping.remapping import Remapping, year_of_today
+from ui.window.mapping.remapping import Look, Remapping, year_of_today
 from ui.window.mapping.results import summary
 from ui.window.mapping.side import Side
 from ui.window.metrics import letters, set_margins, space
 
 _WIDTH, _HEIGHT = 178, 88
 _NARROW, _LOW = 110, 140
+_BUSY, _PATIENCE_MS = 12, 300
 
 
 class MappingDialog(QDialog):
@@ -57,16 +60,20 @@ class MappingDialog(QDialog):
         name: str,
         reading: FoundReading,
         said: ReadAs,
-        found: FoundBudget,
+        look: Look,
         parent: QWidget | None = None,
         *,
         way: CsvWay | None = None,
+        errands: Errands | None = None,
     ) -> None:
-        """Show the workbook called `name` as it is found with what is said already; `way`: how its CSV was read."""
+        """Show the workbook called `name` as it is found with what is said already; `way`: how its CSV was read.
+
+        `errands` carry on what is under way when the dialog ends.
+        """
         super().__init__(parent)
         self.setWindowTitle(f"What was found in {name}")
         self._name = name
-        self.remapping = Remapping(reading, said, found, self)
+        self.remapping = Remapping(reading, said, look, self, errands)
         self.summary = QLabel()
         self.summary.setObjectName("Strong")
         self.summary.setWordWrap(True)
@@ -93,6 +100,17 @@ class MappingDialog(QDialog):
         self._buttons = QDialogButtonBox()
         self.open_button = self._buttons.addButton("Read it so", QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedWidth(letters(_BUSY))
+        self.busy.setAccessibleName("Finding anew with what you said")
+        self._busy_words = QLabel("Finding anew with what you said…")
+        self._busy_words.setObjectName("Muted")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._is_wanted = False
         self._lay_out()
         self._connect()
         self._show_found()
@@ -127,6 +145,9 @@ class MappingDialog(QDialog):
         self.halves = Halves(left, self.side)
         bottom = QHBoxLayout()
         bottom.addWidget(self.remember_box, 1)
+        for widget in (self._busy_words, self.busy):
+            bottom.addWidget(widget)
+            widget.hide()
         bottom.addWidget(self._buttons)
         layout = QVBoxLayout(self)
         set_margins(layout, 4)
@@ -145,6 +166,7 @@ class MappingDialog(QDialog):
     def _connect(self) -> None:
         self.remapping.said_anew.connect(self._on_said)
         self.remapping.found_anew.connect(self._on_found)
+        self._patience.timeout.connect(self._on_patience)
         self.sheets.currentIndexChanged.connect(self._on_sheet)
         self.alone_button.toggled.connect(self._on_alone)
         self.picture.place_changed.connect(self._on_place)
@@ -216,7 +238,7 @@ class MappingDialog(QDialog):
         found = self.remapping.found
         self.summary.setText(summary(found, self._name))
         self.questions.present(self.remapping.said, found)
-        self.side.show_found(found)
+        self.side.show_look(self.remapping.look)
         self.open_button.setEnabled(bool(found.layout.regions))
 
     def _show_place(self) -> None:
@@ -235,12 +257,24 @@ class MappingDialog(QDialog):
     @Slot()
     def _on_said(self) -> None:
         self._show_place()
+        self._patience.start()
+
+    @Slot()
+    def _on_patience(self) -> None:
+        """Tell that what was said is being found with, where that lasts."""
+        for widget in (self._busy_words, self.busy):
+            widget.setHidden(self.remapping.is_settled)
 
     @Slot()
     def _on_found(self) -> None:
+        if self.remapping.is_settled:
+            self._patience.stop()
+            self._on_patience()
         self._show_found()
         self.picture.mark(self.remapping.marks(self._picture.name))
         self._show_place()
+        if self._is_wanted and self.remapping.is_settled:
+            self.accept()
 
     @Slot(int)
     def _on_sheet(self, place: int) -> None:
@@ -343,9 +377,9 @@ class MappingDialog(QDialog):
 
     @Slot()
     def accept(self) -> None:
-        """Read the workbook so, once everything said is taken and there is something to read."""
-        self.remapping.wait()
-        if not self._problem.isVisible() and self.remapping.found.layout.regions:
+        """Read the workbook so, once everything said is found with and there is something to read."""
+        self._is_wanted = not self.remapping.is_settled
+        if not self._is_wanted and not self._problem.isVisible() and self.remapping.found.layout.regions:
             super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -354,8 +388,3 @@ class MappingDialog(QDialog):
         if is_enter and isinstance(self.focusWidget(), QLineEdit | QTableView):
             return
         super().keyPressEvent(event)
-
-    def done(self, result: int) -> None:
-        """End once everything that was said is found with."""
-        self.remapping.wait()
-        super().done(result)

@@ -4,7 +4,7 @@ Finding goes on beside the window, so that a large workbook holds nobody up; the
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -28,8 +28,24 @@ from model.workbook.found_opening import FoundBudget, FoundReading
 from model.years import Year
 from ui.window.errands import Errands
 from ui.window.mapping.choices import ColumnChoice, RowChoice
+from ui.window.mapping.results import result_rows
+from ui.window.text_table import TextRow
 
 _FIRST_MONTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found with what is said, and the rows that show it: made in a thread, for there may be many."""
+
+    found: FoundBudget
+    headings: tuple[str, ...]
+    rows: list[TextRow]
+
+    @classmethod
+    def at(cls, found: FoundBudget) -> "Look":
+        """Return what is shown of what was found."""
+        return cls(found, *result_rows(found))
 
 
 class Remapping(QObject):
@@ -38,16 +54,31 @@ class Remapping(QObject):
     found_anew = Signal()
     said_anew = Signal()
 
-    def __init__(self, reading: FoundReading, said: ReadAs, found: FoundBudget, parent: QObject | None = None) -> None:
-        """Begin with what is said, every row and column where it now stands, and found already."""
+    def __init__(
+        self,
+        reading: FoundReading,
+        said: ReadAs,
+        look: Look,
+        parent: QObject | None = None,
+        errands: Errands | None = None,
+    ) -> None:
+        """Begin with what is said, every row and column where it now stands, and found already.
+
+        `errands` outlive it, so that one that is under way when it ends holds nobody up; its own, unless said.
+        """
         super().__init__(parent)
         self._reading = reading
         self.pictures: Sequence[SheetPicture] = reading.pictures.sheets
         self.said = said
-        self.found = found
-        self.errands = Errands(self)
+        self.look = look
+        self.errands = errands or Errands(self)
         self.errands.done.connect(self._on_done)
-        self._under_way: tuple[ReadAs, list[FoundBudget]] | None = None
+        self._under_way: _Finding | None = None
+
+    @property
+    def found(self) -> FoundBudget:
+        """What is found with what was said when finding last ended."""
+        return self.look.found
 
     @property
     def is_settled(self) -> bool:
@@ -139,21 +170,35 @@ class Remapping(QObject):
         return self.found.layout.years
 
     def _begin(self) -> None:
-        said, reading, box = self.said, self._reading, list[FoundBudget]()
-        self._under_way = (said, box)
-        self.errands.do(lambda: box.append(reading.find(said)))
+        self._under_way = _Finding(self._reading, self.said)
+        self.errands.do(self._under_way.carry_out)
 
     @Slot()
     def _on_done(self) -> None:
-        if self._under_way is None:
+        ended = self._under_way
+        if ended is None or not ended.is_done:
             return
-        said, box = self._under_way
         self._under_way = None
-        if box:
-            self.found = box[0]
-        if said != self.said:
+        if ended.look is not None:
+            self.look = ended.look
+        if ended.said != self.said:
             self._begin()
         self.found_anew.emit()
+
+
+class _Finding:
+    """One finding, carried out in a thread."""
+
+    def __init__(self, reading: FoundReading, said: ReadAs) -> None:
+        self._reading, self.said = reading, said
+        self.look: Look | None = None
+        self.is_done = False
+
+    def carry_out(self) -> None:
+        try:
+            self.look = Look.at(self._reading.find(self.said))
+        finally:
+            self.is_done = True
 
 
 def year_of_today() -> Year:

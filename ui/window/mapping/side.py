@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from model.findings import Level
-from model.workbook.found_opening import FoundBudget
 from ui.window.mapping.correction_form import CorrectionForm
-from ui.window.mapping.results import FINDING_HEADINGS, finding_rows, result_rows
+from ui.window.mapping.remapping import Look
+from ui.window.mapping.results import FINDING_HEADINGS, finding_rows
 from ui.window.metrics import figure_font, letters, space
 from ui.window.text_table import TextTable
 
@@ -40,10 +40,10 @@ class Side(QWidget):
         """Return what the Tab key leads through, in order."""
         return (*self.form.in_order(), self.tabs, self.results_table, self.noticed_table)
 
-    def show_found(self, found: FoundBudget) -> None:
+    def show_look(self, look: Look) -> None:
         """Show what comes of what is found."""
-        headings, rows = result_rows(found)
-        self.results.show(headings, rows, figures_from=2)
+        found, headings = look.found, look.headings
+        self.results.show(headings, look.rows, figures_from=2)
         _widths(self.results_table, [_LINE_WIDTH, _TYPE_WIDTH, *[_YEAR_WIDTH] * (len(headings) - 2)])
         noticed = finding_rows(found.findings)
         self.noticed.show(FINDING_HEADINGS, noticed, figures_from=len(FINDING_HEADINGS))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from model.lines import Kind
 from model.money import Unit
+from model.workbook.conversion import ReadAs
 from model.workbook.document import Document
 from model.workbook.finding.questions import Question
+from model.workbook.found_opening import FoundBudget, FoundReading
 from model.years import Year
 from tests.model.workbook.finding.books import Cells, Live, Sheets, book
 from ui.window.application import make_application
@@ -430,3 +433,58 @@ def test_no_two_controls_share_a_letter(make: Make) -> None:
     captions += [dialog.tabs.tabText(0), dialog.tabs.tabText(1), dialog.remember_box.text()]
     letters = [found[1].casefold() for text in captions if (found := re.search("&([^&])", text))]
     assert len(letters) == len(set(letters)), sorted(letters)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Let finding wait, as in a large workbook, until it is told to go on."""
+    goes_on = Event()
+    find = FoundReading.find
+
+    def waits(reading: FoundReading, said: ReadAs) -> FoundBudget:
+        if said != ReadAs():
+            assert goes_on.wait(30)
+        return find(reading, said)
+
+    monkeypatch.setattr(FoundReading, "find", waits)
+    yield goes_on
+    goes_on.set()
+
+
+def test_what_lasts_is_told_and_the_workbook_is_read_once_everything_said_is_found_with(
+    make: Make, held: Event, qtbot: QtBot
+) -> None:
+    dialog = make({"Roads": ROADS})
+    assert not dialog.busy.isVisible()
+    box = dialog.questions.boxes[Question.BASIS]
+    box.setFocus()
+    press(Key.Key_End)
+    qtbot.waitUntil(dialog.busy.isVisible)
+    press(Key.Key_Return)
+    assert dialog.isVisible()
+    held.set()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result() == MappingDialog.DialogCode.Accepted
+    assert dialog.remapping.found.layout.levels
+    assert dialog.said.holds_levels
+
+
+def test_giving_up_waits_for_nothing(make: Make, held: Event) -> None:
+    dialog = make({"Roads": ROADS})
+    dialog.questions.boxes[Question.BASIS].setFocus()
+    press(Key.Key_End)
+    press(Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not dialog.remapping.is_settled
+    held.set()
+    dialog.remapping.wait()
+
+
+def test_the_bar_that_tells_of_finding_goes_when_it_is_found(make: Make, held: Event, qtbot: QtBot) -> None:
+    dialog = make({"Roads": ROADS})
+    dialog.questions.boxes[Question.BASIS].setFocus()
+    press(Key.Key_End)
+    qtbot.waitUntil(dialog.busy.isVisible)
+    held.set()
+    qtbot.waitUntil(lambda: not dialog.busy.isVisible())
+    assert dialog.isVisible()
