@@ -3,6 +3,7 @@
 Finding makes it, the officer may correct it, reading follows it. It is an immutable value.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -196,6 +197,17 @@ class Region:
         """The column that stands for a line as a whole: its reference or title, else the first."""
         named = (each.column for each in self.columns if each.field in ("reference", "title"))
         return next(named, self.columns[0].column)
+
+    def title_column(self, filled: Container[int]) -> Column | None:
+        """Return the column of a row's title, given the columns of it that hold something.
+
+        A line may have its label further left than others, in a column without heading.
+        """
+        title = next((column for column in self.columns if column.field == "title"), None)
+        if title is None or title.column in filled:
+            return title
+        words = (each for each in self.columns_of(ColumnRole.WORDS) if each.column < title.column)
+        return next((each for each in words if not each.field and not each.heading and each.column in filled), title)
 
     @property
     def lines(self) -> tuple[Row, ...]:

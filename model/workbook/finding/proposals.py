@@ -130,3 +130,9 @@ class Below:
         """Return the lines that follow a row."""
         first, end = self._first[position], self._end[position]
         return [Stretch(self._lines, first, end)] if end > first else []
+
+    def over(self, positions: Sequence[int]) -> list[Stretch]:
+        """Return the lines at these positions, which follow one another."""
+        wanted = set(positions)
+        places = [place for place, position in enumerate(self._lines.positions) if position in wanted]
+        return [Stretch(self._lines, places[0], places[-1] + 1)] if places else []

@@ -102,13 +102,17 @@ class LayoutReader:
         area = self._area(row.service, account.area or row.area)
         kind = account.kind or row.kind or Kind.UNKNOWN
         line_id = self.next_id()
-        words = self._words(region, row, content)
+        title_column = region.title_column(filled)
+        words = self._words(region, row, content, title_column)
         is_of_kinds = len(region.accounts) > 1 and not any(each.area for each in region.accounts)
         if region.joins_title(account) or (is_of_kinds and not words.get("title")):
             title = account.title or _section(kind)
             words["title"] = " - ".join(each for each in (words.get("title"), title) if each)
         forecasts = region.columns_of(ColumnRole.FORECAST) if not number else ()
         cells = self._places(region, row, kind, (*columns, *forecasts))
+        place = region.place(row, title_column.column) if title_column is not None else None
+        if place is not None:
+            cells[Field("title")] = CellPlace(sheet, *place, region.unit)
         if region.joins_title(account):
             cells.pop(Field("title"), None)
         reading = _LineReading(self._source, sheet, self._years, self._dashed, self._found_amounts)
@@ -174,8 +178,10 @@ class LayoutReader:
             self._areas[key] = Area(self.next_id(), name, service)
         return self._areas[key]
 
-    def _words(self, region: Region, row: Row, content: Mapping[int, Cell]) -> dict[str, str]:
+    def _words(self, region: Region, row: Row, content: Mapping[int, Cell], title: Column | None) -> dict[str, str]:
         words: dict[str, str] = {}
+        if title is not None and title.column in content:
+            words["title"] = self._text(title, content[title.column])
         for column in region.columns_of(ColumnRole.WORDS):
             cell = content.get(column.column)
             text = self._text(column, cell) if cell is not None else ""

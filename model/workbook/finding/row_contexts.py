@@ -23,10 +23,15 @@ class _Context(NamedTuple):
 def give_contexts(rows: Sequence[TableRow], over: Over) -> None:
     """Give each row the kind, area, service and category that the headings above it give it."""
     now = _Context(over.kind, over.area, over.service)
+    above: list[tuple[int, _Context]] = []
     previous: TableRow | None = None
     for row in rows:
-        if row.role is RowRole.HEADING:
+        if row.role is RowRole.HEADING or row.stands_over:
+            above.append((row.step, now))
             now = _below(row, now, previous)
+        elif row.role is RowRole.LINE and row.is_shallow:  # it stands beside what headed the rows above, not below it
+            while above and above[-1][0] >= row.step:
+                now = above.pop()[1]._replace(kind=now.kind)
         elif row.role is RowRole.LINE:  # a column of areas or types that states each once holds until the next
             area, service = row.labels.area or now.area, row.labels.service or now.service
             now = now._replace(kind=_typed(row) or now.kind, area=area, service=service)
@@ -59,7 +64,8 @@ def _below(row: TableRow, now: _Context, previous: TableRow | None) -> _Context:
     if heads_theme(text):
         return now._replace(category=text)
     service = now.service
-    if previous is not None and previous.role is RowRole.HEADING and previous.area == previous.labels.main:
+    is_over = previous is not None and (previous.role is RowRole.HEADING or previous.stands_over)
+    if previous is not None and is_over and previous.area == previous.labels.main:
         service = previous.labels.main
     return _Context(now.kind, text, service)
 

@@ -22,6 +22,7 @@ _NOTE = re.compile(
     r"\*|†|\[note|\(\d\)|[\u00b9\u00b2\u00b3])",
     re.IGNORECASE,
 )
+_MARKED_NOTE = re.compile(r"(?:foot)?(?:notes?|nb|n\.b\.|sources?)(?: \d+)?\s*[:.\u2013\u2014-]\s", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9&/.\-_ ]{1,24}")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]{1,8}[ /.-]?\d+[A-Za-z]?|\d+[A-Z&]+[ /.-]?\d*")
 _AREA = re.compile(
@@ -141,6 +142,11 @@ def is_note(text: str) -> bool:
     """Tell whether a text is a footnote or a sentence, and no heading."""
     tidy = text.strip()
     return bool(_NOTE.match(tidy)) or len(tidy) > _LONG or tidy.endswith(".")
+
+
+def is_marked_as_note(text: str) -> bool:
+    """Tell whether a text says itself that it is a note, whatever it speaks of."""
+    return bool(_MARKED_NOTE.match(text.strip()))
 
 
 def is_code(text: str) -> bool:

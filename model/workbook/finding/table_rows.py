@@ -21,6 +21,7 @@ from model.workbook.finding.row_words import (
     is_code,
     is_gap,
     is_grand,
+    is_marked_as_note,
     is_net,
     is_note,
     is_only_total,
@@ -30,6 +31,7 @@ from model.workbook.finding.row_words import (
     named_service,
     totalled,
 )
+from model.workbook.finding.stairs import stair_columns, step_of, take_heads_for_totals
 from model.workbook.finding.stretches import Stretch
 from model.workbook.finding.sum_formulas import cast_of, is_from_elsewhere
 from model.workbook.finding.weighed_rows import Over, TableRow, Weighed
@@ -68,13 +70,17 @@ class RowWeigher:
 
     def weigh(self, body: Sequence[tuple[int, Cells]], said: Mapping[int, SaidRow] = _NOTHING) -> Weighed:
         """Return the rows with their roles, which are as `said` of those rows."""
+        stairs = stair_columns(self._columns, body)
         rows = [self._look(row, cells) for row, cells in body]
-        rows = [row for row in rows if row is not None]
+        steps = [step_of(stairs, cells) for _, cells in body]
         result = Weighed([row for row in rows if row is not None])
-        for row in result.rows:
-            row.said = said.get(row.row)
+        for row, step in zip(rows, steps, strict=True):
+            if row is not None:
+                row.said, row.step, row.is_shallow = said.get(row.row), step, step + 1 < len(stairs)
         self._first_roles(result.rows)
         give_contexts(result.rows, self._over)
+        if stairs and take_heads_for_totals(result.rows, self._half):
+            give_contexts(result.rows, self._over)
         self._doubtful(result)
         give_contexts(result.rows, self._over)
         self._covers(result)
@@ -161,7 +167,7 @@ class RowWeigher:
         labels = row.labels
         if labels.is_line and not is_only_total(labels.main):
             return RowRole.LINE
-        if is_only_total(labels.main):
+        if is_only_total(labels.main) or is_marked_as_note(labels.main):
             return RowRole.NOTE
         if labels.count == 1 and (
             is_kind_heading(labels.main) or named_area(labels.main) or named_service(labels.main)
@@ -311,7 +317,10 @@ class RowWeigher:
                 following = [Proposal(each, 2 if known == set(each.lines) else 0) for each in below.stretch(position)]
                 named = row.casts.rows if row.casts else ()
                 cast = list(_lines_cast(named, rows, at))
-                found = best(row.figures, [*above.proposed(row), *following], self._half, cast)
+                if row.stands_over:
+                    following = [Proposal(each) for each in below.over(row.covers)]
+                proposed = following if row.stands_over else [*above.proposed(row), *following]
+                found = best(row.figures, proposed, self._half, cast)
                 if found is not None:
                     row.covers, row.proven = found[0].stretch.lines, found[1].agrees
                     result.flipped = result.flipped or (row.proven and found[1].flipped)

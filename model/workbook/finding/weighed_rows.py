@@ -22,7 +22,11 @@ class Over:
 
 @dataclass(slots=True)
 class TableRow:
-    """A row while it is weighed: its labels, its figures by column, and what was found about it, or `said` of it."""
+    """A row while it is weighed: its labels, its figures by column, and what was found about it, or `said` of it.
+
+    `step`: which of several columns of labels it has its own in; `is_shallow` where that is none of lines.
+    `stands_over`: it totals the rows below it.
+    """
 
     row: int
     labels: Labels
@@ -41,6 +45,9 @@ class TableRow:
     doubt: str = ""
     proven: bool = False
     said: SaidRow | None = None
+    step: int = 0
+    is_shallow: bool = False
+    stands_over: bool = False
 
     @property
     def is_pure_kind(self) -> bool:

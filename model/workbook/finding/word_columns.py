@@ -8,6 +8,7 @@ from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
 from model.workbook.finding.row_words import is_code, is_only_total
+from model.workbook.finding.stairs import are_stairs
 
 _ROLES = {AREA: ColumnRole.AREA, SERVICE: ColumnRole.SERVICE, TYPE: ColumnRole.TYPE}
 _MOSTLY = 0.7
@@ -108,6 +109,8 @@ class WordColumns:
             if self._many:
                 return [_as(each, ColumnRole.AREA) if each is names[-1] else each for each in columns]
             return [_as(each, ColumnRole.WORDS, "title") if each is names[-1] else each for each in columns]
+        if sum(bool(each.heading) for each in free) < _LEAST and are_stairs([each.column for each in free], self._body):
+            return [_as(each, ColumnRole.WORDS, "title") if each is free[-1] else each for each in columns]
         widest = max(free, key=lambda each: (not each.field, self._width(each.column)))
         return [_as(each, ColumnRole.WORDS, "title") if each is widest else each for each in columns]
 
