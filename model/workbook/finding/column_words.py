@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from model.workbook.finding.misspelt import spelt
 from model.workbook.finding.unit_words import without_unit
 
 AREA = "area"
@@ -85,6 +86,10 @@ _BASE = re.compile(r"\b(?:base|opening|brought forward|current budget|starting)\
 _BUDGET = re.compile(r"\b(?:budgets?|estimates?|requirement|closing)\b", re.IGNORECASE)
 _FORECAST = re.compile(r"\b(?:forecasts?|revised|latest|expected|projected)\b", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bcumulative\b", re.IGNORECASE)
+_EFFECT = re.compile(r"\b(?:in|full|part)[- ]year\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:later|future|subsequent|remaining|following) years?\b|\b(?:beyond|onwards?|thereafter)\b", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"\b(?:fte|ftes|wte|posts?|headcount|staff|employees|per ?cent(?:age)?|band d|tax ?base|population|units?|volumes?|"
     r"numbers?|clients?|age|born|birth|rank|score|weight(?:ing)?|hours|days)\b|%",
@@ -113,7 +118,7 @@ _MARKS = re.compile(r"[*†‡:]+|\((?:[^()]{0,40})\)|\[[^\]]*\]|[\u00b9\u00b2\u
 @lru_cache(maxsize=4096)
 def field_of_words(heading: str) -> str:
     """Return the field, AREA, SERVICE or TYPE that a heading names, be it in one of two languages; nothing for none."""
-    tidy = " ".join(_MARKS.sub(" ", heading).split()).strip(" .")
+    tidy = spelt(" ".join(_MARKS.sub(" ", heading).split()).strip(" .?"))
     parts = [part.strip(" .") for part in _TONGUES.split(tidy)]
     names = (name for words in (tidy, *parts) for name, pattern in _COMPILED if words and pattern.fullmatch(words))
     return next(names, "") or ("reference" if _REFERENCE.fullmatch(without_unit(tidy)) else "")
@@ -142,6 +147,16 @@ def says_budget(text: str) -> bool:
 def says_forecast(text: str) -> bool:
     """Tell whether a heading is that of a forecast."""
     return bool(_FORECAST.search(text))
+
+
+def says_effect(text: str) -> bool:
+    """Tell whether a heading says which part of a year figures are of: in year, or its full effect."""
+    return bool(_EFFECT.search(text))
+
+
+def says_later(text: str) -> bool:
+    """Tell whether a heading is that of years that it does not name: later years, 2029/30 onwards."""
+    return bool(_LATER.search(text))
 
 
 def says_cumulative(text: str) -> bool:

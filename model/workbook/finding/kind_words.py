@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from model.lines import Kind
+from model.workbook.finding.misspelt import spelt
 
 _PRESSURE = (
     r"pressures?|growth|demand(?:-led|\s+led)?|demograph(?:y|ic|ics)(?:\s+change)?|inflation(?:ary)?|investments?|"
@@ -49,7 +50,7 @@ class KindWords(NamedTuple):
 @lru_cache(maxsize=8192)
 def kind_words(text: str) -> KindWords | None:
     """Return the kind that a heading, label or type names; None where it names none, or more than one kind."""
-    tidy = " ".join(text.split())
+    tidy = spelt(" ".join(text.split()))
     if not tidy or len(_WORD.findall(tidy)) > _MOST_WORDS:
         return None
     saving = _SAVINGS.search(tidy)
@@ -72,6 +73,7 @@ def is_kind_heading(text: str) -> bool:
         return False
     if found.is_pure:
         return True
+    text = spelt(text)
     left = _PRESSURES.sub(" ", _FUNDINGS.sub(" ", _SAVINGS.sub(" ", text)))
     return len(_WORD.findall(_FILLER.sub(" ", left))) < _SHORT
 
@@ -83,4 +85,5 @@ def shows_pressures_in_brackets(text: str) -> bool:
 
 def is_savings_and_pressures(text: str) -> bool:
     """Tell whether a title says that both stand below it."""
+    text = spelt(text)
     return bool(_SAVINGS.search(text) and (_PRESSURES.search(text) or _FUNDINGS.search(text)))
