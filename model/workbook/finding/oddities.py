@@ -9,7 +9,7 @@ from model.findings import Finding, Level
 from model.workbook.addresses import address, column_letters
 from model.workbook.finding.layout import ColumnRole, Layout, Region, Row, RowRole
 from model.workbook.finding.reading import Read
-from model.workbook.finding.table_rows import BASE, BEHIND, BELOW, CLOSING, ELSEWHERE, GAP, PART, WORKING
+from model.workbook.finding.table_rows import BASE, BEHIND, BELOW, CLOSING, ELSEWHERE, GAP, PART, PERCENTAGE, WORKING
 from model.workbook.hidden_columns import hidden_columns
 from model.workbook.merged_cells import hiding, merged_blocks
 from model.workbook.sheet_source import SheetSource
@@ -100,7 +100,7 @@ def _unread(region: Region, sheet: Sheet) -> Iterator[Finding]:
             yield Finding(Level.WARNING, "assumed total", message, sheet.name, where)
         if row.role is RowRole.UNREAD:
             where = address(row.row, region.block.left)
-            if row.doubt in (BASE, CLOSING, GAP):
+            if row.doubt in (BASE, CLOSING, GAP, PERCENTAGE):
                 message = f"The row {sheet.name}!{where} {row.doubt}, so it is in no total."
                 yield Finding(Level.NOTE, "row not read", message, sheet.name, where)
                 continue

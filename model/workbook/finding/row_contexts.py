@@ -7,7 +7,7 @@ from model.lines import Kind
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.layout import RowRole
 from model.workbook.finding.row_words import heads_theme, named_area, named_service
-from model.workbook.finding.sign_words import kind_of_sign
+from model.workbook.finding.sign_words import kind_of_code, kind_of_sign
 from model.workbook.finding.weighed_rows import Over, TableRow
 
 
@@ -80,7 +80,7 @@ def _own_kind(row: TableRow, over: Over) -> Kind | None:
         return row.said.kind
     typed = _typed(row)
     if typed is not None or row.labels.sign:
-        return typed or kind_of_sign(row.labels.sign)
+        return typed or kind_of_sign(row.labels.sign) or kind_of_code(row.labels.sign)
     label = row.labels.main
     if row.is_pure_kind or (over.kind is None and not row.labels.reference and is_kind_heading(label)):
         found = kind_words(label)

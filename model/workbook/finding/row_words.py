@@ -50,7 +50,9 @@ _WORKING = re.compile(
 )
 _OF_WHICH = re.compile(r"[\s\-\u2013\u2014*(]*of (?:which|this|that|these)\b", re.IGNORECASE)
 _NO_MONEY = re.compile(
-    r".*\b(?:ftes?|wtes?|headcount|posts|band d|tax ?base|per ?cent(?:age)?)\b.*|.*%\)?", re.IGNORECASE
+    r".*\b(?:ftes?|wtes?|headcount|posts|band d|tax ?base|per ?cent(?:age)?)\b.*|.*%\)?|"
+    r"(?:as )?(?:an? )?% (?:of|change|increase|reduction|saving)\b.*",
+    re.IGNORECASE,
 )
 _GAP = re.compile(
     r"(?:(?:remaining|residual|cumulative|overall|total|net|projected|revised|forecast|annual|in[- ]year) )*"

@@ -19,6 +19,31 @@ _HEADS_SIGNS = re.compile(
     r"\b(?:increase|plus|debit|add)\s*(?:/|or)|\bdirection\b",
     re.IGNORECASE,
 )
+_CODES = {"p": Kind.PRESSURE, "g": Kind.PRESSURE, "s": Kind.SAVING}
+_HEADS_CODES = re.compile(r"\b(?:[pg]\s*(?:/|or)\s*s|s\s*(?:/|or)\s*[pg]|type|kind|code)\b", re.IGNORECASE)
+_AS = r"\bsavings?\b[^.]{0,40}\b(?:shown|stated|are|is|expressed) (?:\w+ )?(?:as |in |with )?(?:an? )?"
+_MEANS = r"\s*(?:figures?|numbers?|amounts?|values?)?\s*(?:is|are|=|denotes?|represents?|means?|indicates?) (?:an? )?"
+_SAID = {
+    True: re.compile(
+        rf"{_AS}positives?\b|\bshown as (?:a )?positive|\bpositive{_MEANS}(?:saving|reduction)", re.IGNORECASE
+    ),
+    False: re.compile(
+        rf"{_AS}(?:negatives?|minus|brackets)\b|\b(?:negative|minus|brackets?){_MEANS}(?:saving|reduction)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def kind_of_code(text: str) -> Kind | None:
+    """Return the kind that a single letter stands for in a column of types: P or G, and S."""
+    return _CODES.get(text.strip().casefold())
+
+
+def said_signs(texts: Iterable[str]) -> bool | None:
+    """Tell whether titles or notes say that savings are shown positive; None where they do not, or say both."""
+    told = list(texts)
+    said = {positive for positive, words in _SAID.items() if any(words.search(text) for text in told)}
+    return said.pop() if len(said) == 1 else None
 
 
 def kind_of_sign(text: str) -> Kind | None:
@@ -28,7 +53,12 @@ def kind_of_sign(text: str) -> Kind | None:
 
 
 def holds_signs(heading: str, texts: Collection[str]) -> bool:
-    """Tell whether a column of these texts says signs: dashes alone do so only below a heading that says it."""
+    """Tell whether a column of these texts says signs: dashes alone do so only below a heading that says it.
+
+    So do letters that stand for kinds, below a heading of types.
+    """
+    if _HEADS_CODES.search(heading) and texts and all(kind_of_code(text) for text in texts):
+        return True
     kinds = {kind_of_sign(text) for text in texts}
     return bool(kinds) and None not in kinds and (Kind.PRESSURE in kinds or bool(_HEADS_SIGNS.search(heading)))
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from model.money import EXACT, NIL
+from model.workbook.finding.bold_totals import take_bold_totals
 from model.workbook.finding.casting import Proposal, best, match
 from model.workbook.finding.corrections import SaidRow
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
@@ -47,6 +48,7 @@ BEHIND = "stands below the total of its table and a note"
 BELOW = "stands below the total of its table and is unlike its lines"
 ELSEWHERE = "stands under a heading of reserves or funding"
 GAP = "states a gap, which is no change to a budget"
+PERCENTAGE = "shows percentages, which are no amounts"
 PART = "says that it is part of the line above it"
 WORKING = "looks like a working left beside the lines"
 
@@ -81,6 +83,7 @@ class RowWeigher:
         give_contexts(result.rows, self._over)
         if stairs and take_heads_for_totals(result.rows, self._half):
             give_contexts(result.rows, self._over)
+        take_bold_totals(result.rows)
         self._doubtful(result)
         give_contexts(result.rows, self._over)
         self._covers(result)
@@ -105,6 +108,7 @@ class RowWeigher:
             labels.bold,
             casts[0] if len(casts) * 2 > len(amounts) else None,
             bool(amounts) and elsewhere * 2 > len(amounts),
+            is_percentage=bool(figures) and all(cells[column].dress.is_percentage for column in figures),
         )
 
     def _first_roles(self, rows: list[TableRow]) -> None:
@@ -115,14 +119,8 @@ class RowWeigher:
         for place, row in enumerate(rows):
             if not row.has_figures:
                 row.role = self._without_figures(row, is_behind=place > last)
-            elif is_base(row.labels.main) and not row.labels.reference:
-                row.role, row.doubt = RowRole.UNREAD, BASE
-            elif is_gap(row.labels.main) and not row.labels.reference:
-                row.role, row.doubt = RowRole.UNREAD, GAP
-            elif is_part(row.labels.main) and not row.labels.reference and place:
-                row.role, row.doubt = RowRole.UNREAD, PART
-            elif is_working(row.labels.main):
-                row.role, row.doubt = RowRole.UNREAD, WORKING
+            elif doubt := _not_a_line(row, is_first=not place):
+                row.role, row.doubt = RowRole.UNREAD, doubt
             elif self._total_score(row) >= _ENOUGH:
                 row.role = RowRole.TOTAL
         self._remarks(rows)
@@ -336,6 +334,19 @@ def _lines_cast(named: Iterable[int], rows: Sequence[TableRow], at: Mapping[int,
             yield position
         elif rows[position].role is RowRole.TOTAL:
             yield from rows[position].covers
+
+
+def _not_a_line(row: TableRow, *, is_first: bool) -> str:
+    """Return why the figures of a row are no changes, by its words and how they show; nothing where they may be."""
+    label = row.labels.main
+    doubts = (
+        (BASE, is_base(label) and not row.labels.reference),
+        (GAP, is_gap(label) and not row.labels.reference),
+        (PART, is_part(label) and not row.labels.reference and not is_first),
+        (PERCENTAGE, row.is_percentage),
+        (WORKING, is_working(label)),
+    )
+    return next((doubt for doubt, holds in doubts if holds), "")
 
 
 def _names_kind_alone(text: str) -> bool:

@@ -25,7 +25,7 @@ class TableRow:
     """A row while it is weighed: its labels, its figures by column, and what was found about it, or `said` of it.
 
     `step`: which of several columns of labels it has its own in; `is_shallow` where that is none of lines.
-    `stands_over`: it totals the rows below it.
+    `stands_over`: it is a total of rows below it, and heads them.
     """
 
     row: int
@@ -48,6 +48,7 @@ class TableRow:
     step: int = 0
     is_shallow: bool = False
     stands_over: bool = False
+    is_percentage: bool = False
 
     @property
     def is_pure_kind(self) -> bool:
