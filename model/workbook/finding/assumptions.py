@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from model.findings import Finding, Level
 from model.workbook.addresses import address
 from model.workbook.conversion import ReadAs, Stated
-from model.workbook.finding.column_words import says_cumulative, says_monitoring, says_no_money, says_total
+from model.workbook.finding.column_words import says_cumulative, says_later, says_monitoring, says_no_money, says_total
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Column, ColumnRole, Layout
@@ -134,4 +134,5 @@ def _of_repeated(draft: Draft, *, is_said: bool) -> Level:
 def _of_other(column: Column) -> Level:
     is_other = says_no_money(column.heading) or says_monitoring(column.heading)
     names_kind = kind_words(column.heading) is not None and not is_other
-    return Level.WARNING if names_kind or not column.heading else Level.NOTE
+    is_grave = names_kind or not column.heading or (says_later(column.heading) and not is_other)
+    return Level.WARNING if is_grave else Level.NOTE

@@ -71,7 +71,11 @@ def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[in
         year = band.years.get(column)
         if year is not None:
             named = names.of(heading) or names.guess(heading)
-            figures.append(_Figures(column, heading, named.rest if named else heading, year.year))
+            rest = named.rest if named else heading
+            if _says_words(body, column, rest):
+                words.append((column, rest))
+            else:
+                figures.append(_Figures(column, heading, rest, year.year))
         elif holds_signs(heading, texts_of(body, column)):
             result.signs = result.signs or column
             words.append((column, heading))
@@ -96,6 +100,14 @@ def _is_numeric(body: Sequence[tuple[int, Row]], column: int) -> bool:
     seen = [cells[column] for _, cells in body if column in cells]
     figures = sum(each.is_figure or each.number is not None for each in seen)
     return figures * 2 > len(seen)
+
+
+def _says_words(body: Sequence[tuple[int, Row]], column: int, rest: str) -> bool:
+    """Tell whether a column headed by a year and more, such as 2026/27 RAG, holds words alone."""
+    if not rest or is_measure(rest):
+        return False
+    seen = [cells[column] for _, cells in body if column in cells]
+    return bool(seen) and not any(each.is_figure or each.number is not None for each in seen)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.closing_budgets import ClosingBudgets, counted
 from model.workbook.finding.found_amounts import FoundAmounts
+from model.workbook.finding.heading_years import names_years
 from model.workbook.finding.layout import Column, ColumnRole, Layout, Region, RowRole, Total
 from model.workbook.finding.nil_dashes import is_dash
 from model.workbook.finding.reading import Read
@@ -152,7 +153,8 @@ class TotalComparer:
                     f"The column “{column.heading}” ({region.sheet}!{where}) is not the sum of the years, so it is "
                     "compared with nothing."
                 )
-                yield Finding(Level.NOTE, "column not read", message, region.sheet, where)
+                level = Level.WARNING if names_years(column.heading) else Level.NOTE
+                yield Finding(level, "column not read", message, region.sheet, where)
                 continue
             yield from (finding for finding, _ in misses)
 

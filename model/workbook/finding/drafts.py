@@ -9,6 +9,7 @@ from typing import NamedTuple
 from model.lines import Kind
 from model.money import Unit
 from model.workbook.addresses import Block
+from model.workbook.finding.column_words import says_no_money
 from model.workbook.finding.columns import Headed, head
 from model.workbook.finding.corrections import SaidTable
 from model.workbook.finding.headers import Band, bands
@@ -176,7 +177,11 @@ def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draf
 
 def _labels(band: Band, span: range) -> list[str]:
     """Return the headings of a table's columns of words."""
-    return [text for column, text in band.headings.items() if column in span and column not in band.years]
+    return [
+        text
+        for column, text in band.headings.items()
+        if column in span and column not in band.years and not says_no_money(text)
+    ]
 
 
 def _titles(picture: SheetPicture, band: Band, above: int, span: range) -> tuple[str, ...]:

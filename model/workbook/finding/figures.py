@@ -12,6 +12,7 @@ from model.workbook.conversion import ReadAs
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.layout import ColumnRole
 from model.workbook.finding.sign_columns import signs_of_savings
+from model.workbook.finding.sign_words import said_signs
 from model.workbook.finding.unit_words import headed_unit, stated_unit
 
 _YEAR_ON_YEAR = re.compile(
@@ -87,6 +88,21 @@ def proves_signs(draft: Draft) -> bool | None:
     return None
 
 
+def says_positive_savings(draft: Draft) -> bool | None:
+    """Tell whether a title or note says that savings are shown positive, or in brackets; None where none says it."""
+    return said_signs((*draft.titles, draft.sheet, *draft.band.headings.values(), *_notes(draft)))
+
+
+def mixes_signs(drafts: Iterable[Draft]) -> bool:
+    """Tell whether savings stand on both sides of nil and nothing proves on which of them they lower the budget."""
+    for draft in drafts:
+        above, below = savings_signs(draft)
+        plain = signs_of_savings(draft) is not None or proves_signs(draft) is not None
+        if not plain and says_positive_savings(draft) is None and above and 0 < below < 2 * above:
+            return True
+    return False
+
+
 def decide_signs(drafts: Sequence[Draft], said: ReadAs) -> bool:
     """Decide for each draft whether it shows savings positive; returns whether that was assumed of any.
 
@@ -103,6 +119,10 @@ def decide_signs(drafts: Sequence[Draft], said: ReadAs) -> bool:
         positive = positive if of_table is None else of_table
         if positive is not None:
             draft.positive_savings = positive
+            continue
+        stated = says_positive_savings(draft)
+        if stated is not None:
+            draft.positive_savings = stated
             continue
         is_few = above + below < _FEW
         draft.positive_savings = all_above > 2 * all_below if is_few else above > 2 * below

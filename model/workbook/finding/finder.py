@@ -19,6 +19,7 @@ from model.workbook.finding.figures import (
     decide_signs,
     likely_unit,
     looks_like_levels,
+    mixes_signs,
     stated_levels,
     stated_unit_of,
 )
@@ -150,7 +151,8 @@ def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadA
         findings.extend(assumptions.assumed(layout, known, said, file, versions, suspect=suspect))
         findings.extend(assumptions.years_told(layout, kept, is_said=bool(said.corrections.version)))
         asked += [Question.VERSION] if versions and not said.corrections.version else []
-        asked += _asked(known, said, positive=any(region.positive_savings for region in regions))
+        doubtful_signs = any(region.positive_savings for region in regions) or mixes_signs(kept)
+        asked += _asked(known, said, positive=doubtful_signs)
     return Found(layout, stated, findings, tuple(apart), tuple(asked), versions)
 
 

@@ -11,6 +11,7 @@ from model.workbook.finding.column_words import (
     says_budget,
     says_change,
     says_cumulative,
+    says_effect,
     says_forecast,
     says_monitoring,
     says_no_money,
@@ -28,7 +29,16 @@ _FEW_WORDS = 40
 _SHORT = 25
 _PERCENTAGE = re.compile(r"[\d.,]+\s*%")
 _SEVERAL = 2
-_MEASURES = (says_base, says_budget, says_change, says_cumulative, says_forecast, says_monitoring, says_no_money)
+_MEASURES = (
+    says_base,
+    says_budget,
+    says_change,
+    says_cumulative,
+    says_forecast,
+    says_monitoring,
+    says_no_money,
+    says_effect,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from model.lines import Kind
 from model.workbook.finding.column_words import TYPE, field_of_words
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.layout import ColumnRole
-from model.workbook.finding.sign_words import SIGN, kind_of_sign
+from model.workbook.finding.sign_words import SIGN, kind_of_code, kind_of_sign
 from model.workbook.finding.weighed_rows import TableRow
 
 
@@ -27,10 +27,15 @@ def sign_findings(draft: Draft) -> Iterator[Finding]:
     heading = next((each for each in draft.headed.columns if each.column == signs), None)
     if heading is not None and (heading.role, heading.field) == (ColumnRole.TYPE, SIGN):
         where = draft.picture.address(draft.band.bottom, signs)
-        other = next((each.heading for each in draft.headed.columns if field_of_words(each.heading) == TYPE), "")
+        others = (each.heading for each in draft.headed.columns if each is not heading)
+        other = next((text for text in others if field_of_words(text) == TYPE), "")
         gainsaid = f", though the column “{other}” says otherwise of some" if other else ""
+        is_coded = any(kind_of_code(row.labels.sign) for row in draft.weighed.lines)
         message = (
-            f"The column “{heading.heading}” ({draft.sheet}!{where}) says the sign of each line: what adds to the "
+            f"The column “{heading.heading}” ({draft.sheet}!{where}) says by letters which lines are pressures (P, G) "
+            "and which are savings (S)."
+            if is_coded
+            else f"The column “{heading.heading}” ({draft.sheet}!{where}) says the sign of each line: what adds to the "
             f"budget is read as a pressure, what is taken off as a saving{gainsaid}."
         )
         yield Finding(Level.WARNING if other else Level.NOTE, "signs", message, draft.sheet, where)

@@ -25,6 +25,7 @@ _POSTS = re.compile(r"\b(?:ftes?|wtes?|headcount|full[- ]time equivalents?|numbe
 _PROPOSALS = re.compile(r"\bproposals?|initiatives?|budget changes?|year on year\b", re.IGNORECASE)
 POSTS = "what stands over it says that it counts posts, not money"
 FUNDING = "it seems to be one of what the budget is funded from"
+DIFFERENT_UNITS = "its columns of amounts are in different units; put them into one in Excel"
 UNKNOWN_YEARS = "its headings name no financial years"
 WHOLE_BUDGETS = "it seems to be one of whole budgets, not of changes to them"
 NOTHING_SAYS = "nothing says that it holds pressures or savings"
@@ -37,6 +38,8 @@ def refusal(draft: Draft) -> str:
     headed = draft.headed
     if draft.said is not None and draft.said.is_read is False:
         return "you said so"
+    if _mixes_units(draft) and (draft.said is None or draft.said.unit is None):
+        return DIFFERENT_UNITS
     if draft.is_to_be_read and not draft.band.guesses and headed.accounts and draft.weighed.lines:
         return ""
     why = _why_not(draft)
@@ -77,6 +80,12 @@ def _without_kinds(draft: Draft) -> str:
     if over or _has_negative(draft) or _names_proposals(draft):
         return ""
     return NOTHING_SAYS
+
+
+def _mixes_units(draft: Draft) -> bool:
+    """Whether headings of amounts name more than one unit: a table is read in one."""
+    amounts = (each.heading for each in draft.headed.columns if each.role.has_account)
+    return len({unit for heading in amounts if (unit := headed_unit(heading)) is not None}) > 1
 
 
 def _counts_posts(draft: Draft) -> bool:

@@ -15,6 +15,7 @@ _MOSTLY = 0.7
 _HALF = 0.5
 _LEAST = 2
 _FEW = 3
+_MARK = 2
 
 
 class WordColumns:
@@ -111,7 +112,9 @@ class WordColumns:
             return [_as(each, ColumnRole.WORDS, "title") if each is names[-1] else each for each in columns]
         if sum(bool(each.heading) for each in free) < _LEAST and are_stairs([each.column for each in free], self._body):
             return [_as(each, ColumnRole.WORDS, "title") if each is free[-1] else each for each in columns]
-        widest = max(free, key=lambda each: (not each.field, self._width(each.column)))
+        widest = max(
+            free, key=lambda each: (not each.field and self._width(each.column) > _MARK, self._width(each.column))
+        )
         return [_as(each, ColumnRole.WORDS, "title") if each is widest else each for each in columns]
 
     def _telling_most(self, filled: Sequence[Column]) -> list[Column]:

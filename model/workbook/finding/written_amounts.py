@@ -11,12 +11,16 @@ from typing import NamedTuple
 from model.money import Unit, negated, plain_amount
 
 _SPACES = " \t\r\n\u00a0\u2009\u202f"
+_THIN = "\u00a0\u2009\u202f"
+_GAP = rf"[ {_THIN}]?"
 _MINUS = "[-\u2212]"
 _WRITTEN = re.compile(
-    rf"(?P<before>{_MINUS}?)(?P<pound>£?)(?P<open>\(?)(?P<inner>{_MINUS}?£?)(?P<digits>\d[\d,]*(?:\.\d+)?)"
+    rf"(?P<before>{_MINUS}?)(?P<pound>£?)(?P<open>\(?)(?P<inner>{_MINUS}?£?){_GAP}"
+    rf"(?P<digits>(?:\d{{1,3}}(?:[ {_THIN}]\d{{3}})+|\d[\d,]*)(?:\.\d+)?)"
     rf"(?:\s?(?P<scale>k|m|mn|thousand|million))?(?P<close>\)?)(?:\s?(?P<after>{_MINUS})|\s?(?P<side>cr|dr)\.?)?",
     re.IGNORECASE,
 )
+_APART = re.compile(rf"[ {_THIN}]")
 _SCALES = {"k": Unit.THOUSANDS, "thousand": Unit.THOUSANDS, "m": Unit.MILLIONS, "mn": Unit.MILLIONS}
 _SCALES["million"] = Unit.MILLIONS
 
@@ -41,7 +45,7 @@ def written_amount(text: str) -> Written | None:
         return None
     minus = [found["before"], found["inner"].strip("£"), found["after"], found["open"]]
     signs = sum(map(bool, minus)) + bool(found["side"])
-    figure = plain_amount(found["digits"], Unit.GBP)
+    figure = plain_amount(_APART.sub("", found["digits"]), Unit.GBP)
     if signs > 1 or figure is None or (found["pound"] and "£" in found["inner"]):
         return None
     side = (found["side"] or "").lower()

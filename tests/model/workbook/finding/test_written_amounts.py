@@ -27,6 +27,9 @@ from tests.model.workbook.finding.books import Cells, errors, opened, told
         ("1,000cr.", -1_000_000),
         ("1,000 DR", 1_000_000),
         ("£1.2m CR", -1_200_000),
+        ("- 20,000", -20_000_000),
+        ("1\u00a0250\u00a0000-", -1_250_000_000),
+        ("£1 250", 1_250_000),
     ],
 )
 def test_a_sign_behind_or_a_unit_of_its_own_is_certain_and_told(text: str, pounds: int) -> None:
@@ -39,7 +42,7 @@ def test_a_sign_behind_or_a_unit_of_its_own_is_certain_and_told(text: str, pound
 
 
 @pytest.mark.parametrize(
-    "text", ["tbc", "-5-", "(5-", "(5)-", "-5 CR", "5 CR-", "1,23", "1.234,56", "5%", "£5£", "1.2bn"]
+    "text", ["tbc", "-5-", "(5-", "(5)-", "-5 CR", "5 CR-", "1,23", "1.234,56", "5%", "£5£", "1.2bn", "1 25", "-  5"]
 )
 def test_whatever_is_doubtful_is_no_amount(text: str) -> None:
     assert written_amount(text) is None
