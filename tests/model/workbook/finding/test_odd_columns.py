@@ -56,13 +56,13 @@ def test_a_row_of_percentages_is_no_line() -> None:
 
 @pytest.mark.parametrize("heading", ["Later years", "2028/29 to 2029/30", "Beyond"])
 def test_figures_of_years_without_a_column_of_their_own_are_warned_of(heading: str) -> None:
-    rows = [["Savings £000"], ["Ref", "Saving", "2026/27", "2027/28", heading], ["S1", "A", -1, -2, -30]]
+    rows: list[Cells] = [["Savings £000"], ["Ref", "Saving", "2026/27", "2027/28", heading], ["S1", "A", -1, -2, -30]]
     found = opened({"Plan": rows})
     assert [finding.level for finding in told(found, "column not read")] == [Level.WARNING]
 
 
 def test_marks_of_yes_and_no_are_no_titles() -> None:
-    rows = [
+    rows: list[Cells] = [
         ["Growth £000"],
         ["Ref", "Description", "Bid?", "2026/27"],
         ["G1", "Election", "Y", 2],
@@ -74,7 +74,12 @@ def test_marks_of_yes_and_no_are_no_titles() -> None:
 @pytest.mark.parametrize("heading", ["P/S", "G or S", "Type"])
 def test_letters_stand_for_types_below_a_heading_that_says_so(heading: str) -> None:
     code = "G" if "G" in heading else "P"
-    rows = [["Plan £000"], ["Ref", "Title", heading, "2026/27"], ["1", "Pay", code, 100], ["2", "Fees", "S", 40]]
+    rows: list[Cells] = [
+        ["Plan £000"],
+        ["Ref", "Title", heading, "2026/27"],
+        ["1", "Pay", code, 100],
+        ["2", "Fees", "S", 40],
+    ]
     found = opened({"Plan": rows})
     assert [(kind, amounts[0]) for _, _, kind, amounts in lines(found)] == [
         (Kind.PRESSURE, Decimal(100_000)),

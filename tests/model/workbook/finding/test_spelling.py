@@ -4,7 +4,7 @@ import pytest
 
 from model.lines import Kind
 from model.workbook.finding.misspelt import spelt
-from tests.model.workbook.finding.books import areas, errors, lines, opened, told
+from tests.model.workbook.finding.books import Cells, areas, errors, lines, opened, told
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def test_other_words_stay(text: str) -> None:
 
 
 def test_misspelt_types_keep_pressures_and_savings_apart() -> None:
-    rows = [["P1", "Winter", "Presure", 10], ["S1", "LED", "Savngs", -5], ["S2", "Fees", "Saving", -3]]
+    rows: list[Cells] = [["P1", "Winter", "Presure", 10], ["S1", "LED", "Savngs", -5], ["S2", "Fees", "Saving", -3]]
     found = opened({"Place": [["Presures and savings £000"], ["Ref", "Desciption", "Type", "2026/27"], *rows]})
     assert [kind for _, _, kind, _ in lines(found)] == [Kind.PRESSURE, Kind.SAVING, Kind.SAVING]
     assert errors(found) == []
 
 
 def test_misspelt_section_headings_are_no_areas() -> None:
-    rows = [["Presures"], ["P1", "Winter", 10], ["Savngs"], ["S1", "LED", -5], ["S2", "Fees", 1]]
+    rows: list[Cells] = [["Presures"], ["P1", "Winter", 10], ["Savngs"], ["S1", "LED", -5], ["S2", "Fees", 1]]
     found = opened({"Place": [["£000"], ["Ref", "Title", "2026/27"], *rows]})
     assert [kind for _, _, kind, _ in lines(found)] == [Kind.PRESSURE, Kind.SAVING, Kind.SAVING]
     assert areas(found) == ["Place"]
