@@ -36,7 +36,10 @@ from model.workbook.shifting.shifted import book_of
 from model.years import Year
 
 _COPIED = (ColumnRole.TYPE, ColumnRole.AREA, ColumnRole.SERVICE)
-_DOWN = "while the years stand down the rows of its table, where no line can come, go or move"
+_DOWN = (
+    "while the years stand down the rows of its table and each line has a column of its own: insert, delete or move "
+    "that column in Excel, and open the workbook again"
+)
 _OUT = "Save as a new Budget Workbook, which has room for every line."
 
 
@@ -52,19 +55,36 @@ class Stand:
         """The last row of the sheet in which the line stands: it has several where each year has one."""
         return rows_of(self.row)[-1]
 
+    @property
+    def is_together(self) -> bool:
+        """Whether its rows follow one another."""
+        rows = rows_of(self.row)
+        return rows[-1] - rows[0] == len(rows) - 1
+
 
 class Opening(NamedTuple):
-    """A line that gets rows behind a stand: one, or one for each of these `years`. `is_longer`: it has others, too."""
+    """A line that gets rows behind a stand: one, or one for each of these `years`. `is_longer`: it has others, too.
+
+    `moved` is its own row of the layout, where it has a row of the sheet for each year and these move.
+    """
 
     line_id: int
     stand: Stand
     years: tuple[Year, ...] = ()
     is_longer: bool = False
     account: int = 0
+    moved: Row | None = None
+
+    @property
+    def row_count(self) -> int:
+        """How many rows of the sheet it gets."""
+        return max(1, len(self.years)) if self.moved is None else len(rows_of(self.moved))
 
     def made(self, rows: tuple[int, ...], moves: RowMap) -> Row:
         """Return the row of the layout for the line in its new rows."""
         region, row = self.stand.region, self.stand.row
+        if self.moved is not None:
+            return longer_row(region, self.moved, (), (), moves)
         if self.is_longer:
             return longer_row(region, row, self.years, rows, moves)
         return (
@@ -88,7 +108,7 @@ class RowsPlan:
         for (sheet, after), openings in self.openings.items():
             rows = iter(self.maps[sheet].places(after))
             for each in openings:
-                yield each, tuple(islice(rows, max(1, len(each.years))))
+                yield each, tuple(islice(rows, each.row_count))
 
 
 def stands_of(layout: Layout, binding: FoundBinding) -> dict[int, Stand]:
@@ -286,17 +306,18 @@ class _Planner:
     def _says_words_once(self, region: Region) -> bool:
         return says_words_once(self._binding, [each for each, stand in self._stands.items() if stand.region == region])
 
-    def _slot(self, opening: Opening, moved: int | None = None) -> None:
+    def _slot(self, opening: Opening, moved: Sequence[int] = ()) -> None:
         region, row = opening.stand.region, opening.stand.last
         self._result.openings.setdefault((region.sheet, row), []).append(opening)
         slot = self._slots.setdefault(region.sheet, {}).setdefault(row, [])
-        slot += [moved] * max(1, len(opening.years))
+        slot += moved or [None] * opening.row_count
         left, right = self._columns.get((region.sheet, row), (region.block.left, region.block.right))
         self._columns[region.sheet, row] = (min(left, region.block.left), max(right, region.block.right))
 
     def _move(self, line: Line, stand: Stand, target: Stand) -> None:
         if stand.region.is_gathered or target.region.is_gathered:
-            raise self._refused(f"{line.name} was moved, while each of its years has a row of its own")
+            self._move_years(line, stand, target)
+            return
         if len(stand.region.accounts) > 1:
             raise self._refused(f"a row of its table holds several lines, so that {line.name} cannot be moved alone")
         if stand.region.sheet != target.region.sheet or stand.region.columns != target.region.columns:
@@ -304,7 +325,20 @@ class _Planner:
         if stand.row.area != target.row.area and stand.region.columns_of(ColumnRole.AREA):
             raise self._refused(f"{line.name} was moved to another area, which a column of its table says")
         self._refuse_others(line, stand, "moved")
-        self._slot(Opening(line.id, target), stand.row.row)
+        self._slot(Opening(line.id, target), [stand.row.row])
+
+    def _move_years(self, line: Line, stand: Stand, target: Stand) -> None:
+        """Move a line that has a row for each year, where these follow one another as those of its new neighbour do."""
+        if not is_long(stand.region):
+            raise self._refused(f"{line.name} was moved, {_DOWN}")
+        if stand.region != target.region or len(stand.region.accounts) > 1:
+            raise self._refused(f"{line.name} was moved to another table")
+        if stand.row.area != target.row.area:
+            raise self._refused(f"{line.name} was moved to another area, which a column of its table says")
+        if not all(each.is_together for each in (stand, target)):
+            raise self._refused(f"{line.name} was moved, while the rows of its years stand among those of other lines")
+        self._refuse_others(line, stand, "moved")
+        self._slot(Opening(line.id, target, moved=stand.row), rows_of(stand.row))
 
     def _delete(self, line: Line) -> None:
         stand = self._stands.get(line.id)

@@ -201,10 +201,45 @@ def test_a_table_whose_years_cannot_be_told_apart_is_left_alone(tmp_path: Path) 
     assert path.read_bytes() == data
 
 
-def test_a_line_that_is_moved_is_refused_with_the_way_out(tmp_path: Path) -> None:
-    document = written(tmp_path, [*LONG[:5], ["P9", "Rent", "Older People", "Pressure", "2026/27", 1]])
-    carried_out(document, planning.move_lines(document.budget, [line(document, "P9").id], -1))
-    with pytest.raises(FileProblem, match=r"each of its years has a row of its own.*Save as a new Budget Workbook"):
+TOGETHER: list[Cells] = [
+    *(["MTFS lines (£000)"], HEAD),
+    ["P1", "Demography", "Older People", "Pressure", "2026/27", 100, Live("F3=0", 0), "as agreed"],
+    ["P1", "Demography", "Older People", "Pressure", "2027/28", 99, Live("F4=0", 0)],
+    ["P2", "Inflation", "Older People", "Pressure", "2026/27", 60, Live("F5=0", 0)],
+    ["P3", "Pay", "Older People", "Pressure", "2026/27", 7, Live("F6=0", 0)],
+    ["P3", "Pay", "Older People", "Pressure", "2027/28", 5, Live("F7=0", 0)],
+    ["P4", "Placements", "Children", "Pressure", "2026/27", 1, Live("F8=0", 0)],
+    ["Total", None, None, None, None, Live("SUM(F3:F8)", 272)],
+]
+
+
+@pytest.mark.parametrize("rows", [TOGETHER, ONCE])
+def test_a_line_is_moved_with_the_rows_of_all_its_years(rows: list[Cells], tmp_path: Path) -> None:
+    document = written(tmp_path, rows)
+    first = next(iter(document.budget.lines()))
+    carried_out(document, planning.move_lines(document.budget, [first.id], 1))
+    saved(document)
+    assert facts(again(tmp_path)) == facts(document)
+    order = [(each.name, document.budget.area(each.area_id).name) for each in document.budget.lines()]
+    found = again(tmp_path).budget
+    assert [(each.name, found.area(each.area_id).name) for each in found.lines()] == order
+
+
+def test_formulas_and_totals_follow_a_line_that_is_moved(tmp_path: Path) -> None:
+    document = written(tmp_path, TOGETHER)
+    carried_out(document, planning.move_lines(document.budget, [line(document, "P3").id], -2))
+    _, after, _ = saved(document)
+    cells = rows_of(after)
+    assert "<f>F3=0</f>" in cells[3]
+    assert "Pay" not in cells[7]
+    assert "SUM(F3:F8)" in cells[9]
+    assert [each.reference for each in again(tmp_path).budget.lines()] == ["P3", "P1", "P2", "P4"]
+
+
+def test_a_line_whose_years_stand_apart_is_not_moved(tmp_path: Path) -> None:
+    document = written(tmp_path, [*TOGETHER[:3], TOGETHER[4], TOGETHER[3], *TOGETHER[5:]])
+    carried_out(document, planning.move_lines(document.budget, [line(document, "P1").id], 1))
+    with pytest.raises(FileProblem, match=r"stand among those of other lines.*Save as a new Budget Workbook"):
         document.save()
 
 
