@@ -17,13 +17,16 @@ from model.workbook.xml import escaped, unescaped
 _TAG = re.compile(rf"<(?:[\w.-]+:)?([A-Za-z]\w*)(?=[\s/>]){INSIDE}>")
 _TEXT = re.compile(
     rf"(<(?P<name>(?:[\w.-]+:)?(?:f|formula|formula1|formula2|calculatedColumnFormula|totalsRowFormula|sqref|FmlaLink"
-    rf"|FmlaRange|FmlaTxbx|FmlaPict))(?=[\s>]){INSIDE}(?<!/)>)([^<]*)(</(?P=name)\s*>)"
+    rf"|FmlaRange|FmlaGroup|FmlaTxbx|FmlaPict))(?=[\s>]){INSIDE}(?<!/)>)([^<]*)(</(?P=name)\s*>)"
 )
-_FORMULAS = ("linkedCell", "listFillRange", "fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaPict", "textlink", "location")
+_FORMULAS = (
+    *("linkedCell", "listFillRange", "fmlaLink", "fmlaRange", "fmlaGroup", "fmlaTxbx", "fmlaPict"),
+    *("textlink", "cellRange", "location"),
+)
 _GROWING = frozenset(
     {
         *("ignoredError", "protectedRange", "dimension", "autoFilter", "table"),
-        *("sortState", "sortCondition", "filterColumn"),
+        *("sortState", "sortCondition", "filterColumn", "nsvFilter"),
     }
 )
 _OF_CELLS = ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange", "hyperlink", "mergeCell")
@@ -86,7 +89,7 @@ def _tag(tag: str, name: str, sheet: str, rows: RowMap | None, shift: FormulaShi
         return tag
     said = attributes_of(tag)
     for each in _FORMULAS:
-        if said.get(each) and not (each == "location" and name != "hyperlink"):
+        if said.get(each) and not (each == "location" and (name != "hyperlink" or _leads_out(said))):
             tag = _with(tag, each, said[each], shift.of(said[each], sheet, grows=False))
     if rows is None or name in _PLACED_ELSEWHERE:
         return tag
@@ -98,6 +101,11 @@ def _tag(tag: str, name: str, sheet: str, rows: RowMap | None, shift: FormulaShi
     if name in ("inputCells", "cellWatch") and said.get("r"):
         tag = _with(tag, "r", said["r"], moved_squares(said["r"], rows, grows=False))
     return tag
+
+
+def _leads_out(said: Mapping[str, str]) -> bool:
+    """Tell whether a link leads to a file of its own, so that its place is one in that file."""
+    return any(name.endswith(":id") for name in said)
 
 
 def _is_high(text: str) -> bool:

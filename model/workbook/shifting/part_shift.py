@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import quote, unquote
 
 from model.workbook.formulas.references import WrittenCells
 from model.workbook.formulas.words import WORDS, reference
@@ -11,7 +12,7 @@ from model.workbook.shifting.comments_gone import GoneComment, without_comments,
 from model.workbook.shifting.formula_shift import FormulaShift, Unmovable, moved_squares
 from model.workbook.shifting.markup_shift import shifted_anchors, shifted_markup, shifted_notes, with_each
 from model.workbook.shifting.row_map import RowMap
-from model.workbook.structure import Sheet, Structure, relations
+from model.workbook.structure import Sheet, Structure, relations, relations_part
 from model.workbook.tags import attributes_of, elements, whole_number
 from model.workbook.xml import decoded, escaped, unescaped
 
@@ -28,9 +29,13 @@ _PLACED = {
 _COMMENTS = ("comments", "threadedComment")
 _BUILT_IN = "_xlnm."
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_AS_WRITTEN = "!#$&'()*+,/:;=?@"
 _SOURCES = ("worksheetSource", "rangeSet")
 _OF_SHEETS = frozenset(
-    {"comments", "threadedComment", "table", "pivotTable", "drawing", "vmlDrawing", "ctrlProp", "tableSingleCells"}
+    {
+        *("comments", "threadedComment", "table", "pivotTable", "drawing", "vmlDrawing", "ctrlProp"),
+        *("tableSingleCells", "namedSheetView"),
+    }
 )
 
 
@@ -53,6 +58,8 @@ class PartShift:
             made[part] = self._of_sheet(part, sheet, kind)
         for part in self._package.names:
             plain = part.lower()
+            if plain.endswith(".rels") and part != relations_part(self._structure.workbook_part):
+                made[part] = self._told("a link", self._links, self._read(part))
             if not plain.endswith(".xml") or part in made:
                 continue
             if "/charts/" in plain:
@@ -118,18 +125,24 @@ class PartShift:
         return shifted_markup(text, "", None, self._shift)
 
     def _pivot_source(self, text: str) -> str:
-        def moved(said: Mapping[str, str]) -> Mapping[str, str]:
-            rows = self._shift.maps.get(said.get("sheet", "").lower())
-            if rows is None or not said.get("ref"):
-                return {}
-            return {"ref": moved_squares(said["ref"], rows)}
-
         for name in _SOURCES:
-            text = with_each(text, name, moved)
+            text = with_each(text, name, lambda said: moved_source(said, self._shift))
         return text
 
     def _parameter(self, said: Mapping[str, str]) -> Mapping[str, str]:
         return {"cell": self._shift.of(said["cell"], "", grows=False)} if said.get("cell") else {}
+
+    def _links(self, text: str) -> str:
+        return with_each(text, "Relationship", self._link) if "#" in text else text
+
+    def _link(self, said: Mapping[str, str]) -> Mapping[str, str]:
+        """Move the place in this workbook that a link of a shape or a cell leads to, written as “#Lines!A5”."""
+        target = said.get("Target", "")
+        if not target.startswith("#"):
+            return {}
+        place = unquote(target[1:])
+        moved = self._shift.of(place, "", grows=False)
+        return {} if moved == place else {"Target": "#" + (quote(moved, _AS_WRITTEN) if "%" in target else moved)}
 
     def _names(self, text: str) -> str:
         tabs = self._shift.tabs
@@ -148,6 +161,14 @@ class PartShift:
             return name[0] if new == old else f"{name[1]}{escaped(new)}</definedName>"
 
         return _NAME.sub(moved, text)
+
+
+def moved_source(said: Mapping[str, str], shift: FormulaShift) -> Mapping[str, str]:
+    """Return the cells that a pivot table or a consolidation takes its figures from, moved; nothing of other files."""
+    rows = shift.maps.get(said.get("sheet", "").lower())
+    if rows is None or not said.get("ref") or any(name.endswith(":id") for name in said):
+        return {}
+    return {"ref": moved_squares(said["ref"], rows)}
 
 
 def _heights(xml: str) -> list[int]:

@@ -10,8 +10,15 @@ from model.workbook.formulas.words import WORDS, reference
 from model.workbook.row_formulas import in_row, is_tied
 from model.workbook.sheet_cells import Cell, SheetCells
 from model.workbook.shifting.formula_shift import FormulaShift, Unmovable
-from model.workbook.shifting.markup_shift import shifted_anchors, shifted_breaks, shifted_markup, without_emptied
+from model.workbook.shifting.markup_shift import (
+    shifted_anchors,
+    shifted_breaks,
+    shifted_markup,
+    with_each,
+    without_emptied,
+)
 from model.workbook.shifting.merged_heirs import heirs, with_heirs
+from model.workbook.shifting.part_shift import moved_source
 from model.workbook.shifting.row_map import RowMap, Slot
 from model.workbook.shifting.rule_shift import RULES, RuleShift
 from model.workbook.tags import attributes_of, elements, is_true, start_tags, with_attribute
@@ -86,7 +93,8 @@ class SheetShift:
         for rule in RULES.finditer(text):
             pieces += [self._markup(text[position : rule.start()]), self._rules.of(rule[0])]
             position = rule.end()
-        return "".join([*pieces, self._markup(text[position:])])
+        moved = "".join([*pieces, self._markup(text[position:])])
+        return with_each(moved, "dataRef", lambda said: moved_source(said, self._shift))
 
     def _markup(self, text: str) -> str:
         return shifted_markup(text, self._sheet, self._rows, self._shift)
