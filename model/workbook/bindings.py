@@ -94,7 +94,8 @@ class Bindings:
         """Return sheet and cell of a control total's year (of its row's first cell where none is named)."""
         if self.found is not None:
             place = self.found.place_of_control(control_id, year)
-            return (place.sheet.name, place.address) if place else None
+            if place is not None:
+                return place.sheet.name, place.address
         return _place_of_row(self.controls, control_id, year)
 
     def place_of_pot(self, pot_id: int, year: Year | None) -> tuple[str, str] | None:

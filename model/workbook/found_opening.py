@@ -1,15 +1,16 @@
 """Opening a workbook that others laid out: its tables are found, or known from before, and read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from model.budget import Budget
 from model.change_log import LogEntry
+from model.controls import ControlTotal
 from model.findings import Finding
 from model.settings import Settings
-from model.workbook.bindings import Bindings
-from model.workbook.conversion import Conversion, ReadAs, Stated
+from model.workbook.bindings import Bindings, RowsBinding
+from model.workbook.conversion import NO_CONVERSION, Conversion, ReadAs, Stated
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.comparing import TotalComparer
 from model.workbook.finding.finder import Found, Pictures, find_in
@@ -20,14 +21,16 @@ from model.workbook.finding.questions import Apart, Question
 from model.workbook.finding.reading import LayoutReader
 from model.workbook.found_binding import FoundBinding
 from model.workbook.kept_fields import is_of_the_app
+from model.workbook.layout import CONTROLS_TABLE
 from model.workbook.package import Package
 from model.workbook.reading_change_log import read_change_log
+from model.workbook.reading_controls import read_controls
 from model.workbook.reading_kept import read_kept
 from model.workbook.reading_mutes import read_mutes
 from model.workbook.reading_narratives import read_narratives
 from model.workbook.reading_pots import read_pots
 from model.workbook.sheet_source import SheetSource
-from model.workbook.structure import Structure
+from model.workbook.structure import Sheet, Structure, TableDefinition
 from model.workbook.uncalculated import Uncalculated
 
 
@@ -95,12 +98,14 @@ class FoundReading:
         kept = read_kept(self._structure, self._source, read.lines, read.areas, read.binding, layout.years)
         tables = [(sheet, table) for sheet in self._structure.sheets if is_of_the_app(sheet) for table in sheet.tables]
         odd: list[Finding] = []
+        added_controls, of_controls = _added_controls(tables, self._source, settings, reader, odd)
         pots, of_pots = read_pots(tables, self._source, settings, reader.next_id, odd)
         mutes, of_mutes = read_mutes(tables, self._source, reader.next_id)
         told_of, of_narratives = read_narratives(tables, self._source, reader.next_id)
         log, of_log = read_change_log(tables, self._source)
-        budget = Budget(settings, read.areas, kept.lines, read.controls, pots, mutes, told_of)
-        stated = Bindings(pots=of_pots, mutes=of_mutes, narratives=of_narratives)
+        controls = [*read.controls, *added_controls]
+        budget = Budget(settings, read.areas, kept.lines, controls, pots, mutes, told_of)
+        stated = Bindings(controls=of_controls, pots=of_pots, mutes=of_mutes, narratives=of_narratives)
         bindings = replace(stated, log=of_log, found=kept.binding, kept=kept.kept)
         told = [
             *found.findings,
@@ -113,6 +118,20 @@ class FoundReading:
         findings = tuple(_once(told))
         told_apart = (found.stated, found.apart, found.questions)
         return FoundBudget(layout, budget, bindings, findings, *told_apart, log, found.versions)
+
+
+def _added_controls(
+    tables: Iterable[tuple[Sheet, TableDefinition]],
+    source: SheetSource,
+    settings: Settings,
+    reader: LayoutReader,
+    findings: list[Finding],
+) -> tuple[list[ControlTotal], RowsBinding | None]:
+    """Read the control totals of an added sheet, which stand behind those that the workbook's own tables state."""
+    for sheet, table in tables:
+        if table.name == CONTROLS_TABLE:
+            return read_controls(sheet, table, source, settings, NO_CONVERSION, reader.next_id, findings)
+    return [], None
 
 
 def find_budget(

@@ -48,7 +48,7 @@ def found_writes(
 
     What the added sheet keeps, or is to keep where it `keeps_more`, is not among them.
     """
-    _refuse_structure(old, new, file)
+    _refuse_structure(binding, old, new, file)
     writes: FoundWrites = {}
     dropped = False
     kept = opened.bindings.kept
@@ -72,7 +72,7 @@ def found_writes(
                 writes.setdefault(each.sheet.name, {})[each.row, each.column] = write
         dropped = dropped or bool(before.formulas.keys() - after.formulas.keys())
         dropped = dropped or bool(before.forecast_formulas.keys() - after.forecast_formulas.keys())
-    for before_control, control in zip(old.controls, new.controls, strict=True):
+    for before_control, control in zip(_stated(binding, old), _stated(binding, new), strict=True):
         _control_writes(binding, before_control, control, new, writes)
     return writes, dropped
 
@@ -88,7 +88,13 @@ def _clear(binding: FoundBinding, source: SheetSource, line_id: int, writes: Fou
     return dropped
 
 
-def _refuse_structure(old: Snapshot, new: Snapshot, file: str) -> None:
+def _stated(binding: FoundBinding, side: Snapshot) -> list[ControlTotal]:
+    """Return the control totals that the workbook's own tables state; the others are kept in an added sheet."""
+    return [each for each in side.controls if each.id in binding.controls]
+
+
+def _refuse_structure(binding: FoundBinding, old: Snapshot, new: Snapshot, file: str) -> None:
+    held = _stated(binding, old)
     what = (
         "its areas were changed"
         if old.areas != new.areas
@@ -97,8 +103,8 @@ def _refuse_structure(old: Snapshot, new: Snapshot, file: str) -> None:
         != dict(new.line_ids)
         else "settings were changed, which it has no cells for"
         if old.settings != new.settings
-        else "its control totals were added, removed or renamed"
-        if [_words(each) for each in old.controls] != [_words(each) for each in new.controls]
+        else "control totals were removed, renamed or put into another order that are totals of its own tables"
+        if [_words(each) for each in held] != [_words(each) for each in new.controls[: len(held)]]
         else ""
     )
     if what:

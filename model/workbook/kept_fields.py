@@ -27,6 +27,7 @@ _FORECAST_SUFFIX = " (£)"
 _WIDTHS = {POINTS_AT: 20, "Known by reference": 20, "Known by title": 40, "Known by area": 28}
 _WIDE = frozenset({"description", "notes", "internal_notes"})
 _TABLES: Mapping[str, tuple[str, ...]] = {
+    layout.CONTROLS_TABLE: layout.CONTROL_HEADINGS,
     layout.POTS_TABLE: layout.POT_HEADINGS,
     layout.MUTES_TABLE: layout.MUTE_HEADINGS,
     layout.NARRATIVE_TABLE: layout.NARRATIVE_HEADINGS,

@@ -1,5 +1,7 @@
 """The plan of a save: which cells of which sheets change, which tables grow, which areas come, go or move."""
 
+from dataclasses import replace
+
 from model.areas import Area
 from model.budget import Snapshot
 from model.problems import FileProblem
@@ -11,7 +13,7 @@ from model.workbook.found_binding import FoundBinding
 from model.workbook.found_saving import found_writes, unkept
 from model.workbook.growth import Growth
 from model.workbook.kept_writes import kept_table
-from model.workbook.layout import CONTROLS_TABLE, SERVICE_PREFIX
+from model.workbook.layout import SERVICE_PREFIX
 from model.workbook.line_writes import LineWriter, lost_formulas
 from model.workbook.movable import Disturbed
 from model.workbook.opening import Opened
@@ -49,12 +51,20 @@ def _plan_found(
     old, new = states
     writes, dropped = found_writes(opened, binding, old, new, file, keeps_more=keeps_more)
     plan = SavePlan(writes, formula_dropped=dropped)
-    tables = [each for each in row_tables(opened, old, new) if each.made.table != CONTROLS_TABLE]
-    for table in [kept_table(opened, binding, old, new, file), *tables]:
+    for table in [kept_table(opened, binding, old, new, file), *row_tables(opened, *_of_added_sheets(binding, states))]:
         if table.binding is None and table.old != table.new and not keeps_more:
             raise unkept(file, table.what)
         plan_row_table(plan, opened, table, new, file, may_add=keeps_more)
     return plan
+
+
+def _of_added_sheets(binding: FoundBinding, states: tuple[Snapshot, Snapshot]) -> tuple[Snapshot, Snapshot]:
+    """Return both states without the control totals that the workbook's own tables state."""
+    old, new = (
+        replace(side, controls=tuple(each for each in side.controls if each.id not in binding.controls))
+        for side in states
+    )
+    return old, new
 
 
 class _Planner:
