@@ -19,6 +19,8 @@ _CSV = frozenset({".csv", ".tsv", ".txt"})
 _SHEET = "Sheet1"
 _OLD_STREAMS = frozenset({"Workbook", "Book"})
 _LONGEST_NAME = 31
+_LOOK = 4096
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,17 @@ def as_workbook(data: bytes, file: str, way: CsvWay = DETECTED) -> Converted:
 
 
 def _may_be_text(data: bytes) -> bool:
-    """Tell whether a file that is named like a CSV is to be judged as one: UTF-16 without its mark has zeros, too."""
-    return not data.strip() or (b"\0" in data and not data.startswith((compound_files.SIGNATURE, b"%PDF")))
+    """Tell whether a file that is named like a CSV is to be read as one, though it is empty or has odd letters."""
+    if data.startswith((compound_files.SIGNATURE, b"%PDF")):
+        return False
+    return not data.strip() or is_plain_text(data[:_LOOK].translate(None, _CONTROLS)) or b"\0" in data[:_LOOK]
 
 
 def _of_csv(data: bytes, file: str, way: CsvWay) -> Converted:
     read = read_csv_grid(data, file, PurePath(file).stem[:_LONGEST_NAME].strip("'[]:*?/\\") or _SHEET, way)
     message = f"{file} was read {read.told}; check that letters and figures are right."
-    findings = [Finding(Level.NOTE, "csv read", message)]
-    if read.open_quote:
-        swallowed = (
-            f"A quotation mark in row {read.open_quote:,} of {file} is never closed, so that all that follows was read "
-            "as one cell; close it and try again."
-        )
-        findings.append(Finding(Level.ERROR, "open quote", swallowed, read.grid.name, f"A{read.open_quote}"))
-    return Converted(plain_workbook([read.grid]), tuple(findings), read.way)
+    findings = (Finding(Level.NOTE, "csv read", message), *read.findings)
+    return Converted(plain_workbook([read.grid]), findings, read.way)
 
 
 def _dressed(findings: Sequence[Finding], file: str) -> Iterator[Finding]:

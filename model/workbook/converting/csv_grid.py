@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from model.findings import Finding
 from model.problems import FileProblem
 from model.texts import LONGEST, text_fault
+from model.workbook.addresses import LAST_COLUMN, LAST_ROW
+from model.workbook.converting.csv_oddities import doubtful_points, oddities
 from model.workbook.converting.csv_text import ENCODINGS, decoded
 from model.workbook.converting.grid import MOST_CELLS, Cell, Grid
 
@@ -22,7 +25,8 @@ _THOUSANDS_BY_POINT = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
 _DRESSED = re.compile(r"(-?\(?\s*[£€]?\s*|[£€]\s*-?\(?\s*)(\d[\d.,]*)(\s*[£€]?\s*\)?)", re.ASCII)
 _LONGEST_NUMBER = 15
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright lines"}
-_LOOK = 200
+_LOOK, _LOOK_LETTERS = 200, 1_000_000
+_REMOVE = "remove what is no budget table and try again"
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
@@ -40,11 +44,11 @@ DETECTED = CsvWay()
 
 @dataclass(frozen=True, slots=True)
 class CsvGrid:
-    """The sheet of a CSV, and how it was read; `open_quote`: a row whose quotation mark is never closed, else 0."""
+    """The sheet of a CSV, how it was read, and what is odd about it."""
 
     grid: Grid
     way: CsvWay
-    open_quote: int = 0
+    findings: tuple[Finding, ...] = ()
 
     @property
     def told(self) -> str:
@@ -64,28 +68,35 @@ def read_csv_grid(data: bytes, file: str, name: str, way: CsvWay = DETECTED) -> 
     rows = _rows(text, delimiter, file)
     comma = _has_decimal_comma(rows, delimiter) if way.decimal_comma is None else way.decimal_comma
     cells = [[_cell(each, decimal_comma=comma) for each in row] for row in rows]
-    open_quote = len(rows) if text.count('"') % 2 and rows[-1] and "\n" in rows[-1][-1] else 0
-    return CsvGrid(Grid(name, cells), CsvWay(encoding, delimiter, comma), open_quote)
+    odd = list(oddities(rows, text, file, name))
+    doubt = doubtful_points(rows, file, name) if way.decimal_comma is None and delimiter == ";" and not comma else None
+    return CsvGrid(Grid(name, cells), CsvWay(encoding, delimiter, comma), (*odd, *((doubt,) if doubt else ())))
 
 
 def _rows(text: str, delimiter: str, file: str) -> list[list[str]]:
     """Return the cells, counted on the way: a hostile file is not read on past what a budget may hold."""
-    rows, count = [], 0
+    rows: list[list[str]] = []
+    count = 0
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
             count += len(row)
             if count > MOST_CELLS:
-                message = f"{file} has more than {MOST_CELLS:,} cells; remove what is no budget table and try again."
-                raise FileProblem(message)
+                raise FileProblem(f"{file} has more than {MOST_CELLS:,} cells; {_REMOVE}.")
+            if len(row) > LAST_COLUMN or len(rows) == LAST_ROW:
+                beyond = f"cells in row {len(rows) + 1:,}" if len(row) > LAST_COLUMN else "rows"
+                raise FileProblem(f"{file} has more {beyond} than a sheet can hold; {_REMOVE}.")
             rows.append(row)
     except csv.Error as error:
-        raise FileProblem(f"{file} is no healthy CSV: {error}. Open it in Excel and save it as .xlsx.") from error
+        raise FileProblem(
+            f"{file} cannot be read as a CSV: row {len(rows) + 1:,} is damaged, or a quotation mark in it is never "
+            "closed. Open it in Excel and save it as .xlsx."
+        ) from error
     return rows
 
 
 def _delimiter(text: str) -> str:
     """Return what parts the cells: that which gives the most rows of one and the same length, longer ones first."""
-    lines = "".join(text.splitlines(keepends=True)[:_LOOK])
+    lines = "".join(text[:_LOOK_LETTERS].splitlines(keepends=True)[:_LOOK])
 
     def weight(delimiter: str) -> tuple[int, int]:
         try:

@@ -117,6 +117,41 @@ def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
     assert not [each for each in as_workbook(inches.encode(), "T.csv").findings if each.level is Level.ERROR]
 
 
+def test_letters_that_no_cell_can_hold_are_left_out_and_told() -> None:
+    data = b"Ref,Savings \xc2\xa3000,2026/27,2027/28\nS1,Fe\x0bes\x01,-5,-6\nS2,Staff,-1,-2\n"
+    (finding,) = [each for each in as_workbook(data, "Theirs.csv").findings if each.level is Level.WARNING]
+    assert finding.message.startswith("2 characters that no cell can hold were left out of Theirs.csv")
+    assert lines(read(data, "Theirs.csv"))[0][1] == "Fees"
+
+
+@pytest.mark.parametrize(
+    "delimiter, figures, is_told",
+    [(";", "-1.234;-2.345", True), (";", "-1.234;-2.34", False), (",", "-1.234,-2.345", False)],
+)
+def test_points_that_may_part_thousands_are_told_where_nothing_tells(
+    delimiter: str, figures: str, is_told: bool
+) -> None:
+    data = delimiter.join(["Ref", "Savings", "2026/27", "2027/28"]) + f"\nS1{delimiter}Fees{delimiter}{figures}\n"
+    found = as_workbook(data.encode(), "Theirs.csv").findings
+    assert [each.cell for each in found if each.rule == "point or thousands"] == ["C2"] * is_told
+    said = as_workbook(data.encode(), "Theirs.csv", CsvWay(decimal_comma=False)).findings
+    assert not [each for each in said if each.rule == "point or thousands"]
+
+
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        (b"Ref\n" + b",".join([b"1"] * 20_000), r"has more cells in row 2 than a sheet can hold"),
+        (b"S1," + b"x" * 200_000, r"row 1 is damaged, or a quotation mark in it is never closed"),
+        (b"%PDF-1.7 \0", r"is a PDF, not a workbook"),
+        (b"<html><table>", r"is a web page that is named like a workbook"),
+    ],
+)
+def test_what_is_no_csv_is_refused_with_a_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(FileProblem, match=words):
+        as_workbook(data, "Theirs.csv")
+
+
 def test_a_csv_of_more_cells_than_a_budget_has_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_grid, "MOST_CELLS", 10)
     with pytest.raises(FileProblem, match="has more than 10 cells"):
