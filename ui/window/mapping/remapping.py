@@ -36,16 +36,21 @@ _FIRST_MONTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was found with what is said, and the rows that show it: made in a thread, for there may be many."""
+    """What was found with what is said, and the rows that show it: made in a thread, for there may be many.
+
+    `longest_figure` is how many letters the longest of their figures has.
+    """
 
     found: FoundBudget
     headings: tuple[str, ...]
     rows: list[TextRow]
+    longest_figure: int = 0
 
     @classmethod
     def at(cls, found: FoundBudget) -> "Look":
         """Return what is shown of what was found."""
-        return cls(found, *result_rows(found))
+        headings, rows = result_rows(found)
+        return cls(found, headings, rows, max((len(text) for row in rows for text in row.texts[2:]), default=0))
 
 
 class Remapping(QObject):

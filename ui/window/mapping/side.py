@@ -1,5 +1,7 @@
 """What stands beside the picture: what its place is, to be corrected, and what comes of it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from model.findings import Level
@@ -9,7 +11,7 @@ from ui.window.mapping.results import FINDING_HEADINGS, finding_rows
 from ui.window.metrics import figure_font, letters, space
 from ui.window.text_table import TextTable
 
-_LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH = 28, 8, 9
+_LINE_WIDTH, _TYPE_WIDTH, _YEAR_WIDTH, _ROOM = 28, 8, 9, 2
 _LEVEL_WIDTH, _CELL_WIDTH = 9, 14
 _MOST_FITTED = 200
 
@@ -44,7 +46,8 @@ class Side(QWidget):
         """Show what comes of what is found."""
         found, headings = look.found, look.headings
         self.results.show(headings, look.rows, figures_from=2)
-        _widths(self.results_table, [_LINE_WIDTH, _TYPE_WIDTH, *[_YEAR_WIDTH] * (len(headings) - 2)])
+        year_width = max(_YEAR_WIDTH, look.longest_figure + _ROOM)
+        _widths(self.results_table, [_LINE_WIDTH, _TYPE_WIDTH, *[year_width] * (len(headings) - 2)])
         noticed = finding_rows(found.findings)
         self.noticed.show(FINDING_HEADINGS, noticed, figures_from=len(FINDING_HEADINGS))
         _widths(self.noticed_table, [_LEVEL_WIDTH, _LINE_WIDTH, _CELL_WIDTH])
@@ -80,6 +83,6 @@ def _table(model: TextTable, name: str) -> QTableView:
     return table
 
 
-def _widths(table: QTableView, widths: list[int]) -> None:
+def _widths(table: QTableView, widths: Sequence[int]) -> None:
     for column, width in enumerate(widths):
         table.setColumnWidth(column, letters(width))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -25,6 +25,7 @@ from tests.model.workbook.finding.books import Cells, Live, Sheets, book
 from ui.window.application import make_application
 from ui.window.mapping.mapping_dialog import MappingDialog
 from ui.window.mapping_actions import looked_at
+from ui.window.metrics import figure_font
 
 Key = Qt.Key
 ROADS: list[Cells] = [
@@ -488,3 +489,13 @@ def test_the_bar_that_tells_of_finding_goes_when_it_is_found(make: Make, held: E
     held.set()
     qtbot.waitUntil(lambda: not dialog.busy.isVisible())
     assert dialog.isVisible()
+
+
+def test_figures_of_the_result_are_never_cut(make: Make) -> None:
+    rows: list[Cells] = [["Savings £"], ["Ref", "Saving", "2026/27", "2027/28"], ["S1", "Fees", -123456789.5, -5]]
+    table = make({"Adults": rows}).results_table
+    for row in range(table.model().rowCount()):
+        for column in (2, 3):
+            text = str(table.model().index(row, column).data() or "")
+            bold = QFontMetrics(figure_font(bold=True))
+            assert bold.horizontalAdvance(text) < table.columnWidth(column), text
