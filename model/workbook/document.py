@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from model.journal.journal import Base
     from model.workbook.finding.layout import Layout
     from model.workbook.finding.questions import Question
+    from model.workbook.finding.shape import Shape
     from model.workbook.found_opening import FoundReading
     from model.workbook.read_only import ReadOnly
     from model.workbook.remembered_mappings import Remembered
@@ -55,6 +56,7 @@ class Document:
         self.signature: Signature | None = None
         self._frozen: tuple[FrozenVersion, ...] = ()
         self.remembered: Remembered | None = None
+        self.offered: Remembered | None = None
         self.keeps_more = False
 
     @classmethod
@@ -141,19 +143,26 @@ class Document:
         return FoundReading(opened.package, opened.structure, opened.source) if opened else None
 
     @property
-    def shape(self) -> str:
+    def shape(self) -> "Shape":
         """The fingerprint of its workbook's headings, by which another of the same shape is known."""
-        from model.workbook.finding.shape import fingerprint
+        from model.workbook.finding.shape import Shape, shape_of
 
         reading = self.found_reading()
-        return fingerprint(reading.pictures.sheets) if reading is not None else ""
+        return shape_of(reading.pictures.sheets) if reading is not None else Shape("")
 
     def as_remembered(self, progress: Progress = silent) -> "Document":
-        """Return the document read as the officer said of a workbook of the same shape, itself where none is known."""
-        from model.workbook.remembered_mappings import remembered
+        """Return the document read as the officer said of a workbook of the same shape, itself where none is known.
 
-        kept = remembered(self.shape) if self.is_laid_out_by_others else None
+        What was said of one that is alike but for its years is `offered`: it is for the officer to say that it holds.
+        """
+        from model.workbook.remembered_mappings import offered, remembered
+
+        if not self.is_laid_out_by_others:
+            return self
+        shape = self.shape
+        kept = remembered(shape)
         if kept is None:
+            self.offered = offered(shape)
             return self
         document = self.read_as(kept.said, progress)
         document.remembered = kept

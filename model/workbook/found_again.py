@@ -17,7 +17,7 @@ from model.workbook.finding.corrections import Corrections
 from model.workbook.finding.finder import Pictures
 from model.workbook.finding.layout import Layout
 from model.workbook.finding.said_of_all import said_of_all
-from model.workbook.finding.shape import fingerprint
+from model.workbook.finding.shape import Shape, shape_of
 from model.workbook.opening import Opened, open_bytes
 from model.workbook.remembered_mappings import remember
 
@@ -73,9 +73,9 @@ class FoundAgain:
                 return [Finding(Level.NOTE, "reading remembered", self._kept())]
         return [Finding(Level.WARNING, "found otherwise", self._warning())]
 
-    def _shape(self) -> str:
+    def _shape(self) -> Shape:
         again = self._again
-        return fingerprint(Pictures(again.package, again.structure, again.source).sheets)
+        return shape_of(Pictures(again.package, again.structure, again.source).sheets)
 
     def _kept(self) -> str:
         return (

@@ -19,6 +19,7 @@ from model.workbook.finding.questions import Question
 from tests.journeys.officer import Key, Officer
 from tests.model.workbook.finding.books import Cells, Live, book
 from ui.window.action_ids import ActionId
+from ui.window.mapping.choices import ROW_CHOICES
 from ui.window.mapping.mapping_dialog import MappingDialog
 from ui.window.restore_actions import _compared
 
@@ -113,6 +114,41 @@ def test_a_workbook_of_others_is_asked_about_once_and_known_again_by_its_shape(
     asked(lambda: officer.click(window.message_bar.other_button), lambda dialog: dialog.reject())
     unasked(window.documents.close)
     asked(lambda: window.documents.open_recent(theirs), says_year_on_year)
+
+
+def test_what_was_said_of_this_years_workbook_is_filled_in_for_the_next_and_told(
+    officer: Officer, theirs: Path, tmp_path: Path
+) -> None:
+    window = officer.window
+
+    def ignores_care(dialog: MappingDialog) -> None:
+        press(Key.Key_Down)
+        dialog.remapping.say_rows(dialog.remapping.pictures[0], [4], ROW_CHOICES[-1])
+        dialog.remapping.wait()
+        press(Key.Key_Return)
+
+    asked(lambda: window.documents.open_recent(theirs), ignores_care)
+    assert [line.reference for line in window.session.budget.lines()] == ["G1"]
+    following = tmp_path / "Next year.xlsx"
+    following.write_bytes(book({"Growth": [PAGE[0], ["Ref", "Proposal", "2027/28", "2028/29"], *PAGE[2:4]]}))
+
+    def sees_it_filled_in(dialog: MappingDialog) -> None:
+        assert dialog.offer.isVisible()
+        assert dialog.offer.text().startswith("It is laid out as Theirs.xlsx was but for its years.")
+        assert "is filled in, its years moved by one; look whether it holds." in dialog.offer.text()
+        assert "Only you" not in dialog.summary.text()
+        assert [row.row for row in dialog.said.corrections.rows] == [4]
+        dialog.open_button.setFocus()
+        press(Key.Key_Space)
+
+    asked(lambda: window.documents.open_recent(following), sees_it_filled_in)
+    assert [(line.reference, line.amounts) for line in window.session.budget.lines()] == [
+        ("G1", (Decimal(150_000), Decimal(50_000)))
+    ]
+    assert [year.start for year in window.session.budget.years] == [2027, 2028]
+    window.documents.close()
+    unasked(lambda: window.documents.open_recent(following))
+    assert "It was read as you said of Next year.xlsx" in officer.message()
 
 
 def test_what_is_not_answered_is_not_opened_and_its_lock_is_let_go(officer: Officer, theirs: Path) -> None:

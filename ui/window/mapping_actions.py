@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from model.workbook.conversion import ReadAs
     from model.workbook.document import Document
     from model.workbook.found_opening import FoundReading
+    from model.workbook.remembered_mappings import Remembered
     from ui.window.mapping.remapping import Look
 
 
@@ -42,7 +43,7 @@ class MappingActions(QObject):
 
     def asked(self, document: "Document") -> "Document | None":
         """Ask what only the officer can tell of a workbook; return it read so, None where it is not to be opened."""
-        return self._corrected(document) if document.questions else document
+        return self._corrected(document) if document.questions or document.offered else document
 
     def tell(self, document: "Document") -> bool:
         """Tell what was found in a workbook that others laid out; False where none did, and nothing was told."""
@@ -57,8 +58,9 @@ class MappingActions(QObject):
         show: Offer = ("Show what was found…", self.show)
         known = document.remembered
         if known:
-            day = f"{known.moment.astimezone().day} {known.moment.astimezone():%B %Y}"
-            said = f"{words}{noticed}. It was read as you said of {known.name} on {day}, which has the same shape."
+            said = (
+                f"{words}{noticed}. It was read as you said of {known.name} on {_day(known)}, which has the same shape."
+            )
             self._messages.tell_choice(Level.NOTE, said, show, ("Forget that", partial(self._forget, document)))
         else:
             self._messages.tell(Level.WARNING if count else Level.NOTE, f"{words}{noticed}.", *show)
@@ -105,7 +107,8 @@ class MappingActions(QObject):
         except Problem as problem:
             self._tell(problem)
             return None
-        dialog: MappingDialog = MappingDialog(name, *seen, parent=self._window, errands=self._work.errands)
+        dialog: MappingDialog = MappingDialog(name, *seen, self._window, errands=self._work.errands)
+        dialog.tell(offer_words(document.offered))
         if not is_accepted(dialog):
             return None
         keeps_document = dialog.said == document.said
@@ -134,8 +137,26 @@ def looked_at(document: "Document", _progress: "Progress") -> "tuple[FoundReadin
     if reading is None:
         message = "only a workbook that was opened is looked at"
         raise RuntimeError(message)
-    said = settled(document.said, reading.pictures.sheets)
+    offered = document.offered
+    said = settled(offered.said if offered is not None else document.said, reading.pictures.sheets)
     return reading, said, Look.at(reading.find(said))
+
+
+def offer_words(offered: "Remembered | None") -> str:
+    """Return the sentence that tells of what is filled in from another year's workbook; nothing where nothing is."""
+    if offered is None:
+        return ""
+    count = abs(offered.moved)
+    years = f", its years moved by {'one' if count == 1 else count}" if count else ""
+    return (
+        f"It is laid out as {offered.name} was but for its years. What you said of that on {_day(offered)} is filled "
+        f"in{years}; look whether it holds."
+    )
+
+
+def _day(known: "Remembered") -> str:
+    moment = known.moment.astimezone()
+    return f"{moment.day} {moment:%B %Y}"
 
 
 def read_as(document: "Document", said: "ReadAs", name: str, progress: "Progress") -> "tuple[Document, bool]":

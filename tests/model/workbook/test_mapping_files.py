@@ -1,6 +1,7 @@
 """A mapping is a file that people read and write; what cannot be followed in it is refused in one sentence."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from model.money import Unit
 from model.problems import FileProblem
 from model.workbook.conversion import NOTHING_SAID, ReadAs
 from model.workbook.finding.corrections import Corrections, NamedYear, SaidColumn, SaidRow, SaidTable
-from model.workbook.finding.layout import RowRole
+from model.workbook.finding.layout import ColumnRole, RowRole
+from model.workbook.finding.shape import Shape
 from model.workbook.mapping_coding import HOLDS, read, written
-from model.workbook.remembered_mappings import forget, remember, remembered
+from model.workbook.remembered_mappings import forget, offered, remember, remembered
 from model.years import Year
 
 SAID = ReadAs(
@@ -83,18 +85,45 @@ def test_what_was_said_is_remembered_by_shape_until_it_is_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BUDGET_WORKBOOK_DATA", str(tmp_path))
-    assert remembered("abc") is None
-    remember("abc", SAID, "Growth.xlsx")
-    kept = remembered("abc")
+    assert remembered(Shape("abc")) is None
+    remember(Shape("abc"), SAID, "Growth.xlsx")
+    kept = remembered(Shape("abc"))
     assert kept is not None
     assert (kept.said, kept.name) == (SAID, "Growth.xlsx")
-    assert remembered("abd") is None
-    forget("abc")
-    forget("abc")
-    assert remembered("abc") is None
-    remember("abc", SAID, "Growth.xlsx")
-    remember("abc", NOTHING_SAID, "Growth.xlsx")
-    assert remembered("abc") is None
+    assert remembered(Shape("abd")) is None
+    forget(Shape("abc"))
+    forget(Shape("abc"))
+    assert remembered(Shape("abc")) is None
+    remember(Shape("abc"), SAID, "Growth.xlsx")
+    remember(Shape("abc"), NOTHING_SAID, "Growth.xlsx")
+    assert remembered(Shape("abc")) is None
+
+
+def test_what_was_said_of_this_years_workbook_is_offered_for_the_next_with_its_years_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BUDGET_WORKBOOK_DATA", str(tmp_path))
+    this, following = Shape("abc", "kin", 2026), Shape("xyz", "kin", 2027)
+    words = (
+        "Saving 2026/27 of FY27, 26/27 | S1/2 at £2026, 14-15 | 2026",
+        "Saving 2027/28 of FY28, 27/28 | S1/2 at £2026, 14-15 | 2027",
+    )
+    rows = (SaidRow("Cuts 2026-27", 4, words[0], RowRole.NOTE),)
+    columns = (SaidColumn("Cuts 2026-27", 2, 3, "2026/2027", ColumnRole.AMOUNT, year=Year(2026)),)
+    said = ReadAs(corrections=Corrections(rows, columns, years=(NamedYear("2026", Year(2026)),)))
+    remember(this, said, "Cuts.xlsx")
+    assert remembered(following) is None
+    found = offered(following)
+    assert found is not None
+    assert (found.name, found.moved) == ("Cuts.xlsx", 1)
+    moved = found.said.corrections
+    assert moved.rows == (replace(rows[0], sheet="Cuts 2027-28", words=words[1]),)
+    assert moved.columns == (replace(columns[0], sheet="Cuts 2027-28", words="2027/2028", year=Year(2027)),)
+    assert moved.years == (NamedYear("2027", Year(2027)),)
+    assert offered(Shape("xyz")) is None
+    forget(following)
+    assert offered(following) is None
+    assert remembered(this) is not None
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": 1, "moment": "no", "mapping": "{}"}', "\xff"])
@@ -104,4 +133,4 @@ def test_what_was_kept_and_is_damaged_is_as_if_nothing_was_kept(
     monkeypatch.setenv("BUDGET_WORKBOOK_DATA", str(tmp_path))
     (tmp_path / "mappings").mkdir()
     (tmp_path / "mappings" / "abc.json").write_text(text, encoding="latin-1")
-    assert remembered("abc") is None
+    assert remembered(Shape("abc")) is None

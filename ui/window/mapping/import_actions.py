@@ -16,7 +16,7 @@ from ui.event_log import Event
 from ui.window import file_dialogs
 from ui.window.asked import is_accepted
 from ui.window.document_actions import DocumentActions
-from ui.window.mapping_actions import NOT_KEPT, looked_at, read_as
+from ui.window.mapping_actions import NOT_KEPT, looked_at, offer_words, read_as
 from ui.window.message_bar import MessageBar
 from ui.window.session import Session
 from ui.window.work import Work
@@ -94,6 +94,7 @@ class ImportActions(QObject):
                 return source
             seen, read_so = source.seen, source.converted.way
             dialog = MappingDialog(path.name, *seen, self._window, way=read_so, errands=self._work.errands)
+            dialog.tell(offer_words(source.document.offered))
             dialog.open_button.setText("Import it so")
             is_right = is_accepted(dialog)
             if not is_right and dialog.way == read_so:

@@ -6,7 +6,7 @@ Nothing is changed in the workbook; what is said here is how it is read.
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from model.workbook.finding.saying import said_of_table, with_column, with_table
 from model.workbook.found_opening import FoundReading
 from model.years import Year
 from ui.window.errands import Errands
+from ui.window.mapping.busy import Busy
 from ui.window.mapping.choices import ColumnChoice, RowChoice, column_choices
 from ui.window.mapping.csv_form import CsvForm
 from ui.window.mapping.halves import Halves
@@ -46,7 +46,6 @@ from ui.window.metrics import letters, set_margins, space
 
 _WIDTH, _HEIGHT = 178, 88
 _NARROW, _LOW = 110, 140
-_BUSY, _PATIENCE_MS = 12, 300
 
 
 class MappingDialog(QDialog):
@@ -77,6 +76,9 @@ class MappingDialog(QDialog):
         self.summary = QLabel()
         self.summary.setObjectName("Strong")
         self.summary.setWordWrap(True)
+        self.offer = QLabel()
+        self.offer.setWordWrap(True)
+        self.offer.hide()
         self.way = way
         self.csv_form = CsvForm(way) if way is not None else None
         self.questions = QuestionsForm()
@@ -100,16 +102,7 @@ class MappingDialog(QDialog):
         self._buttons = QDialogButtonBox()
         self.open_button = self._buttons.addButton("Read it so", QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setFixedWidth(letters(_BUSY))
-        self.busy.setAccessibleName("Finding anew with what you said")
-        self._busy_words = QLabel("Finding anew with what you said…")
-        self._busy_words.setObjectName("Muted")
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
+        self.busy = Busy()
         self._is_wanted = False
         self._lay_out()
         self._connect()
@@ -129,6 +122,11 @@ class MappingDialog(QDialog):
         """Whether what is said is to be kept for workbooks of the same shape."""
         return self.remember_box.isChecked()
 
+    def tell(self, sentence: str) -> None:
+        """Tell where what is filled in comes from; nothing tells nothing."""
+        self.offer.setText(sentence)
+        self.offer.setVisible(bool(sentence))
+
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
@@ -145,14 +143,13 @@ class MappingDialog(QDialog):
         self.halves = Halves(left, self.side)
         bottom = QHBoxLayout()
         bottom.addWidget(self.remember_box, 1)
-        for widget in (self._busy_words, self.busy):
-            bottom.addWidget(widget)
-            widget.hide()
+        bottom.addWidget(self.busy)
         bottom.addWidget(self._buttons)
         layout = QVBoxLayout(self)
         set_margins(layout, 4)
         layout.setSpacing(space(2.5))
         layout.addWidget(self.summary)
+        layout.addWidget(self.offer)
         if self.csv_form is not None:
             layout.addWidget(self.csv_form)
             self.csv_form.said.connect(self._on_way)
@@ -166,7 +163,6 @@ class MappingDialog(QDialog):
     def _connect(self) -> None:
         self.remapping.said_anew.connect(self._on_said)
         self.remapping.found_anew.connect(self._on_found)
-        self._patience.timeout.connect(self._on_patience)
         self.sheets.currentIndexChanged.connect(self._on_sheet)
         self.alone_button.toggled.connect(self._on_alone)
         self.picture.place_changed.connect(self._on_place)
@@ -257,19 +253,12 @@ class MappingDialog(QDialog):
     @Slot()
     def _on_said(self) -> None:
         self._show_place()
-        self._patience.start()
-
-    @Slot()
-    def _on_patience(self) -> None:
-        """Tell that what was said is being found with, where that lasts."""
-        for widget in (self._busy_words, self.busy):
-            widget.setHidden(self.remapping.is_settled)
+        self.busy.begin()
 
     @Slot()
     def _on_found(self) -> None:
         if self.remapping.is_settled:
-            self._patience.stop()
-            self._on_patience()
+            self.busy.end()
         self._show_found()
         self.picture.mark(self.remapping.marks(self._picture.name))
         self._show_place()
@@ -328,6 +317,9 @@ class MappingDialog(QDialog):
     @Slot(object)
     def _on_way(self, way: CsvWay) -> None:
         """End, to be shown again on what the CSV holds when it is read so."""
+        self.offer = QLabel()
+        self.offer.setWordWrap(True)
+        self.offer.hide()
         self.way = way
         self.reject()
 
