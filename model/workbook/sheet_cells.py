@@ -86,6 +86,7 @@ class SheetCells:
         self._is_proved = False
         self._proved_rows: list[int] = []
         self._masters: dict[str, tuple[str, str]] | None = None
+        self._latest: tuple[int, dict[int, Cell]] = (0, {})
         self.rows = self._find_rows(start)
         self.filled = filled_ranges(text, start, end)
         self._filled_rows = self._file_by_row()
@@ -162,7 +163,11 @@ class SheetCells:
 
         Each cell that an array formula or data table fills is a formula cell, also where the file has no cell.
         """
-        cells = self._stored_row(number)
+        latest, cells = self._latest
+        if latest != number:
+            cells = self._stored_row(number)
+            self._latest = number, cells
+        cells = dict(cells)
         if number not in self._filled_rows:
             return cells
         for filled in self._filled_rows[number]:

@@ -46,7 +46,7 @@ class Dress:
     @property
     def is_percentage(self) -> bool:
         """Whether it shows a figure as a percentage."""
-        return "%" in _LITERAL.sub("", self.code)
+        return _is_percentage(self.code)
 
     @property
     def shows_positive_in_brackets(self) -> bool:
@@ -62,6 +62,11 @@ class Dress:
 
 _NIL_SECTION = 2
 _USUAL = Dress()
+
+
+@lru_cache(maxsize=1024)
+def _is_percentage(code: str) -> bool:
+    return "%" in _LITERAL.sub("", code)
 
 
 @lru_cache(maxsize=1024)

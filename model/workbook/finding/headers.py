@@ -138,6 +138,8 @@ def _years_of(picture: SheetPicture, row: int, said: SheetSaid) -> dict[int, Hea
 
 def _dated(cells: Row) -> dict[int, str]:
     """Return the years that a row of dates names by their first days, or their last; none where it has other dates."""
+    if any(seen.number is not None for seen in cells.values()):
+        return {}  # a row of figures, as nearly all are
     dates = {column: date for column, seen in cells.items() if (date := _date(seen))}
     named = {column: heading_of_date(date) for column, date in dates.items()}
     is_of_one_sort = len({is_first_day(date) for date in dates.values()}) == 1
