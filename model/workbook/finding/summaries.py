@@ -3,7 +3,7 @@
 No line may be counted twice. What is a summary is told by its labels, by its formulas and by arithmetic.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import LinePlace
 from model.workbook.finding.lines_found import FoundLine, found_lines
 from model.workbook.finding.row_words import is_only_total
+from model.workbook.finding.taken_over import taken_over
 from model.workbook.finding.weighed_rows import TableRow
 
 _MOSTLY = 0.8
@@ -69,7 +70,26 @@ def summaries(drafts: Sequence[Draft]) -> list[Summary]:
 
 
 def proven_summary(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
-    """Return a draft that no word says to be of lines as a summary of others, where its figures bear most of it out."""
+    """Return a draft that no word says to be of lines as a summary of others, where its figures bear most of it out.
+
+    They may be savings that are shown as positive figures, as in the tables that it sums up.
+    """
+    found = _borne_out(draft, drafts)
+    if found is not None:
+        return found
+    kinds = [row.kind for row in draft.weighed.rows]
+    draft.positive_savings = True
+    for row in draft.weighed.rows:
+        row.kind = Kind.SAVING
+    found = _borne_out(draft, drafts)
+    if found is None:
+        draft.positive_savings = False
+        for row, kind in zip(draft.weighed.rows, kinds, strict=True):
+            row.kind = kind
+    return found
+
+
+def _borne_out(draft: Draft, drafts: Sequence[Draft]) -> Summary | None:
     summary = _judged(draft, _Lines(drafts).of(range(len(drafts))))
     if summary is None or not summary.covers:
         return None
@@ -98,7 +118,7 @@ def _judged(draft: Draft, others: "_Others") -> Summary | None:
     agreed = named = 0
     stated = list(found_lines(draft, rows))
     for line in stated:
-        places, found = _best(line, others, half)
+        places, found = _best(line, [*others.taken_over(line, draft), *others.proposed(line)], half)
         if not places and not elsewhere:
             return None
         if not places:
@@ -154,9 +174,24 @@ class _Lines:
         self.parts: dict[_Key, dict[int, _Part]] = {}
         self.made: dict[tuple[_Key, tuple[int, ...]], _Proposal] = {}
         self.filled: set[int] = set()
+        self.rows: dict[tuple[str, int], tuple[int, list[FoundLine]]] = {}
         for number, draft in enumerate(drafts):
+            by_row: dict[int, list[FoundLine]] = {}
             for line in found_lines(draft):
                 self._put(number, line)
+                by_row.setdefault(line.place.row, []).append(line)
+            self._put_rows(number, draft, by_row)
+
+    def _put_rows(self, number: int, draft: Draft, by_row: Mapping[int, list[FoundLine]]) -> None:
+        """Keep the lines that each row of a table states or totals, by which a formula may take them over."""
+        if len(draft.headed.accounts) > 1:
+            return
+        rows = draft.weighed.rows
+        for row in rows:
+            covered = [row, *(rows[place] for place in row.covers)]
+            lines = [line for each in covered for line in by_row.get(each.row, ())]
+            if lines:
+                self.rows[draft.sheet, row.row] = number, lines
 
     def _put(self, number: int, line: FoundLine) -> None:
         self.filled.add(number)
@@ -184,6 +219,21 @@ class _Others:
         """Whether these tables have no lines at all."""
         return not (self._numbers & self._lines.filled)
 
+    def taken_over(self, line: FoundLine, draft: Draft) -> Iterator[_Proposal]:
+        """Propose the lines of the totals that the formulas of a row take over, the same rows in all its figures."""
+        seen = [draft.picture.at(line.place.row, column.column) for column in line.cells]
+        formulas = [each.formula for each in seen if each is not None and each.number is not None]
+        rows = {tuple((each.sheet, each.row) for each in taken_over(text or "")) for text in formulas}
+        found = [self._lines.rows.get(place) for each in rows for place in each]
+        if len(rows) != 1 or not found:
+            return
+        part = _Part()
+        for known in found:
+            if known is None or known[0] not in self._numbers:
+                return
+            part.lines += known[1]
+        yield _Proposal([part])
+
     def proposed(self, line: FoundLine) -> Iterator[_Proposal]:
         """Propose the lines that a row of a summary names: of its kind on its sheet or in its area, of an area, all."""
         kind = Kind.PRESSURE if line.kind in _FUNDED else line.kind
@@ -204,10 +254,10 @@ class _Others:
                 yield self._lines.made[key, numbers]
 
 
-def _best(line: FoundLine, others: _Others, half: Decimal) -> tuple[tuple[LinePlace, ...], Match | None]:
+def _best(line: FoundLine, proposals: Sequence[_Proposal], half: Decimal) -> tuple[tuple[LinePlace, ...], Match | None]:
     best: tuple[tuple[LinePlace, ...], Match | None] = ((), None)
     says = any(line.amounts.values())
-    for proposal in others.proposed(line):
+    for proposal in proposals:
         found = match_sums(line.amounts, proposal.sums, half)
         if best[1] is None or (found.rank > best[1].rank and says):
             best = (proposal.places, found)
