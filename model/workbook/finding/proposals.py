@@ -33,6 +33,7 @@ class Above:
         self._joined: dict[tuple[Kind | None, str, str, bool], list[Group]] = {}
         self._block = self._section = 0
         self._last_block = self._last_section = (0, 0)
+        self._net = 0
 
     def pass_row(self, position: int, row: TableRow) -> None:
         """Go below a row, as its role now is."""
@@ -46,6 +47,8 @@ class Above:
                 self._last_block, self._block = (self._block, length), length
             if row.role is RowRole.HEADING and length > self._section:
                 self._last_section, self._section = (self._section, length), length
+            if row.role is RowRole.TOTAL and is_net(row.labels.main):
+                self._net = length
 
     def _groups_of(self, row: TableRow) -> list[Group]:
         """Return the groups to which a line belongs."""
@@ -61,12 +64,14 @@ class Above:
         return self._joined[alike]
 
     def nearest(self) -> list[Stretch]:
-        """Return what stands right above: back to the total or heading before it, to the heading, and everything."""
+        """Return what stands right above: back to the total or heading before it, to the heading, to the
+        net total before it, and everything.
+        """
         every = self._groups[_Key()]
         length = len(every.positions)
         block = (self._block, length) if length > self._block else self._last_block
         section = (self._section, length) if length > self._section else self._last_section
-        spans = dict.fromkeys((block, section, (0, length)))
+        spans = dict.fromkeys((block, section, (self._net, length), (0, length)))
         return [Stretch(every, *span) for span in spans if span[1] > span[0]]
 
     def of_kind(self, row: TableRow) -> list[Stretch]:
@@ -84,7 +89,7 @@ class Above:
         label = " ".join(row.labels.texts).lower()
         named = kind_words(row.labels.main)
         kind = named.kind if named else None
-        for weight, stretch in zip((2, 1, 0), self.nearest(), strict=False):
+        for weight, stretch in zip((2, 1, 0, 0), self.nearest(), strict=False):
             yield Proposal(stretch, weight - (2 if is_grand(label) else 0) - (1 if kind else 0))
         names_area = bool(row.area) and row.area.lower() in label
         yield from self._of(_Key(), _FAIR if is_grand(label) else 1)

@@ -38,16 +38,27 @@ def copies(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     if len(drafts) < _LEAST:
         return
     stated = [{line.identity for line in found_lines(draft) if any(line.amounts.values())} for draft in drafts]
+    linked = [_linked_titles(draft) for draft in drafts]
     gone: set[int] = set()
     order = sorted(range(len(drafts)), key=lambda place: (len(stated[place]), -place))
     for place in order:
         for other in reversed(order):
             if place == other or other in gone or len(stated[place]) < _LEAST or drafts[place].is_to_be_read:
                 continue
-            if len(stated[place] & stated[other]) >= _MOSTLY * len(stated[place]):
+            shared = len(stated[place] & stated[other])
+            if linked[place] and not linked[other]:
+                shared = max(shared, len(linked[place] & {line[1].casefold() for line in stated[other]}))
+            if shared >= _MOSTLY * len(stated[place]):
                 gone.add(place)
                 yield drafts[place], drafts[other]
                 break
+
+
+def _linked_titles(draft: Draft) -> set[str]:
+    """Return what the lines of a table are called whose figures are mostly drawn from other sheets; else nothing."""
+    rows = [row for row in draft.weighed.lines if row.has_figures]
+    is_linked = sum(row.elsewhere for row in rows) * 2 > len(rows)
+    return {row.labels.main.casefold() for row in rows} if is_linked else set()
 
 
 def summaries(drafts: Sequence[Draft]) -> list[Summary]:

@@ -9,6 +9,7 @@ from model.workbook.finding.layout import Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
 from model.workbook.finding.row_words import is_code, is_only_total
 from model.workbook.finding.stairs import are_stairs
+from model.workbook.finding.unit_words import is_unit
 
 _ROLES = {AREA: ColumnRole.AREA, SERVICE: ColumnRole.SERVICE, TYPE: ColumnRole.TYPE}
 _MOSTLY = 0.7
@@ -37,7 +38,7 @@ class WordColumns:
         columns = _first_of_each(columns)
         columns = self._with_type(columns)
         columns = self._with_reference(columns)
-        return self._with_title(columns)
+        return self._with_area(self._with_title(columns))
 
     def _by_heading(self, column: int, heading: str) -> Column:
         name = field_of_words(heading)
@@ -116,6 +117,20 @@ class WordColumns:
             free, key=lambda each: (not each.field and self._width(each.column) > _MARK, self._width(each.column))
         )
         return [_as(each, ColumnRole.WORDS, "title") if each is widest else each for each in columns]
+
+    def _with_area(self, columns: list[Column]) -> list[Column]:
+        """Let a column without a heading left of the titles, that says something now and then, be that of areas."""
+        title = next((each.column for each in columns if each.field == "title"), 0)
+        rows = len(self._texts(title))
+        if any(each.role in (ColumnRole.AREA, ColumnRole.SERVICE) for each in columns):
+            return columns
+        for place, each in enumerate(columns):
+            texts = self._texts(each.column)
+            is_open = each.role is ColumnRole.WORDS and not each.field and each.column < title
+            is_sparse = (not each.heading or is_unit(each.heading)) and 1 < len(texts) * 2 <= rows
+            if is_open and is_sparse and not any(is_code(text) or kind_words(text) for text in texts):
+                return [*columns[:place], _as(each, ColumnRole.AREA), *columns[place + 1 :]]
+        return columns
 
     def _telling_most(self, filled: Sequence[Column]) -> list[Column]:
         """Return the descriptions where they repeat, as in a row a line and year, and yet tell most lines apart."""
