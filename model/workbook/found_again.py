@@ -16,6 +16,7 @@ from model.workbook.conversion import ReadAs
 from model.workbook.finding.corrections import Corrections
 from model.workbook.finding.finder import Pictures
 from model.workbook.finding.layout import Layout
+from model.workbook.finding.placing import NOT_FOLLOWED
 from model.workbook.finding.said_of_all import said_of_all
 from model.workbook.finding.shape import Shape, shape_of
 from model.workbook.opening import Opened, open_bytes
@@ -108,11 +109,14 @@ def _sayings(again: Opened, layout: Layout) -> Iterator[ReadAs]:
 
 
 def _difference(data: bytes, held: Snapshot, said: ReadAs, file: str) -> str:
-    """Return the first line that is not found as it is held; nothing where all are."""
+    """Return the first line that is not found as it is held; nothing where all are, and all that is said still fits."""
     try:
-        found = _facts(open_bytes(data, file, said=said).budget.snapshot())
+        opened = open_bytes(data, file, said=said)
     except FileProblem:
         return "its tables"
+    if any(each.rule == NOT_FOLLOWED for each in opened.findings):
+        return "what was said of it"
+    found = _facts(opened.budget.snapshot())
     wanted = _facts(held)
     missing = wanted - found
     return next((name for _, _, _, name, _ in missing), "its tables") if missing or found - wanted else ""

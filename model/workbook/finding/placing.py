@@ -13,6 +13,8 @@ from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.year_names import FOUND_YEARS, YearNames
 
 _LONGEST = 200
+NOT_FOLLOWED = "mapping not followed"
+"""The rule of the finding that something which was said fits nothing any more."""
 
 
 @dataclass(slots=True)
@@ -112,4 +114,4 @@ def _told(lost: Mapping[str, Sequence[str]]) -> Iterator[Finding]:
             f"What was said of the sheet “{sheet}” fits nothing on it any more, so it was not followed: "
             f"{', '.join(what)}; look at what was found."
         )
-        yield Finding(Level.WARNING, "mapping not followed", message, sheet)
+        yield Finding(Level.WARNING, NOT_FOLLOWED, message, sheet)

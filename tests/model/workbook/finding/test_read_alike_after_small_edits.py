@@ -140,6 +140,19 @@ def test_what_cannot_be_told_from_the_workbook_any_more_is_remembered(tmp_path: 
     assert sorted(str(one[0]) for one in facts(document)) == ["pressure"] * 3 + ["saving"]
 
 
+def test_what_is_remembered_knows_the_lines_whose_words_are_edited_later(tmp_path: Path) -> None:
+    document = written(tmp_path, {"Lines": TOTALS_ABOVE})
+    carried_out(document, planning.delete_lines(document.budget, [line(document, "S2").id]))
+    saved(document)
+    for reference in ("S1", "P3"):
+        change = planning.set_field(document.budget, line(document, reference).id, Field("title"), "Quite another")
+        carried_out(document, change)
+        saved(document)
+    again = Document.open(tmp_path / "Theirs.xlsx").as_remembered()
+    assert facts(again) == facts(document)
+    assert not [each for each in again.findings if each.rule == "mapping not followed"]
+
+
 def test_nothing_is_remembered_that_the_workbook_tells(tmp_path: Path) -> None:
     document = written(tmp_path, {"Lines": AREAS_ONCE})
     set_amount(document, line(document, "S1").id, "-3000", Field(AMOUNT, document.budget.years[0]))
