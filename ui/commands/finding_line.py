@@ -1,6 +1,6 @@
 """Finds the one line that the officer means: by its reference, or by any cell on its row. Nothing is guessed."""
 
-from model.lines import Line
+from model.lines import AMOUNT, Field, Line
 from model.problems import EntryProblem
 from model.workbook.addresses import parse_address
 from model.workbook.document import Document
@@ -56,10 +56,16 @@ def _line_at(document: Document, text: str) -> Line | None:
 
 
 def _places(document: Document, lines: list[Line]) -> str:
+    """Return the lines by area and cell; those that share a row by their types and the cells of their own amounts."""
+    places = [document.place_of(line.id) for line in lines]
     words = []
-    for line in lines:
-        place = document.place_of(line.id)
-        words.append(document.budget.area(line.area_id).name + (f" ({place[0]}!{place[1]})" if place else ""))
+    for line, place in zip(lines, places, strict=True):
+        area = document.budget.area(line.area_id).name
+        if place is not None and places.count(place) > 1:
+            own = document.place_of(line.id, Field(AMOUNT, document.budget.years[0])) or place
+            words.append(f"{area}, {line.kind.value} ({own[0]}!{own[1]})")
+        else:
+            words.append(area + (f" ({place[0]}!{place[1]})" if place else ""))
     return ", ".join(words)
 
 

@@ -93,6 +93,8 @@ def summary(receipt: Receipt) -> str:
     """Return what was changed in a sentence or two."""
     if receipt.sha256_before == receipt.sha256_after:
         return "Nothing was changed: the file holds what it held."
+    if not receipt.sha256_before:
+        return "A new workbook was written; nothing of another file was changed."
     parts = [_count(len(receipt.cells), "cell was edited", "cells were edited")]
     if receipt.recalculated:
         parts.append(_count(len(receipt.recalculated), "formula calculated", "formulas calculated"))

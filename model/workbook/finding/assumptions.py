@@ -10,7 +10,7 @@ from model.workbook.finding.column_words import says_cumulative, says_later, say
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Column, ColumnRole, Layout
-from model.workbook.finding.versions_beside import are_stages
+from model.workbook.finding.versions_beside import are_stages, is_among
 from model.years import Year
 
 
@@ -34,7 +34,7 @@ def assumed(
             ),
             (
                 f"of the columns “{'”, not “'.join(versions)}”",
-                not versions or bool(said.corrections.version),
+                not versions or is_among(versions, said.corrections.version),
             ),
         )
         if not known

@@ -28,6 +28,7 @@ from model.workbook.finding.heading_years import is_bare_year, names_years
 from model.workbook.finding.kind_words import shows_pressures_in_brackets
 from model.workbook.finding.layout import Layout, Region, Total
 from model.workbook.finding.lines_found import FoundLine, found_lines
+from model.workbook.finding.not_followed import not_followed
 from model.workbook.finding.outside import outside, without_tables
 from model.workbook.finding.picture import SheetPicture
 from model.workbook.finding.pivots import pivot_blocks
@@ -39,6 +40,7 @@ from model.workbook.finding.summaries import Summary, copies, proven_summary, su
 from model.workbook.finding.totals_found import totals_of, totals_of_summary
 from model.workbook.finding.turned_tables import TurnedBack, row_of
 from model.workbook.finding.verdicts import NOTHING_SAYS, UNKNOWN_YEARS
+from model.workbook.finding.versions_beside import is_among
 from model.workbook.finding.weighed_rows import TableRow
 from model.workbook.finding.wider_totals import Wider
 from model.workbook.kept_fields import is_of_the_app
@@ -148,12 +150,14 @@ def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadA
     stated = Stated(bool(units) and None not in known_units, basis=levels is False)
     asked = [Question.YEARS] if any(each.unknown_years for each in apart) else []
     versions = _versions(kept)
+    is_version_said = is_among(versions, said.corrections.version)
+    findings.extend(not_followed(said.corrections, pictures, versions))
     if regions:
         known = Stated(stated.unit, levels is not None, not assumed_signs or not _has_savings(kept))
         suspect = levels is None and looks_like_levels(kept)
         findings.extend(assumptions.assumed(layout, known, said, file, versions, suspect=suspect))
-        findings.extend(assumptions.years_told(layout, kept, is_said=bool(said.corrections.version)))
-        asked += [Question.VERSION] if versions and not said.corrections.version else []
+        findings.extend(assumptions.years_told(layout, kept, is_said=is_version_said))
+        asked += [Question.VERSION] if versions and not is_version_said else []
         doubtful_signs = any(region.positive_savings for region in regions) or mixes_signs(kept)
         asked += _asked(known, said, positive=doubtful_signs)
     return Found(layout, stated, findings, tuple(apart), tuple(asked), versions)

@@ -39,6 +39,11 @@ def are_portions(headings: Collection[str]) -> bool:
     return sum(passing) == 1 and sum(lasting) == 1 and len(headings) == sum(passing) + sum(lasting)
 
 
+def is_among(headings: Collection[str], said: str) -> bool:
+    """Tell whether what is said is one of the headings."""
+    return said.casefold() in {each.casefold() for each in headings}
+
+
 def taken(headings: Sequence[str], said: str) -> str:
     """Return the one that is read: the one that is said, else the furthest stage, else the first."""
     known = next((each for each in headings if said and each.casefold() == said.casefold()), None)

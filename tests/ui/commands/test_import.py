@@ -4,7 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.model.workbook.finding.books import book
+from tests.model.workbook.finding.books import Cells, book
 from tests.ui.commands.conftest import Command
 
 
@@ -132,3 +132,18 @@ def test_what_was_found_of_a_csv_is_written_corrected_and_followed(command: Comm
     mapping.write_text(json.dumps(said), encoding="utf-8")
     told = command("import", source, "--to", target, "--mapping", mapping, "--overwrite", "--json")
     assert json.loads(told.out)["lines"] == 1
+
+
+def test_lines_that_share_a_row_and_a_reference_are_told_apart_by_their_own_cells(
+    command: Command, tmp_path: Path
+) -> None:
+    rows: list[Cells] = [
+        *(["Changes £000"], ["Ref", "Service", "Growth 2026/27", "Savings 2026/27"]),
+        *(["1", "Roads", 100, -50], ["2", "Waste", 200, -20]),
+    ]
+    source = tmp_path / "Plan.xlsx"
+    source.write_bytes(book({"Place": rows}))
+    told = command("set", source, "1", "2026/27", "5")
+    assert told.code == 2
+    assert "Roads, pressure (Place!C3), Roads, saving (Place!D3); narrow it with --area" in told.err
+    assert command("set", source, "Place!D3", "2026/27", "-5").code == 0

@@ -14,6 +14,7 @@ from model.planning import delete_lines, set_field
 from model.samples import EXAMPLE, load_sample
 from model.workbook.document import Document
 from tests.model.workbook.finding.books import Cells, Live, book
+from ui.window import file_dialogs
 from ui.window.action_ids import ActionId
 from ui.window.main_window import MainWindow
 from ui.window.receipt_dialog import ReceiptDialog, summary
@@ -135,3 +136,14 @@ def test_a_field_without_a_column_is_refused_with_the_ways_out(empty_window: Mai
     assert window.message_bar.action_button.text() == "Keep it in an added sheet"
     assert window.message_bar.other_button.text() == "Save as a new workbook…"
     assert path.read_bytes() == before
+
+
+def test_the_receipt_of_a_new_workbook_says_that_it_is_new(
+    empty_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, path = empty_window, tmp_path / "Theirs.xlsx"
+    path.write_bytes(book({"Growth": PAGE}))
+    window.documents.open_recent(path)
+    monkeypatch.setattr(file_dialogs, "ask_save", lambda *_all: tmp_path / "New.xlsx")
+    assert window.documents.save_as_new()
+    assert shown(window)[0] == "A new workbook was written; nothing of another file was changed."
