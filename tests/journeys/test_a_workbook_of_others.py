@@ -56,7 +56,7 @@ def asked(act: Callable[[], None], see: See) -> None:
             see(dialog)
         finally:
             if dialog.isVisible():
-                dialog.reject()
+                dialog.done(0)
 
     QTimer.singleShot(0, look)
     act()

@@ -32,6 +32,7 @@ from model.workbook.finding.questions import Question
 from model.workbook.finding.saying import said_of_table, with_column, with_table, with_unit, with_version, with_year
 from model.workbook.found_opening import FoundReading
 from model.years import Year
+from ui.window.announcing import announce
 from ui.window.errands import Errands
 from ui.window.mapping.busy import Busy
 from ui.window.mapping.choices import ColumnChoice, RowChoice, column_choices
@@ -46,6 +47,7 @@ from ui.window.metrics import letters, set_margins, space
 
 _WIDTH, _HEIGHT = 178, 88
 _NARROW, _LOW = 110, 140
+_LOST = "What you said here would be lost. Press Esc or Cancel once more to give it up, or read the workbook so."
 
 
 class MappingDialog(QDialog):
@@ -103,7 +105,8 @@ class MappingDialog(QDialog):
         self.open_button = self._buttons.addButton("Read it so", QDialogButtonBox.ButtonRole.AcceptRole)
         self.cancel_button = self._buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole)
         self.busy = Busy()
-        self._is_wanted = False
+        self._begun = said
+        self._is_refused = self._is_wanted = self._may_be_lost = False
         self._lay_out()
         self._connect()
         self._show_found()
@@ -163,7 +166,7 @@ class MappingDialog(QDialog):
     def _connect(self) -> None:
         self.remapping.said_anew.connect(self._on_said)
         self.remapping.found_anew.connect(self._on_found)
-        self.sheets.currentIndexChanged.connect(self._on_sheet)
+        self.sheets.currentIndexChanged.connect(self._show_sheet)
         self.alone_button.toggled.connect(self._on_alone)
         self.picture.place_changed.connect(self._on_place)
         self.picture.form_asked.connect(self._on_form_asked)
@@ -223,6 +226,7 @@ class MappingDialog(QDialog):
     def _picture(self) -> SheetPicture:
         return self.remapping.pictures[max(0, self.sheets.currentIndex())]
 
+    @Slot(int)
     def _show_sheet(self, place: int) -> None:
         if self.sheets.currentIndex() != place:
             self.sheets.setCurrentIndex(place)  # which shows it
@@ -254,6 +258,9 @@ class MappingDialog(QDialog):
     def _on_said(self) -> None:
         self._show_place()
         self.busy.begin()
+        if self._may_be_lost:
+            self._may_be_lost = False
+            self._warn("")
 
     @Slot()
     def _on_found(self) -> None:
@@ -264,10 +271,6 @@ class MappingDialog(QDialog):
         self._show_place()
         if self._is_wanted and self.remapping.is_settled:
             self.accept()
-
-    @Slot(int)
-    def _on_sheet(self, place: int) -> None:
-        self._show_sheet(place)
 
     @Slot(bool)
     def _on_alone(self, is_alone: bool) -> None:  # noqa: FBT001  # Qt's signal passes it
@@ -321,7 +324,7 @@ class MappingDialog(QDialog):
         self.offer.setWordWrap(True)
         self.offer.hide()
         self.way = way
-        self.reject()
+        self.done(QDialog.DialogCode.Rejected)
 
     @Slot(object, object)
     def _on_answer(self, question: Question, value: object) -> None:
@@ -341,8 +344,14 @@ class MappingDialog(QDialog):
 
     @Slot(str)
     def _on_refused(self, sentence: str) -> None:
+        self._is_refused = bool(sentence)
+        self._warn(sentence)
+
+    def _warn(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        if sentence:
+            announce(self._problem, sentence, now=True)
 
     @Slot(QModelIndex)
     def _on_noticed(self, index: QModelIndex) -> None:
@@ -371,8 +380,17 @@ class MappingDialog(QDialog):
     def accept(self) -> None:
         """Read the workbook so, once everything said is found with and there is something to read."""
         self._is_wanted = not self.remapping.is_settled
-        if not self._is_wanted and not self._problem.isVisible() and self.remapping.found.layout.regions:
+        if not self._is_wanted and not self._is_refused and self.remapping.found.layout.regions:
             super().accept()
+
+    @Slot()
+    def reject(self) -> None:
+        """Give it up; where something was said here, only when that is wanted twice."""
+        if self.said != self._begun and not self._may_be_lost:
+            self._may_be_lost = True
+            self._warn(_LOST)
+            return
+        super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a line or a table stays there; it does not read the workbook before what comes of it was seen."""

@@ -61,7 +61,7 @@ def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
 
     yield of
     for dialog in made:
-        dialog.reject()
+        dialog.done(0)
         dialog.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -474,7 +474,7 @@ def test_giving_up_waits_for_nothing(make: Make, held: Event) -> None:
     dialog = make({"Roads": ROADS})
     dialog.questions.boxes[Question.BASIS].setFocus()
     press(Key.Key_End)
-    press(Key.Key_Escape)
+    press(Key.Key_Escape, times=2)
     assert not dialog.isVisible()
     assert not dialog.remapping.is_settled
     held.set()
@@ -499,3 +499,39 @@ def test_figures_of_the_result_are_never_cut(make: Make) -> None:
             text = str(table.model().index(row, column).data() or "")
             bold = QFontMetrics(figure_font(bold=True))
             assert bold.horizontalAdvance(text) < table.columnWidth(column), text
+
+
+def test_what_was_said_is_not_lost_by_one_press_of_a_key(make: Make) -> None:
+    dialog = make({"Roads": ROADS})
+    box = dialog.questions.boxes[Question.BASIS]
+    box.setFocus()
+    press(Key.Key_End)
+    dialog.remapping.wait()
+    press(Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "Press Esc or Cancel once more" in dialog._problem.text()
+    press(Key.Key_Up)
+    dialog.remapping.wait()
+    assert not dialog._problem.isVisible()
+    dialog.cancel_button.click()
+    assert dialog.isVisible()
+    assert dialog.open_button.isEnabled()
+    dialog.cancel_button.click()
+    assert not dialog.isVisible()
+    assert dialog.result() == MappingDialog.DialogCode.Rejected
+
+
+def test_where_nothing_was_said_one_press_gives_it_up(make: Make) -> None:
+    dialog = make({"Roads": ROADS})
+    press(Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_it_is_read_so_after_all_when_giving_up_was_begun(make: Make) -> None:
+    dialog = make({"Roads": ROADS})
+    dialog.questions.boxes[Question.BASIS].setFocus()
+    press(Key.Key_End)
+    dialog.remapping.wait()
+    press(Key.Key_Escape)
+    dialog.open_button.click()
+    assert dialog.result() == MappingDialog.DialogCode.Accepted
