@@ -75,6 +75,7 @@ _THEME = re.compile(
     re.IGNORECASE,
 )
 _LONG = 90
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[A-Za-z]+")
 
 
 @lru_cache(maxsize=8192)
@@ -155,6 +156,11 @@ def is_code(text: str) -> bool:
     """Tell whether a text looks like a reference: short, with a digit in it."""
     tidy = text.strip()
     return bool(_CODE.fullmatch(tidy)) and bool(_NUMBERED.match(tidy))
+
+
+def reference_pattern(text: str) -> str:
+    """Return how a reference is made up: `A-9` of S-12 and T-7, by which two of one making are known."""
+    return _LETTERS.sub("A", _DIGITS.sub("9", text.strip()))
 
 
 def named_area(text: str) -> str:

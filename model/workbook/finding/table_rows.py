@@ -1,5 +1,6 @@
 """The rows of one table: which are lines, headings, totals and notes, and which lines each total casts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
@@ -30,6 +31,7 @@ from model.workbook.finding.row_words import (
     is_working,
     named_area,
     named_service,
+    reference_pattern,
     totalled,
 )
 from model.workbook.finding.stairs import stair_columns, step_of, take_heads_for_totals
@@ -124,6 +126,7 @@ class RowWeigher:
             elif self._total_score(row) >= _ENOUGH:
                 row.role = RowRole.TOTAL
         self._remarks(rows)
+        self._numbered_ahead(rows)
         self._sections(rows)
         for row in rows:
             if row.said is not None:
@@ -143,6 +146,16 @@ class RowWeigher:
             elif totals and row.role is RowRole.LINE and row.is_pure_kind:
                 row.role = RowRole.TOTAL
             has_lines = has_lines or (row.role is RowRole.LINE and row.has_figures)
+
+    @staticmethod
+    def _numbered_ahead(rows: list[TableRow]) -> None:
+        """Take rows that hold nothing but a reference like those of lines for rows still to be filled, not headings."""
+        like = Counter(reference_pattern(row.labels.reference) for row in rows if row.has_figures)
+        for row in rows:
+            words = row.labels
+            is_alone = words.count == 1 and words.reference == words.main and is_code(words.reference)
+            if row.role is RowRole.HEADING and is_alone and like[reference_pattern(words.reference)] >= _SEVERAL:
+                row.role = RowRole.NOTE
 
     @staticmethod
     def _remarks(rows: list[TableRow]) -> None:

@@ -118,3 +118,21 @@ def test_years_that_are_only_counted_are_asked_even_where_the_title_names_one() 
     )
     assert lines(found) == []
     assert found.questions == (Question.YEARS,)
+
+
+def test_rows_that_are_numbered_ahead_and_still_empty_are_no_areas() -> None:
+    rows: list[Cells] = [
+        *(["£000"], ["Ref", "Saving", "2026/27", "2027/28"], ["S1", "Fees", -1, -2], ["S2", "Staff", -2, -3]),
+        *(["S3"], ["S4", "Rent", -4, -5], ["S5"], ["S6"], [None, "Total", -7, -10]),
+    ]
+    found = opened({"Adults": rows})
+    assert [area.name for area in found.budget.areas] == ["Adults"]
+    assert [line.reference for line in found.budget.lines()] == ["S1", "S2", "S4"]
+
+
+def test_codes_that_head_lines_with_longer_ones_are_areas() -> None:
+    rows: list[Cells] = [
+        *(["£000"], ["Ref", "Saving", "2026/27", "2027/28"], ["CS1"], ["CS1a", "Fees", -1, -2]),
+        *(["CS1b", "Staff", -2, -3], ["CS2"], ["CS2a", "Rent", -4, -5]),
+    ]
+    assert [area.name for area in opened({"Adults": rows}).budget.areas] == ["CS1", "CS2"]
