@@ -13,7 +13,7 @@ from model.workbook.finding.column_words import says_no_money
 from model.workbook.finding.columns import Headed, head
 from model.workbook.finding.corrections import SaidTable
 from model.workbook.finding.headers import Band, bands
-from model.workbook.finding.heading_years import names_years
+from model.workbook.finding.heading_years import heading_year, is_bare_year, names_years
 from model.workbook.finding.kind_words import is_savings_and_pressures, kind_words
 from model.workbook.finding.layout import ColumnRole
 from model.workbook.finding.picture import Row, Seen, SheetPicture
@@ -158,7 +158,7 @@ def _draft(place: _Place, held: Over, said: SheetSaid, *, several: bool) -> Draf
     take_said(headed, said.columns_in(range(band.top, band.bottom + 1), span))
     titles = _titles(picture, band, above, span)
     right_above = [seen.words for column, seen in picture.row(band.top - 1).items() if column in span and seen.words]
-    is_generic = bool(_GENERIC.fullmatch(without_unit(picture.name))) or kind_words(picture.name) is not None
+    is_generic = _names_nothing(picture.name)
     named = titles[:2] if several else right_above[:1] if is_generic else ()
     over = _over(picture, _labels(band, span), titles, named)
     if is_generic and not over.area:
@@ -199,6 +199,13 @@ def _titles(picture: SheetPicture, band: Band, above: int, span: range) -> tuple
         if len(titles) >= _MOST_TITLES:
             break
     return tuple(titles)
+
+
+def _names_nothing(sheet: str) -> bool:
+    """Tell whether a tab's name is that of no area: a usual one, a kind of lines, or nothing but a year."""
+    year = heading_year(sheet)
+    is_year = is_bare_year(sheet) or (year is not None and not year.rest)
+    return is_year or bool(_GENERIC.fullmatch(without_unit(sheet))) or kind_words(sheet) is not None
 
 
 def _over(picture: SheetPicture, headings: Sequence[str], titles: Sequence[str], named: Sequence[str]) -> Over:

@@ -16,6 +16,11 @@ _YEAR_TO = re.compile(
     rf"(?:(?:{_MARCH})(20\d\d|\d\d)|(20\d\d))(?!\w|[./\-]\d)",
     re.IGNORECASE,
 )
+_APRIL = r"(?:(?:1(?:st)?\s*)?apr(?:il)?\.?[\s'\u2019/\-]*|0?1[./\-]0?4[./\-])"
+_SPAN = re.compile(
+    rf"(?<!\w){_APRIL}(20\d\d|\d\d)\s*(?:to|until|[\-\u2013\u2014])\s*(?:{_MARCH})(20\d\d|\d\d)(?!\w|[./\-]\d)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?:19|20|21)\d\d")
 _DATE = re.compile(r"(\d\d/\d\d)/((?:19|20|21)\d\d)")
 _FROM = r"(?:(?:with effect )?from\s+|w\.?e\.?f\.?\s+)?"
@@ -28,7 +33,7 @@ _WRITTEN = re.compile(
 _IN_FIGURES = re.compile(
     rf"{_FROM}(?P<day>\d\d?)(?P<dot>[./\-])(?P<month>\d\d?)(?P=dot)(?P<year>20\d\d|\d\d)", re.IGNORECASE
 )
-_MAY_NAME = re.compile(r"\d\s*[/\-\u2013\u2014]\s*\d|f\.?y|\by\.?\s?/?\s?e\b|\byears? (?:end|to)", re.IGNORECASE)
+_MAY_NAME = re.compile(r"\d\s*[/\-\u2013\u2014]\s*\d|f\.?y|\by\.?\s?/?\s?e\b|\byears? (?:end|to)|\bapr", re.IGNORECASE)
 _TURN = "50"
 _LONGEST = 80
 _SEVERAL = 2
@@ -53,6 +58,8 @@ def heading_year(text: str) -> HeadingYear | None:
     tidy = " ".join(text.split())
     if not tidy or len(tidy) > _LONGEST or not _MAY_NAME.search(tidy):  # as nearly all cells of lines do not
         return None
+    if (span := _SPAN.search(tidy)) is not None and _whole(span[2]) == _whole(span[1]) + 1:
+        return HeadingYear(Year(_whole(span[1])), tidy.replace(span[0], " ").strip(" -:,"))
     found = [(match, _year(match[1], match[2])) for match in _LONG.finditer(tidy)]
     if not found:
         found = [(match, _year(f"{_century(match[1])}{match[1]}", match[2])) for match in _SHORT.finditer(tidy)]
