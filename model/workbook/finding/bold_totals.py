@@ -11,13 +11,14 @@ _SEVERAL = 2
 
 
 def take_bold_totals(rows: Sequence[TableRow]) -> None:
-    """Take bold rows for totals of the plain ones below each, where all of them are their sums in every figure."""
+    """Take bold rows for totals of the plain ones below each, where at least half of them are their sums."""
     found = [(position, covers) for position, covers in _over_lines(rows) if covers]
-    if not found or not all(_casts(rows, position, covers) for position, covers in found):
+    proven = [each for each in found if _casts(rows, *each)]
+    if len(proven) * 2 < len(found):
         return
     proofs = sum(
         sum(bool(rows[each].figures.get(column)) for each in covers) >= _SEVERAL
-        for position, covers in found
+        for position, covers in proven
         for column, figure in rows[position].figures.items()
         if figure
     )

@@ -37,6 +37,21 @@ def _differ(one: FoundLine, other: FoundLine) -> bool:
     return any(figure and other.amounts.get(year) for year, figure in one.amounts.items())
 
 
+def without_title(draft: Draft) -> Iterator[Finding]:
+    """Yield a warning for each line with figures that says neither reference nor title, where the others do."""
+    if not any(each.field == "title" for each in draft.headed.columns):
+        return
+    stated = [row for row in draft.weighed.lines if any(row.figures.values())]
+    unnamed = [row for row in stated if not row.labels.is_titled and not row.labels.reference]
+    for row in unnamed if len(unnamed) * 2 < len(stated) else ():
+        where = draft.picture.address(row.row, draft.span.start)
+        message = (
+            f"The row {draft.sheet}!{where} has figures but neither a reference nor a title and is read as a "
+            "line; if it is a total, say so in What was found."
+        )
+        yield Finding(Level.WARNING, "line without a title", message, draft.sheet, where)
+
+
 def pressures_below_nil(draft: Draft) -> Iterator[Finding]:
     """Yield a warning where all pressures of a table are below nil, as papers show costs that worsen a position."""
     if len(draft.headed.accounts) > 1:

@@ -14,7 +14,7 @@ from model.workbook.conversion import ReadAs, Stated
 from model.workbook.finding import assumptions
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.controls_found import with_controls
-from model.workbook.finding.doubtful_tables import pressures_below_nil, versions_apart
+from model.workbook.finding.doubtful_tables import pressures_below_nil, versions_apart, without_title
 from model.workbook.finding.drafts import Draft
 from model.workbook.finding.figures import (
     decide_signs,
@@ -137,7 +137,8 @@ def _laid_out(drafts: list[Draft], pictures: Sequence[SheetPicture], said: ReadA
     levels = stated_levels(drafts)
     kept, lines, totals = _told_apart(drafts, noted)
     findings.extend(versions_apart(kept))
-    findings.extend(each for draft in kept for each in pressures_below_nil(draft))
+    for draft in kept:
+        findings.extend([*without_title(draft), *pressures_below_nil(draft)])
     back = TurnedBack([*drafts, *doubtful])
     totals = list(with_controls(totals, lines, _live([back.with_cells(total) for total in totals], pictures)))
     totals = [back.with_covers(back.with_cells(total)) for total in totals]

@@ -25,6 +25,7 @@ class Labels:
     count: int = 0
     bold: bool = False
     is_line: bool = False
+    is_titled: bool = False
 
     @property
     def any(self) -> bool:
@@ -64,4 +65,5 @@ class Labels:
             len(texts),
             bool(bold) and all(bold),
             bool(title) and is_code(reference),
+            bool(title),
         )

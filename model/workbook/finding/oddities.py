@@ -7,9 +7,18 @@ from collections.abc import Iterator
 
 from model.findings import Finding, Level
 from model.workbook.addresses import address, column_letters
+from model.workbook.finding.closing_rows import BASE, CLOSED, CLOSING
 from model.workbook.finding.layout import ColumnRole, Layout, Region, Row, RowRole
 from model.workbook.finding.reading import Read
-from model.workbook.finding.table_rows import BASE, BEHIND, BELOW, CLOSING, ELSEWHERE, GAP, PART, PERCENTAGE, WORKING
+from model.workbook.finding.table_rows import (
+    BEHIND,
+    BELOW,
+    ELSEWHERE,
+    GAP,
+    PART,
+    PERCENTAGE,
+    WORKING,
+)
 from model.workbook.hidden_columns import hidden_columns
 from model.workbook.merged_cells import hiding, merged_blocks
 from model.workbook.sheet_source import SheetSource
@@ -104,7 +113,7 @@ def _unread(region: Region, sheet: Sheet) -> Iterator[Finding]:
                 message = f"The row {sheet.name}!{where} {row.doubt}, so it is in no total."
                 yield Finding(Level.NOTE, "row not read", message, sheet.name, where)
                 continue
-            if row.doubt in (BEHIND, BELOW, ELSEWHERE, PART, WORKING):
+            if row.doubt in (BEHIND, BELOW, CLOSED, ELSEWHERE, PART, WORKING):
                 message = (
                     f"The row {sheet.name}!{where} {row.doubt}, so it is in no total; if it is a line, say so in What "
                     "was found, or in a mapping."

@@ -43,7 +43,12 @@ _BASE = re.compile(
     rf"council) )*budget(?: requirement)?|(?:(?:net|revenue) )*budget {_YEAR}){_BEHIND_BASE}",
     re.IGNORECASE,
 )
-_LEADING_TOTAL = re.compile(r"(?:grand |overall |sub[ -]?)?totals?(?: for| of)?[ :\u2013-]+(.+)", re.IGNORECASE)
+_LEADING_TOTAL = re.compile(r"(?:(?:grand |overall |sub[ -]?)?totals?|net)(?: for| of)?[ :\u2013-]+(.+)", re.IGNORECASE)
+_CLOSING = re.compile(
+    rf"(?:{_YEAR} )?(?:(?:closing|final|proposed|new|net|total|draft|indicative|resulting|revised|revenue|council) )*"
+    rf"(?:budget|budget requirement|closing (?:position|base))(?: {_YEAR})?",
+    re.IGNORECASE,
+)
 _WORKING = re.compile(
     r"(?:workings?|check(?:s|ed)?|calc(?:ulation)?s?|memo|scratch|rough|to ?do)(?:\s*[:=?\u2013-].*|\s+only)?",
     re.IGNORECASE,
@@ -129,6 +134,11 @@ def begins_as_total(text: str) -> bool:
 def is_base(text: str) -> bool:
     """Tell whether a label is that of a base from which the changes below it are counted."""
     return bool(_BASE.fullmatch(" ".join(text.split())))
+
+
+def is_closing(text: str) -> bool:
+    """Tell whether a label below a base is that of a whole budget: what the base and the changes make."""
+    return bool(_CLOSING.fullmatch(" ".join(text.split())))
 
 
 def is_net(text: str) -> bool:

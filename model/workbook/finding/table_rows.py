@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from model.money import EXACT, NIL
+from model.money import NIL
 from model.workbook.finding.bold_totals import take_bold_totals
 from model.workbook.finding.casting import Proposal, best, match
+from model.workbook.finding.closing_rows import BASE, take_closing
 from model.workbook.finding.corrections import SaidRow
 from model.workbook.finding.kind_words import is_kind_heading, kind_words
 from model.workbook.finding.labels import Labels
@@ -44,8 +45,6 @@ _SEVERAL = 2
 _HALF = 0.5
 _NEXT_BUT_ONE = 2
 _NOTHING: Mapping[int, SaidRow] = MappingProxyType({})
-BASE = "is a base from which changes are counted"
-CLOSING = "is the base and the changes together"
 BEHIND = "stands below the total of its table and a note"
 BELOW = "stands below the total of its table and is unlike its lines"
 ELSEWHERE = "stands under a heading of reserves or funding"
@@ -215,7 +214,8 @@ class RowWeigher:
         last = max((place for place, row in enumerate(rows) if row.has_figures), default=-1)
         while self._doubt(rows, last, only_kinds=only_kinds):
             pass
-        self._closing(rows)
+        self._headings_with_totals(rows)
+        take_closing(rows)
         self._behind_notes(rows)
 
     def _doubt(self, rows: Sequence[TableRow], last: int, *, only_kinds: bool) -> bool:
@@ -237,6 +237,17 @@ class RowWeigher:
                 again = again or (sums_below and position > 0)
             above.pass_row(position, row)
         return again
+
+    @staticmethod
+    def _headings_with_totals(rows: Sequence[TableRow]) -> None:
+        """Take rows that name a kind over its lines for totals where another one is: one may not cast any more."""
+        below = Below(rows)
+        over = [row for position, row in enumerate(rows) if row.is_pure_kind and _sums_below(row, position)]
+        for position, row in enumerate(rows) if over else ():
+            following = below.stretch(position)
+            is_open = row.role is RowRole.LINE and row.has_figures and row.said is None
+            if is_open and row.is_pure_kind and following and row.bold is over[0].bold:
+                row.role, row.covers = RowRole.TOTAL, following[0].lines
 
     @staticmethod
     def _totals_what_stands_over(row: TableRow) -> bool:
@@ -267,20 +278,6 @@ class RowWeigher:
                     row.role, row.doubt = RowRole.UNREAD, BEHIND
                 elif row.own_kind is None and (is_apart or counts_no_money(row.labels.main)):
                     row.role, row.doubt = RowRole.UNREAD, BELOW
-
-    @staticmethod
-    def _closing(rows: Sequence[TableRow]) -> None:
-        """Take the row that is a base and the changes to it together for what it is: no total of changes."""
-        bases = [row for row in rows if row.doubt == BASE]
-        above = Above()
-        for position, row in enumerate(rows) if bases else ():
-            is_open = row.has_figures and row.role is not RowRole.UNREAD and row.said is None
-            for base in bases if is_open else ():
-                shared = {column for column in row.figures if base.figures.get(column)}
-                rest = {column: EXACT.subtract(row.figures[column], base.figures[column]) for column in shared}
-                if rest and any(match(rest, stretch, NIL).agrees for stretch in above.nearest()):
-                    row.role, row.doubt = RowRole.UNREAD, CLOSING
-            above.pass_row(position, row)
 
     def _named_kind(self, row: TableRow, above: Sequence[Stretch], below: Sequence[Stretch]) -> None:
         """Take a row that names nothing but a kind for a total where it casts lines of its kind, above or below it."""
@@ -347,6 +344,10 @@ def _lines_cast(named: Iterable[int], rows: Sequence[TableRow], at: Mapping[int,
             yield position
         elif rows[position].role is RowRole.TOTAL:
             yield from rows[position].covers
+
+
+def _sums_below(row: TableRow, position: int) -> bool:
+    return row.role is RowRole.TOTAL and bool(row.covers) and row.covers[0] > position
 
 
 def _not_a_line(row: TableRow, *, is_first: bool) -> str:

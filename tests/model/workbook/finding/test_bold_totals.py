@@ -26,10 +26,10 @@ def test_they_head_their_area_and_are_compared() -> None:
     assert errors(found) == []
 
 
-def test_where_one_does_not_cast_all_are_lines_and_the_total_tells_it() -> None:
-    found = opened({"Plan": _table(-31)})
-    assert len(lines(found)) == 6
-    assert errors(found)
+def test_one_that_casts_no_more_stays_a_total_and_is_told() -> None:
+    found = opened({"Plan": _table(-35)})
+    assert [title for _, title, _, _ in lines(found)] == ["Reviews", "Fees", "LED", "Salt"]
+    assert "“Place” (Plan!B6) states -£35k" in errors(found)[0]
 
 
 def test_bold_lines_that_sum_nothing_stay_lines() -> None:
