@@ -49,6 +49,9 @@ class Evaluates(Protocol):
     def operand(self, node: Node) -> Operand:
         """Return a value, or an area left unread."""
 
+    def operands(self, node: Node) -> Sequence[Operand]:
+        """Return what a node stands for: one operand, of cells on several sheets the area on each."""
+
     def scalar(self, node: Node) -> CellValue:
         """Return a single value."""
 
@@ -142,8 +145,8 @@ class Arguments:
         return self._evaluator.array(self._nodes[position])
 
     def operands(self) -> Iterator[Operand]:
-        """Yield every argument in turn."""
-        return (self.operand(position) for position in range(len(self._nodes)))
+        """Yield every argument in turn, of cells on several sheets those of each."""
+        return (operand for node in self._nodes for operand in self._evaluator.operands(node))
 
     def numbers(self) -> Iterator[Decimal]:
         """Yield the numbers among all arguments, as SUM takes them.

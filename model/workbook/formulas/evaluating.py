@@ -11,7 +11,7 @@ from model.workbook.formulas.comparing import are_equal, compare, text_of
 from model.workbook.formulas.grammar import Call, Chain, Literal, Node, Reference, Signed, parse
 from model.workbook.formulas.numbers import add, divide, multiply, number_of, power, settled, subtract
 from model.workbook.formulas.reading import is_relative
-from model.workbook.formulas.references import Deleted, Name, OtherWorkbook, Written
+from model.workbook.formulas.references import Deleted, Name, OtherWorkbook, Written, WrittenCells
 from model.workbook.formulas.refusals import Fault, NotCalculated
 from model.workbook.formulas.resolving import Resolver
 
@@ -86,6 +86,14 @@ class Evaluation:
             return self._operand(node)
         except Fault as fault:
             return fault.error
+
+    def operands(self, node: Node) -> Sequence[Operand]:
+        """Return what a node stands for: one operand, of cells on several sheets the area on each."""
+        if isinstance(node, Reference):
+            written = self._references[node.place]
+            if isinstance(written, WrittenCells) and written.last_sheet is not None:
+                return self._resolver.areas(written, self._at)
+        return (self.operand(node),)
 
     def array(self, node: Node) -> Array:
         """Return the values of a node in which whole ranges may be compared, added and multiplied."""

@@ -22,7 +22,7 @@ CELLS = {"A1": 1, "A2": 2, "A3": "1,234", "B1": "x", "Sheet2!A1": 1, "Sheet3!A1"
         ("[1]Budget!A1+1", "a reference to another workbook is not calculated here"),
         ("'[1]Older People'!A1", "a reference to another workbook is not calculated here"),
         ("'C:\\Files\\[b.xlsx]Older People'!A1", "a reference to another workbook is not calculated here"),
-        ("SUM(Sheet1:Sheet3!A1)", "a range through several sheets is not calculated here"),
+        ("Sheet1:Sheet3!A1+1", "a range through several sheets is not calculated here"),
         ("A1:A2", "a whole range where one value belongs is not calculated here"),
         ("A1:A2*2", "a whole range where one value belongs is not calculated here"),
         ("SUM(A1:A2*2)", "a whole range where one value belongs is not calculated here"),

@@ -1,9 +1,12 @@
 """What a formula reads is found in its text, whatever way it is written."""
 
+from decimal import Decimal
+
 import pytest
 
 from model.workbook.formulas import Area, CellRef, references_in
 from model.workbook.formulas.cells import LAST_COLUMN, LAST_ROW, column_letters, column_number
+from tests.model.workbook.formulas.calculate import calculated, refusal
 from tests.model.workbook.formulas.memory_book import MemoryBook, ref
 
 BOOK = MemoryBook(
@@ -93,3 +96,27 @@ def _written(area: Area) -> str:
     first = CellRef(area.sheet, area.top, area.left).address
     last = CellRef(area.sheet, area.bottom, area.right).address
     return f"{area.sheet}!{first}:{last}"
+
+
+@pytest.mark.parametrize(
+    "formula, expected",
+    [
+        ("SUM(Jan:Mar!B2)", 6),
+        ("SUM(Mar:Jan!$B$2:$B$3,1)", 17),
+        ("AVERAGE(Jan:Mar!B2)", 2),
+        ("MAX(Jan:Mar!B2)", 3),
+        ("COUNT(Jan:Mar!B2:B3)", 4),
+        ("COUNTA(Jan:Feb!B2:B3)", 3),
+        ("SUM(Jan:Mar!B:B)", 16),
+    ],
+)
+def test_cells_of_several_sheets_are_counted_together(formula: str, expected: int) -> None:
+    cells: dict[str, object] = {"Jan!B2": 1, "Feb!B2": 2, "Mar!B2": 3, "Mar!B3": 10, "Jan!B3": "words"}
+    assert calculated(formula, cells, sheet_names=["Jan", "Feb", "Mar", "Sheet1"]) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    "formula", ["Jan:Mar!B2+1", "SUMIF(Jan:Mar!B2:B3,1)", "INDEX(Jan:Mar!B2:B3,1)", "SUM(Jan:Nowhere!B2)"]
+)
+def test_what_excel_does_not_count_over_sheets_is_not_worked_out(formula: str) -> None:
+    assert refusal(formula, {"Jan!B2": 1}, sheet_names=["Jan", "Feb", "Mar", "Sheet1"])
