@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from model.findings import Level
@@ -27,6 +28,10 @@ class Side(QWidget):
         self.results_table = _table(self.results, "Lines and totals")
         self.noticed_table = _table(self.noticed, "What was noticed")
         self.noticed_table.setWordWrap(True)
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.timeout.connect(self._fit_noticed)
+        self.noticed_table.horizontalHeader().sectionResized.connect(self._on_resized)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("What comes of it")
         self.tabs.tabBar().setAccessibleName("Lines and totals, or what was noticed")
@@ -57,7 +62,13 @@ class Side(QWidget):
         words = f"&Noticed ({wanting:,} to look at)" if wanting else "&Noticed"
         self.tabs.setTabText(self.tabs.indexOf(self.noticed_table), words)
 
+    @Slot()
+    def _on_resized(self) -> None:
+        self._fit_soon.start()
+
+    @Slot()
     def _fit_noticed(self) -> None:
+        """Give each row the height that its words need at the width that there is."""
         rows = self.noticed_table.verticalHeader()
         lines = self.noticed_table.fontMetrics().height()
         for row in range(min(self.noticed.rowCount(), _MOST_FITTED)):

@@ -535,3 +535,14 @@ def test_it_is_read_so_after_all_when_giving_up_was_begun(make: Make) -> None:
     press(Key.Key_Escape)
     dialog.open_button.click()
     assert dialog.result() == MappingDialog.DialogCode.Accepted
+
+
+@pytest.mark.parametrize("size", [ROOMY, (908, 509)])
+def test_what_was_noticed_is_read_whole_at_any_width(make: Make, size: tuple[int, int], qtbot: QtBot) -> None:
+    dialog = make({"Roads": [*ROADS[:-1], ["S1", "Reablement", "doubtful, see the note of the director", "x"]]})
+    dialog.resize(*size)
+    dialog.tabs.setCurrentWidget(dialog.noticed_table)
+    table = dialog.noticed_table
+    rows = range(table.model().rowCount())
+    qtbot.waitUntil(lambda: all(table.rowHeight(row) >= table.sizeHintForRow(row) for row in rows))
+    assert max(table.rowHeight(row) for row in rows) > 2 * table.fontMetrics().height()
