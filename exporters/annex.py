@@ -12,6 +12,7 @@ from functools import cached_property
 
 from exporters.charts import Chart
 from exporters.source import Source
+from model.lines import AMOUNT
 from model.money import EXACT, Amount, Negatives, Unit, format_amount, total
 from model.years import Year
 
@@ -57,6 +58,7 @@ class Row:
     that only sum or explain have none. `of_lines` are the lines that its amounts are the sum of, where these stand in
     no rows of their own; `rest` says in words what its amounts hold beside those of the lines. `before` are the amended
     lines whose previous amounts the rest is; of a row that counts these lines themselves, they are taken away.
+    `field` says which figures of its line `line_id` its amounts are: what was agreed, or what is forecast.
     """
 
     kind: RowKind
@@ -70,6 +72,7 @@ class Row:
     of_lines: tuple[int, ...] = ()
     rest: str = ""
     before: tuple[int, ...] = ()
+    field: str = AMOUNT
 
     @property
     def spans(self) -> bool:

@@ -50,7 +50,7 @@ class _Cells:
         if self._year not in self._budget.years:
             return None
         if row.line_id is not None and self._budget.has_line(row.line_id):
-            return self._explainer.amount(row.line_id, Field(AMOUNT, self._year), self._basis)
+            return self._explainer.amount(row.line_id, Field(row.field, self._year), self._basis)
         if row.of_lines or row.before:
             return self._of_lines(row)
         measure = _MEASURES.get(row.texts[0])

@@ -37,6 +37,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     said = (
         "Each amendment nets to nil in every year against the version that it amends.",
         statements.unit_and_basis(budget.settings, request),
+        statements.of_changes(budget.settings),
         statements.signs(budget.settings),
         statements.rounding(request),
     )

@@ -24,6 +24,7 @@ SHAPE = Shape(
     text_columns=(TextColumn("Step", "label", fills=True),),
     groups=("Kind",),
     data_fields=("version", "from", "grouped_by", "kind", "step"),
+    follows_basis=True,
 )
 _MOST_BARS = 11
 
@@ -35,7 +36,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     if not steps.reconciles:
         raise FileProblem("The steps of the bridge do not come to the new position, so the annex was not made.")
     name = request.against.name if request.against is not None else "Base"
-    rows = Rows(1, len(steps.years))
+    rows = Rows(1, len(steps.years), basis=request.basis)
     chart = _add_steps(rows, budget, steps, name, request.bridge_by.value) if budget.areas else None
     grouped = f"the steps are grouped by {request.bridge_by.value}"
     said = (

@@ -50,7 +50,10 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     writer.add_checks()
     writer.add_findings()
     said = (
-        f"Figures are in {request.unit.symbol}, {budget.settings.basis}, as the directorate's annexes show them.",
+        (
+            f"Figures are in {request.unit.symbol}, {budget.settings.basis}: the totals that the workbook holds, "
+            "whatever basis other annexes show them in."
+        ),
         "An error makes a figure wrong or leaves it out; a warning wants a look; a note informs.",
     )
     return framed(SHAPE, budget, request, writer.rows.finished(), said)

@@ -9,6 +9,8 @@ from exporters.annexes import statements
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
+from exporters.restating import restated_row
+from model.basis import Basis
 from model.budget import Budget
 from model.lines import Kind, Line
 from model.pots import Pot, is_met_from, source_key, sources_of, states_amounts, without_pot
@@ -25,17 +27,18 @@ SHAPE = Shape(
     ),
     groups=("Source",),
     data_fields=("version", "directorate", "source", "service", "area", "reference", "recurrence", "title", "row"),
+    follows_basis=True,
 )
 
 
 def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
     settings = budget.settings
-    rows = Rows(len(SHAPE.text_columns), len(budget.years))
+    rows = Rows(len(SHAPE.text_columns), len(budget.years), basis=request.basis)
     lines = [line for line in budget.lines() if line.kind is not Kind.UNKNOWN]
     pots = [pot for pot in budget.pots if states_amounts(pot)]
     for pot in pots:
-        _add_pot(rows, budget, pot, [line for line in lines if is_met_from(line, pot)])
+        _add_pot(rows, budget, pot, [line for line in lines if is_met_from(line, pot)], request.basis)
     by_source: dict[str, list[Line]] = {}
     for line in without_pot(lines, pots):
         by_source.setdefault(source_key(line.funding_source), []).append(line)
@@ -45,8 +48,8 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
         rows.sum("Total of the source", _add_lines(rows, budget, name, found))
     said = (
         (
-            "A line is met from the source it names. Of a pot, what its lines do not use is unallocated; a figure "
-            "below nil there is allocated beyond the pot."
+            "A line is met from the source it names. Of a pot, what its lines do not use is unallocated; "
+            f"{_over(request)}."
         ),
         statements.unit_and_basis(settings, request),
         statements.signs(settings),
@@ -58,18 +61,28 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing)
 
 
+def _over(request: AnnexRequest) -> str:
+    """Say by which figures a pot is known to be over-allocated: a pot that runs out takes its lines out with it."""
+    if request.basis is Basis.LEVEL:
+        return "a figure below nil there is allocated beyond the pot"
+    if request.basis is Basis.CUMULATIVE:
+        return "a figure that falls from one year to the next, or begins below nil, is allocated beyond the pot"
+    return "where its figures up to and with a year come to less than nil, more is allocated than the pot has"
+
+
 def _ends(budget: Budget, line: Line) -> str:
     """Say when the sources that a line names end; nothing where none of them is known to."""
     ends = [pot.ends.label for pot in sources_of(line, budget.pots) if pot.ends is not None]
     return f", ends with {', '.join(dict.fromkeys(ends))}" if ends else ""
 
 
-def _add_pot(rows: Rows, budget: Budget, pot: Pot, lines: Sequence[Line]) -> None:
+def _add_pot(rows: Rows, budget: Budget, pot: Pot, lines: Sequence[Line], basis: Basis) -> None:
     ends = f", ends with {pot.ends}" if pot.ends else ""
     rows.heading(f"Pot: {pot.name}{ends}", known_as=pot.name)
     settings = budget.settings
     data = (settings.version, settings.directorate, pot.name, "", "", "", "", "", "available")
-    available = rows.line(["", "", "", "Available"], pot.amounts, data)
+    texts = ["", "", "", "Available"]
+    available = rows.restated(texts, restated_row([pot.name], pot.amounts, basis, is_line=True), data)
     allocated = _add_lines(rows, budget, pot.name, lines)
     if not allocated:
         rows.heading("No line is met from this pot.", RowKind.NOTE)

@@ -36,6 +36,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
     against = request.against
     said = (
         statements.unit_and_basis(budget.settings, request),
+        statements.of_changes(budget.settings),
         statements.signs(budget.settings),
         statements.rounding(request),
     )

@@ -31,7 +31,10 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
             rows.heading(narrative.heading or "No heading", RowKind.SUBHEADING)
             _add(rows, budget, narrative)
     unit, basis = request.unit.symbol, budget.settings.basis
-    said = (f"What is said of the directorate and its areas; other annexes have the figures, in {unit}, {basis}.",)
+    said = (
+        "What is said of the directorate and its areas, with no figures of its own.",
+        f"Other annexes have the figures, in {unit}, {basis} where they say no other basis.",
+    )
     nothing = "" if budget.narratives else "No narrative is written in this workbook."
     return framed(SHAPE, budget, request, rows.finished(), said, nothing=nothing)
 

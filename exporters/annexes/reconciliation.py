@@ -45,7 +45,7 @@ _SELDOM = (Standing.WITHDRAWN, Standing.OTHER)
 def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
     settings = budget.settings
-    rows = Rows(1, len(budget.years), len(SHAPE.groups))
+    rows = Rows(1, len(budget.years), len(SHAPE.groups), request.basis)
     chart: Chart | None = None
     left_out = _LeftOut.of(budget)
     for scope in scopes(budget) if budget.areas else ():

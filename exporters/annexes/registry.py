@@ -19,7 +19,7 @@ from exporters.annexes import (
 )
 from exporters.annexes.frame import Shape
 from exporters.request import AnnexRequest
-from exporters.restating import in_basis
+from exporters.restating import named_in
 from model.basis import Basis
 from model.budget import Budget
 from model.problems import EntryProblem
@@ -36,7 +36,7 @@ class AnnexKind:
         """Build the annex, in the basis asked for where it follows it. Raises EntryProblem where that cannot be."""
         if not self.shape.follows_basis:
             return self.make(budget, replace(request, basis=Basis.YEAR_ON_YEAR))
-        return in_basis(self.make(budget, request), request.basis)
+        return named_in(self.make(budget, request), request.basis)
 
     @property
     def name(self) -> str:

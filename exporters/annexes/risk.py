@@ -5,6 +5,7 @@ The shortfall is the forecast less what was agreed: above nil it is money that i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from exporters.annex import Annex, RowKind, TextColumn
@@ -12,10 +13,12 @@ from exporters.annexes import statements
 from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
+from exporters.restating import restated_row
 from model.areas import Area
+from model.basis import Basis, restated_forecasts
 from model.budget import Budget
-from model.lines import DELIVERABILITIES, Kind, Line
-from model.money import Amount, total
+from model.lines import DELIVERABILITIES, FORECAST, Kind, Line
+from model.money import NIL, Amount, total
 
 SHAPE = Shape(
     name="risk",
@@ -33,22 +36,39 @@ SHAPE = Shape(
         "deliverability",
         "measure",
     ),
+    follows_basis=True,
 )
 _AGREED, _FORECAST, _SHORTFALL = "Agreed", "Forecast", "Shortfall"
 _UNSTATED = "Not stated"
+_LATER = (
+    "From the first year whose amount has no forecast, what a saving is forecast to come to is not known, nor are "
+    "totals with it."
+)
 
-Block = tuple[int, int, int]
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of one saving, and the years (by position) in which its forecast is no longer known."""
+
+    agreed: int
+    forecast: int
+    shortfall: int
+    unknown: frozenset[int]
 
 
 def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
     settings = budget.settings
-    rows = Rows(len(SHAPE.text_columns), len(budget.years), len(SHAPE.groups))
+    rows = Rows(len(SHAPE.text_columns), len(budget.years), len(SHAPE.groups), request.basis)
     savings = [line for line in budget.lines() if line.kind is Kind.SAVING]
     told = [line for line in savings if _tells(line)]
-    blocks: dict[str, list[Block]] = {}
+    blocks: dict[str, list[_Block]] = {}
     for area in budget.areas:
-        _add_area(rows, budget, area, [line for line in told if line.area_id == area.id], blocks)
+        lines = [line for line in told if line.area_id == area.id]
+        if lines:
+            rows.heading(area.full_heading, known_as=area.name)
+        for line in lines:
+            blocks.setdefault(_word(line), []).append(_add_saving(rows, budget, area, line, request.basis))
     if told:
         _add_summary(rows, budget, [line for line in savings if not _tells(line)], blocks)
     said = (
@@ -56,6 +76,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
             "Savings that state a forecast or a deliverability are listed; the shortfall is the forecast less what was "
             "agreed, and where no forecast is stated there is none."
         ),
+        *([] if request.basis is Basis.YEAR_ON_YEAR else [_LATER]),
         statements.unit_and_basis(settings, request),
         statements.signs(settings),
         statements.blanks(request),
@@ -75,37 +96,49 @@ def _word(line: Line) -> str:
     return next((word for word in DELIVERABILITIES if word.lower() == said.lower()), said) or _UNSTATED
 
 
-def _add_area(rows: Rows, budget: Budget, area: Area, lines: Sequence[Line], blocks: dict[str, list[Block]]) -> None:
-    if lines:
-        rows.heading(area.full_heading, known_as=area.name)
-    for line in lines:
-        title = f"{line.reference} {line.title}".strip() or line.name
-        rows.heading(title, RowKind.SUBHEADING)
-        word = _word(line)
-        data = _data(budget, area, line)
-        agreed = rows.line([_AGREED, word], line.amounts, (*data, _AGREED.lower()), line.id)
-        forecast = rows.line([_FORECAST, word], line.forecasts, (*data, _FORECAST.lower()), line.id)
-        shortfall = rows.difference([_SHORTFALL, word], forecast, agreed, RowKind.SUBTOTAL)
-        blocks.setdefault(word, []).append((agreed, forecast, shortfall))
+def _add_saving(rows: Rows, budget: Budget, area: Area, line: Line, basis: Basis) -> _Block:
+    title = f"{line.reference} {line.title}".strip() or line.name
+    rows.heading(title, RowKind.SUBHEADING)
+    word = _word(line)
+    data = _data(budget, area, line)
+    agreed = rows.line([_AGREED, word], line.amounts, (*data, _AGREED.lower()), line.id)
+    restated_row([title], line.forecasts, basis, is_line=True)
+    forecasts = restated_forecasts(line.forecasts, line.amounts, basis)
+    forecast = rows.restated([_FORECAST, word], forecasts, (*data, _FORECAST.lower()), line.id, field=FORECAST)
+    shortfall = rows.difference([_SHORTFALL, word], forecast, agreed, RowKind.SUBTOTAL, blank_less=NIL)
+    return _Block(agreed, forecast, shortfall, _unknown_years(line, forecasts, basis))
 
 
-def _add_summary(rows: Rows, budget: Budget, others: Sequence[Line], blocks: Mapping[str, list[Block]]) -> None:
+def _unknown_years(line: Line, restated: Sequence[Amount], basis: Basis) -> frozenset[int]:
+    """Return the years in which a line that has stated a forecast has none in a basis, so that no total has."""
+    if basis is Basis.YEAR_ON_YEAR:
+        return frozenset()
+    first = next((year for year, amount in enumerate(line.forecasts) if isinstance(amount, Decimal)), len(restated))
+    return frozenset(year for year in range(first, len(restated)) if restated[year] is None)
+
+
+def _add_summary(rows: Rows, budget: Budget, others: Sequence[Line], blocks: Mapping[str, list[_Block]]) -> None:
     scope = statements.scope_name(budget) or "All areas"
     rows.heading(f"{scope}: savings by deliverability", known_as=scope)
     sums: list[int] = []
     for word in (*(known for known in (*DELIVERABILITIES, _UNSTATED) if known in blocks), *_unknown(blocks)):
         rows.heading(word, RowKind.SUBHEADING)
-        agreed, forecast, shortfall = ([block[place] for block in blocks[word]] for place in range(3))
-        sums.append(rows.sum(_AGREED, agreed))
-        rows.sum(_FORECAST, forecast)
-        rows.sum(_SHORTFALL, shortfall)
+        found = blocks[word]
+        unknown = _years(found)
+        sums.append(rows.sum(_AGREED, [block.agreed for block in found]))
+        rows.sum(_FORECAST, [block.forecast for block in found], unknown=unknown)
+        rows.sum(_SHORTFALL, [block.shortfall for block in found], unknown=unknown)
     rows.heading("All savings", RowKind.SUBHEADING)
     if others:
         rest = rows.line(["Agreed, of savings that state neither"], _totals(others, len(budget.years)))
         sums.append(rest)
     rows.sum("Agreed, in all", sums, RowKind.TOTAL)
-    every = [block[2] for found in blocks.values() for block in found]
-    rows.sum("Shortfall, in all", every, RowKind.TOTAL)
+    every = [block for found in blocks.values() for block in found]
+    rows.sum("Shortfall, in all", [block.shortfall for block in every], RowKind.TOTAL, _years(every))
+
+
+def _years(blocks: Iterable[_Block]) -> frozenset[int]:
+    return frozenset(year for block in blocks for year in block.unknown)
 
 
 def _unknown(blocks: Iterable[str]) -> list[str]:

@@ -66,7 +66,8 @@ class _Builder:
         if not request.lines.is_all:
             title = f"Schedule of {request.lines.naming('pressures and savings')}"
             self._shape = replace(self._shape, title=title, variant=request.lines.words)
-        self._rows = Rows(len(self._shape.text_columns), len(budget.years), len(self._shape.groups))
+        columns, years, groups = len(self._shape.text_columns), len(budget.years), len(self._shape.groups)
+        self._rows = Rows(columns, years, groups, request.basis)
         self._subtotals: dict[Section, list[int]] = {section: [] for section in Section}
 
     def annex(self) -> Annex:

@@ -19,6 +19,11 @@ def unit_and_basis(settings: Settings, request: AnnexRequest) -> str:
     return f"Amounts are in {request.unit.symbol}, {request.basis.value}: each is {request.basis.meaning}."
 
 
+def of_changes(settings: Settings) -> str:
+    """Say why an annex of what was changed follows no other basis."""
+    return f"What was changed is told as the workbook holds it, {settings.basis}, whatever basis other annexes show."
+
+
 def signs(settings: Settings) -> str:
     """Say what the sign of a figure means."""
     negative = "in brackets" if settings.negatives is Negatives.BRACKETS else "with a minus"

@@ -27,6 +27,7 @@ SHAPE = Shape(
     ),
     groups=("Transfer",),
     data_fields=("version", "directorate", "transfer", "service", "area", "reference", "type", "title"),
+    follows_basis=True,
 )
 _MEASURES = {Measure.PRESSURES: Section.PRESSURES, Measure.SAVINGS: Section.SAVINGS}
 
@@ -34,7 +35,7 @@ _MEASURES = {Measure.PRESSURES: Section.PRESSURES, Measure.SAVINGS: Section.SAVI
 def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
     settings = budget.settings
-    rows = Rows(len(SHAPE.text_columns), len(budget.years))
+    rows = Rows(len(SHAPE.text_columns), len(budget.years), basis=request.basis)
     moved: dict[Section, list[int]] = {section: [] for section in Section}
     found = list(transfers(budget))
     for transfer in found:

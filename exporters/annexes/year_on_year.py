@@ -32,7 +32,7 @@ Block = tuple[int, ...]
 def build(budget: Budget, request: AnnexRequest) -> Annex:
     """Build the annex from a budget."""
     settings = budget.settings
-    rows = Rows(1, len(budget.years))
+    rows = Rows(1, len(budget.years), basis=request.basis)
     whole = _placed_block(rows, statements.scope_name(budget) or "All areas")
     several = len(budget.services) > 1
     services = {name: _placed_block(rows, name or "No service named") for name in budget.services if several}

@@ -51,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=_basis,
         default=Basis.YEAR_ON_YEAR,
         metavar="BASIS",
-        help="show year-on-year, schedule and reconciliation as year-on-year, level or cumulative figures",
+        help="show figures as year-on-year, level or cumulative; what was changed and certified stays year on year",
     )
     parser.add_argument("--by", default="", metavar="NAME", help="who exports, for the certificate (a post will do)")
     parser.add_argument("--unit", type=Unit.of, help="the unit of annexes: gbp, k or m (CSV is in pounds)")

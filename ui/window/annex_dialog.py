@@ -26,7 +26,9 @@ from ui.window.status_choice import StatusChoice
 SHOW_CHECKS, SHOW_LINE = 2, 3
 """What `exec` returns when the officer would rather see the checks, or the line `wanted_line` behind a figure."""
 _UNIT_HELP = "The unit of annexes to be read; CSV is always in pounds."
-_BASIS_HELP = "Show year on year, schedule and reconciliation as changes, as levels or cumulative."
+_BASIS_HELP = (
+    "Show figures as changes, as levels or cumulative; movements, amendments and certificate stay year on year."
+)
 _WIDTH, _HEIGHT = 150, 185
 _OF_SCREEN = 0.96
 _NARROWEST_LIST, _FEWEST = 34, 4

@@ -107,12 +107,17 @@ def test_a_schedule_of_some_statuses_says_so_and_agrees_with_its_workbook(
 def test_annexes_are_exported_as_levels_and_agree_with_their_workbook(
     command: Command, sample: Path, tmp_path: Path
 ) -> None:
-    named = ("--annex", "year-on-year", "--annex", "transfers", "--format", "xlsx")
-    assert command("export", sample, "--to", tmp_path / "out", *named, "--in-basis", "level").code == 0
+    asked = ("year-on-year", "risk", "funding", "transfers", "bridge", "movements", "certificate")
+    named = [word for name in asked for word in ("--annex", name)]
+    assert (
+        command("export", sample, "--to", tmp_path / "out", *named, "--format", "xlsx", "--in-basis", "level").code == 0
+    )
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["Sample transfers.xlsx", "Sample year-on-year level.xlsx"]
-    told = command("check", tmp_path / "out" / names[1], "--against", sample)
-    assert told.out == f"{names[1]} agrees with {sample.name}.\n"
+    followed = [f"Sample {name} level.xlsx" for name in ("bridge", "funding", "risk", "transfers", "year-on-year")]
+    assert names == sorted([*followed, "Sample certificate.xlsx", "Sample movements.xlsx"])
+    for name in names:
+        told = command("check", tmp_path / "out" / name, "--against", sample)
+        assert told.out == f"{name} agrees with {sample.name}.\n"
     refused = command("export", sample, "--to", tmp_path / "out", "--in-basis", "real")
     assert refused.err.startswith("“real” is no basis of figures; say year-on-year, level or cumulative.")
 
