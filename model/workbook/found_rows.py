@@ -87,6 +87,8 @@ class Opening(NamedTuple):
             return longer_row(region, self.moved, (), (), moves)
         if self.is_longer:
             return longer_row(region, row, self.years, rows, moves)
+        if any(column.field == "category" for column in region.columns):
+            row = replace(row, category="")  # which each line says for itself
         return (
             made_row(region, row, self.years, rows) if self.years else replace(row, row=rows[0], account=self.account)
         )

@@ -8,12 +8,14 @@ from model.workbook.layout import split_heading
 _ONLY_TOTAL = re.compile(
     r"(?:grand |overall |stated |sub[ -]?|running )?totals?(?: (?:for|of) .{1,80}| ?\(.{1,80}\)| ?/ ?net)?|"
     r"sub ?-? ?tot(?:al)?s?\b.{0,80}|tot|sum|overall|total net \w{1,20}|"
-    r".{1,80}\b(?:sub[ -]?)?totals?",
+    r".{1,80}\b(?:sub[ -]?)?totals?|(?:carried|brought) (?:forward|down)|[cb]/?(?:fwd|f|d)|"
+    r"all (?:(?:new|budget|service) )*(?:savings|pressures|growth|proposals|reductions|efficiencies|changes|lines)",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:sub[ -]?|grand |overall )?totals?\b|net\b|overall\b|sum of\b", re.IGNORECASE)
 _NET = re.compile(
-    r"net(?: (?:change|total|position|movement|budget change|effect|increase|reduction|saving|pressure)s?)?",
+    r"net(?: (?:budget )?(?:change|total|position|movement|effect|increase|reduction|saving|pressure|growth)s?"
+    r"(?: ?/ ?\(?(?:increase|decrease|reduction|saving|pressure|growth)s?\)?)?)?",
     re.IGNORECASE,
 )
 _GRAND = re.compile(r"\b(?:grand|overall|all)\b", re.IGNORECASE)

@@ -65,6 +65,9 @@ def take_heads_for_totals(rows: Sequence[TableRow], half: Decimal) -> bool:
     for position, stretch in below.items():
         rows[position].role, rows[position].covers = RowRole.TOTAL, stretch.lines
         rows[position].stands_over = True
+    for row in rows:
+        if row.is_shallow and row.is_pure_kind and _is_open(row):
+            row.role = RowRole.TOTAL  # of a section whose last line went
     return True
 
 

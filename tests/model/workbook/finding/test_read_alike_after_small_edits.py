@@ -1,5 +1,6 @@
 """A small edit of an officer's never has their workbook read otherwise when it is opened again."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,63 @@ def test_a_line_with_parts_below_it_is_not_deleted_alone(tmp_path: Path) -> None
     carried_out(document, planning.delete_lines(document.budget, [line(document, "P1").id]))
     with pytest.raises(FileProblem, match="row 4 of the sheet “Lines” says what is part of it"):
         document.save()
+
+
+SECTIONS: list[Cells] = [
+    ["Revenue budget changes £000"],
+    [None, "2026/27", "2027/28"],
+    ["Budget growth"],
+    ["Waste contract", 500, 250],
+    ["Elections", 0, -120],
+    ["Budget reductions"],
+    ["Management review", 200, 0],
+    ["Energy", 75, 25],
+    ["Total growth", 500, 130],
+    ["Total reductions", 275, 25],
+    ["Net growth / (reduction)", 225, 105],
+]
+ALL_FIRST: list[Cells] = [
+    ["Savings £000"],
+    ["Ref", "Saving", "2026/27", "2027/28"],
+    [None, "All savings", -30, -12],
+    ["S1", "Fees", -10, -2],
+    ["S2", "Rent", -20, -10],
+]
+PAGES: list[Cells] = [
+    ["Growth £000"],
+    ["Ref", "Item", "2026/27", "2027/28"],
+    ["Adults"],
+    ["1", "Care", 100, 50],
+    ["2", "Pay", 20, 20],
+    [None, "Carried forward", 120, 70],
+    ["Ref", "Item", "2026/27", "2027/28"],
+    [None, "Brought forward", 120, 70],
+    ["Children"],
+    ["3", "Homes", 30, 30],
+    [None, "Total", 150, 100],
+]
+
+
+@pytest.mark.parametrize("rows", [SECTIONS, ALL_FIRST, PAGES], ids=["sections", "all first", "pages"])
+def test_typed_totals_that_an_edit_leaves_behind_are_no_lines_by_their_words(rows: list[Cells], tmp_path: Path) -> None:
+    document = written(tmp_path, {"Lines": rows})
+    for mine in list(document.budget.lines()):
+        amount = mine.amounts[0]
+        assert isinstance(amount, Decimal)
+        set_amount(document, mine.id, f"{amount + 7000}", Field(AMOUNT, document.budget.years[0]))
+    saved(document)
+    assert facts(Document.open(tmp_path / "Theirs.xlsx")) == facts(document)
+
+
+def test_a_new_line_has_no_category_but_that_of_its_own_cell(tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["Register £000"],
+        ["Ref", "Proposal", "Type", "Category", "2026/27"],
+        ["A1", "Telecare", "Saving", "Income", -50],
+        ["A2", "Transitions", "Pressure", "Demography", 120],
+    ]
+    document = written(tmp_path, {"Register": rows})
+    line_id = added(document, line(document, "A2"))
+    _, _, receipt = saved(document)
+    assert document.budget.line(line_id).category == ""
+    assert not [each for each in receipt.findings if each.rule == "found otherwise"]
