@@ -93,10 +93,28 @@ def says_positive_savings(draft: Draft) -> bool | None:
     return said_signs((*draft.titles, draft.sheet, *draft.band.headings.values(), *_notes(draft)))
 
 
+def _first_signs(draft: Draft) -> tuple[int, int]:
+    """Return how many savings begin above nil and how many below: what is taken out again follows in a later year."""
+    above = below = 0
+    for account, held in enumerate(draft.headed.accounts):
+        columns = [
+            column
+            for column in draft.headed.columns
+            if column.role is ColumnRole.AMOUNT and column.account == account and column.year is not None
+        ]
+        columns.sort(key=lambda column: column.year.start if column.year else 0)
+        for row in draft.weighed.lines:
+            figures = (row.figures.get(column.column) for column in columns)
+            first = next((figure for figure in figures if figure), None)
+            if first is not None and (held.kind or row.kind) is Kind.SAVING:
+                above, below = above + (first > 0), below + (first < 0)
+    return above, below
+
+
 def mixes_signs(drafts: Iterable[Draft]) -> bool:
     """Tell whether savings stand on both sides of nil and nothing proves on which of them they lower the budget."""
     for draft in drafts:
-        above, below = savings_signs(draft)
+        above, below = _first_signs(draft)
         plain = signs_of_savings(draft) is not None or proves_signs(draft) is not None
         if not plain and says_positive_savings(draft) is None and above and 0 < below < 2 * above:
             return True
@@ -125,7 +143,9 @@ def decide_signs(drafts: Sequence[Draft], said: ReadAs) -> bool:
             draft.positive_savings = stated
             continue
         is_few = above + below < _FEW
-        draft.positive_savings = all_above > 2 * all_below if is_few else above > 2 * below
+        is_plain = above > 2 * below or below > 2 * above
+        most = (all_above, all_below) if is_few else (above, below) if is_plain else _first_signs(draft)
+        draft.positive_savings = most[0] > 2 * most[1]
         assumed = assumed or all_above + all_below > 0
     return assumed
 

@@ -111,3 +111,12 @@ def test_prices_with_their_increase_in_per_cent_are_no_pressures() -> None:
     found = opened({"Fees": [*rows, ["Bulky waste", 35, 38, 0.08], ["Garden", 50, 55, 0.1]]})
     assert titles(found) == []
     assert told(found, "table not read")
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_savings_for_a_year_are_shown_as_they_begin_and_not_as_they_are_taken_out_again(sign: int) -> None:
+    rows: list[Cells] = [["Savings £000"], ["Ref", "Saving", "2026/27", "2027/28"]]
+    once: list[Cells] = [[f"S{number}", "Once", sign * number, -sign * number] for number in range(5, 9)]
+    found = opened({"Plan": [*rows, *once]})
+    assert [amounts[0] for _, _, _, amounts in lines(found)] == [Decimal(-1000 * number) for number in range(5, 9)]
+    assert (Question.SAVINGS in found.questions) is (sign > 0)
