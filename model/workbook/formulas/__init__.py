@@ -7,7 +7,7 @@ The door: `recalculate` a `Workbook` for its changed cells; `Working` works out 
 from model.workbook.formulas.book import TableArea, Workbook
 from model.workbook.formulas.cells import Area, CellRef, CellValue, ErrorValue
 from model.workbook.formulas.dependents import dependents_of
-from model.workbook.formulas.reading import Reads, references_in
+from model.workbook.formulas.reading import Reads, all_references, references_in
 from model.workbook.formulas.recalculating import Recalculation, Working, recalculate
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "TableArea",
     "Workbook",
     "Working",
+    "all_references",
     "dependents_of",
     "recalculate",
     "references_in",

@@ -5,6 +5,7 @@ out (OFFSET, a name that nobody knows); such a formula is called untraceable and
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.workbook.formulas.book import Workbook
@@ -43,6 +44,12 @@ class Reads:
 def references_in(formula: str, at: CellRef, book: Workbook) -> Reads:
     """Return what a formula (without "=") in the cell `at` reads, through defined names too."""
     return Tracer(Resolver(book)).reads(formula, at)
+
+
+def all_references(book: Workbook) -> Iterator[tuple[CellRef, Reads]]:
+    """Yield every formula's cell with what the formula reads."""
+    tracer = Tracer(Resolver(book))
+    return ((at, tracer.reads(formula, at)) for at, formula in book.formulas().items())
 
 
 _NOTHING = Reads(())

@@ -10,7 +10,7 @@ from model.findings import Finding, Level
 from model.problems import FileProblem
 from model.workbook.addresses import Block
 from model.workbook.formula_book import FormulaBook
-from model.workbook.formulas import Area, CellRef, Working, references_in
+from model.workbook.formulas import Area, CellRef, Working, all_references
 from model.workbook.shifting.row_map import RowMap
 
 _MOST_NAMED = 10
@@ -60,8 +60,7 @@ class Following:
 
 def pointing_into(book: FormulaBook, sheets: Collection[str]) -> Iterator[tuple[CellRef, str]]:
     """Yield the formulas that may lead to cells of some sheets which they do not name, with why."""
-    for place, formula in book.formulas().items():
-        reads = references_in(formula, place, book)
+    for place, reads in all_references(book):
         if any(map(reads.may_point_into, sheets)):
             yield place, reads.untraceable
 

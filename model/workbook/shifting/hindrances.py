@@ -32,8 +32,9 @@ def _of_book(opened: Opened, sheet: Sheet, book: FormulaBook) -> Iterator[str]:
             yield "the workbook is shared with tracked changes"
         if posixpath.basename(part.lower()) == "volatiledependencies.xml":
             yield "it holds figures fed from another program"
+    working = Working(book)
     for place, reason in pointing_into(book, [sheet.name]):
-        if Working(book).pointed(place) is None:
+        if working.pointed(place) is None:
             yield f"the formula in {place} may point at any cell ({reason})"
 
 
