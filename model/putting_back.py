@@ -7,6 +7,7 @@ from model.edits import Edit
 from model.known_columns import is_known_column
 from model.lines import Field, Line
 from model.logged_rows import is_there_again, removed_words, table_of
+from model.logged_workings import logged_words
 from model.planning import delete_lines, move_to_area, set_field
 from model.problems import EntryProblem
 from model.putting_back_areas import AREA_FIELDS, put_area_back, put_setting_back
@@ -80,7 +81,7 @@ def told(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> str:
             f"{about} is {figure} again, as a figure: its formula, ={_shortened(formula)}, works with other cells or "
             "functions and does not come back."
         )
-    return f"{about} is {_shortened(figure) or 'blank'} again."
+    return f"{about} is {_shortened(logged_words(figure, budget.settings.unit)) or 'blank'} again."
 
 
 def _is_amount(budget: Budget, entry: LogEntry) -> bool:

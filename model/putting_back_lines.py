@@ -1,6 +1,5 @@
 """Planning that a line which was removed is there again, from what the change log kept of its fields."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -10,13 +9,12 @@ from model.change_log import LogEntry, heading_of, line_key
 from model.edits import Edit, LineAdded
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, with_values
 from model.logged_rows import removed_words
+from model.logged_workings import WITH_FORMULA
 from model.money import Unit, Unreadable, from_cell_number
 from model.planning import new_line, section_end
 from model.problems import EntryProblem
 from model.putting_back_areas import area_about
 from model.workings import Worked, is_working
-
-_WITH_FORMULA = re.compile(r"(?P<figure>\S*) \(=(?P<formula>.*)\)", re.DOTALL)
 
 
 def fields_of_lines(budget: Budget) -> dict[str, Field]:
@@ -36,7 +34,7 @@ def figure_alone(old: str, unit: Unit) -> tuple[str, str]:
 
     A formula that works with other cells may mean other ones by now, so that the figure alone is put back.
     """
-    match = _WITH_FORMULA.fullmatch(old)
+    match = WITH_FORMULA.fullmatch(old)
     if match is None or is_working(match["formula"], unit):
         return old, ""
     is_figure = not isinstance(from_cell_number(match["figure"], unit), Unreadable)
@@ -83,7 +81,7 @@ def _value(field: Field, old: str, unit: Unit) -> object:
         return old
     if not old:
         return None
-    match = _WITH_FORMULA.fullmatch(old)
+    match = WITH_FORMULA.fullmatch(old)
     pounds = from_cell_number(match["figure"] if match else old, unit)
     if isinstance(pounds, Unreadable):
         raise EntryProblem(f"“{old}” was no amount, so it cannot be put back.")

@@ -3,6 +3,8 @@
 from argparse import ArgumentParser, Namespace
 
 from model.change_log import LogEntry, of_line
+from model.logged_workings import logged_words
+from model.money import Unit
 from ui.commands import reading
 from ui.commands.finding_line import find_line
 from ui.commands.outcome import Outcome, json_outcome
@@ -32,11 +34,12 @@ def run(arguments: Namespace) -> Outcome:
         return Outcome(
             "The change log has no such entry." if document.change_log else "The workbook has no change log."
         )
-    return Outcome("\n".join(map(_told, entries)))
+    return Outcome("\n".join(_told(entry, document.budget.settings.unit) for entry in entries))
 
 
-def _told(entry: LogEntry) -> str:
+def _told(entry: LogEntry, unit: Unit) -> str:
     where = ", ".join(part for part in (entry.area, entry.line) if part)
     reason = f" ({entry.reason})" if entry.reason else ""
-    values = f": {entry.old or 'blank'} to {entry.new or 'blank'}" if entry.old or entry.new else ""
+    old, new = (logged_words(text, unit) or "blank" for text in (entry.old, entry.new))
+    values = f": {old} to {new}" if entry.old or entry.new else ""
     return f"{entry.when}  {entry.who}  {where}{': ' if where else ''}{entry.field}{values}{reason}"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from model.change_log import LogEntry
+from model.logged_workings import logged_words
+from model.money import Unit
 from ui.window.as_written import as_written
 from ui.window.theme import current_theme
 
@@ -12,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 HEADINGS = ("When", "Who", "Area", "Line", "Field", "Old", "New", "Reason")
+_VALUES = (HEADINGS.index("Old"), HEADINGS.index("New"))
 UNSAVED = "Not saved yet"
 _ALIGNMENT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -23,10 +26,12 @@ class ChangeLogModel(QAbstractTableModel):
         """Begin empty."""
         super().__init__(parent)
         self._entries: Sequence[LogEntry] = ()
+        self._unit = Unit.GBP
 
-    def show(self, entries: Sequence[LogEntry]) -> None:
-        """Show other entries."""
+    def show(self, entries: Sequence[LogEntry], unit: Unit) -> None:
+        """Show other entries, of a workbook in a unit."""
         self.beginResetModel()
+        self._unit = unit
         self._entries = entries
         self.endResetModel()
 
@@ -51,13 +56,16 @@ class ChangeLogModel(QAbstractTableModel):
             return _ALIGNMENT
         return HEADINGS[section] if role == _ROLE.DisplayRole else None
 
+    def _said(self, entry: LogEntry, column: int) -> str:
+        return logged_words(entry[column], self._unit) if column in _VALUES else entry[column]
+
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """Return what a cell shows, and how."""
         if not index.isValid():
             return None
         entry, column = self._entries[index.row()], index.column()
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
-            text = entry[column] or (UNSAVED if column == 0 else "")
+            text = self._said(entry, column) or (UNSAVED if column == 0 else "")
             if role == _ROLE.AccessibleTextRole:
                 return f"{HEADINGS[column]}: {text or 'blank'}"
             return " ".join(text.split()) if role == _ROLE.DisplayRole else as_written(text)

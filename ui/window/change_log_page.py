@@ -150,7 +150,7 @@ class ChangeLogPage(QWidget):
         needles = self.words.text().casefold().split()
         kept = [entry for entry in entries if _has(entry, needles)]
         row = self.table.currentIndex().row()
-        self.log.show(kept)
+        self.log.show(kept, self._session.budget.settings.unit)
         self.table.setVisible(bool(kept))
         self._nothing.setVisible(not kept)
         self.setFocusProxy(self.table if kept else self.words)

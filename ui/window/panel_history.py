@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from model.change_log import LogEntry, of_line
 from model.line_history import told
 from model.lines import Line
+from model.logged_workings import logged_words
+from model.money import Unit
 from ui.window.panel_section import PanelSection
 from ui.window.session import Session
 
@@ -51,7 +53,7 @@ class HistorySection(PanelSection):
         found = list(islice(of_line(document.change_log, area, line), _MOST_LOGGED))
         self.say("Saved before, the last first" if found else "No saved change", is_muted=True)
         for entry in found:
-            self.say(_told(entry))
+            self.say(_told(entry, session.budget.settings.unit))
         if found:
             button = QPushButton("Every change of this line…")
             button.setObjectName("Quiet")
@@ -61,7 +63,8 @@ class HistorySection(PanelSection):
             self.add(button)
 
 
-def _told(entry: LogEntry) -> str:
-    what = f"{entry.field}: {entry.old or 'blank'} to {entry.new or 'blank'}" if entry.old or entry.new else entry.field
+def _told(entry: LogEntry, unit: Unit) -> str:
+    old, new = (logged_words(text, unit) or "blank" for text in (entry.old, entry.new))
+    what = f"{entry.field}: {old} to {new}" if entry.old or entry.new else entry.field
     reason = f" ({entry.reason})" if entry.reason else ""
     return f"{entry.when[:16]}, {entry.who}. {what}{reason}"

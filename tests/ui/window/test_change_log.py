@@ -12,13 +12,13 @@ from pytestqt.modeltest import ModelTester
 from model.change_log import LogEntry, Signature
 from model.control_planning import change_control, wish_of
 from model.lines import AMOUNT, Field
-from model.money import EXACT
+from model.money import EXACT, Unit
 from model.planning import change_setting, delete_lines, set_field
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from ui.window import file_dialogs
 from ui.window.action_ids import ActionId
-from ui.window.change_log_model import ChangeLogModel
+from ui.window.change_log_model import HEADINGS, ChangeLogModel
 from ui.window.change_log_page import ChangeLogPage
 from ui.window.main_window import MainWindow
 from ui.window.page_key import CHANGE_LOG, area_page
@@ -219,5 +219,12 @@ def test_a_versions_table_freezes_the_workbook(saved: MainWindow) -> None:
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = ChangeLogModel()
-    model.show([LogEntry("", "", "Older People", "14SCS3", "2013/14", "1", "2", "")] * 3)
+    model.show([LogEntry("", "", "Older People", "14SCS3", "2013/14", "1", "2", "")] * 3, Unit.GBP)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt
+
+
+def test_a_working_with_names_is_shown_as_it_was_typed() -> None:
+    model = ChangeLogModel()
+    new = '1560 (=52*30+N("52 weeks × £30 a week; agreed"))'
+    model.show([LogEntry("", "", "Older People", "14SCS3", "2013/14", "", new, "")], Unit.GBP)
+    assert model.index(0, HEADINGS.index("New")).data() == '1560 (=52 weeks × £30 a week "agreed")'
