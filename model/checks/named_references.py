@@ -10,6 +10,7 @@ from model.lines import Field
 
 _ENDS_IN_NUMBER = re.compile(r"(?P<stem>.*[^\W\d_])\d{1,4}", re.ASCII)
 _RULE = "unknown reference in words"
+_UNLIKE_WORDS = re.compile(r"\d.*[^\W\d_]{2}", re.ASCII)
 _FEWEST = 3
 _SHORTEST_STEM = 2
 _FIELDS = ("title", "description", "notes")
@@ -19,7 +20,8 @@ _LINES_AT_ONCE = 200
 def unknown_references_in_words(budget: Budget) -> Iterator[Finding | None]:
     """Warn of a word that is like the references here (14SCS13 among 14SCS12 and others) but is no line's.
 
-    Only stems that several references have are looked for. Yields None now and then, where the search can pause.
+    A stem of a number and letters (14SCS) is looked for where one reference has it; one of letters alone, which may be
+    that of a postcode or a form, only where several have. Yields None now and then, where the search can pause.
     """
     lines = tuple(budget.lines())
     stems: dict[str, int] = {}
@@ -31,7 +33,9 @@ def unknown_references_in_words(budget: Budget) -> Iterator[Finding | None]:
         match = _ENDS_IN_NUMBER.fullmatch(line.reference.strip())
         if match and len(match["stem"]) >= _SHORTEST_STEM:
             stems[match["stem"]] = stems.get(match["stem"], 0) + 1
-    usual = sorted((stem for stem, count in stems.items() if count >= _FEWEST), key=len, reverse=True)
+    usual = sorted(
+        (stem for stem, count in stems.items() if count >= _FEWEST or _UNLIKE_WORDS.match(stem)), key=len, reverse=True
+    )
     if not usual:
         return
     named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, usual))})\d{{1,4}}(?!\w)")

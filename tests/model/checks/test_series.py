@@ -102,3 +102,13 @@ def test_a_reference_that_words_name_should_be_a_lines(field: str, words: str, n
 def test_without_a_usual_form_of_reference_nothing_is_looked_for() -> None:
     its = line("1", reference="A1", description="A2, B3, 14SCS9")
     assert not of_budget(unknown_references_in_words, budget_of(its, line("1", reference="1")))
+
+
+@pytest.mark.parametrize(
+    "words, count",
+    [("14SCS9 follows.", 1), ("In OX14 9ZZ, 2014/15, under section 14 of the Act 2014 and A40.", 0), ("14SCS2", 0)],
+)
+def test_two_references_of_a_number_and_letters_are_enough_to_look_for_others(words: str, count: int) -> None:
+    its = line("1", reference="14SCS1", description=words)
+    others = (line("1", reference="14SCS2"), line("1", reference="OX1"))
+    assert len(of_budget(unknown_references_in_words, budget_of(its, *others))) == count
