@@ -4,7 +4,7 @@ from pathlib import Path
 
 from model.lines import Field
 from tests.model.workbook.finding.books import Cells, Live
-from tests.model.workbook.finding.test_saving_rows import line, saved, written
+from tests.model.workbook.finding.saves import line, saved, written
 from tests.model.workbook.helpers import changed_parts, set_amount
 
 PAGE: list[Cells] = [

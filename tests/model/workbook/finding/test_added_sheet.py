@@ -23,7 +23,8 @@ from model.problems import FileProblem, UnkeptProblem
 from model.workbook.document import Document
 from model.workbook.kept_fields import SHEET
 from tests.model.workbook.finding.books import Cells, Live
-from tests.model.workbook.finding.test_saving_rows import SMALL, added, facts, line, saved, small, written
+from tests.model.workbook.finding.saves import added, facts, line, saved, written
+from tests.model.workbook.finding.test_saving_rows import SMALL, small
 from tests.model.workbook.helpers import carried_out, changed_parts, set_amount
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, recalculated, without_libreoffice
 

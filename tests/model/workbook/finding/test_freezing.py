@@ -10,7 +10,8 @@ from model.lines import AMOUNT, Field
 from model.problems import EntryProblem
 from model.versions.frozen import VersionHead
 from model.workbook.document import Document
-from tests.model.workbook.finding.test_saving_rows import SMALL, added, facts, line, saved, small
+from tests.model.workbook.finding.saves import added, facts, line, saved
+from tests.model.workbook.finding.test_saving_rows import SMALL, small
 from tests.model.workbook.helpers import carried_out, changed_parts, set_amount
 
 SHEET = "xl/worksheets/sheet1.xml"

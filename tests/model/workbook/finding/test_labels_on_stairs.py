@@ -10,7 +10,7 @@ from model.budget import Budget
 from model.lines import AMOUNT, Field, Kind, Line
 from model.workbook.document import Document
 from tests.model.workbook.finding.books import Cells, errors, opened, told
-from tests.model.workbook.finding.test_saving_rows import added, facts, saved, written
+from tests.model.workbook.finding.saves import added, facts, saved, written
 from tests.model.workbook.helpers import carried_out, set_amount
 
 YEARS: Cells = [None, None, None, "2026/27", "2027/28"]

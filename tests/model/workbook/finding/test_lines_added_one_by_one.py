@@ -7,7 +7,7 @@ import pytest
 from model.lines import AMOUNT, Field
 from model.problems import FileProblem
 from tests.model.workbook.finding.books import Cells, Live
-from tests.model.workbook.finding.test_saving_rows import added, line, saved, written
+from tests.model.workbook.finding.saves import added, line, saved, written
 from tests.model.workbook.helpers import set_amount
 
 PLAN: list[Cells] = [

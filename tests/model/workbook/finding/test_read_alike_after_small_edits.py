@@ -11,7 +11,7 @@ from model.problems import FileProblem
 from model.workbook.document import Document
 from model.workbook.remembered_mappings import remembered
 from tests.model.workbook.finding.books import Cells, Live
-from tests.model.workbook.finding.test_saving_rows import added, facts, line, saved, written
+from tests.model.workbook.finding.saves import added, facts, line, saved, written
 from tests.model.workbook.helpers import carried_out, set_amount
 
 TOTALS_ABOVE: list[Cells] = [

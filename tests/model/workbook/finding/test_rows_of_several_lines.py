@@ -13,7 +13,7 @@ from model.workbook.document import Document
 from model.years import Year
 from tests.model.workbook.finding.books import Cells, Live
 from tests.model.workbook.finding.published import BRIGHTON_2024, BRIGHTON_2024_HEADINGS
-from tests.model.workbook.finding.test_saving_rows import facts, saved, sheet, written
+from tests.model.workbook.finding.saves import facts, saved, sheet, written
 from tests.model.workbook.helpers import carried_out, changed_cells, changed_parts, set_amount
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 

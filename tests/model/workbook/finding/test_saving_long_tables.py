@@ -12,7 +12,7 @@ from model.workbook.conversion import ReadAs
 from model.workbook.document import Document
 from model.workbook.receipt import Receipt
 from tests.model.workbook.finding.books import Cells, Live, book
-from tests.model.workbook.finding.test_saving_rows import facts, line, saved
+from tests.model.workbook.finding.saves import facts, line, saved
 from tests.model.workbook.helpers import carried_out, changed_parts, part_text, set_amount
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from model import planning
-from model.lines import AMOUNT, Field, Kind, Line
+from model.lines import AMOUNT, Field, Kind
 from model.problems import FileProblem
 from model.workbook.document import Document
-from model.workbook.receipt import Receipt
-from tests.model.workbook.finding.books import Cells, Live, Page, Sheets, book
+from tests.model.workbook.finding.books import Cells, Live, Page
 from tests.model.workbook.finding.dressing import Dressing, dressed
 from tests.model.workbook.finding.published import (
     HAMPSHIRE_2007,
@@ -22,6 +21,7 @@ from tests.model.workbook.finding.published import (
     OXFORDSHIRE_2025,
     Table,
 )
+from tests.model.workbook.finding.saves import added, every, facts, formula_at, line, saved, sheet, written
 from tests.model.workbook.helpers import carried_out, changed_cells, changed_parts, set_amount
 from tests.model.workbook.libreoffice import assert_cached_values_are_right, without_libreoffice
 
@@ -37,16 +37,6 @@ DRESSINGS = {
 TABLES = {"2007": HAMPSHIRE_2007, "2009": HAMPSHIRE_2009, "2025": OXFORDSHIRE_2025}
 
 
-def written(folder: Path, sheets: Sheets, name: str = "Theirs.xlsx") -> Document:
-    path = folder / name
-    path.write_bytes(book(sheets))
-    return Document.open(path)
-
-
-def every(document: Document) -> list[Line]:
-    return list(document.budget.lines())
-
-
 def as_cast(table: Table) -> Table:
     """The table with totals that its lines cast to, as formulas would have them."""
     sections = (
@@ -54,50 +44,6 @@ def as_cast(table: Table) -> Table:
         for section in table.sections
     )
     return replace(table, sections=tuple(sections))
-
-
-def added(document: Document, beside: Line, title: str = "A new line", figure: str = "17000") -> int:
-    """Add a line behind another, with an amount in the first year."""
-    order = list(document.budget.line_ids(beside.area_id))
-    place = order.index(beside.id) + 1
-    carried_out(document, planning.add_line(document.budget, beside.area_id, beside.kind, place, title=title))
-    line_id = document.budget.line_ids(beside.area_id)[place]
-    set_amount(document, line_id, figure, Field(AMOUNT, document.budget.years[0]))
-    return line_id
-
-
-def saved(document: Document) -> tuple[bytes, bytes, Receipt]:
-    assert document.path is not None
-    before = document.path.read_bytes()
-    receipt = document.save()
-    return before, document.path.read_bytes(), receipt
-
-
-def shown(amount: object) -> str:
-    return f"{amount:f}" if isinstance(amount, Decimal) else str(amount)
-
-
-def facts(document: Document) -> list[tuple[object, ...]]:
-    return sorted(
-        (
-            line.kind.value,
-            line.reference,
-            line.title,
-            line.category,
-            tuple(each is not None and f"{each:f}" for each in line.amounts),
-        )
-        for line in document.budget.lines()
-    )
-
-
-def sheet(data: bytes, number: int = 1) -> str:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return archive.read(f"xl/worksheets/sheet{number}.xml").decode()
-
-
-def formula_at(data: bytes, cell: str, number: int = 1) -> str:
-    found = re.search(rf'<c r="{cell}"[^>]*><f>([^<]*)</f>', sheet(data, number))
-    return found[1] if found else ""
 
 
 @pytest.mark.parametrize("how", DRESSINGS.values(), ids=DRESSINGS)
@@ -169,10 +115,6 @@ SMALL: list[Cells] = [
 def small(folder: Path, *, change: dict[int, Cells] | None = None, merged: tuple[str, ...] = ()) -> Document:
     rows = [(change or {}).get(number, row) for number, row in enumerate(SMALL, start=1)]
     return written(folder, {"Older People": Page(rows, merged)})
-
-
-def line(document: Document, reference: str) -> Line:
-    return next(each for each in document.budget.lines() if each.reference == reference)
 
 
 def test_a_line_added_at_the_end_is_counted_by_the_total_below_and_what_depends_on_it(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from model.lines import Field, Kind
 from model.problems import FileProblem
 from model.workbook.document import Document
 from tests.model.workbook.finding.books import Cells
-from tests.model.workbook.finding.test_saving_rows import facts, line, saved, written
+from tests.model.workbook.finding.saves import facts, line, saved, written
 from tests.model.workbook.finding.test_turned_tables import DOWN, LONG
 from tests.model.workbook.helpers import carried_out
 

@@ -1,105 +1,20 @@
 """What was found is shown on a picture of the sheet, corrected by key, and what comes of it follows at once."""
 
 import re
-from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
-from threading import Event
 from typing import Any
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from model.lines import Kind
 from model.money import Unit
-from model.workbook.conversion import ReadAs
-from model.workbook.document import Document
 from model.workbook.finding.questions import Question
-from model.workbook.found_opening import FoundBudget, FoundReading
 from model.years import Year
-from tests.model.workbook.finding.books import Cells, Live, Sheets, book
-from ui.window.application import make_application
-from ui.window.mapping.mapping_dialog import MappingDialog
-from ui.window.mapping_actions import looked_at
-from ui.window.metrics import figure_font
-
-Key = Qt.Key
-ROADS: list[Cells] = [
-    ["£000"],
-    ["Ref", "Proposal", "2013/14", "2014/15"],
-    ["Growth"],
-    ["G1", "Demography", 150, 50],
-    ["G2", "Total care", 30, 10],
-    ["Total growth", None, Live("SUM(C4:C5)", 180), Live("SUM(D4:D5)", 60)],
-    ["Savings"],
-    ["S1", "Reablement", -100, -40],
-]
-Make = Callable[[Sheets], MappingDialog]
-ROOMY = (1366, 704)
-
-
-@pytest.fixture
-def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
-    make_application()
-    made: list[MappingDialog] = []
-
-    def of(sheets: Sheets) -> MappingDialog:
-        path = tmp_path / "Theirs.xlsx"
-        path.write_bytes(book(sheets))
-        dialog = MappingDialog("Theirs.xlsx", *looked_at(Document.open(path), _no_progress))
-        dialog.showNormal()
-        dialog.resize(*ROOMY)
-        qtbot.waitExposed(dialog)
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
-        made.append(dialog)
-        return dialog
-
-    yield of
-    for dialog in made:
-        dialog.done(0)
-        dialog.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def _no_progress(_step: str, _share: float) -> None:
-    pass
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
-    for _time in range(times):
-        widget = QApplication.focusWidget()
-        assert widget is not None
-        QTest.keyClick(widget, key, held)
-
-
-def choose(dialog: MappingDialog, words: str) -> None:
-    """Walk with the arrow keys to a choice of the box that has the keyboard."""
-    box = QApplication.focusWidget()
-    assert isinstance(box, QComboBox)
-    press(Key.Key_Home)
-    while box.currentText() != words:
-        assert box.currentIndex() < box.count() - 1, words
-        press(Key.Key_Down)
-    dialog.remapping.wait()
-
-
-def row_labels(dialog: MappingDialog) -> list[str]:
-    model = dialog.picture.picture_model
-    return [str(model.headerData(row, Qt.Orientation.Vertical)) for row in range(model.rowCount())]
-
-
-def column_labels(dialog: MappingDialog) -> list[str]:
-    model = dialog.picture.picture_model
-    return [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in range(model.columnCount())]
-
-
-def results(dialog: MappingDialog) -> list[tuple[str, ...]]:
-    return [dialog.results.row(place).texts for place in range(dialog.results.rowCount())]
+from tests.model.workbook.finding.books import Cells
+from tests.ui.window.mapping.dialogs import ROADS, Key, Make, choose, column_labels, press, results, row_labels
 
 
 def test_every_row_and_column_of_the_picture_says_in_words_what_it_is(make: Make) -> None:
@@ -280,13 +195,6 @@ def test_the_models_are_sound(make: Make) -> None:
     assert len(testers) == 3
 
 
-def test_the_dialog_fits_a_small_screen(make: Make) -> None:
-    dialog = make({"Roads": ROADS})
-    least = dialog.minimumSizeHint()
-    assert least.width() <= 1366
-    assert least.height() <= 720
-
-
 def test_a_column_of_amounts_is_said_to_belong_to_an_activity_area(make: Make) -> None:
     rows: list[Cells] = [
         *(["Savings £000"], ["Ref", "Saving", "2013/14", "2013/14"]),
@@ -337,69 +245,6 @@ def test_areas_over_columns_are_found_and_one_is_renamed(make: Make) -> None:
     assert [said.area for said in dialog.said.corrections.columns] == ["Children", "Children"]
 
 
-@pytest.mark.parametrize(
-    "size, is_over, rows, columns",
-    [
-        (ROOMY, False, 20, 5),
-        ((908, 509), False, 10, 2),  # 1366 x 768 at 150 %
-        ((780, 410), False, 7, 1),
-        ((800, 700), True, 6, 4),
-    ],
-)
-def test_the_picture_has_its_room_however_small_the_dialog_is(
-    make: Make, size: tuple[int, int], is_over: bool, rows: int, columns: int
-) -> None:
-    dialog = make({"Roads": ROADS})
-    for each in (size, (800, 700), ROOMY, size):
-        dialog.resize(*each)
-        QApplication.processEvents()
-    room = dialog.picture.viewport()
-    assert room.width() >= columns * dialog.picture.columnWidth(0)
-    assert room.height() >= rows * dialog.picture.rowHeight(0)
-    under = dialog.side.mapTo(dialog, dialog.side.rect().topLeft()).y()
-    assert (under > dialog.picture.geometry().bottom()) == is_over
-    dialog.picture.setFocus()
-    dialog.tabs.setCurrentWidget(dialog.noticed_table)
-    press(Key.Key_Return)
-    assert QApplication.focusWidget() is dialog.form.row_box
-    met = set()
-    for _step in range(25):
-        press(Key.Key_Tab)
-        met.add(QApplication.focusWidget())
-    assert {dialog.picture, dialog.form.row_box, dialog.form.signs_box, dialog.open_button, dialog.sheets} <= met
-
-
-def test_the_picture_alone_has_all_the_room_until_what_it_is_is_wanted(make: Make) -> None:
-    dialog = make({"Roads": ROADS})
-    before = dialog.picture.width()
-    dialog.alone_button.setFocus()
-    press(Key.Key_Space)
-    QApplication.processEvents()
-    assert not dialog.side.isVisible()
-    assert dialog.picture.width() > before * 1.4
-    dialog.picture.setFocus()
-    press(Key.Key_Return)
-    assert not dialog.alone_button.isChecked()
-    assert QApplication.focusWidget() is dialog.form.row_box
-
-
-def test_the_shares_of_picture_and_side_are_as_the_officer_left_them(make: Make) -> None:
-    dialog = make({"Roads": ROADS})
-    handle = dialog.halves.handle(1)
-    QTest.mousePress(handle, Qt.MouseButton.LeftButton)
-    QTest.mouseMove(handle, handle.rect().center() - QPoint(200, 0))
-    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
-    left = dialog.picture.width()
-    dialog.reject()
-    again = make({"Roads": ROADS})
-    QApplication.processEvents()
-    assert abs(again.picture.width() - left) <= 8
-    again.reject()
-    other = make({"Roads": ROADS})
-    QApplication.processEvents()
-    assert abs(other.picture.width() - left) <= 8
-
-
 def test_which_of_several_columns_for_a_year_counts_is_asked_and_answered_by_key(make: Make) -> None:
     headings = ["Draft 2026/27", "Final 2026/27"]
     dialog = make({"Plan": [["£000"], ["Ref", "Saving", *headings], ["S1", "Fees", -5, -6], ["S2", "Staff", -1, -2]]})
@@ -434,115 +279,3 @@ def test_no_two_controls_share_a_letter(make: Make) -> None:
     captions += [dialog.tabs.tabText(0), dialog.tabs.tabText(1), dialog.remember_box.text()]
     letters = [found[1].casefold() for text in captions if (found := re.search("&([^&])", text))]
     assert len(letters) == len(set(letters)), sorted(letters)
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Let finding wait, as in a large workbook, until it is told to go on."""
-    goes_on = Event()
-    find = FoundReading.find
-
-    def waits(reading: FoundReading, said: ReadAs) -> FoundBudget:
-        if said != ReadAs():
-            assert goes_on.wait(30)
-        return find(reading, said)
-
-    monkeypatch.setattr(FoundReading, "find", waits)
-    yield goes_on
-    goes_on.set()
-
-
-def test_what_lasts_is_told_and_the_workbook_is_read_once_everything_said_is_found_with(
-    make: Make, held: Event, qtbot: QtBot
-) -> None:
-    dialog = make({"Roads": ROADS})
-    assert not dialog.busy.isVisible()
-    box = dialog.questions.boxes[Question.BASIS]
-    box.setFocus()
-    press(Key.Key_End)
-    qtbot.waitUntil(dialog.busy.isVisible)
-    press(Key.Key_Return)
-    assert dialog.isVisible()
-    held.set()
-    qtbot.waitUntil(lambda: not dialog.isVisible())
-    assert dialog.result() == MappingDialog.DialogCode.Accepted
-    assert dialog.remapping.found.layout.levels
-    assert dialog.said.holds_levels
-
-
-def test_giving_up_waits_for_nothing(make: Make, held: Event) -> None:
-    dialog = make({"Roads": ROADS})
-    dialog.questions.boxes[Question.BASIS].setFocus()
-    press(Key.Key_End)
-    press(Key.Key_Escape, times=2)
-    assert not dialog.isVisible()
-    assert not dialog.remapping.is_settled
-    held.set()
-    dialog.remapping.wait()
-
-
-def test_the_bar_that_tells_of_finding_goes_when_it_is_found(make: Make, held: Event, qtbot: QtBot) -> None:
-    dialog = make({"Roads": ROADS})
-    dialog.questions.boxes[Question.BASIS].setFocus()
-    press(Key.Key_End)
-    qtbot.waitUntil(dialog.busy.isVisible)
-    held.set()
-    qtbot.waitUntil(lambda: not dialog.busy.isVisible())
-    assert dialog.isVisible()
-
-
-def test_figures_of_the_result_are_never_cut(make: Make) -> None:
-    rows: list[Cells] = [["Savings £"], ["Ref", "Saving", "2026/27", "2027/28"], ["S1", "Fees", -123456789.5, -5]]
-    table = make({"Adults": rows}).results_table
-    for row in range(table.model().rowCount()):
-        for column in (2, 3):
-            text = str(table.model().index(row, column).data() or "")
-            bold = QFontMetrics(figure_font(bold=True))
-            assert bold.horizontalAdvance(text) < table.columnWidth(column), text
-
-
-def test_what_was_said_is_not_lost_by_one_press_of_a_key(make: Make) -> None:
-    dialog = make({"Roads": ROADS})
-    box = dialog.questions.boxes[Question.BASIS]
-    box.setFocus()
-    press(Key.Key_End)
-    dialog.remapping.wait()
-    press(Key.Key_Escape)
-    assert dialog.isVisible()
-    assert "Press Esc or Cancel once more" in dialog._problem.text()
-    press(Key.Key_Up)
-    dialog.remapping.wait()
-    assert not dialog._problem.isVisible()
-    dialog.cancel_button.click()
-    assert dialog.isVisible()
-    assert dialog.open_button.isEnabled()
-    dialog.cancel_button.click()
-    assert not dialog.isVisible()
-    assert dialog.result() == MappingDialog.DialogCode.Rejected
-
-
-def test_where_nothing_was_said_one_press_gives_it_up(make: Make) -> None:
-    dialog = make({"Roads": ROADS})
-    press(Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
-def test_it_is_read_so_after_all_when_giving_up_was_begun(make: Make) -> None:
-    dialog = make({"Roads": ROADS})
-    dialog.questions.boxes[Question.BASIS].setFocus()
-    press(Key.Key_End)
-    dialog.remapping.wait()
-    press(Key.Key_Escape)
-    dialog.open_button.click()
-    assert dialog.result() == MappingDialog.DialogCode.Accepted
-
-
-@pytest.mark.parametrize("size", [ROOMY, (908, 509)])
-def test_what_was_noticed_is_read_whole_at_any_width(make: Make, size: tuple[int, int], qtbot: QtBot) -> None:
-    dialog = make({"Roads": [*ROADS[:-1], ["S1", "Reablement", "doubtful, see the note of the director", "x"]]})
-    dialog.resize(*size)
-    dialog.tabs.setCurrentWidget(dialog.noticed_table)
-    table = dialog.noticed_table
-    rows = range(table.model().rowCount())
-    qtbot.waitUntil(lambda: all(table.rowHeight(row) >= table.sizeHintForRow(row) for row in rows))
-    assert max(table.rowHeight(row) for row in rows) > 2 * table.fontMetrics().height()
