@@ -31,11 +31,12 @@ class BridgeBy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BridgeStep:
-    """One step: the kind of its lines, its group's name, and what it adds in each year."""
+    """One step: the kind of its lines, its group's name, what it adds in each year, and its lines in the new budget."""
 
     kind: Kind
     name: str
     figures: Row
+    line_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,14 @@ def bridge_from(old: Side | None, budget: Budget, by: BridgeBy = BridgeBy.CATEGO
     nil: Row = (NIL,) * len(years)
     after = _sums(budget.snapshot(), by, years)
     before = _sums(old.snapshot, by, years) if old is not None else {}
+    lines: defaultdict[_Key, list[int]] = defaultdict(list)
+    for line, group in _grouped(budget.snapshot(), by):
+        lines[line.kind, group].append(line.id)
     steps = []
     for kind, name in sorted({**before, **after}, key=lambda key: (KINDS.index(key[0]), key[1].casefold())):
         figures = tuple(map(EXACT.subtract, after.get((kind, name), nil), before.get((kind, name), nil)))
         if any(figures):
-            steps.append(BridgeStep(kind, name, figures))
+            steps.append(BridgeStep(kind, name, figures, tuple(lines[kind, name])))
     start, end = added(nil, *before.values()), added(nil, *after.values())
     return Bridge(old.name if old is not None else "Base", start, tuple(steps), end, years)
 

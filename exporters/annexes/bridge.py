@@ -54,12 +54,13 @@ def _add_steps(rows: Rows, budget: Budget, steps: Bridge, name: str, by: str) ->
     data = (budget.settings.version, name, by)
     rows.heading(name)
     start = rows.line([f"Position in {name}" if name != "Base" else name], steps.start, (*data, "", "start"))
+    rest = "" if name == "Base" else f"Less what {name} stated"
     bars = [Bar(name, start)]
     parts = [start]
     for kind in KINDS:
         rows.heading(KIND_TITLES[kind])
         placed = [
-            (step.name, rows.line([step.name], step.figures, (*data, kind.value, step.name)))
+            (step.name, rows.line([step.name], step.figures, (*data, kind.value, step.name), None, step.line_ids, rest))
             for step in steps.of_kind(kind)
         ]
         whole = rows.sum(f"Total {KIND_TITLES[kind].lower()}", [place for _, place in placed])

@@ -130,7 +130,11 @@ def _add_summary(rows: Rows, budget: Budget, others: Sequence[Line], blocks: Map
         rows.sum(_SHORTFALL, [block.shortfall for block in found], unknown=unknown)
     rows.heading("All savings", RowKind.SUBHEADING)
     if others:
-        rest = rows.line(["Agreed, of savings that state neither"], _totals(others, len(budget.years)))
+        rest = rows.line(
+            ["Agreed, of savings that state neither"],
+            _totals(others, len(budget.years)),
+            of_lines=[line.id for line in others],
+        )
         sums.append(rest)
     rows.sum("Agreed, in all", sums, RowKind.TOTAL)
     every = [block for found in blocks.values() for block in found]

@@ -76,7 +76,8 @@ def _add_totals(rows: Rows, budget: Budget, moved: dict[Section, list[int]]) -> 
     rows.heading(f"{scope}: totals with and without transfers", known_as=scope)
     columns: list[tuple[int, int, int]] = []
     for measure, section in _MEASURES.items():
-        whole = rows.line([section.title], budget.totals.directorate.measure(measure))
+        lines = [line.id for line in budget.lines() if line.kind is not Kind.UNKNOWN and line.section is section]
+        whole = rows.line([section.title], budget.totals.directorate.measure(measure), of_lines=lines)
         part = rows.sum(f"of which transfers: {section.title}", moved[section], RowKind.LINE)
         without = rows.difference([f"{section.title} without transfers"], whole, part, RowKind.SUBTOTAL)
         columns.append((whole, part, without))

@@ -36,6 +36,24 @@ def test_the_parts_of_every_figure_cast_to_it(name: str, sample: str, basis: Bas
                     assert total(inner.pounds for inner in each.parts) == each.pounds
 
 
+_STATED = ("Control total", "Position in", "Available", "Less ", "previously")
+
+
+@pytest.mark.parametrize("name", [kind.name for kind in ANNEXES])
+@pytest.mark.parametrize("sample", [OXFORDSHIRE, EXAMPLE])
+def test_every_figure_leads_to_lines_but_what_is_stated_beside_them(name: str, sample: str) -> None:
+    document = Document(load_sample(sample).budget)
+    kind = next(each for each in ANNEXES if each.name == name)
+    annex = kind.build(document.budget, annex_request(document, Wanted()))
+    explainer = Explainer(document.budget, document.place_of)
+    for row, stated in enumerate(annex.rows):
+        for year, _ in enumerate(stated.amounts):
+            part = explained_cell(annex, document.budget, explainer, row, year)
+            for _, each in outline(part) if part is not None and part.pounds else ():
+                if isinstance(each, SumPart) and not each.parts and each.pounds:
+                    assert any(words in each.words for words in _STATED), (stated.texts, each.words)
+
+
 def test_a_total_of_the_year_on_year_table_leads_to_the_lines_of_its_areas() -> None:
     document = Document(load_sample(OXFORDSHIRE).budget)
     kind = next(each for each in ANNEXES if each.name == "year-on-year")
