@@ -3,6 +3,7 @@
 No line may be counted twice. What is a summary is told by its labels, by its formulas and by arithmetic.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +20,7 @@ from model.workbook.finding.row_words import is_only_total
 from model.workbook.finding.taken_over import taken_over
 from model.workbook.finding.weighed_rows import TableRow
 
+_SUMMARY = re.compile(r"\bsummary\b|\bsummarised\b", re.IGNORECASE)
 _MOSTLY = 0.8
 _LEAST = 2
 _FUNDED = (Kind.PRESSURE, Kind.ADDITIONAL_FUNDING)
@@ -125,12 +127,14 @@ def _judged(draft: Draft, others: "_Others") -> Summary | None:
         return None
     half = Decimal(5).scaleb((draft.unit or Unit.GBP).power - draft.decimals - 1)
     elsewhere = sum(row.elsewhere for row in rows) * 2 > len(rows)
+    is_called_so = any(_SUMMARY.search(text) for text in (draft.sheet, *draft.titles))
     result = Summary(draft)
     agreed = named = 0
     stated = list(found_lines(draft, rows))
     for line in stated:
-        places, found = _best(line, [*others.taken_over(line, draft), *others.proposed(line)], half)
-        if not places and not elsewhere:
+        proposed = [*others.taken_over(line, draft), *others.proposed(line)]
+        places, found = _best(line, proposed or others.casting(line, half), half)
+        if not places and not elsewhere and not is_called_so:
             return None
         if not places:
             result.unknown.append(line.place.row)
@@ -138,7 +142,7 @@ def _judged(draft: Draft, others: "_Others") -> Summary | None:
         named += 1
         agreed += found is not None and found.agrees
         result.covers[line.place] = places
-    if elsewhere and named:
+    if named and (elsewhere or (is_called_so and agreed * 2 >= len(stated))):
         return result
     is_named = named == len(stated) and (agreed * 2 >= len(stated) or _sums_kinds_here(result, rows))
     return result if is_named else None
@@ -259,10 +263,30 @@ class _Others:
         for key in keys:
             parts = self._lines.parts.get(key, {})
             numbers = tuple(number for number in parts if number in self._numbers)
-            if numbers and (key, numbers) not in self._lines.made:
-                self._lines.made[key, numbers] = _Proposal([parts[number] for number in numbers])
             if numbers:
-                yield self._lines.made[key, numbers]
+                yield self._made(key, numbers)
+
+    def casting(self, line: FoundLine, half: Decimal) -> list[_Proposal]:
+        """Propose the lines of each area or sheet that cast to a row which none of them is named by, in several years.
+
+        A summary may call an area otherwise than its sheet does.
+        """
+        if sum(map(bool, line.amounts.values())) < _LEAST:
+            return []
+        found = []
+        for key, parts in self._lines.parts.items():
+            numbers = tuple(number for number in parts if number in self._numbers)
+            if key[0] in ("area", "sheet") and key[2] is None and numbers:
+                proposal = self._made(key, numbers)
+                if match_sums(line.amounts, proposal.sums, half).agrees:
+                    found.append(proposal)
+        return found
+
+    def _made(self, key: _Key, numbers: tuple[int, ...]) -> _Proposal:
+        if (key, numbers) not in self._lines.made:
+            parts = self._lines.parts[key]
+            self._lines.made[key, numbers] = _Proposal([parts[number] for number in numbers])
+        return self._lines.made[key, numbers]
 
 
 def _best(line: FoundLine, proposals: Sequence[_Proposal], half: Decimal) -> tuple[tuple[LinePlace, ...], Match | None]:

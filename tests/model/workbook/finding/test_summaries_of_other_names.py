@@ -1,4 +1,4 @@
-"""Summaries whose rows are told by their formulas, or by figures shown above nil where all are savings."""
+"""Summaries whose rows are told by their formulas, by arithmetic, or by figures of savings that are shown above nil."""
 
 import pytest
 
@@ -54,6 +54,24 @@ def test_rows_under_other_names_than_their_sheets_are_known_by_the_totals_that_t
     assert [each.message.split(":")[0] for each in told(found, "totals compared")] == [
         "18 stated totals were compared with the cast of their lines"
     ]
+
+
+def test_rows_under_other_names_that_hold_figures_alone_are_known_by_what_these_are_the_sum_of() -> None:
+    sheets = _book("'Adults £000'!C8", 425)
+    sheets["Summary"][2:4] = [["Adult Social Care", 425, -20], ["Highways", -10, -20]]
+    found = opened(sheets)
+    assert len(list(found.budget.lines())) == 4
+    assert errors(found) == []
+    assert told(found, "summary")
+
+
+def test_one_that_calls_itself_so_is_one_though_a_row_of_it_can_be_compared_with_nothing() -> None:
+    sheets = _book("'Adults £000'!C8", 425)
+    sheets["Third"] = _area(7, -1)
+    sheets["Summary"][2:4] = [["Adult Social Care", 425, -20], ["Highways", -10, -20], ["The other", 77, 88]]
+    found = opened(sheets)
+    assert len(list(found.budget.lines())) == 6
+    assert [each.cell for each in told(found, "summary not compared")] == ["A5"]
 
 
 def test_one_that_holds_another_figure_than_its_lines_cast_to_is_told() -> None:
