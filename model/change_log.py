@@ -12,6 +12,7 @@ from model.areas import Area
 from model.budget import Snapshot
 from model.controls import ControlTotal
 from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, formula_field, value_of
+from model.logged_places import called, moves
 from model.money import Amount, Unit, Unreadable, cell_text
 from model.mutes import Mute
 from model.narratives import Narrative
@@ -23,7 +24,6 @@ LINE, AREA, ORDER = "Line", "Area", "Order of lines"
 ORDER_OF_AREAS, NAME, SERVICE, SETTING = "Order of areas", "Name", "Service", "Setting "
 CONTROL, POT, FINDING, NARRATIVE = "Control total: ", "Pot: ", "Finding: ", "Narrative: "
 """How the log calls what stands in tables beside the lines."""
-_OF_AREAS = (NAME, SERVICE, ORDER)
 NAMING = ("Reference", "Title")
 UNSIGNED = "Not stated"
 """Who signs where nobody is named and the budget says no organisation."""
@@ -99,7 +99,7 @@ def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogE
             key, saved = before, entry.when
         if (entry.area, entry.line, entry.field, entry.new) == (key[0], "", NAME, key[0]) and entry.old:
             before = entry.old, before[1]
-        if (entry.area, entry.line) != key or (not entry.line and entry.field in _OF_AREAS):
+        if (entry.area, entry.line) != key or is_of_area(entry):
             continue
         yield entry
         if entry.field == LINE and entry.new == ADDED:
@@ -110,6 +110,11 @@ def of_line(entries: Iterable[LogEntry], area: str, line: Line) -> Iterator[LogE
             before = before[0], " ".join(entry.old.split())
 
 
+def is_of_area(entry: LogEntry) -> bool:
+    """Tell whether an entry is about the words of an area, or the order of all its lines, and not about one line."""
+    return not entry.line and (entry.field in (NAME, SERVICE) or (entry.field == ORDER and entry.new == CHANGED))
+
+
 def last_change(entries: Iterable[LogEntry], area: str, line: Line, heading: str) -> LogEntry | None:
     """Return the last entry about a field of a line, by the heading of its column; None where it never changed."""
     return next((entry for entry in of_line(entries, area, line) if entry.field == heading), None)
@@ -117,11 +122,7 @@ def last_change(entries: Iterable[LogEntry], area: str, line: Line, heading: str
 
 def line_key(area: str, line: Line) -> tuple[str, str]:
     """Return the area and the word by which the log knows a line."""
-    return area, _called(line)
-
-
-def _called(line: Line) -> str:
-    return line.reference.strip() or " ".join(line.title.split())
+    return area, called(line)
 
 
 def heading_of(field: Field) -> str:
@@ -140,7 +141,7 @@ def _lines(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
     for line_id, before in old.lines.items():
         if line_id not in new.lines:
             area = _name(old, before.area_id)
-            yield _Change(area, _called(before), LINE, "", REMOVED)
+            yield _Change(area, called(before), LINE, "", REMOVED)
             yield from _fields_changed(old, new, area, before, None)
     fields_by_area = {area.id: area.name for area in new.areas}
     for line_id, line in new.lines.items():
@@ -149,9 +150,9 @@ def _lines(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
             continue
         area = fields_by_area[line.area_id]
         if was is None:
-            yield _Change(area, _called(line), LINE, "", ADDED)
+            yield _Change(area, called(line), LINE, "", ADDED)
         elif was.area_id != line.area_id:
-            yield _Change(area, _called(line), AREA, _name(old, was.area_id), area)
+            yield _Change(area, called(line), AREA, _name(old, was.area_id), area)
         yield from _fields_changed(old, new, area, was, line)
 
 
@@ -165,11 +166,11 @@ def _fields_changed(
     for field in _fields(new.settings.years):
         words = _worded(before, field, old), _worded(after, field, new)
         if words[0] != words[1]:
-            yield _Change(area, _called(line), heading_of(field), *words)
+            yield _Change(area, called(line), heading_of(field), *words)
     was, now = ({} if side is None else side.extra for side in (before, after))
     for heading in {**was, **now}:
         if was.get(heading, "") != now.get(heading, ""):
-            yield _Change(area, _called(line), heading, was.get(heading, ""), now.get(heading, ""))
+            yield _Change(area, called(line), heading, was.get(heading, ""), now.get(heading, ""))
 
 
 def _worded(line: Line | None, field: Field, snapshot: Snapshot) -> str:
@@ -210,10 +211,18 @@ def _areas(old: Snapshot, new: Snapshot) -> Iterator[_Change]:
         elif was != area:
             yield from _area_words(was, area)
         if was is not None and _kept(old, new, area_id) != _kept(new, old, area_id):
-            yield _Change(area.name, "", ORDER, "", CHANGED)
+            yield from _order(old, new, area)
     kept = [[area.name for area in side.areas if area.id in before and area.id in after] for side in (old, new)]
     if sorted(kept[0]) == sorted(kept[1]) and kept[0] != kept[1]:
         yield _Change("", "", ORDER_OF_AREAS, ", ".join(kept[0]), ", ".join(kept[1]))
+
+
+def _order(old: Snapshot, new: Snapshot, area: Area) -> Iterator[_Change]:
+    """Yield each line that moved within its table; one entry of the area where only its tables run otherwise."""
+    moved = [
+        _Change(area.name, called(each.line), ORDER, str(each.old), str(each.new)) for each in moves(old, new, area.id)
+    ]
+    yield from moved or [_Change(area.name, "", ORDER, "", CHANGED)]
 
 
 def _kept(side: Snapshot, other: Snapshot, area_id: int) -> list[int]:

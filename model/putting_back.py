@@ -2,20 +2,32 @@
 
 from model.amending import put_beside
 from model.budget import Budget
-from model.change_log import ADDED, AREA, LINE, ORDER_OF_AREAS, REMOVED, LogEntry, line_key, of_line
+from model.change_log import (
+    ADDED,
+    AREA,
+    LINE,
+    ORDER,
+    ORDER_OF_AREAS,
+    REMOVED,
+    LogEntry,
+    is_of_area,
+    line_key,
+    of_line,
+)
 from model.edits import Edit
 from model.known_columns import is_known_column
 from model.lines import Field, Line
+from model.logged_places import NAMELESS
 from model.logged_rows import is_there_again, removed_words, table_of
 from model.logged_workings import logged_words
 from model.planning import delete_lines, move_to_area, set_field
 from model.problems import EntryProblem
-from model.putting_back_areas import AREA_FIELDS, put_area_back, put_setting_back
+from model.putting_back_areas import put_area_back, put_setting_back
 from model.putting_back_lines import fields_of_lines, figure_alone, put_line_back, value_before
+from model.putting_back_places import put_place_back
 from model.putting_back_rows import put_row_back, why_not
 
 _LONGEST = 80
-_NAMELESS = "a line without reference and title"
 
 
 def put_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit | None:
@@ -30,7 +42,7 @@ def put_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit
         return put_row_back(budget, log, entry, table)
     if not entry.area:
         return put_setting_back(budget, entry)
-    if not entry.line and (entry.field in AREA_FIELDS or entry.field == AREA):
+    if is_of_area(entry) or (not entry.line and entry.field == AREA):
         return put_area_back(budget, log, entry)
     if entry.field == LINE and entry.new == REMOVED:
         return put_line_back(budget, log, entry)
@@ -40,12 +52,14 @@ def put_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit
 def _put_field_back(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> Edit | None:
     lines = lines_about(budget, log, entry)
     if len(lines) != 1:
-        raise EntryProblem(why_not(log, entry, f"{entry.line or _NAMELESS} in {entry.area}", len(lines)))
+        raise EntryProblem(why_not(log, entry, f"{entry.line or NAMELESS} in {entry.area}", len(lines)))
     line = lines[0]
     if entry.field == LINE:
         return delete_lines(budget, [line.id])
     if entry.field == AREA:
         return _move_back(budget, line, entry)
+    if entry.field == ORDER:
+        return put_place_back(budget, log, entry, line)
     field = field_of(budget, entry)
     if field is not None:
         return set_field(budget, line.id, field, value_before(field, entry, budget.settings.unit))
@@ -70,10 +84,12 @@ def told(budget: Budget, log: tuple[LogEntry, ...], entry: LogEntry) -> str:
     """Return what will be so again once an entry is put back, and which formula is a figure then, in sentences."""
     of = entry.line or entry.area
     if entry.field in (LINE, AREA) and entry.new in (ADDED, REMOVED):
-        called = of if entry.field == AREA or entry.line else _NAMELESS.capitalize()
+        called = of if entry.field == AREA or entry.line else NAMELESS.capitalize()
         return f"{called} is {'there' if entry.new == REMOVED else 'gone'} again.{_formulas_gone(budget, log, entry)}"
     if entry.field == ORDER_OF_AREAS:
         return "The areas are in their old order again."
+    if entry.field == ORDER:
+        return f"{entry.line or NAMELESS.capitalize()} is in its old place again."
     about = f"{entry.field}{f' of {of}' if of else ''}"
     figure, formula = figure_alone(entry.old, budget.settings.unit) if _is_amount(budget, entry) else (entry.old, "")
     if formula:

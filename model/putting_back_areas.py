@@ -14,8 +14,6 @@ from model.money import Negatives
 from model.planning import change_setting
 from model.problems import EntryProblem
 
-AREA_FIELDS = (NAME, SERVICE, ORDER)
-
 
 def put_area_back(budget: Budget, log: Sequence[LogEntry], entry: LogEntry) -> Edit | None:
     """Plan an area's old name, service or being there; None where it is so. Raises EntryProblem where it cannot be."""

@@ -97,7 +97,7 @@ def test_areas_settings_and_moves_are_told() -> None:
         ("", "", "Setting version", "", "Draft 2")
     ]
     assert told(budget, planning.move_lines(budget, [CARE_HOMES], 1)) == [
-        ("Later Life", "", "Order of lines", "", "Changed")
+        ("Later Life", "27ASC2", "Order of lines", "place 2, behind 27ASC1", "place 1")
     ]
     assert told(budget, area_planning.add_area(budget, "Parks")) == [("Parks", "", "Area", "", "Added")]
     assert told(budget, area_planning.move_area(budget, LEARNING, 1)) == [
