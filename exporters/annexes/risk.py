@@ -39,6 +39,7 @@ SHAPE = Shape(
     follows_basis=True,
 )
 _AGREED, _FORECAST, _SHORTFALL = "Agreed", "Forecast", "Shortfall"
+_STATED_FORECAST = "Forecast, where stated"
 _UNSTATED = "Not stated"
 _LATER = (
     "From the first year whose amount has no forecast, what a saving is forecast to come to is not known, nor are "
@@ -126,7 +127,7 @@ def _add_summary(rows: Rows, budget: Budget, others: Sequence[Line], blocks: Map
         found = blocks[word]
         unknown = _years(found)
         sums.append(rows.sum(_AGREED, [block.agreed for block in found]))
-        rows.sum(_FORECAST, [block.forecast for block in found], unknown=unknown)
+        rows.sum(_STATED_FORECAST, [block.forecast for block in found], unknown=unknown)
         rows.sum(_SHORTFALL, [block.shortfall for block in found], unknown=unknown)
     rows.heading("All savings", RowKind.SUBHEADING)
     if others:

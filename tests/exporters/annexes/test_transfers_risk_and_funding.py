@@ -68,6 +68,13 @@ def test_a_saving_shows_agreed_forecast_and_shortfall() -> None:
     assert _said(annex, "Shortfall, in all") == ["1.000", "0.000"]
 
 
+def test_the_forecast_by_deliverability_is_said_to_sum_only_what_is_stated() -> None:
+    partly = replace(saving(2, "-3800000", None, deliverability="At risk"), forecasts=(Decimal(-2800000), None))
+    annex = build("risk", budget_of([partly, saving(3, "-1000000", None, deliverability="At risk")]))
+    assert [figures[0] for text, figures in _rows(annex) if text == "Agreed"][-1] == "-4.800"
+    assert _said(annex, "Forecast, where stated")[0] == "-2.800"
+
+
 def test_all_savings_of_the_risk_annex_are_those_of_the_directorate() -> None:
     budget = load_sample(EXAMPLE).budget
     annex = build("risk", budget)
