@@ -14,7 +14,6 @@ from model.workbook.orders import longest_in_order
 
 NAMELESS = "a line without reference and title"
 _PLACE = re.compile(r"place (?P<number>[1-9][0-9]*)(?:, behind (?P<behind>.+))?", re.DOTALL)
-_AHEAD_OF_ALL = -1
 
 
 class Place(NamedTuple):
@@ -54,19 +53,25 @@ def moves(old: Snapshot, new: Snapshot, area_id: int) -> Iterator[Move]:
     """
     for section in Section:
         before, after = (_table(side, area_id, section) for side in (old, new))
-        places = {line_id: place for place, line_id in enumerate(before) if line_id in set(after)}
-        kept = [places[line_id] for line_id in after if line_id in places]
-        stay = set(longest_in_order([_AHEAD_OF_ALL, *kept]))
-        for place in sorted(set(kept) - stay, reverse=True):
-            line_id = before[place]
-            yield Move(new.lines[line_id], _place(old, before, places, line_id), _place(new, after, places, line_id))
+        kept = set(before) & set(after)
+        was, now = (_places(side, table, kept) for side, table in ((old, before), (new, after)))
+        numbers = [was[line_id].number for line_id in now]
+        stay = set(longest_in_order([0, *numbers]))
+        for number in sorted(set(numbers) - stay, reverse=True):
+            line_id = before[number - 1]
+            yield Move(new.lines[line_id], was[line_id], now[line_id])
 
 
 def _table(side: Snapshot, area_id: int, section: Section) -> list[int]:
     return [line_id for line_id in side.line_ids[area_id] if side.lines[line_id].section is section]
 
 
-def _place(side: Snapshot, table: list[int], kept: dict[int, int], line_id: int) -> Place:
-    place = table.index(line_id)
-    behind = next((other for other in reversed(table[:place]) if other in kept), None)
-    return Place(place + 1, (called(side.lines[behind]) or NAMELESS) if behind is not None else "")
+def _places(side: Snapshot, table: list[int], kept: set[int]) -> dict[int, Place]:
+    """Return the places of the lines that were kept, in their order."""
+    places: dict[int, Place] = {}
+    behind = ""
+    for number, line_id in enumerate(table, start=1):
+        if line_id in kept:
+            places[line_id] = Place(number, behind)
+            behind = called(side.lines[line_id]) or NAMELESS
+    return places

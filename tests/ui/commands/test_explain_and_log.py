@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from model import checks
+from model.change_log import Signature
 from model.muting import mute
+from model.planning import move_lines
 from model.workbook.document import Document
 from tests.ui.commands.conftest import Command
 
@@ -61,6 +63,22 @@ def test_the_log_tells_who_changed_a_line_and_why(command: Command, sample: Path
     assert len(command("log", sample).out.splitlines()) == 3
     explained = json.loads(command("explain", sample, "2013/14", "14SCS10", "--json").out)
     assert explained["last_change"]["who"] == "Head of Finance"
+
+
+def test_the_log_tells_from_which_place_to_which_a_line_moved(command: Command, sample: Path) -> None:
+    document = Document.open(sample)
+    line = next(line for line in document.budget.lines() if line.reference == "14SCS1")
+    for _step in range(2):
+        steps = move_lines(document.budget, [line.id], 1)
+        assert steps is not None
+        document.budget.apply(steps)
+    document.signature = Signature("Head of Finance")
+    document.save()
+    (entry,) = json.loads(command("log", sample, "--json").out)["entries"]
+    assert (entry["line"], entry["field"], entry["old"]) == ("14SCS1", "Order of lines", "place 1")
+    assert entry["new"].startswith("place 3, behind ")
+    told = command("log", sample, "14SCS1").out
+    assert f"14SCS1: Order of lines: place 1 to {entry['new']}" in told
 
 
 def test_what_is_muted_is_counted_and_told_on_wish_alone(command: Command, sample: Path) -> None:

@@ -13,7 +13,7 @@ from model.change_log import LogEntry, Signature
 from model.control_planning import change_control, wish_of
 from model.lines import AMOUNT, Field
 from model.money import EXACT, Unit
-from model.planning import change_setting, delete_lines, set_field
+from model.planning import change_setting, delete_lines, move_lines, set_field
 from model.samples import OXFORDSHIRE, load_sample
 from model.workbook.document import Document
 from ui.window import file_dialogs
@@ -129,6 +129,23 @@ def test_a_control_total_a_setting_and_a_deleted_line_are_put_back_each_as_one_s
     for _step in range(3):
         session.undo()
     assert (session.budget.controls[0].source, session.budget.settings.marking) == (wish.source, "Draft")
+
+
+def test_a_line_that_moved_is_told_from_place_to_place_and_put_back_by_the_keyboard(saved: MainWindow) -> None:
+    page, session = log_of(saved), saved.session
+    line = next(line for line in session.budget.lines() if line.reference == "14SCS16")
+    was = session.budget.line_ids(line.area_id)
+    session.do(move_lines(session.budget, [line.id], 1))
+    assert saved.documents.save()
+    (entry,) = page.log.entries
+    assert (entry.field, entry.old[:6], entry.new[:6]) == ("Order of lines", "place ", "place ")
+    assert [page.log.data(page.log.index(0, HEADINGS.index(each))) for each in ("Old", "New")] == [entry.old, entry.new]
+    page.back_button.setFocus()
+    QTest.keyClick(page.back_button, Qt.Key.Key_Space)
+    assert session.budget.line_ids(line.area_id) == was
+    assert saved.message_bar.text == f"{entry.line} is in its old place again."
+    session.undo()
+    assert session.budget.line_ids(line.area_id) != was
 
 
 def test_what_cannot_be_put_back_says_why(saved: MainWindow) -> None:
