@@ -143,7 +143,7 @@ def _open(data: bytes, file: str, progress: Progress, said: ReadAs, layout: Layo
     versions = StoredVersions.of(every_table, source)
     source.prove_well_formed()
     if not tables:
-        message = f"No budget tables were found in {file}; a sheet needs a table with Type and a column for each year."
+        message = f"Nothing was read from {file}: no table of it could be taken as pressures and savings by year."
         findings.append(Finding(Level.ERROR, "no tables found", message))
     budget = Budget(settings, areas, lines, controls, pots, mutes, told_of)
     findings.extend(_noticed(package, structure, source, bindings, budget))

@@ -14,6 +14,8 @@ from model.workbook.mapping_coding import read
 from model.years import parse_year
 from ui.commands.paths import named
 
+_IN_THE_WAY = ("years not known", "table not read")
+
 BASES = ("incremental", "level")
 SAVINGS = ("negative", "positive")
 
@@ -84,7 +86,9 @@ def of_bytes(data: bytes, path: Path, arguments: Namespace) -> Document:
 
 def _agreed(document: Document, name: str, arguments: Namespace, *, needs_tables: bool) -> Document:
     if needs_tables and not document.budget.areas:
-        raise FileProblem(f"{name} has no tables of pressures and savings; open a workbook that has.")
+        why = next((each.message for each in document.findings if each.rule in _IN_THE_WAY), "")
+        what_to_do = f" that can be read. {why}" if why else "; open a workbook that has."
+        raise FileProblem(f"{name} has no tables of pressures and savings{what_to_do}")
     if document.budget.areas:
         _agree(said_by(arguments), document, name)
     return document

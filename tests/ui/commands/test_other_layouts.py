@@ -206,6 +206,8 @@ def test_years_that_headings_only_count_are_said_on_the_command_line(command: Co
     path = written(tmp_path, {"Growth": page})
     asked = ran(command, "show", path)
     assert {finding["rule"] for finding in asked["findings"]} == {"no tables found", "years not known"}
+    refused = command("import", path, "--to", tmp_path / "Ours.xlsx")
+    assert (refused.code, '--year "Year 1=2026/27"' in refused.err) == (2, True)
     document = ran(command, "show", path, "--year", "Year 1=2026/27")
     assert document["areas"][0]["lines"][0]["amounts"] == {"2026/27": "1000.00", "2027/28": "2000.00"}
     for wrong in ("Year 1", "=2026/27", "Year 1=2026"):
