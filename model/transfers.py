@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from model.budget import Budget
 from model.lines import Line
-from model.links import link_key, link_names
+from model.links import ids_by_name, link_names
 from model.money import total
 
 REINVESTMENT = "Reinvestment"
@@ -51,16 +51,14 @@ def transfers(budget: Budget) -> Iterator[Transfer]:
 
 def _links(lines: Sequence[Line]) -> dict[int, set[int]]:
     """Return, for each line that is linked, the lines it is linked with."""
-    by_reference: dict[str, list[Line]] = {}
-    for line in lines:
-        by_reference.setdefault(link_key(line), []).append(line)
+    ids = ids_by_name(lines)
     joined: dict[int, set[int]] = {}
     for line in lines:
-        for name in link_names(line.linked_reference, by_reference):
-            named = by_reference.get(name, ())
-            if len(named) == 1 and named[0].id != line.id:
-                joined.setdefault(line.id, set()).add(named[0].id)
-                joined.setdefault(named[0].id, set()).add(line.id)
+        for name in link_names(line.linked_reference, ids):
+            named = ids.get(name, ())
+            if len(named) == 1 and named[0] != line.id:
+                joined.setdefault(line.id, set()).add(named[0])
+                joined.setdefault(named[0], set()).add(line.id)
     return joined
 
 

@@ -15,14 +15,17 @@ from model.checks.funding import ended_funding, pots
 from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.lasting import time_limit_passed, unreversed_one_off
+from model.checks.links import unknown_links
 from model.checks.named_references import unknown_references_in_words
 from model.checks.nil_totals import nil_total_with_lines
+from model.checks.odd_references import odd_reference
 from model.checks.part_year import full_year_differs
-from model.checks.references import missing_reference, missing_title, odd_reference, repeated_reference
-from model.checks.sequence import missing_in_sequence
+from model.checks.references import missing_reference, missing_title
+from model.checks.repeated_references import repeated_reference
+from model.checks.sequence import missing_in_sequence, out_of_sequence
 from model.checks.series import level_looking, outliers, working_differs
 from model.checks.signs import negative_pressure, positive_saving
-from model.checks.transfers import transfers_that_do_not_net, transfers_that_net, unknown_links
+from model.checks.transfers import transfers_that_do_not_net, transfers_that_net
 from model.findings import Finding
 from model.lines import Line
 
@@ -33,7 +36,9 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
     control_totals,
     missing_reference,
     repeated_reference,
+    odd_reference,
     missing_in_sequence,
+    out_of_sequence,
     unknown_links,
     transfers_that_do_not_net,
     transfers_that_net,
@@ -48,7 +53,6 @@ LINE_RULES: tuple[LineRule, ...] = (
     unknown_words,
     not_itemised,
     missing_title,
-    odd_reference,
     positive_saving,
     negative_pressure,
     line_without_amount,

@@ -3,20 +3,24 @@
 A fix is planned like any other edit, so it is undone in one step; it may be refused with a sentence.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
 from model.budget import Budget
-from model.checks.references import plain_reference
+from model.checks.links import LINKED, alike_reference
+from model.checks.sequence import move_into_order
 from model.edits import Edit
 from model.findings import Finding
 from model.lines import AMOUNT, FORECAST, Field, formula_field, value_of
+from model.links import ids_by_name, link_names
 from model.money import NIL
 from model.planning import set_field, set_fields
 from model.pots import sources_of
 from model.recurrence import last_year
+from model.references import plain
 from model.reversing import reverse_one_off, take_out_after
 from model.workings import Worked, comes_to, is_working, working_of
 
@@ -45,7 +49,7 @@ def _clear_amounts(budget: Budget, line_id: int) -> Edit | None:
 
 
 def _plain_reference(budget: Budget, line_id: int) -> Edit | None:
-    return set_field(budget, line_id, Field("reference"), plain_reference(budget.line(line_id).reference))
+    return set_field(budget, line_id, Field("reference"), plain(budget.line(line_id).reference))
 
 
 def _take_out_at_limit(budget: Budget, line_id: int) -> Edit | None:
@@ -56,6 +60,15 @@ def _take_out_at_limit(budget: Budget, line_id: int) -> Edit | None:
 def _take_out_with_funding(budget: Budget, line_id: int) -> Edit | None:
     ends = [pot.ends for pot in sources_of(budget.line(line_id), budget.pots) if pot.ends is not None]
     return take_out_after(budget, line_id, min(ends)) if ends else None
+
+
+def _link_with_alike(budget: Budget, line_id: int) -> Edit | None:
+    lines = tuple(budget.lines())
+    linked, known = budget.line(line_id).linked_reference, ids_by_name(lines)
+    alike = {name: alike_reference(lines, name) for name in link_names(linked, known) if name not in known}
+    for name, reference in alike.items():
+        linked = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", reference or name, linked)
+    return set_field(budget, line_id, LINKED, linked)
 
 
 def _leave_in_first_year(budget: Budget, line_id: int) -> Edit | None:
@@ -80,7 +93,9 @@ _FIXES: Mapping[str, tuple[str, Callable[[Budget, int], Edit | None]]] = Mapping
         "one-off not reversed": ("Reverse it", reverse_one_off),
         "time limit passed": ("Take it out when its time is over", _take_out_at_limit),
         "ended funding": ("Take it out when its funding ends", _take_out_with_funding),
-        "odd reference": ("Take them out", _plain_reference),
+        "out of sequence": ("Move it there", move_into_order),
+        "alike link": ("Link it with that one", _link_with_alike),
+        "odd reference": ("Write it as it is seen", _plain_reference),
         "looks like a level": ("Leave it in the first year alone", _leave_in_first_year),
         "working differs": ("Enter it again", _enter_workings_again),
         "withdrawn with amounts": ("Clear its amounts", _clear_amounts),

@@ -1,4 +1,4 @@
-"""Transfers and reinvestments: those that do not net to nil, those that do, and links that lead to no line."""
+"""Transfers and reinvestments: those that do not net to nil, and those that do."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -7,12 +7,8 @@ from model.budget import Budget
 from model.checks.about import about_line, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
-from model.links import link_key, link_names
 from model.money import NIL, Amount, total, worded
 from model.transfers import Transfer, transfers
-
-_LINKED = Field("linked_reference")
-_LINES_AT_ONCE = 2_000
 
 
 def transfers_that_do_not_net(budget: Budget) -> Iterator[Finding | None]:
@@ -90,26 +86,6 @@ def _stated(figures: Sequence[Decimal]) -> list[tuple[int, Decimal]]:
 
 def _figure(budget: Budget, pounds: Decimal) -> str:
     return worded(pounds, budget.settings.unit, max(budget.settings.decimals, budget.settings.unit.decimals))
-
-
-def unknown_links(budget: Budget) -> Iterator[Finding | None]:
-    """Warn of a linked reference that no line has, or that several have: it makes no transfer.
-
-    Yields None now and then, where the search can pause.
-    """
-    lines = tuple(budget.lines())
-    count: dict[str, int] = {}
-    for line in lines:
-        key = link_key(line)
-        count[key] = count.get(key, 0) + 1
-    for place, line in enumerate(lines):
-        if place % _LINES_AT_ONCE == 0:
-            yield None
-        for name in link_names(line.linked_reference, count):
-            if count.get(name, 0) != 1:
-                which = f"{count[name]} lines have" if name in count else "no line has"
-                message = f"{line.name} is linked with {name}, a reference that {which}; put the link right."
-                yield about_line(Level.WARNING, "unknown link", message, line, _LINKED)
 
 
 def _stating(transfer: Transfer, year: int) -> Line:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.budget import Budget
-from model.checks.transfers import transfers_that_do_not_net, unknown_links
+from model.checks.links import unknown_links
+from model.checks.transfers import transfers_that_do_not_net
 from model.controls import Measure
 from model.lines import Kind
 from model.problems import EntryProblem

@@ -9,10 +9,10 @@ from model import checks
 from model.areas import Area
 from model.budget import Budget
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
-from model.checks.fixes import fix_of
 from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
-from model.checks.references import missing_reference, missing_title, odd_reference, repeated_reference
+from model.checks.references import missing_reference, missing_title
+from model.checks.repeated_references import repeated_reference
 from model.checks.signs import negative_pressure, positive_saving
 from model.findings import Finding, Level
 from model.lines import AMOUNT, KIND, Field, Kind, Line
@@ -53,8 +53,6 @@ FIRES: list[tuple[Rule, Line, Level, str, Field | None]] = [
     (not_itemised, good(reference="", title="Other savings, not itemised"), Level.NOTE, "not itemised",
      Field(AMOUNT, YEARS[0])),
     (missing_title, good(title=" "), Level.NOTE, "missing title", Field("title")),
-    (odd_reference, good(reference="14SCS6\u200b"), Level.WARNING, "odd reference", Field("reference")),
-    (odd_reference, good(reference="14SCS6\u00a0 A"), Level.WARNING, "odd reference", Field("reference")),
     (positive_saving, good(kind=Kind.SAVING), Level.WARNING, "positive saving", Field(AMOUNT, YEARS[0])),
     (negative_pressure, good(amounts=pounds("1", "-0.01")), Level.WARNING, "negative pressure",
      Field(AMOUNT, YEARS[1])),
@@ -91,8 +89,6 @@ SILENT: list[tuple[Rule, Line]] = [
     (not_itemised, good(reference="", title="Other savings, not itemised", amounts=pounds("0", None))),
     (not_itemised, good(title="Savings not itemised by the paper")),
     (not_itemised, good(reference="", title="Other savings, Not itemised", amounts=pounds(None, None))),
-    (odd_reference, good(reference=" 2025L&CO1 ")),
-    (odd_reference, good(reference="SCP28 and S10")),
     (repeated_reference, good(reference="")),
 ]
 
@@ -127,7 +123,7 @@ def test_an_area_in_which_no_line_has_a_reference_is_told_of_once() -> None:
 def test_nothing_takes_long_at_once_in_a_large_budget() -> None:
     budget = budget_of(*(good(reference=f"R{number // 2}") for number in range(10_000)))
     told = list(repeated_reference(budget))
-    assert told.count(None) == 10_000 // 2_000
+    assert told.count(None) == 10_000 // 500
     assert sum(len(found) for found in checks.steps(budget)) == 10_000
     assert all(len(found) <= 1 for found in checks.steps(budget))
 
@@ -143,17 +139,3 @@ def test_running_the_checks_gathers_every_rule_and_alters_nothing() -> None:
 def test_the_amounts_of_a_withdrawn_line_are_cleared_in_one_step_that_is_undone() -> None:
     budget = budget_of(good(status="Withdrawn"))
     assert_fixed(budget, lambda: found_by(withdrawn_with_amounts, budget))
-
-
-def test_an_odd_reference_is_put_right_in_one_step_that_is_undone() -> None:
-    budget = budget_of(good(reference="14SCS6\u00a0\u200b"))
-    (finding,) = found_by(odd_reference, budget)
-    fix = fix_of(budget, finding)
-    assert fix is not None
-    edit = fix.plan()
-    assert edit is not None
-    budget.apply(edit)
-    assert budget.line(11).reference == "14SCS6"
-    assert not found_by(odd_reference, budget)
-    budget.apply(edit.inverse())
-    assert found_by(odd_reference, budget) == [finding]

@@ -86,7 +86,11 @@ REFERRED = [line("1", reference=f"14SCS{number}") for number in (1, 2, 10)]
         ("as 14SCS13 is", "14SCS13"),
         ("(14SCS3)", "14SCS3"),
         ("14SCS1 and 14SCS10", ""),
-        ("14scs1 or X14SCS3 or 14SCS3b", ""),
+        ("14SCS3b", "14SCS3b"),
+        ("14scs13", "14scs13"),
+        ("14SCS 13.", "14SCS 13"),
+        ("14scs1 or X14SCS3 or 14SCS1b, 14SCS01 and 14SCS 10", ""),
+        ("14SCS 2013/14, 14SCS 12.5 and 14SCS 25%", ""),
         ("SCP28 and 2014/15", ""),
     ],
 )

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from model.checks.transfers import transfers_that_do_not_net, transfers_that_net, unknown_links
+from model.checks.links import unknown_links
+from model.checks.transfers import transfers_that_do_not_net, transfers_that_net
 from model.findings import Level
 from model.lines import AMOUNT, Field
 from model.samples import OXFORDSHIRE, load_sample
