@@ -66,6 +66,18 @@ def left_after(line: Line, last: Year, years: tuple[Year, ...]) -> Left | None:
     return Left(years[following], level) if level else None
 
 
+def takes_out(line: Line, place: int) -> bool:
+    """Tell whether the amount of a year, by its place, takes out what a one-off or time-limited line held before.
+
+    It takes out no more than is there: what is left of the line is nil, or has the sign that it had.
+    """
+    if not (is_one_off(line) or is_time_limited(line)) or has_unreadable(line):
+        return False
+    held = total(line.amounts[:place])
+    left = total(line.amounts[: place + 1])
+    return bool(held) and abs(left) < abs(held) and (not left or left.is_signed() is held.is_signed())
+
+
 def level_at_end(line: Line) -> Decimal:
     """Return what a line holds in the last year of the budget, in pounds; nil where an amount cannot be read."""
     return NIL if has_unreadable(line) else total(line.amounts)

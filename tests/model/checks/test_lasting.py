@@ -10,6 +10,7 @@ from model import planning
 from model.budget import Budget
 from model.checks.kinds import unknown_words
 from model.checks.lasting import time_limit_passed, unreversed_one_off
+from model.checks.signs import negative_pressure, positive_saving
 from model.findings import Level
 from model.lines import AMOUNT, Field, Line
 from model.money import NIL, Unreadable, total
@@ -81,6 +82,40 @@ def test_a_reversal_with_no_year_free_is_left_to_the_officer() -> None:
     budget = budget_of(one_off("1", "2", "3", "4"))
     with pytest.raises(EntryProblem, match="no year for the reversal"):
         reverse_one_off(budget, 11)
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        one_off("120", "-120"),
+        one_off("120", None, "-120"),
+        one_off("120", "-100"),
+        one_off(None, "120", "30", "-150"),
+        saving("-120", "120", recurrence="one-off"),
+        saving("-120", None, "120", recurrence="Time-limited to 2027/28"),
+        saving("-120", "60", "60", recurrence="Time-limited"),
+    ],
+)
+def test_the_sign_with_which_a_one_off_is_taken_out_is_not_odd(its: Line) -> None:
+    budget = budget_of(its)
+    assert not of_lines(positive_saving, budget) + of_lines(negative_pressure, budget)
+
+
+@pytest.mark.parametrize(
+    "its, year",
+    [
+        (saving("-120", "120"), 1),
+        (saving("-120", "120", recurrence="Ongoing"), 1),
+        (saving("-120", "150", recurrence="One-off"), 1),
+        (saving("120", "-120", recurrence="One-off"), 0),
+        (one_off(None, "-120", "120"), 1),
+        (one_off("120", "-120", "-5"), 2),
+    ],
+)
+def test_any_other_odd_sign_is_warned_of(its: Line, year: int) -> None:
+    budget = budget_of(its)
+    (finding,) = of_lines(positive_saving, budget) + of_lines(negative_pressure, budget)
+    assert (finding.level, finding.field) == (Level.WARNING, Field(AMOUNT, FOUR_YEARS[year]))
 
 
 FIGURES = st.lists(st.sampled_from([None, NIL, Decimal(120), Decimal("-0.01"), Decimal(7)]), min_size=4, max_size=4)
