@@ -8,12 +8,14 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from model.lines import RECURRENCES, Line
+from model.lines import RECURRENCES, Kind, Line
 from model.money import NIL, Unreadable, total
 from model.years import Year, find_year
 
 _ONE_OFF, _TIME_LIMITED = RECURRENCES[1:]
 _TO_A_YEAR = re.compile(rf"\s*{_TIME_LIMITED}\s+to\s+(?P<year>\S+)\s*", re.IGNORECASE)
+
+_COME_AND_GO = 2
 
 
 class Left(NamedTuple):
@@ -48,13 +50,43 @@ def with_last_year(recurrence: str) -> str | None:
 def left_of_one_off(line: Line, years: tuple[Year, ...]) -> Left | None:
     """Return what is left of a one-off that is not taken out again; None where all of it is.
 
-    What comes in the last year of the budget can only be taken out after it. An unreadable amount leaves it open.
+    What comes in the last year of the budget can only be taken out after it. An unreadable amount leaves it open, and
+    so does what itself takes out, in the first year, a one-off of the year before the budget.
     """
     left = total(line.amounts)
-    if not left or not total(line.amounts[: len(years) - 1]) or has_unreadable(line):
+    if not left or not total(line.amounts[: len(years) - 1]) or has_unreadable(line) or _ends_an_earlier(line):
         return None
     first = next(place for place, amount in enumerate(line.amounts) if amount)
     return Left(years[first + 1], left)
+
+
+def takes_out_more(line: Line) -> bool:
+    """Tell whether what a line holds in the end has another sign than what it began with."""
+    first = next((amount for amount in line.amounts if amount and isinstance(amount, Decimal)), NIL)
+    return bool(first) and bool(total(line.amounts)) and total(line.amounts).is_signed() is not first.is_signed()
+
+
+def _ends_an_earlier(line: Line) -> bool:
+    """Tell whether all that a line states is, in the first year, an amount with the sign that its kind is taken out by.
+
+    So papers show that the one-off of last year falls out of the base: a pressure of -120.
+    """
+    first = line.amounts[0] if line.amounts else None
+    if not first or not isinstance(first, Decimal) or line.kind is Kind.UNKNOWN:
+        return False
+    return (first > 0) is (line.kind is Kind.SAVING) and not any(line.amounts[1:])
+
+
+def taken_out_late(line: Line) -> tuple[int, int] | None:
+    """Return the places of the year in which a one-off comes and of that in which it goes, where years lie between.
+
+    None for any other line, and where more than these two years state something other than nil.
+    """
+    stated = [place for place, amount in enumerate(line.amounts) if amount]
+    if not is_one_off(line) or len(stated) != _COME_AND_GO or total(line.amounts) or has_unreadable(line):
+        return None
+    come, go = stated
+    return (come, go) if go > come + 1 else None
 
 
 def left_after(line: Line, last: Year, years: tuple[Year, ...]) -> Left | None:

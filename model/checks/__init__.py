@@ -14,7 +14,7 @@ from model.checks.delivery import conditional_line, doubtful_without_forecast, s
 from model.checks.funding import ended_funding, pots
 from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
-from model.checks.lasting import time_limit_passed, unreversed_one_off
+from model.checks.lasting import one_off_taken_out_late, time_limit_passed, unreversed_one_off
 from model.checks.links import unknown_links
 from model.checks.named_references import unknown_references_in_words
 from model.checks.nil_totals import nil_total_with_lines
@@ -58,6 +58,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     line_without_amount,
     withdrawn_with_amounts,
     unreversed_one_off,
+    one_off_taken_out_late,
     time_limit_passed,
     full_year_differs,
     ended_funding,

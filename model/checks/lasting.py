@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from model.budget import Budget
-from model.checks.about import about_line
+from model.checks.about import about_line, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
 from model.money import worded
 from model.pots import sources_of
-from model.recurrence import is_one_off, is_time_limited, last_year, left_after, left_of_one_off, level_at_end
+from model.recurrence import (
+    is_one_off,
+    is_time_limited,
+    last_year,
+    left_after,
+    left_of_one_off,
+    level_at_end,
+    taken_out_late,
+    takes_out_more,
+)
 
 
 def unreversed_one_off(budget: Budget, line: Line) -> Iterator[Finding]:
@@ -18,10 +27,26 @@ def unreversed_one_off(budget: Budget, line: Line) -> Iterator[Finding]:
         settings = budget.settings
         figure = worded(left.pounds, settings.unit, settings.decimals)
         message = (
-            f"{line.name} is one-off, but {figure} of it is not taken out again by {budget.years[-1]}; reverse it, or "
-            "change its recurrence."
+            f"{line.name} is one-off, but more is taken out than it adds: {figure} is left in {budget.years[-1]}; "
+            "check both amounts."
+            if takes_out_more(line)
+            else f"{line.name} is one-off, but {figure} of it is not taken out again by {budget.years[-1]}; reverse "
+            "it, or change its recurrence."
         )
         yield about_line(Level.WARNING, "one-off not reversed", message, line, Field(AMOUNT, left.year))
+
+
+def one_off_taken_out_late(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Note a one-off that is taken out only after years in between, in which the base holds it still."""
+    places = taken_out_late(line)
+    if places is not None:
+        come, go = places
+        between = [year.label for year in budget.years[come + 1 : go]]
+        message = (
+            f"{line.name} is one-off in {budget.years[come]}, but is taken out in {budget.years[go]} only, so it "
+            f"counts in {joined(between)}, too; take it out in {between[0]}, or call it time-limited to {between[-1]}."
+        )
+        yield about_line(Level.NOTE, "one-off taken out late", message, line, Field(AMOUNT, budget.years[go]))
 
 
 def time_limit_passed(budget: Budget, line: Line) -> Iterator[Finding]:

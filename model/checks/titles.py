@@ -33,6 +33,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "transfer": "No total holds a transfer",
         "reinvestment": "No saving is reinvested",
         "one-off not reversed": "Every one-off is taken out again",
+        "one-off taken out late": "Every one-off is taken out in the year after it",
         "time limit passed": "No line goes on beyond its time limit",
         "time limit without year": "Every time-limited line is taken out or says until when",
         "full year differs": "Every part-year effect comes to its full year",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from model import planning
 from model.budget import Budget
 from model.checks.kinds import unknown_words
-from model.checks.lasting import time_limit_passed, unreversed_one_off
+from model.checks.lasting import one_off_taken_out_late, time_limit_passed, unreversed_one_off
 from model.checks.signs import negative_pressure, positive_saving
 from model.findings import Level
 from model.lines import AMOUNT, Field, Line
@@ -52,12 +52,41 @@ def test_a_one_off_that_stays_is_warned_of_and_can_be_reversed(its: Line, year: 
         one_off("120", "-120", None, "5"),
         one_off(),
         one_off("0"),
+        one_off("-120"),
+        saving("120", recurrence="One-off"),
         line("120", recurrence="Ongoing"),
         line("120"),
     ],
 )
 def test_a_one_off_that_is_taken_out_is_silent(its: Line) -> None:
     assert not of_lines(unreversed_one_off, budget_of(its))
+
+
+def test_a_one_off_of_which_more_is_taken_out_than_it_adds_is_told_so() -> None:
+    (finding,) = of_lines(unreversed_one_off, budget_of(one_off("120000", "-150000")))
+    assert "more is taken out than it adds: -£0.030m is left in 2029/30" in finding.message
+
+
+def test_a_one_off_that_is_taken_out_after_years_in_between_is_noted() -> None:
+    (finding,) = of_lines(one_off_taken_out_late, budget_of(one_off("120", None, "0", "-120")))
+    assert (finding.level, finding.field) == (Level.NOTE, Field(AMOUNT, FOUR_YEARS[3]))
+    assert "take it out in 2027/28, or call it time-limited to 2028/29" in finding.message
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        one_off("120", "-120"),
+        one_off("120", "30", "-150"),
+        one_off("120", None, "-100"),
+        one_off(None, None, "5", "-5"),
+        line("120", None, "-120", recurrence="Time-limited"),
+        line("120", None, "-120"),
+        one_off(),
+    ],
+)
+def test_a_one_off_that_goes_as_it_came_is_not(its: Line) -> None:
+    assert not of_lines(one_off_taken_out_late, budget_of(its))
 
 
 def test_an_unreadable_amount_leaves_a_one_off_open() -> None:
