@@ -109,6 +109,17 @@ def worded(amount: Decimal, unit: Unit, decimals: int) -> str:
     return f"{'-' if figure.is_signed() else ''}£{figure.copy_abs():,f}{suffix}"
 
 
+def worded_alike(amounts: Iterable[Decimal], unit: Unit, decimals: int) -> list[str]:
+    """Write amounts of one sentence with the same decimals: as many as it takes to tell them, to the penny at most.
+
+    So no two different amounts look the same: `£0.0208m` beside `£0.0210m`, which are both £0.021m.
+    """
+    figures = list(amounts)
+    needed = [_decimals(Decimal(number_text(amount.scaleb(-unit.power, EXACT)))) for amount in figures]
+    places = max(decimals, min(max(needed, default=0), unit.power + _PENCE))
+    return [worded(amount, unit, places) for amount in figures]
+
+
 def plain(pounds: Decimal) -> str:
     """Write pounds as a plain decimal string, two decimals or as many as are needed: `9844000.00`."""
     if _decimals(pounds) > _PENCE:

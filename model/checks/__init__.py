@@ -19,11 +19,12 @@ from model.checks.links import unknown_links
 from model.checks.named_references import unknown_references_in_words
 from model.checks.nil_totals import nil_total_with_lines
 from model.checks.odd_references import odd_reference
+from model.checks.outliers import outliers
 from model.checks.part_year import full_year_differs
 from model.checks.references import missing_reference, missing_title
 from model.checks.repeated_references import repeated_reference
 from model.checks.sequence import missing_in_sequence, out_of_sequence
-from model.checks.series import level_looking, outliers, working_differs
+from model.checks.series import level_looking, working_differs
 from model.checks.signs import negative_pressure, positive_saving
 from model.checks.transfers import transfers_that_do_not_net, transfers_that_net
 from model.findings import Finding

@@ -23,6 +23,7 @@ from model.money import (
     rounded,
     total,
     worded,
+    worded_alike,
 )
 from model.problems import EntryProblem
 
@@ -232,3 +233,20 @@ def test_an_amount_fits_a_cell_when_it_comes_back_the_same(pounds: Decimal, unit
 )
 def test_amounts_of_more_than_fifteen_digits_do_not_fit_a_cell(pounds: str, fits: bool) -> None:  # a row
     assert fits_a_cell(Decimal(pounds), Unit.GBP) is fits
+
+
+@pytest.mark.parametrize(
+    "pounds, unit, decimals, wanted",
+    [
+        (("20800", "21000", "-200"), Unit.MILLIONS, 3, ["£0.0208m", "£0.0210m", "-£0.0002m"]),
+        (("1250000", "5"), Unit.MILLIONS, 3, ["£1.250000m", "£0.000005m"]),
+        (("250", "0"), Unit.THOUSANDS, 1, ["£0.25k", "£0.00k"]),
+        (("20000",), Unit.MILLIONS, 3, ["£0.020m"]),
+        (("0.125", "1"), Unit.GBP, 0, ["£0.13", "£1.00"]),
+        ((), Unit.GBP, 0, []),
+    ],
+)
+def test_amounts_of_one_sentence_are_told_apart(
+    pounds: tuple[str, ...], unit: Unit, decimals: int, wanted: list[str]
+) -> None:
+    assert worded_alike(map(Decimal, pounds), unit, decimals) == wanted

@@ -7,26 +7,11 @@ import pytest
 
 from model.checks.fixes import fix_of
 from model.checks.named_references import unknown_references_in_words
-from model.checks.series import level_looking, outliers, working_differs
+from model.checks.series import level_looking, working_differs
 from model.findings import Level
 from model.lines import AMOUNT, Field, Line
 from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, saving
 from tests.model.drafts import pounds
-
-USUAL = [line("1200000", "-50000", reference=f"A{number}") for number in range(5)]
-
-
-@pytest.mark.parametrize("figure, count", [("1250000000", 1), ("-1250000000", 1), ("600000000", 0), ("0", 0)])
-def test_an_amount_a_thousand_times_the_usual_one_is_warned_of(figure: str, count: int) -> None:
-    budget = budget_of(*USUAL, line(None, figure, reference="A9"))
-    found = of_budget(outliers, budget)
-    assert [(each.level, each.rule, each.field) for each in found] == [
-        (Level.WARNING, "outlier", Field(AMOUNT, FOUR_YEARS[1]))
-    ] * count
-
-
-def test_few_amounts_have_no_usual_one() -> None:
-    assert not of_budget(outliers, budget_of(line("1"), line("5000000")))
 
 
 @pytest.mark.parametrize(
