@@ -1,7 +1,8 @@
 """Control totals compared with the cast of the lines, exactly, and the difference told as rounding or error.
 
 A difference of no more than half a printed unit a line can be rounding (published totals are rounded from
-unrounded data and miss by one); more is an error. Nothing is ever plugged.
+unrounded data and miss by one); more is an error. Among many lines roundings up and down make up for each other, so
+that it is less than half a unit for each. Nothing is ever plugged.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ from model.partial_totals import transferred_lines, without
 from model.settings import Settings
 from model.totals import SECTIONS, Row, Tally
 from model.years import Year, place_of
+
+_DEVIATIONS, _TWELFTHS = 4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,17 @@ class Difference:
 def half_unit(settings: Settings) -> Decimal:
     """Return half of the last printed digit, in pounds: the most by which rounding moves one line."""
     return Decimal(5).scaleb(settings.unit.power - settings.decimals - 1)
+
+
+def most_by_rounding(settings: Settings, lines: int) -> Decimal:
+    """Return by how much, in pounds, the rounding of so many lines can move their total.
+
+    Half a printed unit each; among many, four times the standard deviation of their sum, which is less: a line's
+    rounding, anything up to half a unit either way, has a variance of a twelfth.
+    """
+    half = half_unit(settings)
+    spread = EXACT.sqrt(EXACT.divide(Decimal(_DEVIATIONS**2 * lines), Decimal(_TWELFTHS)))
+    return EXACT.multiply(half, min(Decimal(lines), EXACT.multiply(2, spread)))
 
 
 def tally_of(budget: Budget, control: ControlTotal) -> Tally | None:
@@ -89,9 +103,9 @@ def compared(
 
 
 def may_be_rounding(budget: Budget, item: Difference) -> bool:
-    """Tell whether a difference is within half a printed unit for each line that states an amount for the year."""
+    """Tell whether a difference is no more than the rounding of the lines that state an amount for the year."""
     kinds = [kind for section in SECTIONS[item.control.measure] for kind in section.kinds]
     position = place_of(item.year, budget.years)
     lines = lines_of(budget, item.control)
     count = sum(line.kind in kinds and bool(line.amounts[position]) for line in lines)
-    return abs(item.difference) <= EXACT.multiply(half_unit(budget.settings), Decimal(count))
+    return abs(item.difference) <= most_by_rounding(budget.settings, count)

@@ -7,7 +7,7 @@ from model.control_differences import differences, may_be_rounding, tally_of
 from model.controls import WITHOUT_TRANSFERS, ControlTotal, Measure, Scope
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
-from model.money import worded
+from model.money import worded_alike
 
 _WORDS = {
     Measure.PRESSURES: "pressures & additional funding",
@@ -22,17 +22,16 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
     for control in budget.controls:
         if tally_of(budget, control) is None:
             message = (
-                f"A control total names the {control.scope.value} “{control.name}”, which does not exist; "
-                "put the name right or remove the control total."
+                f"A control total names the {control.scope.value} “{control.name}”, which does not exist"
+                f"{_but(budget, control)}; put the name right or remove the control total."
             )
             yield Finding(Level.ERROR, "control total without area", message, control_id=control.id)
     for item in differences(budget):
         if not item.difference:
             continue
         decimals = max(settings.decimals, settings.unit.decimals)
-        stated, cast, miss = (
-            worded(figure, settings.unit, decimals) for figure in (item.stated, item.cast, item.difference)
-        )
+        figures = (item.stated, item.cast, item.difference)
+        stated, cast, miss = worded_alike(figures, settings.unit, decimals)
         rounding = may_be_rounding(budget, item)
         words = "a rounding difference" if rounding else "which does not agree"
         message = (
@@ -48,6 +47,17 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
             field=Field(AMOUNT, item.year),
             control_id=item.control.id,
         )
+
+
+def _but(budget: Budget, control: ControlTotal) -> str:
+    """Say which area or service the name may mean: one that is written alike but for capitals and spaces."""
+    names = budget.services if control.scope is Scope.SERVICE else [area.name for area in budget.areas]
+    alike = next((name for name in names if _plain(name) == _plain(control.name)), "")
+    return f" though “{alike}” does" if alike else ""
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _kind(control: ControlTotal) -> str:

@@ -1,17 +1,17 @@
 """Year on Year tables whose live totals were overtyped, are stale, or state what the lines do not cast to.
 
-A difference of no more than half a printed unit a line can be rounding, here as with control totals.
+A small difference can be rounding, here as with control totals.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from model.budget import Budget
-from model.control_differences import half_unit
+from model.control_differences import most_by_rounding
 from model.controls import Measure
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Section
-from model.money import EXACT, Unreadable, worded
+from model.money import EXACT, Unreadable, worded_alike
 from model.totals import SECTIONS
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings, LinesBinding
@@ -84,7 +84,8 @@ class _Totals:
         cast = self._tally.measure(measure)[self._budget.years.index(year)]
         if stated is None or isinstance(stated, Unreadable):
             if is_own:
-                return self._stale(what, f"“{stated.text}”" if stated else "nothing", cast, where)
+                shown = f"“{stated.text}”" if stated else "nothing"
+                return self._stale(what, [shown, *self._figures(cast)], where)
             holds = f"holds “{stated.text}”" if stated else "is blank"
             level = Level.ERROR if stated else Level.WARNING
             return self._finding(level, f"{what} {holds} in place of its formula; type ={own} again.", where)
@@ -93,10 +94,10 @@ class _Totals:
             return None
         if is_own:
             is_read = Field(AMOUNT, year) in self._binding.columns
-            return self._stale(what, self._figure(stated), cast, where) if is_read else None
+            return self._stale(what, self._figures(stated, cast), where) if is_read else None
         count = self._lines(measure, year)
-        within = abs(miss) <= EXACT.multiply(half_unit(self._budget.settings), Decimal(count))
-        figures = [self._figure(figure) for figure in (stated, cast, miss)]
+        within = abs(miss) <= most_by_rounding(self._budget.settings, count)
+        figures = self._figures(stated, cast, miss)
         told = f"{what} is {'a formula of another kind' if is_formula else 'a typed figure'}, {figures[0]}"
         if not miss:
             told += ", and will not follow its lines"
@@ -105,17 +106,18 @@ class _Totals:
             told += ", which can be rounding" if within else ", which does not agree"
         return self._finding(Level.WARNING if within else Level.ERROR, f"{told}; type ={own} again.", where)
 
-    def _stale(self, what: str, shown: str, cast: Decimal, where: str) -> Finding:
+    def _stale(self, what: str, figures: list[str], where: str) -> Finding:
         """Tell of a live total whose stored value is not what its lines cast to."""
+        shown, cast = figures
         message = (
-            f"{what} shows {shown}, but its lines cast to {self._figure(cast)}: it was not calculated since they were "
+            f"{what} shows {shown}, but its lines cast to {cast}: it was not calculated since they were "
             "changed, or leaves amounts out that are text; open the workbook in Excel and save it."
         )
         return self._finding(Level.WARNING, message, where, rule="stale total")
 
-    def _figure(self, pounds: Decimal) -> str:
+    def _figures(self, *pounds: Decimal) -> list[str]:
         settings = self._budget.settings
-        return worded(pounds, settings.unit, max(settings.decimals, settings.unit.decimals))
+        return worded_alike(pounds, settings.unit, max(settings.decimals, settings.unit.decimals))
 
     def _lines(self, measure: Measure, year: Year) -> int:
         kinds = [kind for section in SECTIONS[measure] for kind in section.kinds]

@@ -80,3 +80,39 @@ def test_the_difference_is_the_cast_less_the_control_total() -> None:
 
 def test_the_small_budget_agrees() -> None:
     assert not list(control_totals(small_budget()))
+
+
+def many_lines(count: int, control: str) -> Budget:
+    lines = [Line(100 + place, 1, Kind.PRESSURE, pounds("1000", None)) for place in range(count)]
+    settings = Settings(YEARS, directorate="People", unit=Unit.THOUSANDS, decimals=0)
+    total = ControlTotal(30, Scope.AREA, "Older People", Measure.PRESSURES, pounds(control, None))
+    return Budget(settings, [Area(1, "Older People", "Care")], lines, [total])
+
+
+@pytest.mark.parametrize(
+    "count, miss, level",
+    [
+        (4, 2_000, Level.WARNING),
+        (4, 2_001, Level.ERROR),
+        (100, 1_000, Level.WARNING),
+        (100, 11_000, Level.WARNING),
+        (100, 12_000, Level.ERROR),
+        (100, 50_000, Level.ERROR),
+    ],
+)
+def test_a_line_left_out_among_many_is_no_rounding(count: int, miss: int, level: Level) -> None:
+    (finding,) = control_totals(many_lines(count, str(1_000 * count + miss)))
+    assert finding.level is level
+
+
+def test_figures_that_differ_are_told_apart() -> None:
+    (finding,) = control_totals(budget_with(Scope.AREA, "Roads", Measure.SAVINGS, pounds("-500200", None)))
+    assert "cast to -£0.5000m and the control total is -£0.5002m, a difference of £0.0002m" in finding.message
+
+
+@pytest.mark.parametrize(
+    "scope, name, meant", [(Scope.AREA, "older  people", "Older People"), (Scope.SERVICE, "CARE", "Care")]
+)
+def test_a_name_that_is_nearly_right_is_told_with_the_one_that_is(scope: Scope, name: str, meant: str) -> None:
+    (finding,) = control_totals(budget_with(scope, name, Measure.NET, pounds("5", "5")))
+    assert f"“{name}”, which does not exist though “{meant}” does" in finding.message
