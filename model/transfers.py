@@ -35,6 +35,11 @@ class Transfer:
         """Whether nothing is left of it in any year."""
         return not any(self.nets)
 
+    @property
+    def is_within_a_section(self) -> bool:
+        """Whether all its lines are savings, or none: one gives by an amount with the other sign, no total inflates."""
+        return len({line.section for line in self.lines}) == 1
+
 
 def transfers(budget: Budget) -> Iterator[Transfer]:
     """Yield the transfers in the order of their first lines; a link that names no line, or several, joins nothing."""

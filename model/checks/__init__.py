@@ -48,14 +48,14 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
     amended_without_previous,
     unknown_references_in_words,
     outliers,
+    positive_saving,
+    negative_pressure,
 )
 LINE_RULES: tuple[LineRule, ...] = (
     unknown_kind,
     unknown_words,
     not_itemised,
     missing_title,
-    positive_saving,
-    negative_pressure,
     line_without_amount,
     withdrawn_with_amounts,
     unreversed_one_off,

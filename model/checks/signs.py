@@ -1,6 +1,7 @@
 """Signs that are unusual but may be right: warned of, never corrected (Oxfordshire printed a saving of +0.991).
 
-A line that is one-off or time-limited is taken out again with the other sign, which is what it says of itself.
+A line that is one-off or time-limited is taken out again with the other sign, which is what it says of
+itself; one of the lines of a transfer from saving to saving has it, too.
 """
 
 from collections.abc import Iterator
@@ -12,27 +13,48 @@ from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
 from model.money import worded
 from model.recurrence import takes_out
+from model.transfers import transfers
+
+_LINES_AT_ONCE = 2_000
 
 
-def positive_saving(budget: Budget, line: Line) -> Iterator[Finding]:
+def positive_saving(budget: Budget) -> Iterator[Finding | None]:
     """Warn of a saving that adds to the net budget, as the reversal of an agreed one does."""
-    return _odd_signs(budget, line, (Kind.SAVING,), 1, "positive saving", "a saving that adds to the net budget")
+    return _odd_signs(budget, (Kind.SAVING,), 1, "positive saving", "a saving that adds to the net budget")
 
 
-def negative_pressure(budget: Budget, line: Line) -> Iterator[Finding]:
+def negative_pressure(budget: Budget) -> Iterator[Finding | None]:
     """Warn of a pressure or additional funding that reduces the net budget."""
     kinds = (Kind.PRESSURE, Kind.ADDITIONAL_FUNDING)
-    return _odd_signs(budget, line, kinds, -1, "negative pressure", "a pressure that reduces the net budget")
+    return _odd_signs(budget, kinds, -1, "negative pressure", "a pressure that reduces the net budget")
 
 
-def _odd_signs(
-    budget: Budget, line: Line, kinds: tuple[Kind, ...], sign: int, rule: str, words: str
-) -> Iterator[Finding]:
-    if line.kind not in kinds:
-        return
+def _odd_signs(budget: Budget, kinds: tuple[Kind, ...], sign: int, rule: str, words: str) -> Iterator[Finding | None]:
+    """Yield the findings, and None now and then, where the search can pause."""
+    odd: list[tuple[Line, int, Decimal]] = []
+    for number, line in enumerate(tuple(budget.lines())):
+        if number % _LINES_AT_ONCE == 0:
+            yield None
+        for place, amount in enumerate(line.amounts if line.kind in kinds else ()):
+            if isinstance(amount, Decimal) and amount and amount.is_signed() is (sign < 0):
+                odd.append((line, place, amount))
+    yield None
+    giving = _given_within_a_section(budget) if odd else frozenset()
     settings = budget.settings
-    for place, (year, amount) in enumerate(zip(budget.years, line.amounts, strict=True)):
-        if amount and isinstance(amount, Decimal) and amount.is_signed() is (sign < 0) and not takes_out(line, place):
-            figure = worded(amount, settings.unit, settings.decimals)
+    for line, place, amount in odd:
+        if not takes_out(line, place) and line.id not in giving:
+            year, figure = budget.years[place], worded(amount, settings.unit, settings.decimals)
             message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
             yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))
+
+
+def _given_within_a_section(budget: Budget) -> frozenset[int]:
+    """Return the lines of transfers from saving to saving, or pressure to pressure: one of them has the other sign."""
+    if not any(line.linked_reference for line in budget.lines()):
+        return frozenset()
+    return frozenset(
+        line.id
+        for transfer in transfers(budget)
+        if transfer.nets_to_nil and transfer.is_within_a_section
+        for line in transfer.lines
+    )

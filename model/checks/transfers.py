@@ -52,10 +52,10 @@ def _moved(budget: Budget, transfer: Transfer) -> Finding | None:
     if not any(given):
         return None
     figures = joined([f"{_figure(budget, figure)} in {budget.years[year]}" for year, figure in _stated(given)])
-    message = (
-        f"{joined([line.name for line in transfer.lines])} are a transfer of {figures}: it nets to nil, but counts in "
-        "both gross totals."
-    )
+    within = f" within {transfer.lines[0].section.title}" if transfer.is_within_a_section else ""
+    counts = within or ", but counts in both gross totals"
+    names = joined([line.name for line in transfer.lines])
+    message = f"{names} are a transfer of {figures}: it nets to nil{counts}."
     place = Field(AMOUNT, budget.years[_stated(given)[0][0]])
     return about_line(Level.NOTE, "transfer", message, transfer.lines[0], place)
 

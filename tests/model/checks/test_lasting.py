@@ -17,7 +17,7 @@ from model.money import NIL, Unreadable, total
 from model.problems import EntryProblem
 from model.recurrence import left_of_one_off
 from model.reversing import reverse_one_off, take_out_after
-from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_lines, pot, saving
+from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, pot, saving
 from tests.model.drafts import pounds
 
 
@@ -127,7 +127,7 @@ def test_a_reversal_with_no_year_free_is_left_to_the_officer() -> None:
 )
 def test_the_sign_with_which_a_one_off_is_taken_out_is_not_odd(its: Line) -> None:
     budget = budget_of(its)
-    assert not of_lines(positive_saving, budget) + of_lines(negative_pressure, budget)
+    assert not of_budget(positive_saving, budget) + of_budget(negative_pressure, budget)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_the_sign_with_which_a_one_off_is_taken_out_is_not_odd(its: Line) -> Non
 )
 def test_any_other_odd_sign_is_warned_of(its: Line, year: int) -> None:
     budget = budget_of(its)
-    (finding,) = of_lines(positive_saving, budget) + of_lines(negative_pressure, budget)
+    (finding,) = of_budget(positive_saving, budget) + of_budget(negative_pressure, budget)
     assert (finding.level, finding.field) == (Level.WARNING, Field(AMOUNT, FOUR_YEARS[year]))
 
 

@@ -1,13 +1,15 @@
 """A transfer nets to nil in every year; a reinvestment may leave something saved; a link leads to one line."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from model.checks.links import unknown_links
+from model.checks.signs import negative_pressure, positive_saving
 from model.checks.transfers import transfers_that_do_not_net, transfers_that_net
 from model.findings import Level
-from model.lines import AMOUNT, Field
+from model.lines import AMOUNT, Field, Line
 from model.samples import OXFORDSHIRE, load_sample
 from model.transfers import transfers
 from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, saving
@@ -96,3 +98,32 @@ def test_a_line_without_a_reference_is_linked_by_its_title() -> None:
     assert not of_budget(unknown_links, budget_of(giving, receiving))
     twice = of_budget(unknown_links, budget_of(giving, receiving, receiving))
     assert ["2 lines have" in each.message for each in twice] == [True]
+
+
+@pytest.mark.parametrize("make, words", [(saving, "within Savings"), (line, "within Pressures & Additional Funding")])
+def test_a_transfer_within_a_section_inflates_no_total_and_its_signs_are_meant(
+    make: Callable[..., Line], words: str
+) -> None:
+    budget = budget_of(make("-100", reference="A", linked_reference="B"), make("100", reference="B", area_id=2))
+    (note,) = of_budget(transfers_that_net, budget)
+    assert note.message.endswith(f"it nets to nil {words}.")
+    assert not of_budget(positive_saving, budget) + of_budget(negative_pressure, budget)
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        (saving("-100", reference="A", linked_reference="B"), saving("90", reference="B")),
+        (saving("-100", reference="A", linked_reference="C"), saving("100", reference="B")),
+        (saving("100", reference="A", linked_reference="B"), line("-100", reference="B")),
+    ],
+)
+def test_any_other_positive_saving_among_linked_lines_is_warned_of(its: tuple[Line, Line]) -> None:
+    assert len(of_budget(positive_saving, budget_of(*its))) == 1
+
+
+@pytest.mark.parametrize("link, count", [("A", 1), (" A ", 1), ("B", 0), ("", 0)])
+def test_a_line_that_is_linked_with_itself_is_warned_of(link: str, count: int) -> None:
+    budget = budget_of(saving("-100", reference="A", linked_reference=link), line("100", reference="B"))
+    found = of_budget(unknown_links, budget)
+    assert [(each.level, each.rule, each.reference) for each in found] == [(Level.WARNING, "unknown link", "A")] * count
