@@ -8,12 +8,19 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from model.council_words import meant
 from model.lines import RECURRENCES, Kind, Line
 from model.money import NIL, Unreadable, total
-from model.years import Year, find_year
+from model.years import Year, find_year, year_of_month
 
 _ONE_OFF, _TIME_LIMITED = RECURRENCES[1:]
-_TO_A_YEAR = re.compile(rf"\s*{_TIME_LIMITED}\s+to\s+(?P<year>\S+)\s*", re.IGNORECASE)
+_AS_KEPT = re.compile(rf"\s*{_TIME_LIMITED}\s+to\s+(?P<year>\S+)\s*", re.IGNORECASE)
+_TO_A_YEAR = re.compile(
+    r"\s*(?:(?:time[ -]limited|t/l|temp(?:orary)?|fixed[ -]term|one[ -]?off)[\s,]+)?"
+    r"\(?(?:(?:up )?to|until|till|end(?:s|ing))(?:\s+the)?(?:\s+end\s+of)?\s+"
+    r"(?:(?P<year>\d{4}\s?[/\-\u2013]\s?\d{2,4})|(?:\d{1,2}\s+)?(?P<month>[a-z]{3,9})\.?\s+(?P<of>\d{4}))\)?\s*",
+    re.IGNORECASE,
+)
 
 _COME_AND_GO = 2
 
@@ -27,23 +34,27 @@ class Left(NamedTuple):
 
 def is_one_off(line: Line) -> bool:
     """Tell whether a line is one-off."""
-    return line.recurrence.strip().lower() == _ONE_OFF.lower()
+    return bool(line.recurrence) and meant("recurrence", line.recurrence) == _ONE_OFF
 
 
 def is_time_limited(line: Line) -> bool:
     """Tell whether a line is time-limited, with a named last year or without."""
-    return line.recurrence.strip().lower() == _TIME_LIMITED.lower() or last_year(line.recurrence) is not None
+    said = line.recurrence
+    return bool(said) and (meant("recurrence", said) == _TIME_LIMITED or last_year(said) is not None)
 
 
 def last_year(recurrence: str) -> Year | None:
-    """Return the year that `Time-limited to 2027/28` names; None where none is named."""
-    match = _TO_A_YEAR.fullmatch(recurrence)
-    return find_year(match["year"]) if match else None
+    """Return the last year that `Time-limited to 2027/28` or `Until March 2028` names; None where none is named."""
+    match = _TO_A_YEAR.fullmatch(recurrence) if recurrence else None
+    if match is None:
+        return None
+    return find_year(match["year"]) if match["year"] else year_of_month(match["month"], int(match["of"]))
 
 
 def with_last_year(recurrence: str) -> str | None:
-    """Return a recurrence that names its last year as it is kept, `Time-limited to 2027/28`; None for any other."""
-    year = last_year(recurrence)
+    """Return a recurrence typed with its last year as it is kept, `Time-limited to 2027/28`; None for any other."""
+    match = _AS_KEPT.fullmatch(recurrence)
+    year = find_year(match["year"]) if match else None
     return f"{_TIME_LIMITED} to {year}" if year else None
 
 

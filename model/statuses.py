@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from model.council_words import meant
 from model.lines import Line
 
 
@@ -24,8 +25,8 @@ _BY_WORD = {standing.value.lower(): standing for standing in Standing}
 
 
 def standing(status: str) -> Standing:
-    """Return what a status says, however it is capitalised."""
-    return _BY_WORD.get(status.strip().lower(), Standing.OTHER)
+    """Return what a status says, in the app's words or in those of other councils."""
+    return _BY_WORD.get(meant("status", status).lower(), Standing.OTHER) if status else Standing.OTHER
 
 
 def standing_of(line: Line) -> Standing:

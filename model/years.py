@@ -16,6 +16,12 @@ _WRITTEN = re.compile(rf"(?<!\d){_STYLES.pattern}(?!\d)", re.ASCII)
 _SHORT = re.compile(r"(?<![\d/])(?P<start>\d\d)\s*[/\-\u2013]\s*(?P<end>\d\d)(?![\d/])", re.ASCII)
 _LONE = re.compile(r"(?<![\d/])(?:19|20|21)\d\d(?![\d/])", re.ASCII)
 _TURN = "50"
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_APRIL = 4
+_SHORTEST_MONTH = 3
 MOST_YEARS = 40
 
 
@@ -42,6 +48,24 @@ def find_year(text: str) -> Year | None:
     year = Year(int(match["start"]))
     following = str(year.start + 1)
     return year if match["end"] in (following, following[2:]) else None
+
+
+def year_of_month(month: str, calendar_year: int) -> Year | None:
+    """Return the financial year to whose end a month of a calendar year leads: 2027/28 of `March` 2028, `Dec` 2027.
+
+    None for April, which may mean the end of March, and for what is no month.
+    """
+    place = next(
+        (
+            place
+            for place, name in enumerate(_MONTHS, 1)
+            if len(month) >= _SHORTEST_MONTH and name.startswith(month.lower())
+        ),
+        0,
+    )
+    if place in (0, _APRIL):
+        return None
+    return Year(calendar_year - (place < _APRIL))
 
 
 def looks_like_a_year(text: str) -> bool:

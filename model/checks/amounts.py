@@ -6,6 +6,7 @@ from model.budget import Budget
 from model.checks.about import about_line
 from model.findings import Finding, Level
 from model.lines import Line
+from model.statuses import Standing, standing_of
 
 
 def line_without_amount(_budget: Budget, line: Line) -> Iterator[Finding]:
@@ -17,7 +18,7 @@ def line_without_amount(_budget: Budget, line: Line) -> Iterator[Finding]:
 
 def withdrawn_with_amounts(_budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a withdrawn line that still adds to the totals."""
-    if line.status == "Withdrawn" and not line.is_nil:
+    if line.status and standing_of(line) is Standing.WITHDRAWN and not line.is_nil:
         message = (
             f"{line.name} is withdrawn but its amounts still count in the totals; clear them or change its status."
         )

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from model.budget import Budget
 from model.checks.about import about_line
+from model.council_words import is_doubtful
 from model.delivery import shortfall_at_end
 from model.findings import Finding, Level
 from model.lines import DELIVERABILITIES, FORECAST, Field, Kind, Line
 from model.money import worded
 from model.years import Year
 
-_DOUBTFUL = tuple(word.lower() for word in DELIVERABILITIES[2:])
 _LONGEST = 200
 
 
@@ -30,9 +30,10 @@ def shortfall_not_reprofiled(budget: Budget, line: Line) -> Iterator[Finding]:
 
 def doubtful_without_forecast(_budget: Budget, line: Line) -> Iterator[Finding]:
     """Note a saving that is at risk or not deliverable and says in no year what it will save."""
-    is_doubtful = line.deliverability.strip().lower() in _DOUBTFUL
-    if line.kind is Kind.SAVING and is_doubtful and not line.is_nil and not any(_stated(line)):
-        message = f"{line.name} is {line.deliverability.strip().lower()} but has no forecast; enter what it will save."
+    if line.kind is Kind.SAVING and is_doubtful(line.deliverability) and not line.is_nil and not any(_stated(line)):
+        said = line.deliverability.strip()
+        words = said.lower() if said in DELIVERABILITIES else f"“{said}”"
+        message = f"{line.name} is {words} but has no forecast; enter what it will save."
         yield about_line(Level.NOTE, "no forecast", message, line, Field("deliverability"))
 
 

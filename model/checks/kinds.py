@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from model.budget import Budget
 from model.checks.about import about_line
+from model.council_words import meant
 from model.findings import Finding, Level
 from model.lines import CHOICES, KIND, TEXT_HEADINGS, Field, Kind, Line
 from model.recurrence import last_year
@@ -20,10 +21,10 @@ def unknown_kind(_budget: Budget, line: Line) -> Iterator[Finding]:
 
 
 def unknown_words(_budget: Budget, line: Line) -> Iterator[Finding]:
-    """Warn of a status, recurrence or deliverability that is not one of the known words; it is kept as it is."""
+    """Warn of a status, recurrence or deliverability that means none of the known words; it is kept as it is."""
     for name, choices in CHOICES.items():
         text = getattr(line, name)
-        if text and text not in choices and not (name == "recurrence" and last_year(text)):
+        if text.strip() and not meant(name, text) and not (name == "recurrence" and last_year(text)):
             heading = TEXT_HEADINGS[name]
             message = (
                 f"{line.name} has the {heading.lower()} “{text}”, which is none of {', '.join(choices)}; choose one."

@@ -47,7 +47,7 @@ FIRES: list[tuple[Rule, Line, Level, str, Field | None]] = [
     (unknown_kind, good(kind=Kind.UNKNOWN), Level.ERROR, "unknown type", Field(KIND)),
     (unknown_words, good(status="Pending"), Level.WARNING, "unknown status", Field("status")),
     (unknown_words, good(recurrence="Twice"), Level.WARNING, "unknown recurrence", Field("recurrence")),
-    (unknown_words, good(deliverability="Red"), Level.WARNING, "unknown deliverability", Field("deliverability")),
+    (unknown_words, good(deliverability="Purple"), Level.WARNING, "unknown deliverability", Field("deliverability")),
     (missing_reference, good(reference=""), Level.NOTE, "missing reference", Field("reference")),
     (missing_reference, good(reference="  ", title=""), Level.NOTE, "missing reference", Field("reference")),
     (not_itemised, good(reference="", title="Other savings, not itemised"), Level.NOTE, "not itemised",

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from model.budget import Budget
 from model.controls import Measure
+from model.council_words import is_doubtful
 from model.edits import Change, FieldChange, LineAdded
 from model.lines import Line, Section
+from model.statuses import Standing, standing_of
 from model.totals import Row, Tally
 from ui.window.grid.arrangement import Arrangement, LineFilter, Only
 from ui.window.grid.columns import Column
@@ -26,9 +28,6 @@ from ui.window.grid.line_facts import (
 )
 from ui.window.grid.line_order import alters_order, ordered_ids
 from ui.window.view import View
-
-_AT_RISK = ("At risk", "Not deliverable")
-_NEW = "New"
 
 
 @dataclass(slots=True)
@@ -188,9 +187,9 @@ class LineView:
         if wanted.only is Only.WITH_FINDINGS:
             found = [line_id for line_id in found if line_id in self._with_findings]
         elif wanted.only is Only.NEW:
-            found = [line.id for line in self._lines(found) if line.status == _NEW]
+            found = [line.id for line in self._lines(found) if standing_of(line) is Standing.NEW]
         elif wanted.only is Only.AT_RISK:
-            found = [line.id for line in self._lines(found) if line.deliverability in _AT_RISK]
+            found = [line.id for line in self._lines(found) if is_doubtful(line.deliverability)]
         for column, kept in wanted.values:
             read = value_reader(column, self._budget, self._view)
             found = [line.id for line in self._lines(found) if read(line) in kept]

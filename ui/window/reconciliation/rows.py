@@ -12,6 +12,7 @@ from model.basis import Basis, restated_control, restated_figures
 from model.budget import Budget
 from model.control_differences import Difference, compared, may_be_rounding
 from model.controls import ControlTotal, Measure, Scope
+from model.council_words import is_doubtful
 from model.delivery import savings_by_deliverability
 from model.money import EXACT, NIL, Amount
 from model.partial_totals import conditional_lines, transferred_lines, without
@@ -21,8 +22,6 @@ from model.statement import Statement, statements_of
 from model.statuses import Standing
 from model.totals import Row
 from ui.window.summary_rows import MEASURE_WORDS
-
-_DOUBTFUL = ("At risk", "Not deliverable")
 
 
 class Kind(Enum):
@@ -147,7 +146,7 @@ def _deliverability(budget: Budget, scope: ScopeTally, basis: Basis) -> Iterator
             text = f"{words}: shortfall that is forecast"
             yield StatedRow(Kind.PART, text, restated_figures(each.shortfall, basis), line_ids=ids)
             short.append(each.shortfall)
-        if each.word in _DOUBTFUL:
+        if is_doubtful(each.word):
             doubtful.append(each.agreed)
     years = len(budget.years)
     yield StatedRow(Kind.TOTAL, "Savings at risk or not deliverable", restated_figures(_cast(doubtful, years), basis))
