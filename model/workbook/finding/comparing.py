@@ -6,9 +6,9 @@ A difference of no more than half a unit of the last digit shown for each line c
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from model.controls import Measure
+from model.controls import Measure, Scope
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field
+from model.lines import AMOUNT, Field, Line
 from model.money import EXACT, Amount, Unit, Unreadable, total, worded
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
@@ -39,7 +39,8 @@ class TotalComparer:
         self._source = source
         self._amounts = amounts
         self._lines = {line.id: line for line in read.lines}
-        self._controls = {(control.scope, control.name, control.measure): control.id for control in read.controls}
+        named = ((each, "" if each.scope is Scope.DIRECTORATE else each.name) for each in read.controls)
+        self._controls = {(each.scope, name, each.measure): each.id for each, name in named}
 
     def findings(self) -> Iterator[Finding]:
         """Yield a finding for each figure that misses, and one that counts what was compared."""
@@ -56,6 +57,7 @@ class TotalComparer:
                     yield self._miss(each, year, address(*place), (stated, cast), count)
                 else:
                     yield from self._stale(each, year, place)
+                    yield from self._typed(each, year, place)
         if compared:
             message = (
                 f"{compared} stated total{'s were' if compared > 1 else ' was'} compared with the cast of "
@@ -77,7 +79,10 @@ class TotalComparer:
             yield _calculated(len(totals))
 
     def _figures(self, each: Total) -> Iterator[tuple[Year, tuple[int, int], Decimal, Decimal, int]]:
-        """Yield the stated figures: year, place, stated, cast, and how many lines have an amount."""
+        """Yield the stated figures: year, place, stated, cast, and how many lines have an amount.
+
+        Where the workbook holds levels, they are levels, too: a total that misses in one year misses in that one alone.
+        """
         years = self._layout.years
         held: dict[Year, Amount] = {}
         where: dict[Year, tuple[int, int]] = {}
@@ -86,13 +91,18 @@ class TotalComparer:
             where[year] = row, column
         lines = [self._lines[self._read.ids[place]] for place in each.covers if place in self._read.ids]
         # A total of savings has the sign of savings, whichever kind of line it is named after.
-        conversion = Conversion(self._layout.levels, each.flips)
-        placed = {place for place, year in enumerate(years) if year in held}
-        amounts = conversion.control(Measure.SAVINGS, [held.get(year) for year in years], placed)
+        conversion = Conversion(positive_savings=each.flips)
+        amounts = conversion.control(Measure.SAVINGS, [held.get(year) for year in years])
+        figures = [self._as_held(line) for line in lines]
         for place, (year, stated) in enumerate(zip(years, amounts, strict=True)):
             if isinstance(stated, Decimal) and year in where:
-                parts = [line.amounts[place] for line in lines]
+                parts = [amounts[place] for amounts in figures]
                 yield year, where[year], stated, total(parts), sum(map(bool, parts))
+
+    def _as_held(self, line: Line) -> Sequence[Amount]:
+        """Return a line's amounts as its cells hold them: levels, or changes."""
+        levels = self._read.binding.levels.get(line.id)
+        return line.amounts if levels is None else levels.amounts
 
     def _stale(self, each: Total, year: Year, place: tuple[int, int]) -> Iterator[Finding]:
         """Yield that a total which agrees will not once its formula is calculated again."""
@@ -102,6 +112,21 @@ class TotalComparer:
             cell = address(*place)
             message = f"The cell {each.sheet}!{cell} {remark.sentence}."
             yield Finding(remark.level, remark.rule, message, each.sheet, cell, field=Field(AMOUNT, year))
+
+    def _typed(self, each: Total, year: Year, place: tuple[int, int]) -> Iterator[Finding]:
+        """Yield that a total which agrees is typed among formulas: it follows its lines no more."""
+        cells = self._source.cells(self._sheets[each.sheet])
+        held = [cells.row(row).get(column) for _, row, column in each.cells]
+        live = sum(one is not None and one.formula is not None for one in held)
+        here = cells.row(place[0]).get(place[1])
+        if here is None or here.formula is not None or live * 2 < len(held):
+            return
+        cell = address(*place)
+        message = (
+            f"“{each.label}” ({each.sheet}!{cell}) is a typed figure for {year}, where its row has formulas: it agrees "
+            "now but does not follow its lines; put the formula back."
+        )
+        yield Finding(Level.WARNING, "typed total", message, each.sheet, cell, field=Field(AMOUNT, year))
 
     def _miss(self, each: Total, year: Year, cell: str, figures: tuple[Decimal, Decimal], count: int) -> Finding:
         stated, cast = figures

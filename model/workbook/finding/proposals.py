@@ -21,6 +21,7 @@ class _Key(NamedTuple):
     kind: Kind | None = None
     area: str | None = None
     category: str | None = None
+    service: str | None = None
 
 
 class Above:
@@ -30,7 +31,7 @@ class Above:
         """Begin above the first row."""
         self._groups: dict[_Key, Group] = {_Key(): Group()}
         self._unnamed: dict[_Key, Group] = {}
-        self._joined: dict[tuple[Kind | None, str, str, bool], list[Group]] = {}
+        self._joined: dict[tuple[Kind | None, str, str, str, bool], list[Group]] = {}
         self._block = self._section = 0
         self._last_block = self._last_section = (0, 0)
         self._net = 0
@@ -52,11 +53,12 @@ class Above:
 
     def _groups_of(self, row: TableRow) -> list[Group]:
         """Return the groups to which a line belongs."""
-        alike = (row.kind, row.area, row.category, row.is_pure_kind)
+        alike = (row.kind, row.area, row.category, row.service, row.is_pure_kind)
         if alike not in self._joined:
-            kind, area, category, is_pure_kind = alike
+            kind, area, category, service, is_pure_kind = alike
             keys = [_Key(), _Key(kind), _Key(None, area), _Key(kind, area)]
             keys += [_Key(category=category)] if category else []
+            keys += [_Key(service=service)] if service else []
             joined = [self._groups.setdefault(key, Group()) for key in dict.fromkeys(keys)]
             unnamed = () if is_pure_kind else (_Key(kind), _Key(kind, area))
             joined += [self._unnamed.setdefault(key, Group()) for key in unnamed]
@@ -99,7 +101,7 @@ class Above:
             yield from self._of(_Key(each), weight)
             yield from self._of(_Key(each, row.area), weight + 1 if weight else 0)
         for key in self._groups:
-            name = key.category or (key.area if key.kind is None else None) or ""
+            name = key.category or key.service or (key.area if key.kind is None else None) or ""
             if name and name.lower() in label:
                 yield from self._of(key, _STRONG)
         if row.category:

@@ -9,6 +9,7 @@ _ONLY_TOTAL = re.compile(
     r"(?:grand |overall |stated |sub[ -]?|running )?totals?(?: (?:for|of) .{1,80}| ?\(.{1,80}\)| ?/ ?net)?|"
     r"sub ?-? ?tot(?:al)?s?\b.{0,80}|tot|sum|overall|total net \w{1,20}|"
     r".{1,80}\b(?:sub[ -]?)?totals?|(?:carried|brought) (?:forward|down)|[cb]/?(?:fwd|f|d)|"
+    r"(?:.{1,80}[\s(\[:/\u2013-])?control totals?\b(?! \w+(?:ment|ing)s?\b).{0,60}|"
     r"all (?:(?:new|budget|service) )*(?:savings|pressures|growth|proposals|reductions|efficiencies|changes|lines)",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """The rows of one table: which are lines, headings, totals and notes, and which lines each total casts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -222,10 +222,11 @@ class RowWeigher:
         """Look once at all lines; tell whether one was found to total those below it, so that others end above it."""
         above, below = Above(), Below(rows)
         again = False
+        names = _names_of(rows)
         for position, row in enumerate(rows):
             if row.role is RowRole.LINE and row.has_figures and row.said is None:
                 following = below.stretch(position)
-                if self._totals_what_stands_over(row):
+                if _totals_what_is_named(row, names):
                     row.role = RowRole.TOTAL
                 elif row.is_pure_kind and not only_kinds:
                     self._named_kind(row, above.of_kind(row), following)
@@ -248,12 +249,6 @@ class RowWeigher:
             is_open = row.role is RowRole.LINE and row.has_figures and row.said is None
             if is_open and row.is_pure_kind and following and row.bold is over[0].bold:
                 row.role, row.covers = RowRole.TOTAL, following[0].lines
-
-    @staticmethod
-    def _totals_what_stands_over(row: TableRow) -> bool:
-        """Whether a label says that the row totals the area, service or category in which it stands."""
-        named = totalled(row.labels.main).casefold()
-        return bool(named) and named in (row.area.casefold(), row.service.casefold(), row.category.casefold())
 
     @staticmethod
     def _behind_notes(rows: Sequence[TableRow]) -> None:
@@ -335,6 +330,16 @@ class RowWeigher:
                 else:
                     row.covers = ()
             above.pass_row(position, row)
+
+
+def _names_of(rows: Iterable[TableRow]) -> set[str]:
+    """Return the areas, services and categories in which rows stand."""
+    return {name.casefold() for row in rows for name in (row.area, row.service, row.category) if name}
+
+
+def _totals_what_is_named(row: TableRow, names: Collection[str]) -> bool:
+    """Whether a label says that the row totals an area, service or category of the table."""
+    return totalled(row.labels.main).casefold() in names and not row.labels.reference
 
 
 def _lines_cast(named: Iterable[int], rows: Sequence[TableRow], at: Mapping[int, int]) -> Iterator[int]:
