@@ -99,6 +99,7 @@ _MONITORING = re.compile(
     r"\b(?:variances?|outturn|actuals?|to date|ytd|profiled?|monitoring|spend|month|period \d+|virements?)\b",
     re.IGNORECASE,
 )
+_SHORTFALL = re.compile(r"\b(?:shortfalls?|slippage|(?:under|over)-?(?:delivery|achievement)|at risk)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:q[1-4]|quarter (?:[1-4]|one|two|three|four))\b", re.IGNORECASE)
 _VERSION = re.compile(
     r"\b(?:options?|scenarios?|case|low|high|medium|best|worst|central|gross|income|expenditure|drafts?|versions?|"
@@ -177,6 +178,11 @@ def says_version(text: str) -> bool:
 def says_monitoring(text: str) -> bool:
     """Tell whether a heading is that of budget monitoring: actuals, variances, outturn."""
     return bool(_MONITORING.search(text))
+
+
+def says_shortfall(text: str) -> bool:
+    """Tell whether a heading is that of what is not delivered: the difference of two columns beside it."""
+    return bool(_SHORTFALL.search(text))
 
 
 def says_quarter(text: str) -> bool:

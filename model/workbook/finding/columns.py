@@ -16,6 +16,7 @@ from model.workbook.finding.column_words import (
     says_monitoring,
     says_no_money,
     says_quarter,
+    says_shortfall,
     says_total,
     says_version,
 )
@@ -144,6 +145,10 @@ class _Sorted:
             self.amounts = [each._replace(year=max(years)) for each in self.movements]
             self.nets = [each._replace(year=max(years)) for each in self.nets if says_change(each.rest)]
             return False
+        changes = [each for each in self.nets if each.year and says_change(each.rest) and not says_total(each.rest)]
+        if self.budgets and changes:  # budgets with the change that leads from each to the next
+            self.amounts, self.nets = changes, [each for each in self.nets if each not in changes]
+            return True
         if self.nets and not self.budgets:
             self.amounts, self.nets = [each for each in self.nets if each.year], []
             return False
@@ -180,6 +185,7 @@ def _plain_role(figures: _Figures, body: Sequence[tuple[int, Row]], *, staged: b
         says_no_money(rest)
         or says_monitoring(rest)
         or says_quarter(rest)
+        or says_shortfall(rest)
         or (percentages and sum(percentages) * 2 > len(percentages))
     ):
         return ColumnRole.IGNORED

@@ -15,6 +15,7 @@ from model.workbook.finding.column_words import (
     says_forecast,
     says_monitoring,
     says_no_money,
+    says_shortfall,
     says_total,
 )
 from model.workbook.finding.heading_years import HeadingYear, date_of_words, heading_of_date, is_bare_year, is_first_day
@@ -38,6 +39,7 @@ _MEASURES = (
     says_monitoring,
     says_no_money,
     says_effect,
+    says_shortfall,
 )
 
 
@@ -266,7 +268,13 @@ def _spread_years(
 
 
 def _says_figures(words: str) -> bool:
-    return kind_words(words) is not None or says_change(words) or says_forecast(words) or says_no_money(words)
+    return (
+        kind_words(words) is not None
+        or says_change(words)
+        or says_forecast(words)
+        or says_no_money(words)
+        or says_shortfall(words)
+    )
 
 
 def _headings(

@@ -24,11 +24,13 @@ def give_contexts(rows: Sequence[TableRow], over: Over) -> None:
     """Give each row the kind, area, service and category that the headings above it give it."""
     now = _Context(over.kind, over.area, over.service)
     above: list[tuple[int, _Context]] = []
+    headed = over.kind
     previous: TableRow | None = None
     for row in rows:
         if row.role is RowRole.HEADING or row.stands_over:
             above.append((row.step, now))
             now = _below(row, now, previous)
+            headed = now.kind
         elif row.role is RowRole.LINE and row.is_shallow:  # it stands beside what headed the rows above, not below it
             while above and above[-1][0] >= row.step:
                 now = above.pop()[1]._replace(kind=now.kind)
@@ -36,7 +38,8 @@ def give_contexts(rows: Sequence[TableRow], over: Over) -> None:
             area, service = row.labels.area or now.area, row.labels.service or now.service
             now = now._replace(kind=_typed(row) or now.kind, area=area, service=service)
         row.own_kind = _own_kind(row, over)
-        row.kind = row.own_kind or now.kind
+        is_other = row.role is RowRole.LINE and row.labels.type and row.own_kind is None
+        row.kind = row.own_kind or (headed if is_other else now.kind)  # a type that names no kind is none of another's
         own_area, own_service = row.labels.area, row.labels.service
         if row.role is RowRole.TOTAL:  # whose label may stand in the first column, be it that of areas
             own_area, own_service = ("" if own == row.labels.main else own for own in (own_area, own_service))
