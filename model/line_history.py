@@ -50,12 +50,17 @@ def line_of(change: Change) -> int | None:
             return None
 
 
-def told(changes: Iterable[Change], amount_text: Callable[[Amount], str]) -> Iterator[str]:
-    """Yield what changes did, in words: `2013/14: 0.600 to 0.650`. Amounts are printed by `amount_text`."""
+def told(
+    changes: Iterable[Change], amount_text: Callable[[Amount], str], working_text: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield what changes did, in words: `2013/14: 0.600 to 0.650`.
+
+    Amounts are printed by `amount_text`; `working_text` says a formula as it is typed, "" where it is no working.
+    """
     for change in changes:
         match change:
             case FieldChange(field=field) if field.name in (FORMULA, FORECAST_FORMULA):
-                yield f"The formula of {field.year} was {'kept' if change.new else 'replaced by a figure'}"
+                yield _formula_told(change, working_text)
             case FieldChange(field=field, old=old, new=new) if field.name == EXTRA:
                 yield from _columns_told(old, new)  # type: ignore[arg-type]  # texts by heading
             case FieldChange(field=field, old=old, new=new):
@@ -70,6 +75,19 @@ def told(changes: Iterable[Change], amount_text: Callable[[Amount], str]) -> Ite
                 yield "Moved" if old_area == new_area else "Moved from another area"
             case _:
                 continue
+
+
+def _formula_told(change: FieldChange, working_text: Callable[[str], str]) -> str:
+    """Return what became of the formula of an amount: a working in words, another one only by what was done to it."""
+    before, after = (working_text(value) if isinstance(value, str) else "" for value in (change.old, change.new))
+    what = f"{'forecast ' if change.field.name == FORECAST_FORMULA else ''}{change.field.year}"
+    if change.new and not after:
+        return f"The formula of {what} was kept"
+    if change.old and not before:
+        return f"The formula of {what} was replaced by {after or 'a figure'}"
+    if change.old and not change.new:
+        return f"The working of {what}, {before}, was replaced by a figure"
+    return f"Working of {what}: {before or 'none'} to {after or 'none'}"
 
 
 def _columns_told(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:

@@ -85,6 +85,12 @@ def shown_working(formula: str, stored: Unit, unit: Unit) -> str:
     return as_typed(scaled(tidied(without_rounding(plain, stored)), stored.power - unit.power), words)
 
 
+def formula_words(formula: object, stored: Unit) -> str:
+    """Return the formula of a cell, its equals sign before it: a working as it is typed, any other as it stands."""
+    is_typed = isinstance(formula, str) and is_working(formula, stored)
+    return f"={shown_working(str(formula), stored, stored) if is_typed else formula}"
+
+
 def working_of(line: Line, field: Field, years: tuple[Year, ...], stored: Unit) -> str | None:
     """Return the formula that an amount's cell is to hold wherever its line goes: a working that comes to the amount.
 

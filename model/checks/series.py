@@ -9,7 +9,7 @@ from model.checks.about import about_line
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, formula_field, value_of
 from model.money import worded
-from model.workings import is_working, working_of
+from model.workings import formula_words, is_working, working_of
 
 _REPEATED = 3
 
@@ -38,7 +38,6 @@ def working_differs(budget: Budget, line: Line) -> Iterator[Finding]:
             field = Field(name, year)
             formula = value_of(line, formula_field(field), years)
             if isinstance(formula, str) and is_working(formula, unit) and working_of(line, field, years, unit) is None:
-                message = (
-                    f"The working of {line.name} in {year}, ={formula}, does not come to its amount; enter it again."
-                )
+                said = formula_words(formula, unit)
+                message = f"The working of {line.name} in {year}, {said}, does not come to its amount; enter it again."
                 yield about_line(Level.WARNING, "working differs", message, line, field)

@@ -26,7 +26,7 @@ from model.planning import heading_of
 from model.settings import Settings
 from model.statuses import Standing, standing
 from model.totals import Row
-from model.workings import is_working, shown_working
+from model.workings import formula_words
 from model.years import Year
 
 
@@ -175,15 +175,8 @@ def worded(value: object, field: Field, settings: Settings) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{heading}: {text}" for heading, text in value.items())
     if field.name in _FORMULAS:
-        return _working_in_words(value, settings) if value else "no working"
+        return formula_words(value, settings.unit) if value else "no working"
     return str(value)
-
-
-def _working_in_words(formula: object, settings: Settings) -> str:
-    """Return a working as it is typed, names and note in words; another formula as it stands."""
-    unit = settings.unit
-    is_typed = isinstance(formula, str) and is_working(formula, unit)
-    return f"={shown_working(str(formula), unit, unit) if is_typed else formula}"
 
 
 def is_cell_formula(value: object) -> bool:

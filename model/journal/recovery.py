@@ -33,6 +33,7 @@ from model.workbook.finding.layout import Layout
 from model.workbook.finding.layout_coding import decoded
 from model.workbook.layout import SETTING_HEADINGS
 from model.workbook.mapping_coding import read
+from model.workings import formula_words, is_working
 
 
 @dataclass(frozen=True)
@@ -120,9 +121,12 @@ def _words(trial: Budget, edit: Edit) -> Iterator[str]:
     def shown(amount: Amount) -> str:
         return format_amount(amount, settings.unit, settings.decimals, settings.negatives)
 
+    def typed(formula: str) -> str:
+        return formula_words(formula, settings.unit) if is_working(formula, settings.unit) else ""
+
     for change in edit.changes:
         name = _name(trial, change)
-        for words in told([change], shown):
+        for words in told([change], shown, typed):
             yield f"{name}: {words}" if name else words
         other = _other_words(change)
         if other:

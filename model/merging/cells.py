@@ -8,6 +8,7 @@ from model.comparing.wording import told_apart, with_unit
 from model.lines import AMOUNT, EXTRA, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of, with_values
 from model.planning import heading_of
 from model.settings import Settings
+from model.workings import formula_words
 from model.years import Year
 
 
@@ -61,8 +62,10 @@ def cells_words(field: Field, values: Sequence[object], settings: Settings) -> l
     amounts = [figure.amount for figure in figures]
     told = told_apart(amounts, settings.unit, settings.decimals, settings.negatives)  # type: ignore[arg-type]  # figures are amounts
     shown = (with_unit(text, amount, settings.unit) for text, amount in zip(told, amounts, strict=True))  # type: ignore[arg-type]  # as above
-    formulas = (f" (={figure.formula})" if figure.formula else "" for figure in figures)
-    return [f"{text}{formula}" for text, formula in zip(shown, formulas, strict=True)]
+    said = [formula_words(figure.formula, settings.unit) if figure.formula else "" for figure in figures]
+    if len(set(said)) < len({figure.formula for figure in figures}):
+        said = [f"={figure.formula}" if figure.formula else "" for figure in figures]
+    return [f"{text} ({formula})" if formula else text for text, formula in zip(shown, said, strict=True)]
 
 
 def cell_heading(field: Field) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from model.edits import Edit, FieldChange
 from model.line_history import LineHistory, line_of, told
-from model.lines import AMOUNT, KIND, Field, Kind
+from model.lines import AMOUNT, FORECAST_FORMULA, FORMULA, KIND, Field, Kind
 from model.links import linked_lines
 from model.planning import add_line, delete_lines, move_to_area, set_fields
 from tests.model.drafts import (
@@ -54,6 +54,10 @@ def test_a_reference_that_two_lines_have_leads_nowhere() -> None:
     assert linked_lines(budget, "27ASC2") == [("27ASC2", None)]
 
 
+def _no_working(_formula: str) -> str:
+    return ""
+
+
 def test_changes_are_told_in_words() -> None:
     budget = small_budget()
     edits = [
@@ -64,7 +68,7 @@ def test_changes_are_told_in_words() -> None:
         add_line(budget, OLDER, Kind.SAVING),
         delete_lines(budget, [AUTISM]),
     ]
-    words = [list(told(edit.changes, str)) for edit in edits if edit is not None]
+    words = [list(told(edit.changes, str, _no_working)) for edit in edits if edit is not None]
     assert words == [
         ["2026/27: 1000.10 to 5", "Title: “Care homes” to nothing"],
         ["Type: “Pressure” to “Saving”"],
@@ -79,7 +83,23 @@ def test_changes_in_columns_beside_the_usual_ones_are_told_by_their_headings() -
     change = FieldChange(
         *(11, Field("extra"), {"Ward": "North", "Kept": "x"}, {"Kept": "x", "Previous 2026/27": "-1.5"})
     )
-    assert list(told([change], str)) == ["Ward: “North” to nothing", "Previous 2026/27: nothing to “-1.5”"]
+    assert list(told([change], str, str)) == ["Ward: “North” to nothing", "Previous 2026/27: nothing to “-1.5”"]
+
+
+@pytest.mark.parametrize(
+    "name, old, new, words",
+    [
+        (FORMULA, None, "195*52", "Working of 2026/27: none to =195*52"),
+        (FORMULA, "195*52", "200*52", "Working of 2026/27: =195*52 to =200*52"),
+        (FORMULA, "195*52", None, "The working of 2026/27, =195*52, was replaced by a figure"),
+        (FORECAST_FORMULA, "B2*2", "3*2", "The formula of forecast 2026/27 was replaced by =3*2"),
+        (FORMULA, "B2*2", None, "The formula of 2026/27 was replaced by a figure"),
+        (FORMULA, None, "B2*2", "The formula of 2026/27 was kept"),
+    ],
+)
+def test_what_became_of_a_working_is_told_in_its_words(name: str, old: object, new: object, words: str) -> None:
+    change = FieldChange(CARE_HOMES, Field(name, YEARS[0]), old, new)
+    assert list(told([change], str, lambda text: "" if "B" in text else f"={text}")) == [words]
 
 
 @given(STEPS)

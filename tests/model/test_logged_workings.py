@@ -2,9 +2,10 @@
 
 import pytest
 
+from model.change_log import LogEntry
 from model.comparing.line_differences import FieldDifference
 from model.lines import FORMULA, Field
-from model.logged_workings import logged_words
+from model.logged_workings import content_words, entry_words, logged_words
 from model.money import Unit
 from model.settings import Settings
 from model.years import Year
@@ -38,3 +39,24 @@ def test_formulas_that_look_alike_as_typed_are_told_apart_as_they_stand() -> Non
     settings = Settings((Year(2026),), unit=Unit.GBP)
     pair = ("195*52", "ROUND(195*52,8)")
     assert FieldDifference(Field(FORMULA, Year(2026)), *pair).words(settings) == tuple(f"={each}" for each in pair)
+
+
+def test_an_entry_in_words_says_both_its_values_anew_and_nothing_else() -> None:
+    entry = LogEntry("", "Officer", "Older People", "A1", "2026/27", "", f"263640 (={NAMED})", f"was (={NAMED})")
+    assert entry_words(entry, Unit.GBP) == entry._replace(new=f"263640 ({TYPED})")
+
+
+@pytest.mark.parametrize(
+    "held, words",
+    [
+        (f"={NAMED}", TYPED),
+        (f"263640 (={NAMED})", f"263640 ({TYPED})"),
+        ("=ROUND(1/3,2)", "=1/3"),
+        ('=I13*2+N("note")', '=I13*2+N("note")'),
+        ("=", "="),
+        ("-0.5", "-0.5"),
+        ("", ""),
+    ],
+)
+def test_a_cell_of_a_receipt_is_said_in_words(held: str, words: str) -> None:
+    assert content_words(held, Unit.GBP) == words

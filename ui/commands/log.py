@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from model.change_log import LogEntry, of_line
-from model.logged_workings import logged_words
+from model.logged_workings import entry_words
 from model.money import Unit
 from ui.commands import reading
 from ui.commands.finding_line import find_line
@@ -40,6 +40,6 @@ def run(arguments: Namespace) -> Outcome:
 def _told(entry: LogEntry, unit: Unit) -> str:
     where = ", ".join(part for part in (entry.area, entry.line) if part)
     reason = f" ({entry.reason})" if entry.reason else ""
-    old, new = (logged_words(text, unit) or "blank" for text in (entry.old, entry.new))
-    values = f": {old} to {new}" if entry.old or entry.new else ""
+    words = entry_words(entry, unit)
+    values = f": {words.old or 'blank'} to {words.new or 'blank'}" if entry.old or entry.new else ""
     return f"{entry.when}  {entry.who}  {where}{': ' if where else ''}{entry.field}{values}{reason}"

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from model.findings import Finding
+from model.logged_workings import content_words
+from model.money import Unit
 from model.workbook.receipt import CellChange, Receipt
 from ui.commands import findings_output
 
@@ -23,13 +25,13 @@ def as_json(receipt: Receipt, findings: Iterable[Finding]) -> dict[str, object]:
     }
 
 
-def in_words(saved: Path, what: str, receipt: Receipt, findings: Sequence[Finding]) -> str:
-    """Return a line for each thing that the save did."""
+def in_words(saved: Path, what: str, receipt: Receipt, findings: Sequence[Finding], stored: Unit) -> str:
+    """Return a line for each thing that the save did; `stored` is the workbook's unit."""
     if receipt.sha256_before == receipt.sha256_after:
         return f"{what} holds that already; {saved} is the workbook as it was."
     lines = [f"Saved {saved}: {what}."]
-    lines += [f"  {_change(cell)}" for cell in receipt.cells]
-    lines += [f"  {_change(cell)}, recalculated" for cell in receipt.recalculated]
+    lines += [f"  {_change(cell, stored)}" for cell in receipt.cells]
+    lines += [f"  {_change(cell, stored)}, recalculated" for cell in receipt.recalculated]
     lines += [f"  {sheet}!{cell}: will be calculated when the workbook is opened" for sheet, cell in receipt.cleared]
     lines += [f"  new sheet {name}" for name in receipt.sheets_added]
     lines += [f"  removed sheet {name}" for name in receipt.sheets_removed]
@@ -44,5 +46,6 @@ def _cells(changes: Iterable[CellChange]) -> list[dict[str, str]]:
     return [{"sheet": one.sheet, "cell": one.cell, "old": one.old, "new": one.new} for one in changes]
 
 
-def _change(change: CellChange) -> str:
-    return f"{change.sheet}!{change.cell}: {change.old or '(blank)'} -> {change.new or '(blank)'}"
+def _change(change: CellChange, stored: Unit) -> str:
+    old, new = (content_words(text, stored) or "(blank)" for text in (change.old, change.new))
+    return f"{change.sheet}!{change.cell}: {old} -> {new}"

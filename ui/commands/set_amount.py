@@ -21,6 +21,7 @@ from model.texts import clean_text
 from model.workbook.document import Document
 from model.workbook.layout import field_of_heading
 from model.workbook.receipt import Receipt
+from model.workings import formula_words
 from model.years import Year, parse_year
 from ui.commands import findings_output, reading, receipt_output
 from ui.commands.finding_line import find_line
@@ -103,7 +104,8 @@ def _set(arguments: Namespace) -> Outcome:
         return json_outcome(receipt_output.as_json(receipt, findings), stands=True)
     saved = arguments.to or arguments.workbook
     what = f"{line.name}, {field.year or heading_of(field)}"
-    return Outcome(receipt_output.in_words(saved, what, receipt, findings), stands=True)
+    unit = document.budget.settings.unit
+    return Outcome(receipt_output.in_words(saved, what, receipt, findings, unit), stands=True)
 
 
 def _signature(document: Document, arguments: Namespace) -> Signature | None:
@@ -122,7 +124,7 @@ def _plan(document: Document, line: Line, field: Field, arguments: Namespace) ->
         )
     except FormulaProblem as problem:
         raise EntryProblem(
-            f"The {field.name} of {line.name} in {field.year} is a formula, ={problem.formula}; "
+            f"The {field.name} of {line.name} in {field.year} is a formula, {formula_words(problem.formula, stored)}; "
             "give --over-formula to replace it."
         ) from problem
 

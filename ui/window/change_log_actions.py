@@ -54,11 +54,13 @@ class ChangeLogActions(QObject):
         if path is None:
             return
 
+        unit = document.budget.settings.unit
+
         def write(_progress: object) -> None:
             from exporters.data.log_csv import write_log_csv  # in the thread that needs it
             from model.saving.replacing import replace_file
 
-            replace_file(path, write_log_csv(entries))
+            replace_file(path, write_log_csv(entries, unit))
 
         try:
             self._work.run(f"Writing {path.name}", write)

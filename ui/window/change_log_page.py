@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from model.change_log import LogEntry, of_line
 from model.lines import Field, Line
+from model.logged_workings import entry_words
+from model.money import Unit
 from model.problems import EntryProblem
 from model.putting_back import field_of, lines_about, put_back, told
 from ui.window.change_log_model import UNSAVED, ChangeLogModel
@@ -148,9 +150,10 @@ class ChangeLogPage(QWidget):
             return
         entries = self._of_line(_every(self._session))
         needles = self.words.text().casefold().split()
-        kept = [entry for entry in entries if _has(entry, needles)]
+        unit = self._session.budget.settings.unit
+        kept = [entry for entry in entries if _has(entry, needles, unit)] if needles else entries
         row = self.table.currentIndex().row()
-        self.log.show(kept, self._session.budget.settings.unit)
+        self.log.show(kept, unit)
         self.table.setVisible(bool(kept))
         self._nothing.setVisible(not kept)
         self.setFocusProxy(self.table if kept else self.words)
@@ -244,6 +247,7 @@ def _every(session: Session) -> tuple[LogEntry, ...]:
     return (*document.change_log, *document.unsaved_log) if document is not None else ()
 
 
-def _has(entry: LogEntry, needles: list[str]) -> bool:
-    text = " ".join((*entry, "" if entry.when else UNSAVED)).casefold()
+def _has(entry: LogEntry, needles: list[str], unit: Unit) -> bool:
+    """Tell whether an entry, as it is shown, has all of the words."""
+    text = " ".join((*entry_words(entry, unit), "" if entry.when else UNSAVED)).casefold()
     return all(needle in text for needle in needles)

@@ -1,5 +1,6 @@
 """The history of a line: what was changed on it since the workbook was opened, and what earlier saves logged."""
 
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
@@ -8,10 +9,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from model.change_log import LogEntry, of_line
 from model.line_history import told
 from model.lines import Line
-from model.logged_workings import logged_words
+from model.logged_workings import entry_words
 from model.money import Unit
 from ui.window.panel_section import PanelSection
 from ui.window.session import Session
+from ui.window.workings import formula_text
 
 _MOST = 8
 _MOST_LOGGED = 5
@@ -32,10 +34,11 @@ class HistorySection(PanelSection):
     def show_line(self, session: Session, line: Line) -> None:
         """Show a line's changes."""
         self.clear()
+        working = partial(formula_text, budget=session.budget, view=session.view)
         rows = (
             row
             for _label, changes in session.history.of(line.id, session.undo_stack.index())
-            for row in told(reversed(changes), session.view.text)
+            for row in told(reversed(changes), session.view.text, working)
         )
         shown = list(islice(rows, _MOST + 1))
         self.say("Changes since opening, the last first" if shown else "No changes since opening", is_muted=True)
@@ -64,7 +67,7 @@ class HistorySection(PanelSection):
 
 
 def _told(entry: LogEntry, unit: Unit) -> str:
-    old, new = (logged_words(text, unit) or "blank" for text in (entry.old, entry.new))
-    what = f"{entry.field}: {old} to {new}" if entry.old or entry.new else entry.field
+    words = entry_words(entry, unit)
+    what = f"{entry.field}: {words.old or 'blank'} to {words.new or 'blank'}" if entry.old or entry.new else entry.field
     reason = f" ({entry.reason})" if entry.reason else ""
     return f"{entry.when[:16]}, {entry.who}. {what}{reason}"

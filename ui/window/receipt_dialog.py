@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from model.findings import Finding
+from model.logged_workings import content_words
+from model.money import Unit
 from model.workbook.receipt import ROWS_MOVED, CellChange, Receipt
 from ui.window.metrics import figure_font, letters, set_margins, space
 from ui.window.text_table import TextRow, TextTable
@@ -28,15 +30,16 @@ _NEW = "(a new file)"
 class ReceiptDialog(QDialog):
     """Shows what one save changed in its file."""
 
-    def __init__(self, name: str, receipt: Receipt, parent: QWidget | None = None) -> None:
-        """Show the receipt of saving the file of that name."""
+    def __init__(self, name: str, receipt: Receipt, stored: Unit, parent: QWidget | None = None) -> None:
+        """Show the receipt of saving the file of that name; `stored` is the workbook's unit."""
         super().__init__(parent)
         self.setWindowTitle(f"What was saved in {name}")
         self._receipt = receipt
+        self._stored = stored
         self.summary = QLabel(summary(receipt))
         self.summary.setWordWrap(True)
         self.rows = TextTable(self)
-        self.rows.show(HEADINGS, rows_of(receipt), figures_from=len(HEADINGS))
+        self.rows.show(HEADINGS, rows_of(receipt, stored), figures_from=len(HEADINGS))
         self.table = _table(self.rows)
         self.file = QLabel(about_file(receipt))
         self.file.setWordWrap(True)
@@ -66,16 +69,16 @@ class ReceiptDialog(QDialog):
 
     @Slot()
     def _on_copy(self) -> None:
-        cells = ["\t".join(texts) for texts in (HEADINGS, *(row.texts for row in rows_of(self._receipt)))]
+        cells = ["\t".join(texts) for texts in (HEADINGS, *(row.texts for row in rows_of(self._receipt, self._stored)))]
         text = "\n".join((self.summary.text(), *cells, about_file(self._receipt)))
         QGuiApplication.clipboard().setText(text)
 
 
-def rows_of(receipt: Receipt) -> list[TextRow]:
+def rows_of(receipt: Receipt, stored: Unit) -> list[TextRow]:
     """Return a row for each cell, those that were edited, calculated, and left to Excel, and for what else was told."""
     return [
-        *(_row(change, "edited") for change in receipt.cells),
-        *(_row(change, "calculated from these") for change in receipt.recalculated),
+        *(_row(change, stored, "edited") for change in receipt.cells),
+        *(_row(change, stored, "calculated from these") for change in receipt.recalculated),
         *(TextRow((f"{sheet}!{cell}", "", "", "calculated when Excel opens it")) for sheet, cell in receipt.cleared),
         *(TextRow((_place(each), "", "", each.message)) for each in receipt.findings),
     ]
@@ -85,8 +88,9 @@ def _place(finding: Finding) -> str:
     return f"{finding.sheet}!{finding.cell}" if finding.cell else finding.sheet
 
 
-def _row(change: CellChange, how: str) -> TextRow:
-    return TextRow((f"{change.sheet}!{change.cell}", change.old or _BLANK, change.new or _BLANK, how))
+def _row(change: CellChange, stored: Unit, how: str) -> TextRow:
+    old, new = (content_words(text, stored) or _BLANK for text in (change.old, change.new))
+    return TextRow((f"{change.sheet}!{change.cell}", old, new, how))
 
 
 def summary(receipt: Receipt) -> str:

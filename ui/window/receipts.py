@@ -23,6 +23,7 @@ class Receipts(QObject):
     def __init__(self, session: Session, window: QWidget, message_bar: MessageBar) -> None:
         """Begin with none; `window` is what the receipt stands before."""
         super().__init__(window)
+        self._session = session
         self._window = window
         self._messages = message_bar
         self._last: tuple[Receipt, str] | None = None
@@ -63,4 +64,4 @@ class Receipts(QObject):
             self._messages.tell(Level.NOTE, "This budget has not been saved since it was opened, so it has no receipt.")
             return
         receipt, name = self._last
-        is_accepted(ReceiptDialog(name, receipt, self._window))
+        is_accepted(ReceiptDialog(name, receipt, self._session.budget.settings.unit, self._window))

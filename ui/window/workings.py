@@ -9,10 +9,13 @@ from ui.window.view import View
 def working_text(line: Line, field: Field, budget: Budget, view: View) -> str:
     """Return an amount's or a forecast's working with its equals sign; nothing where it has none."""
     formula = value_of(line, formula_field(field), budget.years)
+    return formula_text(formula, budget, view) if isinstance(formula, str) else ""
+
+
+def formula_text(formula: str, budget: Budget, view: View) -> str:
+    """Return a formula as it is typed in the view's unit, its equals sign before it; nothing where it is no working."""
     stored = budget.settings.unit
-    if not isinstance(formula, str) or not is_working(formula, stored):
-        return ""
-    return f"={shown_working(formula, stored, view.unit)}"
+    return f"={shown_working(formula, stored, view.unit)}" if is_working(formula, stored) else ""
 
 
 def working_words(working: str, view: View) -> str:

@@ -53,6 +53,13 @@ def test_a_working_is_entered_again_in_one_step_that_is_undone() -> None:
     assert (its.amounts[0], dict(its.formulas)) == (pounds("263640")[0], dict(formulas))
 
 
+def test_a_working_that_differs_is_told_in_the_officers_own_words() -> None:
+    named = MappingProxyType({FOUR_YEARS[0]: '195*52*26+N("195 clients × 52 weeks × 26 a week; as agreed")'})
+    (found,) = of_lines(working_differs, budget_of(replace(line("263640"), formulas=named)))
+    assert '=195*52*26 "195 clients' not in found.message
+    assert ', =195 clients × 52 weeks × 26 a week "as agreed", does not come to its amount' in found.message
+
+
 @pytest.mark.parametrize(
     "formula, count", [("195*52*26/1000000", 0), ("195*52*26", 1), ("Rates!B2*4", 0), ("0.26364", 0)]
 )

@@ -169,6 +169,20 @@ def test_any_formula_is_replaced_only_when_told_to_a_working_too(command: Comman
     assert sample.read_bytes() != before
 
 
+def test_a_receipt_says_a_working_in_words_and_its_json_as_the_cell_holds_it(command: Command, sample: Path) -> None:
+    typed, said = '=195 clients*0.052 "agreed"', '=195 clients × 0.052 "agreed"'
+    held = '=195*0.052+N("195 clients × 0.052; agreed")'
+    told = command("set", sample, "14SCS3", "2014/15", typed, "--by", "Accountant").out
+    assert f"(blank) -> {said}\n" in told
+    assert "+N(" not in told
+    assert f"is a formula, {said};" in refused(command("set", sample, "14SCS3", "2014/15", "5"))
+    told = command("set", sample, "14SCS3", "2014/15", "5", "--over-formula", "--reason", "why").out
+    assert f"{said} -> 5\n" in told
+    assert f"(blank) -> 10.14 ({said})\n" in told
+    receipt = json.loads(command("set", sample, "14SCS3", "2014/15", typed, "--over-formula", "--json").out)
+    assert held in [cell["new"] for cell in receipt["cells"]]
+
+
 @pytest.mark.parametrize("flags", [[], ["--over-formula"]])
 def test_no_part_of_an_array_formula_is_replaced(command: Command, tmp_path: Path, flags: list[str]) -> None:
     book = sample_parts()

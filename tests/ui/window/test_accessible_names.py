@@ -258,7 +258,9 @@ MADE: dict[type[QWidget], Callable[[MainWindow], QWidget]] = {
     MergeDialog: merge_dialog,
     BroughtDialog: lambda window: BroughtDialog(merged(window), window),
     RecoveryDialog: lambda window: RecoveryDialog([], recovery_of, lambda _: False, window),
-    ReceiptDialog: lambda window: ReceiptDialog("Budget.xlsx", Receipt((CellChange("A", "B2", "1", "2"),)), window),
+    ReceiptDialog: lambda window: ReceiptDialog(
+        "Budget.xlsx", Receipt((CellChange("A", "B2", "1", "2"),)), Unit.GBP, window
+    ),
     MappingDialog: mapping_dialog,
     HelpWindow: HelpWindow,
     ControlsDialog: lambda window: ControlsDialog(window.session, window),

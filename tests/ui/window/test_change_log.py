@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 
 from model.change_log import LogEntry, Signature
 from model.control_planning import change_control, wish_of
+from model.entry import read_worked
 from model.lines import AMOUNT, Field
 from model.money import EXACT, Unit
 from model.planning import change_setting, delete_lines, move_lines, set_field
@@ -86,6 +87,17 @@ def test_the_words_of_the_filter_are_all_to_be_found(saved: MainWindow) -> None:
     page.words.setText("nobody")
     assert page.log.rowCount() == 0
     assert not page.export_button.isEnabled()
+
+
+def test_the_filter_finds_a_working_as_it_is_shown(saved: MainWindow) -> None:
+    page = log_of(saved)
+    budget = saved.session.budget
+    line = next(line for line in budget.lines() if line.reference == "14SCS10")
+    worked = read_worked('=10 homes / 3 areas "shared"', budget.settings.unit, budget.settings.unit)
+    saved.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), worked))
+    for words, count in (("(=10 homes", 1), ('"shared"', 1), ("N(", 0), ("ROUND", 0)):
+        page.words.setText(words)
+        assert page.log.rowCount() == count, words
 
 
 def test_an_earlier_value_is_put_back_as_one_step_and_the_entry_leads_to_its_cell(saved: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from model.change_log import Signature
+from model.entry import read_worked
 from model.lines import AMOUNT, Field
 from model.planning import delete_lines, set_field
 from model.samples import EXAMPLE, load_sample
@@ -96,6 +97,20 @@ def test_a_save_into_a_workbook_of_our_own_is_shown_too(empty_window: MainWindow
     told, rows, _file, _copied = shown(window)
     assert [row[2] for row in rows if row[3] == "edited"] == ["Another title"]
     assert "New sheet: Change log." in told
+
+
+def test_a_working_stands_in_the_receipt_as_it_was_typed(empty_window: MainWindow, tmp_path: Path) -> None:
+    window, path = empty_window, tmp_path / "Ours.xlsx"
+    Document(load_sample(EXAMPLE).budget).save_as(path)
+    window.documents.open_recent(path)
+    budget = window.session.budget
+    line = next(budget.lines())
+    value = read_worked('=3 homes * 2 "as agreed"', budget.settings.unit, budget.settings.unit)
+    window.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), value))
+    assert window.documents.save()
+    _told, rows, _file, copied = shown(window)
+    assert '=3 homes × 2 "as agreed"' in [row[2] for row in rows if row[3] == "edited"]
+    assert "+N(" not in copied
 
 
 def test_the_sheet_that_a_save_adds_is_named(empty_window: MainWindow, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from model.budget import Budget
 from model.control_differences import compared
 from model.controls import ControlTotal, Measure, Scope
 from model.explaining import AmountPart, Part, SumPart, rounding_of
-from model.logged_workings import logged_words
+from model.logged_workings import entry_words
 from model.money import worded
 from model.scopes import ScopeTally
 from ui.window.explain.subject import Subject, TotalSubject, scope_of
@@ -55,8 +55,8 @@ def _of_amount(part: AmountPart, budget: Budget) -> Iterator[str]:
         yield "The change log tells of no change."
     else:
         reason = f": {entry.reason}" if entry.reason else "."
-        old, new = (logged_words(text, budget.settings.unit) or "blank" for text in (entry.old, entry.new))
-        values = f"from {old} to {new}"
+        words = entry_words(entry, budget.settings.unit)
+        values = f"from {words.old or 'blank'} to {words.new or 'blank'}"
         yield f"Last changed {entry.when[:16]} by {entry.who}, {values}{reason}"
 
 
