@@ -4,24 +4,15 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
-from model.entry import read_entry, read_worked
+from model.entry import read_entry
 from model.money import Unit
 from model.named_workings import read_named, with_words, without_words
 from model.problems import EntryProblem
 from model.workings import Worked, comes_to, is_working, shown_working, working_from
 from tests.model.strategies import NAMED_WORKINGS
 from tests.model.workbook.formulas.calculate import calculated
-
-UNITS = st.sampled_from(Unit)
-K, M, GBP = Unit.THOUSANDS, Unit.MILLIONS, Unit.GBP
-
-
-def worked(typed: str, unit: Unit, stored: Unit) -> Worked:
-    value = read_worked(typed, unit, stored)
-    assert isinstance(value, Worked)
-    return value
+from tests.model.worked import GBP, UNITS, K, M, worked
 
 
 @pytest.mark.parametrize(

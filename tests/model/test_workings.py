@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from model.arithmetic import tidied
 from model.entry import read_entry, read_worked
@@ -13,15 +12,7 @@ from model.problems import EntryProblem
 from model.workings import Worked, is_working, shown_working
 from tests.model.strategies import WORKINGS
 from tests.model.workbook.formulas.calculate import calculated
-
-UNITS = st.sampled_from(Unit)
-K, M, GBP = Unit.THOUSANDS, Unit.MILLIONS, Unit.GBP
-
-
-def worked(typed: str, unit: Unit, stored: Unit) -> Worked:
-    value = read_worked(typed, unit, stored)
-    assert isinstance(value, Worked)
-    return value
+from tests.model.worked import GBP, UNITS, K, M, worked
 
 
 @pytest.mark.parametrize(
