@@ -1,7 +1,7 @@
 """References that stand on more than one line, or that a reader takes for one another. A paper names a line by its own.
 
-They are unique within a directorate. Where plain numbers begin at 1 again in each service, area or section, as in some
-papers, that is told once, and such a number is compared with those of its own service, area or section alone.
+They are unique within a directorate. Where short ones such as 1 or S1 begin at 1 again in each service, area or
+section, as in some papers, that is told once, and each is compared with those of its own service, area or section.
 """
 
 import re
@@ -18,8 +18,7 @@ from model.references import likeness, parts, plain
 _REFERENCE = Field("reference")
 _LINES_AT_ONCE = 500
 _MOST_SPELLINGS = 4
-_PLAIN_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[a-z]?", re.ASCII | re.IGNORECASE)
-_FIRST = re.compile(r"0*1(?!\d)")
+_SHORT = re.compile(r"[a-z]?(?P<number>\d{1,3})(?:\.\d{1,3})*[a-z]?", re.ASCII | re.IGNORECASE)
 
 
 class _Claim(NamedTuple):
@@ -29,34 +28,50 @@ class _Claim(NamedTuple):
     line: Line
 
 
+class _Place:
+    """The numbers within one service, area or section: how many, the highest, and the one that begins the count."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.highest = 0
+        self.first: _Claim | None = None
+
+    @property
+    def counts_from_1(self) -> bool:
+        """Whether the numbers begin at 1 and are not mostly others."""
+        return self.first is not None and self.highest <= 2 * self.count
+
+
 class _Numbering:
-    """Plain numbers, as they stand within services, areas, sections or the whole; `words` names such a place."""
+    """Short numbers, as they stand within services, areas, sections or the whole; `words` names such a place."""
 
     def __init__(self, words: str, place_of: Callable[[Budget, Line], object]) -> None:
         self.words = words
         self.groups: dict[tuple[object, str], list[_Claim]] = {}
         self._place_of = place_of
-        self._begins: dict[object, _Claim | None] = {}
-        self._count = 0
+        self._places: dict[object, _Place] = {}
 
-    def add(self, budget: Budget, claim: _Claim) -> None:
-        """Take a number in."""
-        place = self._place_of(budget, claim.line)
-        self.groups.setdefault((place, likeness(claim.reference)), []).append(claim)
-        if self._begins.setdefault(place, None) is None and _FIRST.match(claim.reference):
-            self._begins[place] = claim
-        self._count += 1
+    def add(self, budget: Budget, claim: _Claim, number: int) -> None:
+        """Take a reference in, and the first number in it."""
+        key = self._place_of(budget, claim.line)
+        self.groups.setdefault((key, likeness(claim.reference)), []).append(claim)
+        place = self._places.setdefault(key, _Place())
+        place.count += 1
+        place.highest = max(place.highest, number)
+        if number == 1 and place.first is None:
+            place.first = claim
 
     @property
     def repeats(self) -> int:
         """How many numbers stand twice within one place; all, where the numbers do not begin at 1 in each."""
-        is_counted_so = len(self._begins) == 1 or all(self._begins.values())
-        return self._count - (len(self.groups) if is_counted_so else 0)
+        count = sum(place.count for place in self._places.values())
+        is_counted_so = len(self._places) == 1 or all(place.counts_from_1 for place in self._places.values())
+        return count - (len(self.groups) if is_counted_so else 0)
 
     @property
     def second_beginning(self) -> _Claim | None:
         """The first number that begins the count again; None where there is but one."""
-        return list(self._begins.values())[1] if len(self._begins) > 1 else None
+        return list(self._places.values())[1].first if len(self._places) > 1 else None
 
 
 def repeated_reference(budget: Budget) -> Iterator[Finding | None]:
@@ -76,9 +91,10 @@ def repeated_reference(budget: Budget) -> Iterator[Finding | None]:
             yield None
         for reference in parts(line.reference):
             claim = _Claim(reference, line)
-            if _PLAIN_NUMBER.fullmatch(plain(reference)):
+            short = _SHORT.fullmatch(plain(reference))
+            if short is not None:
                 for numbering in numberings:
-                    numbering.add(budget, claim)
+                    numbering.add(budget, claim, int(short["number"]))
             else:
                 alike.setdefault(likeness(reference), []).append(claim)
     numbering = min(numberings, key=lambda each: each.repeats)
@@ -92,7 +108,7 @@ def repeated_reference(budget: Budget) -> Iterator[Finding | None]:
 def _counted_afresh(budget: Budget, words: str, claim: _Claim) -> Finding:
     area = budget.area(claim.line.area_id).name
     message = (
-        f"The references are numbers that begin at {claim.reference} again in each {words}, as in {area}; a paper must "
+        f"The references begin at {claim.reference} again in each {words}, as in {area}; a paper must "
         f"say which {words.partition(' ')[0]} it means."
     )
     return about_line(Level.NOTE, "counted afresh", message, claim.line, _REFERENCE)

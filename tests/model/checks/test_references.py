@@ -68,6 +68,13 @@ def test_a_number_that_stands_twice_within_its_own_area_is_told_all_the_same() -
     assert told(repeated) == [("repeated reference", 12), ("repeated reference", 13)]
 
 
+def test_numbers_behind_a_letter_may_begin_again_too_but_one_that_is_far_from_its_like_is_a_slip() -> None:
+    (afresh,) = of_budget(repeated_reference, budget_of(*named("S1", "S2"), *named("S1", "S2", "S3", area_id=2)))
+    assert (afresh.rule, afresh.line_id) == ("counted afresh", 13)
+    slip = budget_of(*named("S1", "S2", "S3", "S4"), *named("S1", "S6", area_id=2))
+    assert [rule for rule, _line_id in told(of_budget(repeated_reference, slip))] == ["repeated reference"] * 2
+
+
 def test_a_number_of_another_area_is_no_new_count_where_it_does_not_begin_at_1() -> None:
     budget = budget_of(*named("1", "2", "3"), *named("3", "4", area_id=2))
     assert [rule for rule, _line_id in told(of_budget(repeated_reference, budget))] == ["repeated reference"] * 2
