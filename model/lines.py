@@ -85,6 +85,7 @@ TEXT_HEADINGS: Mapping[str, str] = MappingProxyType(
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"status": STATUSES, "recurrence": RECURRENCES, "deliverability": DELIVERABILITIES}
 )
+_LONGEST_NAME = 100
 _STORES = {AMOUNT: "amounts", FORECAST: "forecasts", FORMULA: "formulas", FORECAST_FORMULA: "forecast_formulas"}
 _NONE: Mapping[Year, str] = MappingProxyType({})
 _NO_EXTRA: Mapping[str, str] = MappingProxyType({})
@@ -127,8 +128,12 @@ class Line:
 
     @property
     def name(self) -> str:
-        """How messages call the line: its reference, else its title."""
-        return self.reference.strip() or (f"“{self.title}”" if self.title else "a line without reference or title")
+        """How messages call the line: its reference, else its title, shortened where it is a text of its own."""
+        if self.reference.strip():
+            return self.reference.strip()
+        title = " ".join(self.title.split())
+        shown = title if len(title) <= _LONGEST_NAME else f"{title[: _LONGEST_NAME - 1].rstrip()}…"
+        return f"“{shown}”" if shown else "a line without reference or title"
 
     @property
     def states_nothing(self) -> bool:

@@ -7,6 +7,7 @@ that compares lines or totals takes the budget and goes into `BUDGET_RULES`.
 from collections.abc import Callable, Iterable, Iterator
 
 from model.budget import Budget
+from model.checks.about import placed
 from model.checks.amended import amended_without_previous
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
@@ -75,9 +76,9 @@ def steps(budget: Budget) -> Iterator[list[Finding]]:
     """Yield what is found, a finding or a line at a time, so that a window can pause between them."""
     for rule in BUDGET_RULES:
         for finding in rule(budget):
-            yield [] if finding is None else [finding]
+            yield [] if finding is None else [placed(budget, finding)]
     for line in tuple(budget.lines()):
-        yield [finding for line_rule in LINE_RULES for finding in line_rule(budget, line)]
+        yield [placed(budget, finding) for line_rule in LINE_RULES for finding in line_rule(budget, line)]
 
 
 def run(budget: Budget) -> Iterator[Finding]:

@@ -31,9 +31,9 @@ def missing_reference(budget: Budget) -> Iterator[Finding | None]:
                 yield about_line(Level.NOTE, "missing reference", message, line, _REFERENCE)
 
 
-def missing_title(_budget: Budget, line: Line) -> Iterator[Finding]:
+def missing_title(budget: Budget, line: Line) -> Iterator[Finding]:
     """Note a line that has a reference or an amount but no title."""
     if not line.title.strip():
-        name = line.reference.strip()
-        message = f"{name or 'A line without reference'} has no title; give it one."
+        name = line.reference.strip() or f"A line without reference in {budget.area(line.area_id).name}"
+        message = f"{name} has no title; give it one."
         yield about_line(Level.NOTE, "missing title", message, line, Field("title"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from model import checks
 from model.checks.links import unknown_links
 from model.checks.odd_references import odd_reference
 from model.checks.repeated_references import repeated_reference
@@ -150,3 +151,17 @@ def test_a_link_with_itself_is_told_and_one_with_a_part_of_a_double_reference_is
     assert "is linked with 27ASC2, which is itself" in finding.message
     part = line("1", reference="27ASC2", linked_reference="S10")
     assert not of_budget(unknown_links, budget_of(part, *named("SCP28 and S10")))
+
+
+def test_a_line_without_a_reference_is_told_with_its_area_so_that_a_mute_of_one_hides_no_other() -> None:
+    same = {"reference": "", "title": "Other savings"}
+    budget = budget_of(saving("1", **same), saving("1", area_id=2, **same), line("1", title="", reference=""))
+    told_of = [each.message for each in checks.run(budget) if each.rule in ("positive saving", "missing title")]
+    assert len(told_of) == len(set(told_of)) == 3
+    assert told_of[0].startswith("“Other savings” (Older People) in 2026/27 is ")
+    assert told_of[1].startswith("“Other savings” (Roads) in 2026/27 is ")
+    assert "A line without reference in Older People has no title" in told_of[2]
+
+
+def test_a_long_title_is_shortened_where_it_stands_for_a_reference() -> None:
+    assert line(title="Care homes " * 40, reference="").name == f"“{('Care homes ' * 40)[:99].rstrip()}…”"
