@@ -15,7 +15,7 @@ from model.edits import Change, Edit, FieldChange
 from model.entry import read_worked
 from model.known_columns import FULL_YEAR, STARTS, HeadingFor, as_it_is, stated
 from model.lines import AMOUNT, EXTRA, Field, Line
-from model.money import EXACT, Unit, cell_text, from_cell_number, is_cell_number, worded
+from model.money import EXACT, Unit, cell_text, from_cell_number, is_cell_number, plain_amount, worded
 from model.planning import set_fields
 from model.problems import EntryProblem
 from model.workings import Worked
@@ -68,7 +68,7 @@ def start_of(line: Line) -> date | None:
 def full_year_of(line: Line, unit: Unit) -> Decimal | None:
     """Return the full-year effect of a line in pounds, as its column says in the workbook's unit; None without one."""
     text = stated(line.extra, FULL_YEAR)
-    amount = from_cell_number(text, unit) if is_cell_number(text) else None
+    amount = from_cell_number(text, unit) if is_cell_number(text) else plain_amount(text, unit)
     return amount if isinstance(amount, Decimal) else None
 
 

@@ -21,7 +21,7 @@ from model.checks.named_references import unknown_references_in_words
 from model.checks.nil_totals import nil_total_with_lines
 from model.checks.odd_references import odd_reference
 from model.checks.outliers import outliers
-from model.checks.part_year import full_year_differs
+from model.checks.part_year import amount_before_start, full_year_differs, start_not_read
 from model.checks.references import missing_reference, missing_title
 from model.checks.repeated_references import repeated_reference
 from model.checks.sequence import missing_in_sequence, out_of_sequence
@@ -62,6 +62,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     unreversed_one_off,
     one_off_taken_out_late,
     time_limit_passed,
+    start_not_read,
+    amount_before_start,
     full_year_differs,
     ended_funding,
     shortfall_not_reprofiled,

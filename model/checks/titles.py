@@ -36,6 +36,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "one-off taken out late": "Every one-off is taken out in the year after it",
         "time limit passed": "No line goes on beyond its time limit",
         "time limit without year": "Every time-limited line is taken out or says until when",
+        "start not read": "Every start and full-year effect can be read",
+        "amount before start": "No line has an amount before it starts",
         "full year differs": "Every part-year effect comes to its full year",
         "ended funding": "No line goes on beyond its funding",
         "funding that ends": "No line is met from funding that ends",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from model.known_columns import as_headed
 from model.lines import Field
 from model.workbook.addresses import address
 from model.workbook.found_binding import FoundBinding
@@ -34,11 +35,16 @@ class LinesBinding:
     service_cell: Place | None
 
     def cell(self, line_id: int, wanted: Field | None) -> str | None:
-        """Return the address of a line's field; of its first column where the field has none."""
+        """Return the address of a line's field, or of a column beside the usual ones that a field names by its heading.
+
+        That of its first column where neither is there.
+        """
         row = self.rows.get(line_id)
         if row is None:
             return None
         column = self.columns.get(wanted) if wanted else None
+        if column is None and wanted is not None:
+            column = self.extra.get(as_headed(wanted.name, self.extra)) if wanted.year is None else None
         if column is None:
             column = self.columns.get(Field("reference"), self.table.block.left)
         return address(row, column)
