@@ -12,6 +12,7 @@ from typing import NamedTuple
 from model.budget import Budget
 from model.checks.links import LINKED, alike_reference
 from model.checks.sequence import move_into_order
+from model.checks.series import first_of_level
 from model.edits import Edit
 from model.findings import Finding
 from model.lines import AMOUNT, FORECAST, Field, formula_field, value_of
@@ -72,8 +73,11 @@ def _link_with_alike(budget: Budget, line_id: int) -> Edit | None:
 
 
 def _leave_in_first_year(budget: Budget, line_id: int) -> Edit | None:
-    entries = [(line_id, Field(AMOUNT, year), NIL) for year in budget.years[1:]]
-    return set_fields(budget, entries, label=f"Leave {budget.line(line_id).name} in the first year alone")
+    first = first_of_level(budget.line(line_id))
+    if first is None:
+        return None
+    entries = [(line_id, Field(AMOUNT, year), NIL) for year in budget.years[first + 1 :]]
+    return set_fields(budget, entries, label=f"Leave {budget.line(line_id).name} in {budget.years[first]} alone")
 
 
 def _enter_workings_again(budget: Budget, line_id: int) -> Edit | None:
@@ -96,7 +100,7 @@ _FIXES: Mapping[str, tuple[str, Callable[[Budget, int], Edit | None]]] = Mapping
         "out of sequence": ("Move it there", move_into_order),
         "alike link": ("Link it with that one", _link_with_alike),
         "odd reference": ("Write it as it is seen", _plain_reference),
-        "looks like a level": ("Leave it in the first year alone", _leave_in_first_year),
+        "looks like a level": ("Leave it in its first year alone", _leave_in_first_year),
         "working differs": ("Enter it again", _enter_workings_again),
         "withdrawn with amounts": ("Clear its amounts", _clear_amounts),
     }

@@ -1,5 +1,6 @@
 """Amounts that look wrong: repeated as levels are, or not what their working comes to."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -12,20 +13,39 @@ from model.money import worded
 from model.workings import formula_words, is_working, working_of
 
 _REPEATED = 3
+_GROWS = re.compile(
+    r"demograph|population|inflation|uplift|growth|growing|increment|index(?:ed|ation)|pay award|rising|year on year",
+    re.IGNORECASE,
+)
 
 
 def level_looking(budget: Budget, line: Line) -> Iterator[Finding]:
-    """Note a line with one amount in every year, as levels have: year on year it would add that much each year."""
-    if len(line.amounts) < _REPEATED or not line.amounts[0] or not isinstance(line.amounts[0], Decimal):
+    """Note a line with one amount in every year from its first on: year on year it would add that much each year.
+
+    What grows by the same each year does add up. So a line is passed over that says so in its words, as demography,
+    inflation and uplifts do.
+    """
+    first = first_of_level(line)
+    if first is None or _GROWS.search(f"{line.title}\n{line.description}\n{line.notes}"):
         return
-    if all(first == second for first, second in pairwise(line.amounts)):
-        settings = budget.settings
-        figure = worded(line.amounts[0], settings.unit, settings.decimals)
-        message = (
-            f"{line.name} is {figure} in every year, which as a change year on year adds up; if it is the level of "
-            "each year, leave it in the first year alone."
-        )
-        yield about_line(Level.NOTE, "looks like a level", message, line, Field(AMOUNT, budget.years[0]))
+    settings, year = budget.settings, budget.years[first]
+    amount = line.amounts[first]
+    figure = worded(amount, settings.unit, settings.decimals) if isinstance(amount, Decimal) else ""
+    since = f" from {year} on" if first else ""
+    message = (
+        f"{line.name} is {figure} in every year{since}, which as a change year on year adds up; if it is the level of "
+        f"each year, leave it in {year if first else 'the first year'} alone."
+    )
+    yield about_line(Level.NOTE, "looks like a level", message, line, Field(AMOUNT, year))
+
+
+def first_of_level(line: Line) -> int | None:
+    """Return the place of the first year, three or more before the end, from which a line states one amount."""
+    first = next((place for place, amount in enumerate(line.amounts) if amount), len(line.amounts))
+    held = line.amounts[first:]
+    if len(held) < _REPEATED or not isinstance(held[0], Decimal):
+        return None
+    return first if all(one == other for one, other in pairwise(held)) else None
 
 
 def working_differs(budget: Budget, line: Line) -> Iterator[Finding]:

@@ -20,6 +20,16 @@ from tests.model.drafts import pounds
         (line("120", "120", "120", "120"), 1),
         (saving("-5", "-5", "-5", "-5"), 1),
         (line("120", "120", "120", "0"), 0),
+        (line("0", "120", "120", "120"), 1),
+        (line(None, "120", "120", "120"), 1),
+        (line(None, None, "120", "120"), 0),
+        (line("120", "120", "120", "-360"), 0),
+        (line("500", "500", "500", "500", title="Demographic pressures"), 0),
+        (line("500", "500", "500", "500", description="Inflation on contracts"), 0),
+        (line("500", "500", "500", "500", notes="Rising demand"), 0),
+        (line("500", "500", "500", "500", category="Growth"), 1),
+        (line("500", "500", "500", "500", title="Licence, £500 a year"), 1),
+        (line("500", "500", "500", "500", title="Day services"), 1),
         (line("0", "0", "0", "0"), 0),
         (line(), 0),
     ],
@@ -58,6 +68,19 @@ def test_a_working_that_differs_is_told_in_the_officers_own_words() -> None:
     (found,) = of_lines(working_differs, budget_of(replace(line("263640"), formulas=named)))
     assert '=195*52*26 "195 clients' not in found.message
     assert ', =195 clients × 52 weeks × 26 a week "as agreed", does not come to its amount' in found.message
+
+
+def test_a_level_that_begins_later_is_left_in_its_first_year() -> None:
+    budget = budget_of(line(None, "120", "120", "120"))
+    (finding,) = of_lines(level_looking, budget)
+    assert finding.field == Field(AMOUNT, FOUR_YEARS[1])
+    assert "in every year from 2027/28 on" in finding.message
+    assert_fixed(budget, lambda: of_lines(level_looking, budget))
+    fix = fix_of(budget, finding)
+    edit = fix.plan() if fix else None
+    assert edit is not None
+    budget.apply(edit)
+    assert next(budget.lines()).amounts == pounds(None, "120", "0", "0")
 
 
 @pytest.mark.parametrize(
