@@ -8,7 +8,8 @@ as `Yes`, `High` or `Proposed`, means nothing until an officer says so.
 import re
 from functools import lru_cache
 
-from model.lines import CHOICES, DELIVERABILITIES, RECURRENCES, STATUSES
+from model.choices import choice_like
+from model.lines import DELIVERABILITIES, RECURRENCES, STATUSES
 
 _AGREED, _AMENDED, _NEW, _WITHDRAWN = STATUSES
 _ONGOING, _ONE_OFF, _TIME_LIMITED = RECURRENCES
@@ -54,8 +55,9 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 def meant(name: str, text: str) -> str:
     """Return the choice of a field (`status`, `recurrence`, `deliverability`) that a text means; nothing for none."""
     tidy = " ".join(_DASHES.sub("-", text).split()).strip(" .")
-    own = next((choice for choice in CHOICES[name] if choice.lower() == tidy.lower()), "")
-    return own or next((choice for choice, pattern in _COMPILED[name] if pattern.fullmatch(tidy)), "")
+    return choice_like(name, tidy) or next(
+        (choice for choice, pattern in _COMPILED[name] if pattern.fullmatch(tidy)), ""
+    )
 
 
 def is_doubtful(deliverability: str) -> bool:

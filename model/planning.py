@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from model.array_parts import ArrayPart
 from model.budget import Budget
+from model.choices import choice_like
 from model.controls import Scope
 from model.edits import (
     AreaChange,
@@ -137,9 +138,9 @@ def _checked_text(field: Field, value: object) -> str:
         return text
     if not text.strip():
         return ""
-    for choice in choices:
-        if choice.lower() == text.strip().lower():
-            return choice
+    choice = choice_like(field.name, text)
+    if choice is not None:
+        return choice
     if field.name == "recurrence" and (limited := with_last_year(text)) is not None:
         return limited
     heading = TEXT_HEADINGS[field.name]

@@ -14,9 +14,10 @@ from model.money import NIL, Unreadable, total
 from model.years import Year, find_year, year_of_month
 
 _ONE_OFF, _TIME_LIMITED = RECURRENCES[1:]
-_AS_KEPT = re.compile(rf"\s*{_TIME_LIMITED}\s+to\s+(?P<year>\S+)\s*", re.IGNORECASE)
+_LIMITED = r"time[\s\u2010-\u2015-]*limited"
+_AS_KEPT = re.compile(rf"\s*{_LIMITED}\s+(?:to|until|till)\s+(?P<year>\S+)\s*", re.IGNORECASE)
 _TO_A_YEAR = re.compile(
-    r"\s*(?:(?:time[ -]limited|t/l|temp(?:orary)?|fixed[ -]term|one[ -]?off)[\s,]+)?"
+    rf"\s*(?:(?:{_LIMITED}|t/l|temp(?:orary)?|fixed[ -]term|one[ -]?off)[\s,]+)?"
     r"\(?(?:(?:up )?to|until|till|end(?:s|ing))(?:\s+the)?(?:\s+end\s+of)?\s+"
     r"(?:(?P<year>\d{4}\s?[/\-\u2013]\s?\d{2,4})|(?:\d{1,2}\s+)?(?P<month>[a-z]{3,9})\.?\s+(?P<of>\d{4}))\)?\s*",
     re.IGNORECASE,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from model.areas import Area
 from model.budget import Budget
+from model.choices import choice_like
 from model.findings import Finding, Level
 from model.importing.csv_records import CsvTable, read_csv
 from model.importing.imported import Imported
-from model.lines import CHOICES, Kind, Line
+from model.lines import Kind, Line
 from model.money import Amount, Unit, Unreadable, from_cell_number
 from model.problems import FileProblem
 from model.settings import BASIS, Settings
@@ -155,7 +156,7 @@ def _line(line_id: int, area: Area, row: _Row, years: Sequence[Year], findings: 
 
 def _choice(name: str, text: str) -> str:
     """Return a choice as the app writes it; a CSV has it in small letters. Another word stays as it is."""
-    return next((choice for choice in CHOICES[name] if choice.lower() == text.lower()), text)
+    return choice_like(name, text) or text
 
 
 def _amounts(row: _Row, years: Iterable[Year], findings: list[Finding]) -> Iterator[Amount]:

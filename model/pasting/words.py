@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from model.choices import choice_like
 from model.lines import CHOICES, KIND, TEXT_HEADINGS, Field, Kind
 from model.pasting.questions import Choice, Question, Topic
 from model.pasting.request import Outcome, Request
@@ -11,10 +12,7 @@ from model.problems import EntryProblem
 from model.recurrence import with_last_year
 from model.texts import clean_text
 
-_WORDS: Mapping[str, Mapping[str, object]] = {
-    **{name: {choice.lower(): choice for choice in choices} for name, choices in CHOICES.items()},
-    KIND: {kind.title.lower(): kind for kind in Kind if kind is not Kind.UNKNOWN},
-}
+_KINDS: Mapping[str, Kind] = {kind.title.lower(): kind for kind in Kind if kind is not Kind.UNKNOWN}
 
 
 def paste_words(request: Request, spots: Iterable[Spot]) -> tuple[list[Outcome], list[Question]]:
@@ -42,8 +40,7 @@ def paste_words(request: Request, spots: Iterable[Spot]) -> tuple[list[Outcome],
 
 def kinds_named(spots: Iterable[Spot]) -> dict[int, Kind]:
     """Return the kinds that a block gives to lines in its column of types."""
-    kinds = _WORDS[KIND]
-    named = ((spot.line, kinds.get(spot.text.strip().lower())) for spot in spots if spot.field == Field(KIND))
+    named = ((spot.line, _KINDS.get(spot.text.strip().lower())) for spot in spots if spot.field == Field(KIND))
     return {line: kind for line, kind in named if isinstance(kind, Kind)}
 
 
@@ -57,13 +54,14 @@ def _old(request: Request, spot: Spot) -> object:
 def _new(request: Request, spot: Spot) -> object:
     """Return the value that a text means in its column; None where it is none of the choices. Raises EntryProblem."""
     name = spot.field.name if spot.field else ""
-    words = _WORDS.get(name)
-    if words is None:
+    text = spot.text.strip()
+    if name == KIND:
+        return _KINDS.get(text.lower())
+    if name not in CHOICES:
         return _stored(request, spot)
-    text = spot.text.strip().lower()
-    if not text and name != KIND:
+    if not text:
         return ""
-    return words.get(text) or (with_last_year(text) if name == "recurrence" else None)
+    return choice_like(name, text) or (with_last_year(text) if name == "recurrence" else None)
 
 
 def _stored(request: Request, spot: Spot) -> str:

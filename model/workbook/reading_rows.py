@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from model.choices import choice_like
 from model.findings import Finding, Level
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, Field, Kind, Line
 from model.money import Amount, Unreadable, from_cell_number
@@ -52,8 +53,7 @@ def kind_of(text: str) -> Kind:
 @cache
 def choice_of(name: str) -> Callable[[str], str]:
     """Return what puts a choice of a field into the app's spelling; other texts stay as they are."""
-    choices = {choice.lower(): choice for choice in CHOICES[name]}
-    return lambda text: choices.get(text.strip().lower(), text)
+    return lambda text: choice_like(name, text) or text
 
 
 class RowReader:
