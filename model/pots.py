@@ -4,6 +4,7 @@ A line is met from a pot when its funding source is the pot's name. What is left
 allocated than there is, the remainder is below nil. A pot that states no amount is a named source which may end.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,8 @@ from model.basis import Basis, restated_figures
 from model.lines import Kind, Line
 from model.money import EXACT, NIL, Amount, total
 from model.years import Year
+
+_LISTED = re.compile(r"\s*[,;+/&\n]\s*|\s+and\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,18 @@ def states_amounts(pot: Pot) -> bool:
 
 
 def sources_of(line: Line, pots: Iterable[Pot]) -> list[Pot]:
-    """Return the pots that a line's funding source names: as a whole, or between semicolons."""
-    keys = {source_key(part) for part in (line.funding_source, *line.funding_source.split(";"))} - {""}
-    return [pot for pot in pots if source_key(pot.name) in keys] if keys else []
+    """Return the pots that a line's funding source names: as a whole, between semicolons, or else in a list of words.
+
+    A name may hold a comma or an "and", so that a list (`Grant A, Grant B and reserves`) is looked at only where it
+    names nothing as it stands.
+    """
+    if not line.funding_source.strip():
+        return []
+    known = list(pots)
+    parts = (line.funding_source, *line.funding_source.split(";"))
+    for named in (parts, _LISTED.split(line.funding_source)):
+        keys = {source_key(part) for part in named} - {""}
+        found = [pot for pot in known if source_key(pot.name) in keys]
+        if found:
+            return found
+    return []

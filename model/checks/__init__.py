@@ -12,7 +12,7 @@ from model.checks.amended import amended_without_previous
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
 from model.checks.delivery import conditional_line, doubtful_without_forecast, shortfall_not_reprofiled
-from model.checks.funding import ended_funding, pots
+from model.checks.funding import ended_funding, pot_names, pots
 from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
 from model.checks.lasting import one_off_taken_out_late, time_limit_passed, unreversed_one_off
@@ -45,6 +45,7 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
     transfers_that_do_not_net,
     transfers_that_net,
     pots,
+    pot_names,
     nil_total_with_lines,
     amended_without_previous,
     unknown_references_in_words,

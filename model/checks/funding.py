@@ -8,7 +8,7 @@ from model.checks.about import about_line, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
 from model.money import worded
-from model.pots import Pot, allocation_of, sources_of, states_amounts
+from model.pots import Pot, allocation_of, source_key, sources_of, states_amounts
 from model.recurrence import is_one_off, is_time_limited, left_after, level_at_end
 from model.years import Year
 
@@ -45,11 +45,11 @@ def _lasts(budget: Budget, line: Line, ends: Year) -> bool:
 
 
 def pots(budget: Budget) -> Iterator[Finding | None]:
-    """Warn of a pot from which more is allocated than it holds; note what is left unallocated.
+    """Warn of a pot from which more is allocated than it holds; note what is left unallocated while it lasts.
 
-    Yields None now and then, where the search can pause.
+    Yields None now and then, where the search can pause. What lines hold beyond its end is told as a cliff edge.
     """
-    stated = [pot for pot in budget.pots if states_amounts(pot)]
+    stated = [pot for pot in budget.pots if states_amounts(pot) and _stands_alone(pot, budget.pots)]
     lines: list[Line] = []
     for number, line in enumerate(tuple(budget.lines()) if stated else ()):
         if number % _LINES_AT_ONCE == 0:
@@ -58,7 +58,8 @@ def pots(budget: Budget) -> Iterator[Finding | None]:
             lines.append(line)
     for pot in stated:
         allocation = allocation_of(pot, lines)
-        left = list(zip(budget.years, allocation.unallocated, strict=False))
+        lasting = [year for year in budget.years if pot.ends is None or year <= pot.ends]
+        left = list(zip(lasting, allocation.unallocated, strict=False))
         short = [(year, -figure) for year, figure in left if figure < 0]
         spare = [(year, figure) for year, figure in left if figure > 0]
         if short:
@@ -70,6 +71,28 @@ def pots(budget: Budget) -> Iterator[Finding | None]:
         if spare:
             message = f"The pot {pot.name} has {_figures(budget, spare)} unallocated."
             yield Finding(Level.NOTE, "pot unallocated", message, field=_year(spare), pot_id=pot.id)
+
+
+def pot_names(budget: Budget) -> Iterator[Finding | None]:
+    """Warn of a pot without a name, from which no line can be met, and of each that has the name of one before it."""
+    before: set[str] = set()
+    for pot in budget.pots:
+        key = source_key(pot.name)
+        if not key and states_amounts(pot):
+            message = "A pot states amounts but has no name, so that no line can be met from it; name it."
+            yield Finding(Level.WARNING, "pot name", message, pot_id=pot.id)
+        elif key in before:
+            message = (
+                f"The pot {pot.name} stands more than once, so that it cannot be told from which row its lines are "
+                "met; put its amounts in one row, or give each a name of its own."
+            )
+            yield Finding(Level.WARNING, "pot name", message, pot_id=pot.id)
+        before |= {key} - {""}
+
+
+def _stands_alone(pot: Pot, pots: Iterable[Pot]) -> bool:
+    key = source_key(pot.name)
+    return bool(key) and not any(other.id != pot.id and source_key(other.name) == key for other in pots)
 
 
 def _year(figures: list[tuple[Year, Decimal]]) -> Field:

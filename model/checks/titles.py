@@ -41,6 +41,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "full year differs": "Every part-year effect comes to its full year",
         "ended funding": "No line goes on beyond its funding",
         "funding that ends": "No line is met from funding that ends",
+        "pot name": "Every pot has a name of its own",
         "pot over-allocated": "No pot is allocated beyond what it holds",
         "pot unallocated": "Every pot is allocated in full",
         "shortfall not re-profiled": "No forecast shortfall is left without a later year",

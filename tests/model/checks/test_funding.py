@@ -3,7 +3,7 @@
 import pytest
 
 from model.budget import Budget
-from model.checks.funding import ended_funding, pots
+from model.checks.funding import ended_funding, pot_names, pots
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
 from model.pots import Pot
@@ -16,7 +16,17 @@ def ended(its: Line, *named: Pot) -> list[Finding]:
     return of_lines(ended_funding, budget_of(its, pots=named))
 
 
-@pytest.mark.parametrize("source", ["Public health grant", "public  health GRANT", "Reserves; Public health grant"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Public health grant",
+        "public  health GRANT",
+        "Reserves; Public health grant",
+        "Reserves, Public health grant",
+        "Reserves and public health grant",
+        "Public health grant + base budget",
+    ],
+)
 def test_a_line_that_goes_on_beyond_its_funding_is_a_cliff_edge(source: str) -> None:
     budget = budget_of(line("90", funding_source=source), pots=[GRANT])
     (finding,) = of_lines(ended_funding, budget)
@@ -86,3 +96,37 @@ def test_a_line_of_unknown_kind_is_met_from_no_pot() -> None:
     its = line("300", kind=Kind.UNKNOWN, funding_source="The pot")
     (finding,) = of_budget(pots, budget_of(its, pots=[pot("The pot", "300")]))
     assert finding.rule == "pot unallocated"
+
+
+@pytest.mark.parametrize(
+    "ends, years", [(None, "in 2026/27, 2027/28, 2028/29 and 2029/30"), (1, "in 2026/27 and 2027/28")]
+)
+def test_a_pot_is_unallocated_only_while_it_lasts(ends: int | None, years: str) -> None:
+    its = pot("The pot", "3400", ends=None if ends is None else FOUR_YEARS[ends])
+    (finding,) = of_budget(pots, budget_of(line("3145", funding_source="The pot"), pots=[its]))
+    assert finding.message == f"The pot The pot has £255.00 {years} unallocated."
+
+
+def test_a_line_that_stays_when_its_pot_ends_is_a_cliff_edge_alone() -> None:
+    budget = budget_of(
+        line("3400", funding_source="The pot"), pots=[pot("The pot", "3400", None, "-3400", ends=FOUR_YEARS[1])]
+    )
+    assert not of_budget(pots, budget)
+    assert len(of_lines(ended_funding, budget)) == 1
+
+
+@pytest.mark.parametrize(
+    "names, told",
+    [(("A", "B"), []), (("A", " a "), [92]), (("A", "B", "A", "A"), [93, 94]), (("", "A"), [91]), (("A", ""), [92])],
+)
+def test_a_pot_without_a_name_of_its_own_is_warned_of(names: tuple[str, ...], told: list[int]) -> None:
+    budget = budget_of(line("3145", funding_source="A"), pots=[pot(name, "3145") for name in names])
+    found = of_budget(pot_names, budget)
+    assert [each.pot_id for each in found] == told
+    assert {each.level for each in found} <= {Level.WARNING}
+    assert all(each.pot_id is not None and each.pot_id not in told for each in of_budget(pots, budget))
+
+
+def test_a_name_with_a_comma_or_an_and_is_taken_whole() -> None:
+    whole, part = pot("Health, care and housing", ends=FOUR_YEARS[3]), pot("care", ends=FOUR_YEARS[0])
+    assert not ended(line("90", recurrence="Time-limited", funding_source="health, care and housing"), whole, part)
