@@ -9,8 +9,8 @@ from model.budget import Budget
 from model.checks.about import about_line
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, formula_field, value_of
-from model.money import worded
-from model.workings import formula_words, is_working, working_of
+from model.money import Unreadable, worded
+from model.workings import comes_to, formula_words, is_working, working_of
 
 _REPEATED = 3
 _GROWS = re.compile(
@@ -57,7 +57,13 @@ def working_differs(budget: Budget, line: Line) -> Iterator[Finding]:
         for year in years:
             field = Field(name, year)
             formula = value_of(line, formula_field(field), years)
-            if isinstance(formula, str) and is_working(formula, unit) and working_of(line, field, years, unit) is None:
+            if not isinstance(formula, str) or not is_working(formula, unit):
+                continue
+            if isinstance(value_of(line, field, years), Unreadable) and not isinstance(
+                comes_to(formula, unit), Decimal
+            ):
+                continue  # =1/0 comes to no figure, and its cell is told to hold none
+            if working_of(line, field, years, unit) is None:
                 said = formula_words(formula, unit)
                 message = f"The working of {line.name} in {year}, {said}, does not come to its amount; enter it again."
                 yield about_line(Level.WARNING, "working differs", message, line, field)

@@ -51,6 +51,7 @@ from model.workbook.reading_versions import StoredVersions
 from model.workbook.rows_below import rows_below
 from model.workbook.sheet_source import SheetSource
 from model.workbook.shown_otherwise import shown_otherwise
+from model.workbook.stale_amounts import stale_amounts
 from model.workbook.structure import Structure, TableDefinition, read_structure
 
 
@@ -170,6 +171,7 @@ def _noticed(
     yield from figures_under_merges(bindings, budget, source)
     yield from hidden_figures(budget, bindings, source)
     yield from shown_otherwise(package, structure, bindings, source)
+    yield from stale_amounts(budget, bindings, structure, source)
     yield from rows_below(bindings, source)
     yield from locked_amounts(bindings, source, Protection(package, structure, source.file))
 

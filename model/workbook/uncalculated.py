@@ -16,6 +16,7 @@ from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, Structure
 
 _LAST_DIGIT = Decimal("1e-13")  # programs add in different orders, so the last of 15 digits may differ
+_NOTHING_LEFT = Decimal("1e-9")  # what binary fractions leave of 0.1 + 0.2 - 0.3
 
 
 class Uncalculated:
@@ -63,7 +64,9 @@ class Uncalculated:
         if self.holds(cell):
             return None
         value, held = self.value(sheet.name, *place), Decimal(cell.value or "")
-        if not isinstance(value, Decimal) or abs(held - value) <= max(abs(held), abs(value)) * _LAST_DIGIT:
+        if not isinstance(value, Decimal):
+            return None
+        if abs(held - value) <= max(max(abs(held), abs(value)) * _LAST_DIGIT, _NOTHING_LEFT):
             return None
         sentence = (
             f"holds {held.normalize():f}, but its formula comes to {value.normalize():f}: it was not calculated since "

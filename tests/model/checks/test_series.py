@@ -10,6 +10,7 @@ from model.checks.named_references import unknown_references_in_words
 from model.checks.series import level_looking, working_differs
 from model.findings import Level
 from model.lines import AMOUNT, Field, Line
+from model.money import Unreadable
 from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, saving
 from tests.model.drafts import pounds
 
@@ -90,6 +91,13 @@ def test_a_working_that_does_not_come_to_its_amount_is_warned_of(formula: str, c
     its = replace(line("263640"), formulas=MappingProxyType({FOUR_YEARS[0]: formula}))
     found = of_lines(working_differs, budget_of(its))
     assert [(each.level, each.field) for each in found] == [(Level.WARNING, Field(AMOUNT, FOUR_YEARS[0]))] * count
+
+
+@pytest.mark.parametrize("formula, count", [("1/0", 0), ("100+20", 1)])
+def test_a_working_without_a_value_is_told_where_it_has_a_figure(formula: str, count: int) -> None:
+    its = replace(line("1"), formulas=MappingProxyType({FOUR_YEARS[0]: formula}))
+    unread = replace(its, amounts=(Unreadable("#DIV/0!"), None, None, None))
+    assert len(of_lines(working_differs, budget_of(unread))) == count
 
 
 REFERRED = [line("1", reference=f"14SCS{number}") for number in (1, 2, 10)]
