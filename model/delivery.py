@@ -7,17 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from model.basis import Basis, restated_forecasts
+from model.basis import Basis, restated, restated_forecasts
 from model.lines import DELIVERABILITIES, Kind, Line
 from model.money import EXACT, NIL, total
 
 
 def shortfall_at_end(line: Line) -> Decimal | None:
-    """Return by how much a line falls short for good, in its last year's level; None where no forecast says."""
+    """Return by how much a line falls short for good, in its last year's level; None where no forecast says.
+
+    Of a line that is taken out again no level is left to fall short of, so it is the money that counts: what it saves
+    in all of its years.
+    """
     if not any(isinstance(forecast, Decimal) for forecast in line.forecasts):
         return None
-    level = restated_forecasts(line.forecasts, line.amounts, Basis.LEVEL)[-1]
-    return EXACT.subtract(level, total(line.amounts)) if isinstance(level, Decimal) else None
+    basis = Basis.LEVEL if total(line.amounts) else Basis.CUMULATIVE
+    expected = restated_forecasts(line.forecasts, line.amounts, basis)[-1]
+    agreed = restated(line.amounts, basis)[-1]
+    if not isinstance(expected, Decimal):
+        return None
+    return EXACT.subtract(expected, agreed if isinstance(agreed, Decimal) else NIL)
 
 
 @dataclass(frozen=True, slots=True)

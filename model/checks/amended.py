@@ -1,13 +1,17 @@
-"""Amended lines that do not say what they stated before, in a workbook that has columns for it."""
+"""What lines say that they stated before: it is there for amended lines, can be read, and is what agreed ones state."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from model.budget import Budget
 from model.checks.about import about_line
 from model.findings import Finding, Level
-from model.lines import Field, Line
-from model.previous import states_previous
+from model.known_columns import previous_heading
+from model.lines import AMOUNT, Field, Line
+from model.money import Amount, Unreadable, worded_alike
+from model.previous import previous_amounts, states_previous
 from model.statuses import Standing, standing_of
+from model.years import Year
 
 _LINES_AT_ONCE = 2_000
 
@@ -29,3 +33,34 @@ def amended_without_previous(budget: Budget) -> Iterator[Finding | None]:
     for line in silent if others_do else ():
         message = f"{line.name} is amended but states no previous amount, so its change cannot be told; enter it."
         yield about_line(Level.WARNING, "amended without previous", message, line, Field("status"))
+
+
+def previous_not_read(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of a previous amount that is no amount: the change of its line cannot be told."""
+    for year, previous in _previous(budget, line):
+        if isinstance(previous, Unreadable):
+            message = (
+                f"The previous amount of {line.name} in {year} is “{previous.text}”, which is no amount; enter one "
+                "or clear it."
+            )
+            yield about_line(Level.WARNING, "previous not read", message, line, Field(previous_heading(year)))
+
+
+def agreed_but_changed(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of an agreed line that is not what it stated before: the statement counts its change as agreed."""
+    if standing_of(line) is not Standing.AGREED:
+        return
+    for place, (year, previous) in enumerate(_previous(budget, line)):
+        amount = line.amounts[place]
+        if isinstance(previous, Decimal) and isinstance(amount, Decimal) and amount != previous:
+            was, now = worded_alike((previous, amount), budget.settings.unit, budget.settings.decimals)
+            message = (
+                f"{line.name} is agreed, but was {was} in {year} and is {now} now; make it amended, or put the amount "
+                "right."
+            )
+            yield about_line(Level.WARNING, "agreed but changed", message, line, Field(AMOUNT, year))
+
+
+def _previous(budget: Budget, line: Line) -> Iterator[tuple[Year, Amount]]:
+    if line.extra and states_previous(line):
+        yield from zip(budget.years, previous_amounts(line, budget.years, budget.settings.unit), strict=True)

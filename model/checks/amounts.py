@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from model.budget import Budget
 from model.checks.about import about_line
 from model.findings import Finding, Level
-from model.lines import Line
+from model.lines import AMOUNT, Field, Line
 from model.statuses import Standing, standing_of
 
 
@@ -16,10 +16,11 @@ def line_without_amount(_budget: Budget, line: Line) -> Iterator[Finding]:
         yield about_line(Level.NOTE, "line without amount", message, line)
 
 
-def withdrawn_with_amounts(_budget: Budget, line: Line) -> Iterator[Finding]:
+def withdrawn_with_amounts(budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a withdrawn line that still adds to the totals."""
     if line.status and standing_of(line) is Standing.WITHDRAWN and not line.is_nil:
         message = (
             f"{line.name} is withdrawn but its amounts still count in the totals; clear them or change its status."
         )
-        yield about_line(Level.WARNING, "withdrawn with amounts", message, line)
+        year = next(year for year, amount in zip(budget.years, line.amounts, strict=True) if amount)
+        yield about_line(Level.WARNING, "withdrawn with amounts", message, line, Field(AMOUNT, year))

@@ -53,4 +53,5 @@ def _stated(line: Line) -> Iterator[bool]:
 
 def _first_short(budget: Budget, line: Line) -> Year:
     pairs = zip(budget.years, line.amounts, line.forecasts, strict=False)
-    return next((year for year, amount, forecast in pairs if amount != forecast), budget.years[0])
+    short = (year for year, amount, forecast in pairs if forecast is not None and amount != forecast)
+    return next(short, budget.years[0])

@@ -1,4 +1,7 @@
-"""Areas whose total is nil in every year although new lines stand in them: their amounts may be missing."""
+"""Areas whose total is nil in every year although lines stand in them: their amounts may be missing.
+
+What was agreed before, and what was withdrawn, may well state none.
+"""
 
 from collections.abc import Iterator
 
@@ -13,7 +16,7 @@ _MOST_NAMES = 8
 
 
 def nil_total_with_lines(budget: Budget) -> Iterator[Finding | None]:
-    """Warn of a section whose total is nil throughout, though it has new or amended lines that state no amount."""
+    """Warn of a section whose total is nil throughout, though it has lines, not agreed before, that state no amount."""
     for area in budget.areas:
         yield None
         tally = budget.totals.area(area.id)
@@ -26,7 +29,7 @@ def nil_total_with_lines(budget: Budget) -> Iterator[Finding | None]:
                 if line.section is section
                 and line.kind is not Kind.UNKNOWN
                 and line.states_nothing
-                and standing_of(line) in (Standing.NEW, Standing.AMENDED)
+                and standing_of(line) not in (Standing.AGREED, Standing.WITHDRAWN)
             ]
             if silent:
                 message = (

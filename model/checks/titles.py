@@ -51,6 +51,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "outlier": "No amount is a thousand times what is usual",
         "unknown reference in words": "Every reference named in words is that of a line",
         "amended without previous": "Every amended line says what it stated before",
+        "previous not read": "Every previous amount can be read",
+        "agreed but changed": "No agreed line differs from what it stated before",
         "conditional line": "No line depends on a decision to come",
     }
 )

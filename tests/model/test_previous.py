@@ -8,10 +8,10 @@ from types import MappingProxyType
 import pytest
 
 from model.budget import Budget
-from model.checks.amended import amended_without_previous
+from model.checks.amended import agreed_but_changed, amended_without_previous, previous_not_read
 from model.controls import Measure
 from model.findings import Level
-from model.lines import Line
+from model.lines import AMOUNT, Field, Line
 from model.money import Amount, Unit, Unreadable
 from model.previous import previous_amounts, previous_year
 from model.samples import OXFORDSHIRE, load_sample
@@ -19,7 +19,7 @@ from model.statement import statements
 from model.statuses import Standing
 from model.workbook.document import Document
 from model.years import Year
-from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, saving
+from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, of_lines, saving
 
 
 def amended(figure: str, **previous: str) -> Line:
@@ -75,3 +75,18 @@ def test_the_columns_are_kept_in_the_workbook_and_are_not_told_to_be_unread(tmp_
     assert not document.findings
     again = next(each for each in document.budget.lines() if each.reference == "14SCS1")
     assert previous_amounts(again, document.budget.years, Unit.MILLIONS) == (Decimal(-3800000), None)
+
+
+@pytest.mark.parametrize("text, count", [("x", 1), ("-3.8", 0), ("(3.8)", 0), ("", 0), ("0", 0)])
+def test_a_previous_amount_that_cannot_be_read_is_told_in_its_column(text: str, count: int) -> None:
+    found = of_lines(previous_not_read, budget_of(amended("-2800000", _2026_27=text)))
+    assert [(each.level, each.field) for each in found] == [(Level.WARNING, Field("Previous 2026/27"))] * count
+
+
+@pytest.mark.parametrize(
+    "status, previous, count",
+    [("Agreed", "-3.8", 1), ("agreed", "0", 1), ("Agreed", "-2.8", 0), ("Agreed", "", 0), ("Amended", "-3.8", 0)],
+)
+def test_an_agreed_line_that_is_not_what_it_was_is_warned_of(status: str, previous: str, count: int) -> None:
+    found = of_lines(agreed_but_changed, budget_of(replace(amended("-2800000", _2026_27=previous), status=status)))
+    assert [(each.level, each.field) for each in found] == [(Level.WARNING, Field(AMOUNT, FOUR_YEARS[0]))] * count

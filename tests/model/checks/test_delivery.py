@@ -18,6 +18,18 @@ def test_a_shortfall_that_is_never_made_up_is_warned_of() -> None:
     assert "£1.000m" in finding.message
 
 
+def test_a_one_off_that_saves_less_is_short_though_nothing_of_it_is_left() -> None:
+    its = saving("-600000", "600000", forecasts=("-350000", "350000"), recurrence="One-off")
+    (finding,) = of_lines(shortfall_not_reprofiled, budget_of(its))
+    assert "short by £0.250m" in finding.message
+
+
+def test_the_shortfall_stands_in_the_first_forecast_that_differs() -> None:
+    its = saving(None, "-100", "-200", forecasts=(None, "-100", "-50"))
+    (finding,) = of_lines(shortfall_not_reprofiled, budget_of(its))
+    assert finding.field == Field(FORECAST, FOUR_YEARS[2])
+
+
 @pytest.mark.parametrize(
     "its",
     [
@@ -26,6 +38,8 @@ def test_a_shortfall_that_is_never_made_up_is_warned_of() -> None:
         saving("-600", forecasts=("-600",)),
         saving("-600"),
         saving("-600", "-5", forecasts=("-500",)),
+        saving("-600", "600", forecasts=("-600", "600"), recurrence="One-off"),
+        saving("-600", "600", forecasts=("0", "-600", "600"), recurrence="One-off"),
         line("600", forecasts=("700",)),
     ],
 )

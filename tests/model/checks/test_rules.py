@@ -59,7 +59,8 @@ FIRES: list[tuple[Rule, Line, Level, str, Field | None]] = [
     (negative_pressure, good(kind=Kind.ADDITIONAL_FUNDING, amounts=pounds("-1", None)), Level.WARNING,
      "negative pressure", Field(AMOUNT, YEARS[0])),
     (line_without_amount, good(amounts=pounds(None, None)), Level.NOTE, "line without amount", None),
-    (withdrawn_with_amounts, good(status="Withdrawn"), Level.WARNING, "withdrawn with amounts", None),
+    (withdrawn_with_amounts, good(status="Withdrawn"), Level.WARNING, "withdrawn with amounts",
+     Field(AMOUNT, YEARS[0])),
 ]  # fmt: skip
 
 

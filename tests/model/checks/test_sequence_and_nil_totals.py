@@ -59,4 +59,6 @@ def test_the_paper_misses_three_references_and_has_three_pressures_in_a_nil_tota
 def test_a_nil_total_of_lines_that_state_their_nil_is_silent() -> None:
     assert not of_budget(nil_total_with_lines, budget_of(line("0", status="New"), line(status="Agreed")))
     assert not of_budget(nil_total_with_lines, budget_of(saving("-1"), saving(status="New")))
+    assert not of_budget(nil_total_with_lines, budget_of(line(status="Agreed"), line(status="Withdrawn")))
     assert len(of_budget(nil_total_with_lines, budget_of(*[saving(status="New")] * 12))) == 1
+    assert len(of_budget(nil_total_with_lines, budget_of(saving(status=""), line(status="Pending")))) == 2
