@@ -13,6 +13,7 @@ from model.money import EXACT, NIL, Amount, Unit, Unreadable, cell_text
 from model.planning import set_fields
 from model.previous import previous_amounts, previous_year
 from model.problems import EntryProblem
+from model.statuses import Standing, standing_of
 from model.texts import clean_text
 from model.years import Year
 
@@ -30,7 +31,7 @@ class Amendment:
 def amendments(line: Line, years: tuple[Year, ...], unit: Unit) -> tuple[Amendment, ...]:
     """Return what a line states, one a year; a line that is not amended yet was what it is."""
     previous = previous_amounts(line, years, unit)
-    if line.status != AMENDED and not any(each is not None for each in previous):
+    if standing_of(line) is not Standing.AMENDED and not any(each is not None for each in previous):
         previous = line.amounts
     amounts = [value_of(line, Field(AMOUNT, year), years) for year in years]
     return tuple(Amendment(was, _change(was, now)) for was, now in zip(previous, amounts, strict=True))
@@ -59,7 +60,8 @@ def amend(
         if amendment.change is not None:
             was = amendment.previous if isinstance(amendment.previous, Decimal) else NIL
             entries.append((line_id, Field(AMOUNT, year), EXACT.add(was, amendment.change)))
-    if entries or any(previous_year(heading) is not None for heading in extra):
+    changes_it = entries or any(previous_year(heading) is not None for heading in extra)
+    if changes_it and standing_of(line) is not Standing.AMENDED:
         entries.append((line_id, Field("status"), AMENDED))
     changes = list[Change](_with_extra(line, extra))
     edit = set_fields(budget, entries)
@@ -69,7 +71,9 @@ def amend(
 
 def _amends(budget: Budget, line: Line, wanted: Mapping[Year, Amendment]) -> bool:
     """Tell whether a line is amended, or would be: some year is to be other than it is, or was."""
-    is_amended = line.status == AMENDED or any(previous_year(heading) is not None for heading in line.extra)
+    is_amended = standing_of(line) is Standing.AMENDED or any(
+        previous_year(heading) is not None for heading in line.extra
+    )
     stated = dict(zip(budget.years, amendments(line, budget.years, budget.settings.unit), strict=True))
     return is_amended or any(
         amendment.change or amendment.previous != stated[year].previous for year, amendment in wanted.items()

@@ -183,8 +183,10 @@ class Document:
     def heading_for(self, area_id: int, wanted: str) -> str | None:
         """Return how a column known to the app is headed in an area's table, which may get it from the next save.
 
-        None where there can be none: where others laid the workbook out.
+        None where there can be none: where others laid the workbook out without it.
         """
+        if self._opened is not None and self._opened.bindings.found is not None:
+            return self._opened.bindings.found.heading_for(self.budget.line_ids(area_id), wanted)
         if self.is_laid_out_by_others:
             return None
         binding = self._opened.bindings.lines.get(area_id) if self._opened else None

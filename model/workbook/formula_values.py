@@ -77,18 +77,30 @@ def _still_there(
 
 
 def _extra(model: Line, opened: Opened, found: Line) -> dict[str, str]:
-    if opened.bindings.found is not None:
-        return dict(found.extra)
+    extra = dict(model.extra)
+    for heading in _calculated_headings(opened, found):
+        extra.pop(heading, None)
+        if heading in found.extra:
+            extra[heading] = found.extra[heading]
+    return extra
+
+
+def _calculated_headings(opened: Opened, found: Line) -> Iterator[str]:
+    """Yield the headings of the line's further columns in which it has formulas, or no one cell that is its own."""
+    bound = opened.bindings.found
+    if bound is not None:
+        places = bound.extra.get(found.id, {})
+        for heading in {**found.extra, **places}:
+            place = places.get(heading)
+            cell = opened.source.cells(place.sheet).row(place.row).get(place.column) if place is not None else None
+            if place is None or (cell is not None and cell.formula is not None):
+                yield heading
+        return
     binding = opened.bindings.lines[found.area_id]
     cells = opened.source.cells(binding.sheet).row(binding.rows[found.id])
-    extra = dict(model.extra)
     for heading, column in binding.extra.items():
-        cell = cells.get(column)
-        if cell is not None and cell.formula is not None:
-            extra.pop(heading, None)
-            if heading in found.extra:
-                extra[heading] = found.extra[heading]
-    return extra
+        if (cell := cells.get(column)) is not None and cell.formula is not None:
+            yield heading
 
 
 def recalculated(opened: Opened, model: Snapshot) -> Edit | None:

@@ -1,9 +1,10 @@
 """Where the lines of a workbook that others laid out stand: cell by cell, since its tables follow no common plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from model.known_columns import as_headed
 from model.lines import AMOUNT, Field
 from model.money import Unit
 from model.workbook.addresses import address
@@ -33,7 +34,7 @@ class FoundBinding:
     """The cells of every line by field, its first cell, and the cells of control totals by year.
 
     `levels` are what the cells of lines state where these are levels, `repeats` further cells that say the same words,
-    where a line stands in several rows.
+    where a line stands in several rows, `extra` the cells of columns that the app does not know, by heading.
     """
 
     cells: Mapping[int, Mapping[Field, CellPlace]] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class FoundBinding:
     controls: Mapping[int, Mapping[Year, CellPlace]] = field(default_factory=dict)
     levels: Mapping[int, Levels] = field(default_factory=dict)
     repeats: Mapping[int, Mapping[Field, tuple[CellPlace, ...]]] = field(default_factory=dict)
+    extra: Mapping[int, Mapping[str, CellPlace]] = field(default_factory=dict)
 
     def place_of(self, line_id: int, wanted: Field | None) -> CellPlace | None:
         """Return the cell of a line's field; its first one where the field has none or none is asked for."""
@@ -49,6 +51,12 @@ class FoundBinding:
             return None
         found = cells.get(wanted) if wanted is not None else cells.get(Field("reference"))
         return found or self.firsts.get(line_id)
+
+    def heading_for(self, line_ids: Iterable[int], wanted: str) -> str | None:
+        """Return how a column known to the app is headed in the table of these lines; None where it has none."""
+        known = {heading for line_id in line_ids for heading in self.extra.get(line_id, {})}
+        heading = as_headed(wanted, known)
+        return heading if heading in known else None
 
     def place_of_control(self, control_id: int, year: Year | None) -> CellPlace | None:
         """Return the cell of a control total's year; its first one where the year has none."""
@@ -105,4 +113,5 @@ class FoundBinding:
             {controls[control_id]: cells for control_id, cells in self.controls.items()},
             {lines[line_id]: levels for line_id, levels in self.levels.items()},
             {lines[line_id]: places for line_id, places in self.repeats.items()},
+            {lines[line_id]: places for line_id, places in self.extra.items()},
         )

@@ -4,7 +4,7 @@ Fields without a column go into the added sheet, where the officer wants one (`k
 settings) has no place there and is refused, with the way out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
@@ -18,6 +18,7 @@ from model.workbook.bindings import Bindings
 from model.workbook.cell_xml import CellWrite, Content
 from model.workbook.content_writes import content_of, content_of_field
 from model.workbook.found_binding import CellPlace, FoundBinding
+from model.workbook.found_extra import extra_writes
 from model.workbook.kept_fields import KeptFields, may_be_kept
 from model.workbook.kind_cells import words_for
 from model.workbook.shared_words import refuse_for_one
@@ -70,11 +71,18 @@ def found_writes(
                 write = CellWrite(Content.TEXT, words_for(opened.source, binding, old, after.kind, place.sheet.name))
             for each in (place, *binding.repeats.get(line_id, {}).get(field, ())):
                 writes.setdefault(each.sheet.name, {})[each.row, each.column] = write
+        _put_extra(opened, extra_writes(binding, before, after, new, file), writes, file)
         dropped = dropped or bool(before.formulas.keys() - after.formulas.keys())
         dropped = dropped or bool(before.forecast_formulas.keys() - after.forecast_formulas.keys())
     for before_control, control in zip(_stated(binding, old), _stated(binding, new), strict=True):
         _control_writes(binding, before_control, control, new, writes)
     return writes, dropped
+
+
+def _put_extra(opened: _Opened, found: Iterable[tuple[CellPlace, CellWrite]], writes: FoundWrites, file: str) -> None:
+    for place, write in found:
+        _refuse_over_text_formula(opened.source, place, file)
+        writes.setdefault(place.sheet.name, {})[place.row, place.column] = write
 
 
 def _clear(binding: FoundBinding, source: SheetSource, line_id: int, writes: FoundWrites) -> bool:

@@ -7,7 +7,7 @@ one that has no line, or might have several, is told and left out. Nothing is gu
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from model.areas import Area
@@ -80,7 +80,7 @@ def read_kept(
         reader.own_words,
         frozenset(matched.sure),
     )
-    places = FoundBinding(cells, binding.firsts, binding.controls)
+    places = replace(binding, cells=cells)
     return KeptRead([overlaid.get(line.id, line) for line in lines], places, kept, tuple(findings))
 
 

@@ -23,6 +23,7 @@ from model.workbook.finding.column_words import (
 from model.workbook.finding.headers import Band, is_measure
 from model.workbook.finding.heading_years import names_years
 from model.workbook.finding.kind_words import kind_words
+from model.workbook.finding.known_beside import as_known, is_plain, is_previous
 from model.workbook.finding.layout import Account, Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
 from model.workbook.finding.placing import SheetSaid
@@ -64,16 +65,23 @@ class _Figures(NamedTuple):
 def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[int, Row]], said: SheetSaid) -> Headed:
     """Return the columns of a table, in order, and its accounts."""
     result, names = Headed(version=said.version), said.names
+    stated = {column: names.of(heading) or names.guess(heading) for column, heading in band.headings.items()}
+    previous = _previous(band, {column: named.rest for column, named in stated.items() if named is not None})
     words: list[tuple[int, str]] = []
     figures: list[_Figures] = []
     for column in span:
         heading = band.headings.get(column, "")
         result.months += is_month(heading)
         year = band.years.get(column)
-        if year is not None:
-            named = names.of(heading) or names.guess(heading)
+        known = as_known(heading, previous.get(column)) if year is None or column in previous else ""
+        if known and all(each.heading != known for each in result.columns):
+            result.columns.append(Column(column, ColumnRole.WORDS, known))
+        elif year is not None:
+            named = stated.get(column)
             rest = named.rest if named else heading
-            if _says_words(body, column, rest):
+            if year.year in previous.values() and says_change(rest):
+                result.columns.append(Column(column, ColumnRole.IGNORED, heading, year=year.year))
+            elif _says_words(body, column, rest):
                 words.append((column, rest))
             else:
                 figures.append(_Figures(column, heading, rest, year.year))
@@ -90,6 +98,16 @@ def head(picture: SheetPicture, band: Band, span: range, body: Sequence[tuple[in
     result.columns = by_signs(result.columns, result.signs, body)
     result.columns.sort(key=lambda each: each.column)
     return result
+
+
+def _previous(band: Band, rests: Mapping[int, str]) -> dict[int, Year]:
+    """Return the columns of previous amounts, with their years, of which the amounts themselves stand beside them."""
+    plain = {each.year for column, each in band.years.items() if is_plain(rests.get(column, ""))}
+    return {
+        column: each.year
+        for column, each in band.years.items()
+        if each.year in plain and is_previous(rests.get(column, ""))
+    }
 
 
 def _is_reference(band: Band, column: int, heading: str) -> bool:

@@ -187,6 +187,11 @@ class Region:
         return LinePlace(self.sheet, first.row, first.place, account)
 
     @property
+    def extra_columns(self) -> tuple[Column, ...]:
+        """The columns of words that the app does not know, and keeps by their headings."""
+        return tuple(each for each in self.columns_of(ColumnRole.WORDS) if not each.field and each.heading)
+
+    @property
     def areas(self) -> tuple[str, ...]:
         """The areas of its lines, by its columns where these are of areas, else by its rows."""
         across = [account.area for account in self.accounts if account.area]

@@ -1,5 +1,6 @@
 """Reading by a layout: its rows become lines that know their cells, what is odd about these becomes findings."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -8,13 +9,16 @@ from types import MappingProxyType
 from model.areas import Area
 from model.controls import ControlTotal, Scope
 from model.findings import Finding, Level
+from model.known_columns import holds_figures
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, Section
 from model.money import Amount, is_cell_number
+from model.previous import previous_year
 from model.workbook.addresses import address
 from model.workbook.conversion import Conversion
 from model.workbook.finding.cell_styles import CellStyles
 from model.workbook.finding.found_amounts import FoundAmounts
 from model.workbook.finding.gathered import content_of, repeated_words
+from model.workbook.finding.known_beside import converted
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
 from model.workbook.finding.nil_dashes import dashes_for_nil, read_with_dashes
@@ -66,6 +70,7 @@ class LayoutReader:
         self._firsts: dict[int, CellPlace] = {}
         self._levels: dict[int, Levels] = {}
         self._repeats: dict[int, Mapping[Field, tuple[CellPlace, ...]]] = {}
+        self._extras: dict[int, Mapping[str, CellPlace]] = {}
         self._last_id = 0
         self._dashed: frozenset[tuple[int, int]] = frozenset()
         self.result = Read()
@@ -88,7 +93,9 @@ class LayoutReader:
         self.result.calculated = self._found_amounts.calculated
         self.result.findings.extend(_calculated(len(self.result.calculated)))
         controls = self._read_controls()
-        self.result.binding = FoundBinding(self._cells, self._firsts, controls, self._levels, self._repeats)
+        self.result.binding = FoundBinding(
+            self._cells, self._firsts, controls, self._levels, self._repeats, self._extras
+        )
         return self.result
 
     def _read_line(self, region: Region, row: Row, number: int, account: Account) -> None:
@@ -129,7 +136,7 @@ class LayoutReader:
             forecasts=reading.figures(cells, FORECAST) if forecasts else blank,
             formulas=reading.formulas(cells, AMOUNT),
             forecast_formulas=reading.formulas(cells, FORECAST),
-            extra=self._extra(region, content),
+            extra=self._extra(region, content, kind),
             **words,
         )
         self.result.findings += reading.told(line)
@@ -142,6 +149,7 @@ class LayoutReader:
         key = region.line_place(row, number)
         self.result.ids[key] = line_id
         self._cells[line_id] = cells
+        self._extras[line_id] = self._extra_places(region, row, kind)
         if row.parts:
             self._repeats[line_id] = repeated_words(self._source.cells(sheet), cells)
         naming = region.place(row, region.naming_column) or (key.row, key.column)
@@ -199,10 +207,25 @@ class LayoutReader:
             return text
         return f"{Decimal(text):.{decimals}f}"
 
-    def _extra(self, region: Region, content: Mapping[int, Cell]) -> Mapping[str, str]:
-        kept = [column for column in region.columns_of(ColumnRole.WORDS) if not column.field and column.heading]
-        texts = ((each.heading, self._source.text_of(content[each.column])) for each in kept if each.column in content)
-        return MappingProxyType({heading: text for heading, text in texts if text})
+    def _extra(self, region: Region, content: Mapping[int, Cell], kind: Kind) -> Mapping[str, str]:
+        kept = [each for each in region.extra_columns if each.column in content]
+        texts = ((each.heading, self._source.text_of(content[each.column])) for each in kept)
+        found = {heading: text for heading, text in texts if text}
+        if any(map(holds_figures, found)):
+            found = converted(found, region, kind, self._layout.unit, self._years, levels=self._layout.levels)
+        return MappingProxyType(found)
+
+    def _extra_places(self, region: Region, row: Row, kind: Kind) -> Mapping[str, CellPlace]:
+        """Return the cells that may be written under headings that the app does not know: one alone, and no level."""
+        if row.parts:
+            return {}
+        counts = Counter(each.heading for each in region.extra_columns)
+        sheet, flips = self._sheets[region.sheet], region.positive_savings and kind is Kind.SAVING
+        return {
+            each.heading: CellPlace(sheet, row.row, each.column, region.unit, flips)
+            for each in region.extra_columns
+            if counts[each.heading] == 1 and not (self._layout.levels and previous_year(each.heading))
+        }
 
     def _places(self, region: Region, row: Row, kind: Kind, columns: tuple[Column, ...]) -> dict[Field, CellPlace]:
         sheet = self._sheets[region.sheet]
