@@ -11,7 +11,7 @@ from typing import Protocol
 
 from model.budget import Snapshot
 from model.controls import ControlTotal, Measure
-from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of
+from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Line, formula_field, value_of
 from model.money import Amount, negated
 from model.problems import FileProblem, LayoutProblem, UnkeptProblem
 from model.workbook.bindings import Bindings
@@ -20,7 +20,7 @@ from model.workbook.content_writes import content_of, content_of_field
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.found_extra import extra_writes
 from model.workbook.kept_fields import KeptFields, may_be_kept
-from model.workbook.kind_cells import words_for
+from model.workbook.kind_cells import choice_for, words_for
 from model.workbook.shared_words import refuse_for_one
 from model.workbook.sheet_source import SheetSource
 
@@ -66,9 +66,7 @@ def found_writes(
             if field.year is None:
                 refuse_for_one(binding, place, field, after, new.lines, file)
                 _refuse_over_text_formula(opened.source, place, file)
-            write = _write(after, field, place, new, file)
-            if field.name == KIND:
-                write = CellWrite(Content.TEXT, words_for(opened.source, binding, old, after.kind, place.sheet.name))
+            write = _worded(opened, binding, old, after, field, place) or _write(after, field, place, new, file)
             for each in (place, *binding.repeats.get(line_id, {}).get(field, ())):
                 writes.setdefault(each.sheet.name, {})[each.row, each.column] = write
         _put_extra(opened, extra_writes(binding, before, after, new, file), writes, file)
@@ -77,6 +75,17 @@ def found_writes(
     for before_control, control in zip(_stated(binding, old), _stated(binding, new), strict=True):
         _control_writes(binding, before_control, control, new, writes)
     return writes, dropped
+
+
+def _worded(
+    opened: _Opened, binding: FoundBinding, old: Snapshot, line: Line, field: Field, place: CellPlace
+) -> CellWrite | None:
+    """Return the write of a type or a choice, in the words of its column; None for any other field."""
+    if field.name == KIND:
+        return CellWrite(Content.TEXT, words_for(opened.source, binding, old, line.kind, place.sheet.name))
+    if field.name not in CHOICES or not getattr(line, field.name):
+        return None
+    return CellWrite(Content.TEXT, choice_for(opened.source, binding, old, field, getattr(line, field.name), place))
 
 
 def _put_extra(opened: _Opened, found: Iterable[tuple[CellPlace, CellWrite]], writes: FoundWrites, file: str) -> None:

@@ -9,9 +9,17 @@ from model.workbook.finding.unit_words import without_unit
 AREA = "area"
 SERVICE = "service"
 TYPE = "kind"
+LINKED = "linked_reference"
 
 _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("linked_reference", (r"linked (?:reference|ref)", r"cross[- ]?ref(?:erence)?", r"related ref(?:erence)?")),
+    (
+        LINKED,
+        (
+            r"(?:linked|related) (?:ref(?:erence)?s?|lines?|items?|to|with)|cross[- ]?ref(?:erence)?s?",
+            r"links?(?: (?:ref(?:erence)?s?|to|with))?|contra(?: ref(?:erence)?)?|offset by",
+            r"transfer(?:s|red)? (?:to|from|to ?/ ?from|from ?/ ?to)(?: (?:ref(?:erence)?|line))?",
+        ),
+    ),
     (
         "reference",
         (
@@ -24,7 +32,7 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("funding_source", (r"funding source|source of funding|funded by|funding|met from",)),
     (
         "recurrence",
-        (r"recurrence", r"(?:one[- ]?off|recurring|ongoing|permanent|temporary)(?:\s*(?:/|or)\s*[\w -]+)?"),
+        (r"recurrence|duration", r"(?:one[- ]?off|recurring|ongoing|permanent|temporary)(?:\s*(?:/|or)\s*[\w -]+)?"),
     ),
     (
         "deliverability",

@@ -22,6 +22,7 @@ from model.workbook.finding.known_beside import converted
 from model.workbook.finding.layout import Account, Column, ColumnRole, Layout, LinePlace, Region, Row
 from model.workbook.finding.lines_found import stated_accounts
 from model.workbook.finding.nil_dashes import dashes_for_nil, read_with_dashes
+from model.workbook.finding.yes_no import answered
 from model.workbook.found_binding import CellPlace, FoundBinding
 from model.workbook.levels import Levels, changes_of, ends_of_levels
 from model.workbook.reading_rows import choice_of
@@ -194,10 +195,14 @@ class LayoutReader:
             cell = content.get(column.column)
             text = self._text(column, cell) if cell is not None else ""
             if text and column.field in TEXT_HEADINGS:
-                words[column.field] = choice_of(column.field)(text) if column.field in CHOICES else text
+                words[column.field] = self._chosen(column, text) if column.field in CHOICES else text
         if row.category and "category" not in words:
             words["category"] = row.category
         return words
+
+    @staticmethod
+    def _chosen(column: Column, text: str) -> str:
+        return choice_of(column.field)(answered(column.field, column.heading, text))
 
     def _text(self, column: Column, cell: Cell) -> str:
         """Return what a cell of words says; a reference as it shows: 1.10 is not 1.1."""

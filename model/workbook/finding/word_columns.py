@@ -1,9 +1,12 @@
 """The roles of columns of words: by their headings first, and where these say nothing by what stands in them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from model.workbook.finding.column_words import AREA, SERVICE, TYPE, field_of_words
+from model.council_words import meant
+from model.workbook.finding.column_words import AREA, LINKED, SERVICE, TYPE, field_of_words
 from model.workbook.finding.kind_words import kind_words
 from model.workbook.finding.layout import Column, ColumnRole
 from model.workbook.finding.picture import Row, SheetPicture
@@ -12,6 +15,7 @@ from model.workbook.finding.stairs import are_stairs
 from model.workbook.finding.unit_words import is_unit
 
 _ROLES = {AREA: ColumnRole.AREA, SERVICE: ColumnRole.SERVICE, TYPE: ColumnRole.TYPE}
+_BETWEEN = re.compile(r"\s*(?:[,;&/+]|\band\b)\s*")
 _MOSTLY = 0.7
 _HALF = 0.5
 _LEAST = 2
@@ -36,12 +40,14 @@ class WordColumns:
     def _roles(self, words: Sequence[tuple[int, str]]) -> list[Column]:
         columns = [self._by_heading(column, heading) for column, heading in words]
         columns = _first_of_each(columns)
-        columns = self._with_type(columns)
+        columns = self._with_choices(self._with_type(columns))
         columns = self._with_reference(columns)
         return self._with_area(self._with_title(columns))
 
     def _by_heading(self, column: int, heading: str) -> Column:
         name = field_of_words(heading)
+        if name == LINKED and not self._mostly(column, _names_codes):
+            name = ""
         if name in _ROLES:
             return Column(column, _ROLES[name], heading)
         return Column(column, ColumnRole.WORDS, heading, name)
@@ -73,6 +79,25 @@ class WordColumns:
                 result[place] = replace(each, role=ColumnRole.TYPE, field="")
                 break
         return _first_of_each(result)
+
+    def _with_choices(self, columns: list[Column]) -> list[Column]:
+        """Let a column be that of a recurrence or deliverability whose words it holds, whatever its heading."""
+        result = list(columns)
+        for name in ("recurrence", "deliverability"):
+            if any(each.field == name for each in result):
+                continue
+            says_so = partial(_means, name)
+            for place, each in enumerate(result):
+                is_open = each.role is ColumnRole.WORDS and not each.field and each.heading
+                if is_open and len(self._texts(each.column)) >= _LEAST and self._mostly(each.column, says_so):
+                    result[place] = replace(each, field=name)
+                    break
+        return result
+
+    def _mostly(self, column: int, holds: Callable[[str], bool]) -> bool:
+        """Tell whether something holds of most of what stands in a column."""
+        texts = self._texts(column)
+        return len(texts) > 0 and sum(map(holds, texts)) > _MOSTLY * len(texts)
 
     def _share_of_kinds(self, column: int) -> float:
         texts = self._texts(column)
@@ -150,6 +175,15 @@ class WordColumns:
     def _width(self, column: int) -> float:
         texts = self._texts(column)
         return sum(map(len, texts)) / len(texts)
+
+
+def _means(name: str, text: str) -> bool:
+    """Tell whether a text means a choice of a field; a letter alone may mean anything."""
+    return len(text) > _MARK and bool(meant(name, text))
+
+
+def _names_codes(text: str) -> bool:
+    return all(is_code(part) for part in _BETWEEN.split(text) if part)
 
 
 def texts_of(body: Sequence[tuple[int, Row]], column: int) -> list[str]:
