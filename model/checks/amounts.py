@@ -10,8 +10,8 @@ from model.statuses import Standing, standing_of
 
 
 def line_without_amount(_budget: Budget, line: Line) -> Iterator[Finding]:
-    """Note a line whose every year is blank: it counts in no total."""
-    if line.states_nothing:
+    """Note a line whose every year is blank: it counts in no total. Of one that is withdrawn no amount is awaited."""
+    if line.states_nothing and line.status != "Withdrawn":
         message = f"{line.name} states no amount for any year, so it counts in no total; enter one when it is known."
         yield about_line(Level.NOTE, "line without amount", message, line)
 

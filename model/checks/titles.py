@@ -22,7 +22,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "unusual reference": "No reference holds an unusual sign",
         "positive saving": "No saving adds to the net budget",
         "negative pressure": "No pressure reduces the net budget",
-        "line without amount": "Every line states an amount",
+        "line without amount": "Every line that is not withdrawn states an amount",
         "withdrawn with amounts": "No withdrawn line counts in the totals",
         "missing in sequence": "No sequence of references leaves a number out",
         "out of sequence": "Every reference stands in its order",
