@@ -42,9 +42,11 @@ _AGREED, _FORECAST, _SHORTFALL = "Agreed", "Forecast", "Shortfall"
 _STATED_FORECAST = "Forecast, where stated"
 _UNSTATED = "Not stated"
 _LATER = (
-    "From the first year whose amount has no forecast, what a saving is forecast to come to is not known, nor are "
-    "totals with it."
+    "Where a saving states a forecast for some of its years only, what it comes to is not known from the first year "
+    "without one, nor are totals with it."
 )
+_BEYOND = "A shortfall above nil is not saved as agreed; below nil, more is saved than was agreed for the year"
+_REPROFILED = f"{_BEYOND}, as where a saving is re-profiled from an earlier one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
             "Savings that state a forecast or a deliverability are listed; the shortfall is the forecast less what was "
             "agreed, and where no forecast is stated there is none."
         ),
-        *([] if request.basis is Basis.YEAR_ON_YEAR else [_LATER]),
+        *([_REPROFILED] if request.basis is Basis.YEAR_ON_YEAR else [f"{_BEYOND}.", _LATER]),
         statements.unit_and_basis(settings, request),
         statements.signs(settings),
         statements.blanks(request),
@@ -139,7 +141,9 @@ def _add_summary(rows: Rows, budget: Budget, others: Sequence[Line], blocks: Map
         sums.append(rest)
     rows.sum("Agreed, in all", sums, RowKind.TOTAL)
     every = [block for found in blocks.values() for block in found]
-    rows.sum("Shortfall, in all", [block.shortfall for block in every], RowKind.TOTAL, _years(every))
+    rows.sum(
+        "Shortfall, where a forecast is stated", [block.shortfall for block in every], RowKind.TOTAL, _years(every)
+    )
 
 
 def _years(blocks: Iterable[_Block]) -> frozenset[int]:

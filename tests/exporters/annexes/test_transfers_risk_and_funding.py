@@ -65,7 +65,7 @@ def test_a_saving_shows_agreed_forecast_and_shortfall() -> None:
     shown = [(text, figures) for text, figures in _rows(annex)]
     assert shown[:3] == [("Agreed", ["-3.800", ""]), ("Forecast", ["-2.800", ""]), ("Shortfall", ["1.000", ""])]
     assert _said(annex, "Agreed, in all") == ["-4.800", "0.000"]
-    assert _said(annex, "Shortfall, in all") == ["1.000", "0.000"]
+    assert _said(annex, "Shortfall, where a forecast is stated") == ["1.000", "0.000"]
 
 
 def test_the_forecast_by_deliverability_is_said_to_sum_only_what_is_stated() -> None:
@@ -73,6 +73,13 @@ def test_the_forecast_by_deliverability_is_said_to_sum_only_what_is_stated() -> 
     annex = build("risk", budget_of([partly, saving(3, "-1000000", None, deliverability="At risk")]))
     assert [figures[0] for text, figures in _rows(annex) if text == "Agreed"][-1] == "-4.800"
     assert _said(annex, "Forecast, where stated")[0] == "-2.800"
+
+
+def test_a_shortfall_below_nil_is_explained_as_what_is_saved_later_or_beyond() -> None:
+    late = replace(saving(2, "-1000000", "0", deliverability="At risk"), forecasts=(Decimal(0), Decimal(-1000000)))
+    annex = build("risk", budget_of([late]))
+    assert _said(annex, "Shortfall") == ["1.000", "-1.000"]
+    assert any(said.endswith("re-profiled from an earlier one.") for said in annex.statements)
 
 
 def test_all_savings_of_the_risk_annex_are_those_of_the_directorate() -> None:
