@@ -16,6 +16,7 @@ from model.controls import ControlTotal, Measure
 from model.lines import Kind, Line, Section
 from model.money import EXACT, NIL
 from model.partial_totals import measured
+from model.previous import states_previous
 from model.scopes import ScopeTally, scopes
 from model.statuses import Standing, standing, standing_of
 from model.totals import SECTIONS, Row
@@ -40,8 +41,9 @@ class Compared:
 class Statement:
     """The statement of one scope and measure: the parts that make up the total, and the control totals beside it.
 
-    `previously` are the previous amounts of amended lines, nil of those that state none: with the agreed lines they
-    are what was previously agreed; `councils` say by which Council, where lines tell. `lines` are those that count.
+    `previously` are the previous amounts of amended lines, nil of those that state none, and of withdrawn ones that
+    state some and no amount: with the agreed lines they are what was previously agreed; `councils` say by which
+    Council, where lines tell. `lines` are those that count.
     """
 
     scope: ScopeTally
@@ -99,8 +101,14 @@ def _lines(budget: Budget, scope: ScopeTally) -> Mapping[tuple[Standing, Section
     found: dict[tuple[Standing, Section], list[Line]] = {(each, part): [] for each in Standing for part in Section}
     for line in scope.lines(budget):
         if line.kind is not Kind.UNKNOWN:
-            found[standing_of(line), line.section].append(line)
+            found[_counted_as(line), line.section].append(line)
     return found
+
+
+def _counted_as(line: Line) -> Standing:
+    """Return where a line counts: a withdrawn one that says what was agreed of it is one amended to nothing."""
+    its = standing_of(line)
+    return Standing.AMENDED if its is Standing.WITHDRAWN and line.is_nil and states_previous(line) else its
 
 
 def _joined(runs: Iterable[Iterable[Line]]) -> tuple[Line, ...]:

@@ -38,7 +38,7 @@ _MEASURES = {
     Measure.NET: "Net change",
 }
 _AGREED, _CHANGES = Standing.AGREED.title, "Changes to what was agreed"
-_BEFORE, _LESS_BEFORE = "What amended lines stated before", "Less what these lines stated before"
+_BEFORE, _LESS_BEFORE = "What amended or withdrawn lines stated before", "Less what these lines stated before"
 _SELDOM = (Standing.WITHDRAWN, Standing.OTHER)
 
 

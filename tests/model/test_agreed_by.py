@@ -18,9 +18,10 @@ from tests.exporters.budgets import budget_of
 FEBRUARY_2011, FEBRUARY_2012 = "Council, 15 February 2011", "Council, 10 February 2012"
 
 
-def line(serial: int, status: str, amount: str, **beside: str) -> Line:
+def line(serial: int, status: str, amount: str | None, **beside: str) -> Line:
     extra = {name.replace("_", " "): text for name, text in beside.items()}
-    return Line(serial, 1, Kind.SAVING, (Decimal(amount), None), status=status, extra=extra)
+    amounts = (None if amount is None else Decimal(amount), None)
+    return Line(serial, 1, Kind.SAVING, amounts, status=status, extra=extra)
 
 
 def statement(*lines: Line) -> Statement:
@@ -57,6 +58,23 @@ def test_an_amended_line_counts_with_what_was_agreed() -> None:
 
 def test_without_a_council_nothing_is_broken_down() -> None:
     assert statement(line(2, "Agreed", "-100")).councils == ()
+
+
+def test_a_withdrawn_line_counts_with_what_was_agreed_and_its_end_is_a_change() -> None:
+    gone = line(2, "Withdrawn", None, **{"Agreed by": FEBRUARY_2011, "Previous 2026/27": "-1"})
+    found = statement(gone, line(3, "Agreed", "-5", Agreed_by=FEBRUARY_2011))
+    figures = found.previously_agreed, found.changes, found.total
+    assert [each[0] for each in figures] == [-1_000_005, 1_000_000, -5]
+    assert [each.line_ids for each in found.councils] == [(3, 2)]
+
+
+@pytest.mark.parametrize("amount, previous", [(None, ""), ("-1", "-2")])
+def test_a_withdrawn_line_that_was_never_agreed_or_still_counts_changes_nothing(
+    amount: str | None, previous: str
+) -> None:
+    found = statement(line(2, "Withdrawn", amount, **{"Previous 2026/27": previous}), line(3, "Agreed", "-5"))
+    assert [each[0] for each in (found.previously_agreed, found.changes)] == [-5, 0]
+    assert found.total[0] == (-5 if amount is None else -6)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_what_was_previously_agreed_stands_by_council_and_changes_are_of_amended
 @pytest.mark.parametrize(
     "words, parts",
     [
-        ("Previously agreed", [("A 2026/27", "1"), ("What amended lines stated before", "400000")]),
+        ("Previously agreed", [("A 2026/27", "1"), ("What amended or withdrawn lines stated before", "400000")]),
         ("Changes to what was agreed", [("B 2026/27", "500000"), ("Less what these lines stated before", "-400000")]),
         ("New", []),
     ],
