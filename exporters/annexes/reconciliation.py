@@ -105,12 +105,11 @@ def _add_parts(rows: Rows, statement: Statement, known: tuple[str, ...]) -> list
         agreed = part(
             _AGREED, statement.previously_agreed, Standing.AGREED, _BEFORE if any(statement.previously) else ""
         )
-    seldom = [part(each.title, statement.parts[each], each) for each in _SELDOM if each in statement.parts]
     return [
         agreed,
         part(_CHANGES, statement.changes, Standing.AMENDED, _LESS_BEFORE if any(statement.previously) else ""),
         part(Standing.NEW.title, statement.parts[Standing.NEW], Standing.NEW),
-        *seldom,
+        *(part(each.title, statement.parts[each], each) for each in _SELDOM if each in statement.parts),
     ]
 
 

@@ -137,7 +137,10 @@ def test_without_a_control_total_it_says_so() -> None:
 )
 def test_what_stands_outside_agreed_amended_and_new_has_its_own_row(status: str, row: str) -> None:
     annex = build("reconciliation", budget_of([pressure(2, "1000", "0", status=status)]))
-    assert (row, ["0.001", "0.000"]) in _block(annex, "Older People", "Pressures & Additional Funding")
+    block = _block(annex, "Older People", "Pressures & Additional Funding")
+    assert (row, ["0.001", "0.000"]) in block
+    names = ["Previously agreed", "Changes to what was agreed", "New", row, "Total of the lines"]
+    assert [words for words, _ in block] == names
 
 
 def test_totals_stand_with_and_without_conditional_lines_where_there_are_any() -> None:
