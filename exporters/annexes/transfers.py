@@ -10,6 +10,7 @@ from exporters.annexes.frame import Shape, framed
 from exporters.annexes.rows import Rows
 from exporters.request import AnnexRequest
 from model.budget import Budget
+from model.checks.about import joined
 from model.controls import Measure
 from model.lines import Kind, Line, Section
 from model.transfers import Transfer, transfers
@@ -57,7 +58,7 @@ def build(budget: Budget, request: AnnexRequest) -> Annex:
 
 
 def _add_transfer(rows: Rows, budget: Budget, transfer: Transfer, moved: dict[Section, list[int]]) -> None:
-    name = " and ".join(dict.fromkeys(line.name for line in transfer.lines))
+    name = joined(list(dict.fromkeys(line.name for line in transfer.lines)))
     rows.heading(f"{'Reinvestment' if transfer.is_reinvestment else 'Transfer'} {name}", known_as=name)
     parts = []
     for line in transfer.lines:

@@ -40,6 +40,7 @@ def test_a_transfer_to_several_lines_is_one_and_one_that_does_not_net_is_told() 
     ]
     annex = build("transfers", budget_of(lines))
     assert [row.texts[0] for row in annex.rows if row.data] == ["A", "B", "C"]
+    assert annex.rows[0].texts == ("Transfer A, B and C",)
     assert _said(annex, "Net of the transfer: does not net to nil") == ["-0.050", "0.000"]
 
 
