@@ -198,7 +198,7 @@ def test_the_badge_counts_and_leads_to_the_findings(session: Session, qtbot: QtB
     page = AreaPage(session, session.budget.areas[0].id, watch=watch)
     show(page, qtbot)
     watch.look()
-    assert page.top.badge.text() == "4 findings"
+    assert page.top.badge.text() == "2 findings"
     with qtbot.waitSignal(page.findings_clicked):
         page.top.badge.click()
 

@@ -232,6 +232,9 @@ def test_another_unit_tells_of_the_amounts_alone(session: Session, model: LineGr
 
 
 def test_findings_mark_their_cells(session: Session, model: LineGridModel) -> None:
+    line = model.line_at(0)
+    assert line is not None
+    session.do(set_field(session.budget, line.id, Field(AMOUNT, session.budget.years[0]), Decimal(-5_000_000)))
     told = listen(model)
     model.set_findings(run(session.budget))
     marked = [
