@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from model.findings import Finding
 from model.known_columns import as_headed
 from model.lines import Field
 from model.workbook.addresses import address
@@ -95,6 +96,17 @@ class Bindings:
         binding = self.lines.get(area_id)
         cell = binding.cell(line_id, wanted) if binding else None
         return (binding.sheet.name, cell) if binding and cell else None
+
+    def place_of_finding(self, finding: Finding, area_id: int | None) -> tuple[str, str] | None:
+        """Return sheet and cell of what a finding is about, a line of that area, say; None where there is none."""
+        year = finding.field.year if finding.field else None
+        if finding.line_id is not None:
+            return self.place_of(finding.line_id, area_id, finding.field) if area_id is not None else None
+        if finding.control_id is not None:
+            return self.place_of_control(finding.control_id, year)
+        if finding.pot_id is not None:
+            return self.place_of_pot(finding.pot_id, year)
+        return self.place_of_narrative(finding.narrative_id) if finding.narrative_id is not None else None
 
     def place_of_control(self, control_id: int, year: Year | None) -> tuple[str, str] | None:
         """Return sheet and cell of a control total's year (of its row's first cell where none is named)."""

@@ -1,6 +1,5 @@
 """A document: a budget together with the workbook it came from, or none yet when it has never been saved."""
 
-import json
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
@@ -311,17 +310,9 @@ class Document:
         """Return a finding with the sheet and cell of its line, control total or pot, where the file holds it."""
         if finding.sheet or self._opened is None:
             return finding
-        place = None
-        if finding.line_id is not None:
-            place = self.place_of(finding.line_id, finding.field)
-        elif finding.control_id is not None:
-            year = finding.field.year if finding.field else None
-            place = self._opened.bindings.place_of_control(finding.control_id, year)
-        elif finding.pot_id is not None:
-            year = finding.field.year if finding.field else None
-            place = self._opened.bindings.place_of_pot(finding.pot_id, year)
-        elif finding.narrative_id is not None:
-            place = self._opened.bindings.place_of_narrative(finding.narrative_id)
+        line_id = finding.line_id
+        area_id = self.budget.line(line_id).area_id if line_id is not None and self.budget.has_line(line_id) else None
+        place = self._opened.bindings.place_of_finding(finding, area_id)
         return replace(finding, sheet=place[0], cell=place[1]) if place else finding
 
     def line_at(self, sheet: str, row: int) -> int | None:
@@ -346,15 +337,11 @@ class Document:
 
     def journal_base(self) -> "Base":
         """Return what a journal of this document begins from: the file that it stands for, else a new workbook."""
-        from model.journal.journal import Base
+        from model.workbook.journal_base import base_of_file, base_of_new
 
         if self._opened is not None and self._saved is not None and self.path is not None:
-            opened = self._opened
-            path = str(self.path.absolute())
-            return Base(path, self.path.name, self._saved, lambda: opened.package.data, partial(_reading_of, opened))
-        snapshot = self.budget.snapshot()
-        name = snapshot.settings.title or "Untitled budget"
-        return Base("", name, snapshot, lambda: _as_new_workbook(snapshot, self._about))
+            return base_of_file(self._opened, self._saved, self.path)
+        return base_of_new(self.budget.snapshot(), self._about)
 
     def save(self) -> Receipt:
         """Save into the file that was opened, with nothing but the edits changed. Raises FileProblem."""
@@ -406,19 +393,5 @@ class Document:
         return saved.receipt
 
 
-def _reading_of(opened: Opened) -> tuple[str, str]:
-    """Return how a workbook that others laid out was read, as JSON: what was said of it, and its layout."""
-    from model.workbook.finding.layout_coding import encoded
-    from model.workbook.mapping_coding import written
-
-    return ("", "") if opened.layout is None else (written(opened.said), json.dumps(encoded(opened.layout)))
-
-
 def _versions_checked(data: bytes, name: str) -> tuple[Finding, ...]:
     return tuple(open_bytes(data, name).versions.findings())
-
-
-def _as_new_workbook(snapshot: Snapshot, about: Sequence[str]) -> bytes:
-    from model.workbook.new_workbook import write_new_workbook  # only when it is needed
-
-    return write_new_workbook(Budget.of(snapshot), about)
