@@ -111,11 +111,11 @@ def left_after(line: Line, last: Year, years: tuple[Year, ...]) -> Left | None:
 
 
 def takes_out(line: Line, place: int) -> bool:
-    """Tell whether the amount of a year, by its place, takes out what a one-off or time-limited line held before.
+    """Tell whether the amount of a year, by its place, takes out what the line held before, or part of it.
 
     It takes out no more than is there: what is left of the line is nil, or has the sign that it had.
     """
-    if not (is_one_off(line) or is_time_limited(line)) or has_unreadable(line):
+    if has_unreadable(line):
         return False
     held = total(line.amounts[:place])
     left = total(line.amounts[: place + 1])

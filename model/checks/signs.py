@@ -1,7 +1,7 @@
 """Signs that are unusual but may be right: warned of, never corrected (Oxfordshire printed a saving of +0.991).
 
-A line that is one-off or time-limited is taken out again with the other sign, which is what it says of
-itself; one of the lines of a transfer from saving to saving has it, too.
+A line that is one-off or time-limited, or whose funding has ended, is taken out again with the other sign, which is
+what it says of itself; one of the lines of a transfer from saving to saving has it, too.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from model.checks.about import about_line
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
 from model.money import worded
-from model.recurrence import takes_out
+from model.pots import sources_of
+from model.recurrence import is_one_off, is_time_limited, takes_out
 from model.transfers import transfers
 
 _LINES_AT_ONCE = 2_000
@@ -42,10 +43,17 @@ def _odd_signs(budget: Budget, kinds: tuple[Kind, ...], sign: int, rule: str, wo
     giving = _given_within_a_section(budget) if odd else frozenset()
     settings = budget.settings
     for line, place, amount in odd:
-        if not takes_out(line, place) and line.id not in giving:
+        if line.id not in giving and not (takes_out(line, place) and _is_for_a_time(budget, line, place)):
             year, figure = budget.years[place], worded(amount, settings.unit, settings.decimals)
             message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
             yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))
+
+
+def _is_for_a_time(budget: Budget, line: Line, place: int) -> bool:
+    """Tell whether a line says that it is taken out: by its recurrence, or by funding that has ended by that year."""
+    if is_one_off(line) or is_time_limited(line):
+        return True
+    return any(pot.ends is not None and pot.ends < budget.years[place] for pot in sources_of(line, budget.pots))
 
 
 def _given_within_a_section(budget: Budget) -> frozenset[int]:

@@ -4,6 +4,7 @@ import pytest
 
 from model.budget import Budget
 from model.checks.funding import ended_funding, pot_names, pots
+from model.checks.signs import negative_pressure
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
 from model.pots import Pot
@@ -130,3 +131,10 @@ def test_a_pot_without_a_name_of_its_own_is_warned_of(names: tuple[str, ...], to
 def test_a_name_with_a_comma_or_an_and_is_taken_whole() -> None:
     whole, part = pot("Health, care and housing", ends=FOUR_YEARS[3]), pot("care", ends=FOUR_YEARS[0])
     assert not ended(line("90", recurrence="Time-limited", funding_source="health, care and housing"), whole, part)
+
+
+@pytest.mark.parametrize("place, count", [(1, 1), (2, 0), (3, 0)])
+def test_a_line_that_is_taken_out_once_its_funding_has_ended_has_no_odd_sign(place: int, count: int) -> None:
+    figures = ["90", *[None] * (place - 1), "-90"]
+    budget = budget_of(line(*figures, funding_source="Public health grant"), pots=[GRANT])
+    assert len(of_budget(negative_pressure, budget)) == count
