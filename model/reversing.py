@@ -4,7 +4,7 @@ from model.budget import Budget
 from model.edits import Edit
 from model.lines import AMOUNT, Field, Line
 from model.money import NIL, negated, total
-from model.planning import set_field, set_fields
+from model.planning import set_fields
 from model.problems import EntryProblem
 from model.recurrence import has_unreadable
 from model.years import Year, place_of
@@ -37,7 +37,8 @@ def reverse_one_off(budget: Budget, line_id: int) -> Edit | None:
 def take_out_after(budget: Budget, line_id: int, last: Year) -> Edit | None:
     """Plan that what a line holds is taken out in the year after `last`; None with nothing left by then.
 
-    Raises EntryProblem where the budget has no such year, FormulaProblem over a formula.
+    Where it is taken out in a later year as it stands, what is stated there becomes nil. Raises EntryProblem where
+    the budget has no such year, FormulaProblem over a formula.
     """
     line = budget.line(line_id)
     _refuse_unreadable(line)
@@ -48,7 +49,13 @@ def take_out_after(budget: Budget, line_id: int, last: Year) -> Edit | None:
     level = total(line.amounts[: place + 1])
     if not level:
         return None
-    return set_field(budget, line_id, Field(AMOUNT, year), total([line.amounts[place], negated(level)]))
+    entries: list[tuple[int, Field, object]] = [
+        (line_id, Field(AMOUNT, year), total([line.amounts[place], negated(level)]))
+    ]
+    if not total(line.amounts):
+        later = zip(budget.years[place + 1 :], line.amounts[place + 1 :], strict=True)
+        entries += [(line_id, Field(AMOUNT, each), NIL) for each, amount in later if amount]
+    return set_fields(budget, entries, label=f"Take out {line.name} after {last}")
 
 
 def _refuse_unreadable(line: Line) -> None:

@@ -178,6 +178,26 @@ def test_a_line_that_goes_on_beyond_its_limit_is_warned_of_and_can_be_taken_out(
 
 
 @pytest.mark.parametrize(
+    "figures, after",
+    [
+        (("90", None, None, "-90"), ("90", None, "-90", "0")),
+        (("90", "10", "5", "-105"), ("90", "10", "-100", "0")),
+        ((None, None, "90", "-90"), (None, None, "0", "0")),
+        (("90", None, None, "-80"), ("90", None, "-90", "-80")),
+    ],
+)
+def test_what_is_taken_out_too_late_is_taken_out_once(
+    figures: tuple[str | None, ...], after: tuple[str | None, ...]
+) -> None:
+    budget = budget_of(line(*figures, recurrence="Time-limited to 2027/28"))
+    assert_fixed(budget, lambda: of_lines(time_limit_passed, budget))
+    edit = take_out_after(budget, 11, FOUR_YEARS[1])
+    assert edit is not None
+    budget.apply(edit)
+    assert budget.line(11).amounts == pounds(*after)
+
+
+@pytest.mark.parametrize(
     "its",
     [
         line("90", "0", "-90", recurrence="time-limited to 2027/28"),
