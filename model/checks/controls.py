@@ -14,6 +14,7 @@ _WORDS = {
     Measure.SAVINGS: "savings",
     Measure.NET: "net change",
 }
+_A = {Scope.AREA: "an area", Scope.SERVICE: "a service", Scope.DIRECTORATE: "the directorate"}
 
 
 def control_totals(budget: Budget) -> Iterator[Finding]:
@@ -22,7 +23,9 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
     for control in budget.controls:
         if tally_of(budget, control) is None:
             message = (
-                f"A control total names the {control.scope.value} “{control.name}”, which does not exist"
+                f"A control total of {_A[control.scope]} says not of which; name it, or remove the control total."
+                if not control.name.strip()
+                else f"A control total names the {control.scope.value} “{control.name}”, which does not exist"
                 f"{_but(budget, control)}; put the name right or remove the control total."
             )
             yield Finding(Level.ERROR, "control total without area", message, control_id=control.id)
@@ -34,9 +37,10 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
         stated, cast, miss = worded_alike(figures, settings.unit, decimals)
         rounding = may_be_rounding(budget, item)
         words = "a rounding difference" if rounding else "which does not agree"
+        named = item.control.name or "The directorate"
         message = (
-            f"{item.control.name}, {_kind(item.control)} {item.year}: the lines cast to {cast} and the "
-            f"control total is {stated}, a difference of {miss}, {words}."
+            f"{named}, {_kind(item.control)} {item.year}: the lines cast to {cast} and the control total is {stated}, "
+            f"a difference of {miss}, {words}."
         )
         level = Level.WARNING if rounding else Level.ERROR
         yield Finding(

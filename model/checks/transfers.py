@@ -6,7 +6,7 @@ from decimal import Decimal
 from model.budget import Budget
 from model.checks.about import about_line, joined
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field, Line
+from model.lines import AMOUNT, Field, Kind, Line
 from model.money import NIL, Amount, total, worded
 from model.transfers import Transfer, transfers
 
@@ -46,7 +46,7 @@ def transfers_that_net(budget: Budget) -> Iterator[Finding | None]:
 
 
 def _moved(budget: Budget, transfer: Transfer) -> Finding | None:
-    if not transfer.nets_to_nil:
+    if not transfer.nets_to_nil or any(line.kind is Kind.UNKNOWN for line in transfer.lines):
         return None
     given = _above_nil(transfer.lines, len(budget.years))
     if not any(given):

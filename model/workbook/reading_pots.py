@@ -1,11 +1,14 @@
 """Reading the table of pots: temporary money by year, which lines are met from by naming it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from model.findings import Finding, Level
 from model.money import Amount
+from model.part_year import parse_date, year_of
 from model.pots import Pot
+from model.problems import EntryProblem
 from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import RowsBinding
@@ -16,7 +19,10 @@ from model.workbook.reading_headings import headings_of
 from model.workbook.sheet_cells import Cell
 from model.workbook.sheet_source import SheetSource
 from model.workbook.structure import Sheet, TableDefinition
-from model.years import Year, find_year
+from model.years import Year, find_year, year_of_month
+
+_MONTH = re.compile(r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<year>\d{4})", re.ASCII)
+_FIRST_OF_APRIL = 4, 1
 
 
 def read_pots(
@@ -90,7 +96,7 @@ class _PotsReader:
         return tuple(amounts)
 
     def _last_year(self, row: int, text: str) -> Year | None:
-        year = find_year(text)
+        year = find_year(text) or _year_of_day(text)
         if text and year is None:
             column = self.columns[POT_HEADINGS[1].lower()]
             words = f"holds “{text}”, which is no financial year; write it as 2026/27"
@@ -101,3 +107,18 @@ class _PotsReader:
         cell = address(row, column)
         message = f"The cell {self._sheet.name}!{cell} {words}."
         self._findings.append(Finding(level, rule, message, self._sheet.name, cell))
+
+
+def _year_of_day(text: str) -> Year | None:
+    """Return the financial year of a day or a month, as in `31/03/2028`; None for a 1 April, and where none is named.
+
+    What ends on a 1 April may be meant to last until then, or until the next.
+    """
+    month = _MONTH.fullmatch(text.strip())
+    if month:
+        return year_of_month(month["month"], int(month["year"]))
+    try:
+        day = parse_date(text)
+    except EntryProblem:
+        return None
+    return None if (day.month, day.day) == _FIRST_OF_APRIL else year_of(day)

@@ -116,3 +116,16 @@ def test_figures_that_differ_are_told_apart() -> None:
 def test_a_name_that_is_nearly_right_is_told_with_the_one_that_is(scope: Scope, name: str, meant: str) -> None:
     (finding,) = control_totals(budget_with(scope, name, Measure.NET, pounds("5", "5")))
     assert f"“{name}”, which does not exist though “{meant}” does" in finding.message
+
+
+@pytest.mark.parametrize(
+    "scope, words", [(Scope.AREA, "of an area says not of which"), (Scope.SERVICE, "of a service says")]
+)
+def test_a_control_total_without_a_name_is_told_so(scope: Scope, words: str) -> None:
+    (finding,) = control_totals(budget_with(scope, " ", Measure.NET, pounds("5", "5")))
+    assert (finding.rule, words in finding.message) == ("control total without area", True)
+
+
+def test_the_directorate_needs_no_name() -> None:
+    (finding,) = control_totals(budget_with(Scope.DIRECTORATE, "", Measure.NET, pounds("5", None)))
+    assert finding.message.startswith("The directorate, net change 2026/27: the lines cast to")

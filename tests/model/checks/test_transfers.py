@@ -9,7 +9,7 @@ from model.checks.links import unknown_links
 from model.checks.signs import negative_pressure, positive_saving
 from model.checks.transfers import transfers_that_do_not_net, transfers_that_net
 from model.findings import Level
-from model.lines import AMOUNT, Field, Line
+from model.lines import AMOUNT, Field, Kind, Line
 from model.samples import OXFORDSHIRE, load_sample
 from model.transfers import transfers
 from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, saving
@@ -127,3 +127,9 @@ def test_a_line_that_is_linked_with_itself_is_warned_of(link: str, count: int) -
     budget = budget_of(saving("-100", reference="A", linked_reference=link), line("100", reference="B"))
     found = of_budget(unknown_links, budget)
     assert [(each.level, each.rule, each.reference) for each in found] == [(Level.WARNING, "unknown link", "A")] * count
+
+
+def test_a_line_of_unknown_type_makes_no_transfer_that_counts() -> None:
+    giving = replace(GIVES, kind=Kind.UNKNOWN)
+    assert not of_budget(transfers_that_net, budget_of(giving, RECEIVES))
+    assert len(of_budget(transfers_that_net, budget_of(GIVES, RECEIVES))) == 1
