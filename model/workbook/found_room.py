@@ -59,7 +59,7 @@ def with_found_room(opened: Opened, old: Snapshot, new: Snapshot, file: str) -> 
     refuse_uncounted(again, plan, file)
     uncounted = refuse_or_tell(again, plan, file)
     order = _order(again, _keys(binding, plan))
-    again, writes = with_year_rows(opened, again, plan, {mine: found for found, mine in order.items()}, new, file)
+    again, writes = with_year_rows(opened, again, plan, {mine: found for found, mine in order.items()}, file)
     for sheet, handed in words_handed_down(opened, layout, plan.maps).items():
         writes[sheet] = {**handed, **writes.get(sheet, {})}
     holds = arranged(again, order, _areas(again, new), old)

@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from model.budget import Snapshot
 from model.problems import FileProblem
-from model.workbook.cell_xml import CellWrite
-from model.workbook.content_writes import content_of
-from model.workbook.found_binding import FoundBinding
-from model.workbook.found_rows import Opening, RowsPlan, stands_of
+from model.workbook.cell_xml import CellWrite, Content
+from model.workbook.found_binding import CellPlace, FoundBinding
+from model.workbook.found_rows import RowsPlan, stands_of
 from model.workbook.long_rows import YearCells, says_words_once, with_repeats
 from model.workbook.opening import Opened
+from model.workbook.sheet_source import SheetSource
 
-Writes = dict[str, dict[tuple[int, int], CellWrite]]
+Cells = dict[tuple[int, int], CellWrite]
+Writes = dict[str, Cells]
 
 
 def with_year_rows(
-    opened: Opened, again: Opened, plan: RowsPlan, found_ids: Mapping[int, int], new: Snapshot, file: str
+    opened: Opened, again: Opened, plan: RowsPlan, found_ids: Mapping[int, int], file: str
 ) -> tuple[Opened, Writes]:
     """Return the workbook with new rows, knowing where these are to say words again, and what else they are to say.
 
@@ -47,18 +47,26 @@ def with_year_rows(
         line_id = found_ids[opening.line_id]
         binding = with_repeats(binding, line_id, rows, [found_ids[each] for each in like if each in found_ids])
         if opening.is_longer:
-            cells.update(_words(binding, opening, line_id, rows, new))
+            cells.update(_words(again, binding, line_id, rows))
     return replace(again, bindings=replace(again.bindings, found=binding)), writes
 
 
-def _words(
-    binding: FoundBinding, opening: Opening, line_id: int, rows: tuple[int, ...], new: Snapshot
-) -> dict[tuple[int, int], CellWrite]:
-    """Return what further rows of a line say again of its words."""
-    line = new.lines[opening.line_id]
+def _words(again: Opened, binding: FoundBinding, line_id: int, rows: tuple[int, ...]) -> Cells:
+    """Return what further rows of a line say again of its words, as its own cells say them."""
     return {
-        (place.row, place.column): content_of(getattr(line, field.name), new.settings.unit)
+        (each.row, each.column): write
         for field, places in binding.repeats[line_id].items()
-        for place in places
-        if place.row in rows and field.year is None and getattr(line, field.name)
+        if field.year is None and (write := _again(again.source, binding.cells[line_id][field])) is not None
+        for each in places
+        if each.row in rows
     }
+
+
+def _again(source: SheetSource, place: CellPlace) -> CellWrite | None:
+    """Return the write that says a cell again in another: Growth, where that is what a table calls pressures."""
+    cell = source.cells(place.sheet).row(place.row).get(place.column)
+    text = source.text_of(cell) if cell is not None else ""
+    if cell is None or not text.strip():
+        return None
+    is_figure = cell.kind == "n" and cell.formula is None
+    return CellWrite(Content.NUMBER, cell.value or "") if is_figure else CellWrite(Content.TEXT, text)

@@ -268,3 +268,21 @@ def test_an_edit_is_saved_after_a_line_came_behind_one_whose_rows_lie_apart(tmp_
     set_amount(document, line_id, "8000", Field(AMOUNT, document.budget.years[0]))
     assert entered(document.save()) == {"F7": "8"}
     assert facts(again(tmp_path)) == facts(document)
+
+
+def test_a_further_row_of_a_line_says_its_words_as_its_table_does(tmp_path: Path) -> None:
+    head: Cells = ["Service", "Type", "Ref", "Title", "Year", "Amount (£)", "Status"]
+    rows: list[Cells] = [
+        *(["Libraries", "Growth", "L1", "Books", "2026/27", 12_000, "Base"],),
+        *(["Libraries", "Growth", "L1", "Books", "2027/28", 13_000, "Base"],),
+        *(["Libraries", "Growth", 7, "Reading challenge", "2026/27", 30_000, "Base"],),
+        *(["Museums", "Saving", "M2", "Tickets", "2026/27", -20_000, "NEW"],),
+    ]
+    document = written(tmp_path, [head, *rows])
+    set_amount(document, line(document, "7").id, "-30000", Field(AMOUNT, document.budget.years[1]))
+    _, _, receipt = saved(document)
+    assert not receipt.findings or all("remembered" not in each.rule for each in receipt.findings)
+    assert document.path is not None
+    again = Document.open(document.path)
+    assert facts(again) == facts(document)
+    assert [each.new for each in receipt.cells if each.cell in ("B5", "C5", "G5")] == ["7", "Base"]
