@@ -1,4 +1,6 @@
-"""The columns of an annex on a page: the theme's widths in proportion, wide enough for the widest figure."""
+"""The columns of an annex on a page: the theme's widths in proportion, wide enough for the widest figure and for every
+word of a heading.
+"""
 
 from decimal import Decimal
 
@@ -43,11 +45,15 @@ class Columns:
 
 
 def _longest_word(annex: Annex, place: int, typesetter: Typesetter) -> float:
-    """Return the width of a text column's longest word in lines, of those that are no longer than words are."""
+    """Return the width of a text column's longest word in its heading and in lines.
+
+    Of the lines' words those count that are no longer than words are.
+    """
     rows = (row for row in annex.rows if row.kind is RowKind.LINE)
     words = {word for row in rows for word in row.texts[place].split() if len(word) <= _LONG_WORD}
-    face = Face(theme().points)
-    return max((typesetter.width(word, face) for word in words), default=0.0)
+    plain, bold = Face(theme().points), Face(theme().points, bold=True)
+    headed = (typesetter.width(word, bold) for word in annex.text_columns[place].heading.split())
+    return max((*headed, *(typesetter.width(word, plain) for word in words)), default=0.0)
 
 
 def _widest(annex: Annex) -> str:

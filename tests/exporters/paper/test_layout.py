@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -8,7 +8,7 @@ import pytest
 from exporters.annex import Annex, RowKind
 from exporters.annexes.registry import ANNEXES
 from exporters.paper.layout import laid_out
-from exporters.paper.page_plan import FOOT, HEADER, PAPER, Page, PagePlan
+from exporters.paper.page_plan import FOOT, HEADER, PAPER, Face, Page, PagePlan
 from exporters.printed_rows import printed_rows
 from model.areas import Area
 from model.budget import Budget
@@ -165,3 +165,21 @@ def test_a_figure_wider_than_the_themes_column_gets_a_wider_one() -> None:
     figures = [line for line in plan.pages[0].lines if line.text == annex.shown(Decimal(123456789012345))]
     assert figures
     assert all(line.x > 0 for line in figures)
+
+
+class BoldTypesetter(PlainTypesetter):
+    """Bold characters are twice as wide as others."""
+
+    def width(self, text: str, face: Face) -> float:
+        return super().width(text, face) * (2 if face.bold else 1)
+
+    def wrapped(self, text: str, width: float, face: Face) -> Sequence[str]:
+        return super().wrapped(text, width / 2 if face.bold else width, face)
+
+
+@pytest.mark.parametrize("name", ["schedule", "transfers", "funding", "risk"])
+def test_no_word_of_a_heading_is_broken(name: str) -> None:
+    annex = build(name, load_sample(EXAMPLE).budget)
+    headed = [line.text for line in laid_out(annex, BoldTypesetter()).pages[0].lines if line.row == HEADER]
+    words = {word for column in annex.text_columns for word in column.heading.split()}
+    assert words <= {word for text in headed for word in text.split()}
