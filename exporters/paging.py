@@ -1,7 +1,7 @@
 """Where the pages of an annex begin: a heading is never parted from its first line, nor a total from its last, what
-stands under a heading stays on one page where it is short, and the last page has more than one row. What has
-subheadings stays whole where a page can hold it, rather than most of it following on a page that does not say whose
-it is.
+stands under a heading stays on one page where it is short, under a subheading where it is half a page, as the rows of
+one statement are; and the last page has more than one row. What has subheadings stays whole where a page can hold it,
+rather than most of it following on a page that does not say whose it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from exporters.annex import RowKind
 
 _BEGINS = (RowKind.HEADING, RowKind.SUBHEADING)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
-_SHORT = 0.4
+_SHORT, _SHORT_STATEMENT = 0.4, 0.5
 
 
 def page_starts(kinds: Sequence[RowKind], heights: Sequence[float], first_room: float, room: float) -> list[int]:
@@ -24,10 +24,12 @@ def page_starts(kinds: Sequence[RowKind], heights: Sequence[float], first_room: 
     groups, sections, blocks = dict(_groups(kinds)), dict(_sections(kinds)), list(_blocks(kinds))
     for start, end in blocks:
         needed = sum(heights[start:end])
-        whole = sum(heights[start : groups.get(start, end)])
+        group = slice(start, groups.get(start, end))
+        whole = sum(heights[group])
+        short = room * (_SHORT_STATEMENT if RowKind.SUBHEADING in kinds[group] else _SHORT)
         section = sum(heights[start : sections.get(start, start)])
         mostly_over = left * 2 < section <= room
-        if start and ((whole if whole <= room * _SHORT else needed) > left or mostly_over):
+        if start and ((whole if whole <= short else needed) > left or mostly_over):
             starts.append(start)
             left = room
         left -= needed

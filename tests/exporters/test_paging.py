@@ -29,6 +29,8 @@ KINDS = {
         ("lllll", 3, 10, [3]),
         ("llll", 3, 10, [2]),  # nor does one line stand alone on the last page
         ("hll hllll", 7, 10, [6]),
+        ("sll sllll", 7, 10, [3]),  # a statement of half a page goes whole
+        ("sll slllll", 7, 10, [7]),  # a longer one does not
         ("llllllllll", 3, 3, [3, 6, 8]),
         ("ll", 1, 1, [1]),  # unless there is no room for two
         ("", 3, 10, []),
