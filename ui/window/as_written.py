@@ -1,4 +1,4 @@
-"""Texts of a workbook in tooltips, as they are written there: Qt takes what looks like a tag for one, and hides it."""
+"""Texts as they are written, where Qt would take what looks like a tag for one, or end a line within a figure."""
 
 from html import escape
 
@@ -9,3 +9,11 @@ def as_written(text: str) -> str:
         return text
     lines = "<br>".join(escape(line) for line in text.split("\n"))
     return f"<qt>{lines}</qt>"
+
+
+def unbroken(text: str) -> str:
+    """Return a sentence to be shown in several lines, none of which ends between the minus and the pounds of a figure.
+
+    A line may end behind a hyphen, so that `-£2.886m` reads as £2.886m on the next one: a word joiner holds them.
+    """
+    return text.replace("-£", "-\u2060£")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from model.findings import Finding, Level
 from model.mutes import Mute
-from ui.window.as_written import as_written
+from ui.window.as_written import as_written, unbroken
 from ui.window.session import Session
 from ui.window.theme import current_theme
 
@@ -66,7 +66,7 @@ class FindingsModel(QAbstractTableModel):
         finding = self._findings[index.row()]
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             text = self._text(finding, index.column(), is_short=role == _ROLE.DisplayRole)
-            return f"{HEADINGS[index.column()]}: {text}" if role == _ROLE.AccessibleTextRole else text
+            return f"{HEADINGS[index.column()]}: {text}" if role == _ROLE.AccessibleTextRole else unbroken(text)
         if role == _ROLE.ToolTipRole:
             is_place = HEADINGS[index.column()] == "Cell"
             return as_written(self._place_of(finding, is_short=False) if is_place else self._message(finding))

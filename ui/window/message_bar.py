@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from model.findings import Level
 from ui.window.announcing import announce
+from ui.window.as_written import unbroken
 from ui.window.icon_widgets import IconButton, Sign
 from ui.window.metrics import set_margins, space
 
@@ -38,6 +39,7 @@ class MessageBar(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = ""
         self.action_button = QPushButton()
         self.action_button.clicked.connect(self._on_button)
         self._on_others: tuple[Callable[[], None], ...] = ()
@@ -65,7 +67,7 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """The message in sight, or nothing."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._said
 
     def tell_result(self, text: str, action: str = "", on_action: Callable[[], None] | None = None) -> None:
         """Tell that something is done."""
@@ -92,7 +94,8 @@ class MessageBar(QFrame):
     ) -> None:
         self._sign.show_icon(level, _COLOURS[level])
         self._sign.setAccessibleName(_WORDS[level])
-        self._text.setText(text)
+        self._said = text
+        self._text.setText(unbroken(text))
         self._text.setAccessibleName(f"{_WORDS[level]}: {text}")
         self._on_action = on_action
         self.action_button.setText(action)

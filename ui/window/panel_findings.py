@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from model.findings import Finding, Level
 from model.lines import Field, value_of
 from model.money import Unreadable
+from ui.window.as_written import unbroken
 from ui.window.findings_watch import FindingsWatch
 from ui.window.line_panel import LinePanel
 from ui.window.session import Session
@@ -46,4 +47,4 @@ class PanelFindings(QObject):
 
 
 def _sentences(findings: Iterable[Finding]) -> str:
-    return "\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings)
+    return unbroken("\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings))

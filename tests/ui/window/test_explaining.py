@@ -1,5 +1,8 @@
 """Explain this number: from cells, totals, summary and reconciliation; live, in every basis, leading to the lines."""
 
+from decimal import Decimal
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -148,3 +151,16 @@ def test_the_linked_line_is_one_click_away(window: MainWindow) -> None:
     dialog.other_button.click()
     assert window.session.current_line is not None
     assert window.session.current_line.reference == "14SCS10"
+
+
+def test_a_change_that_is_not_saved_yet_is_the_last_one(window: MainWindow, tmp_path: Path) -> None:
+    session = window.session
+    assert session.document is not None
+    session.document.save_as(tmp_path / "Saved.xlsx")
+    line_id = line_id_of(window, "14SCS16")
+    dialog = explained(window, AmountSubject(line_id, first(window)))
+    assert "The change log tells of no change." in dialog.details.text()
+    session.do(set_field(session.budget, line_id, first(window), Decimal(-1_550_000)))
+    dialog.refresh()
+    assert dialog.tree.texts()[0][4] == "now, not saved yet"
+    assert "Changed from -1.8 to -1.55 since it was last saved." in dialog.details.text()

@@ -29,7 +29,7 @@ class SubjectChooser(QWidget):
         set_margins(row)
         row.setSpacing(space(2))
         for box, name, width in (
-            (self.what, "Explain a figure of", 34),
+            (self.what, "Explain a figure of", 60),
             (self.figure, "Which figure", 24),
             (self.year, "Year", 13),
         ):

@@ -112,7 +112,7 @@ class ExplainDialog(QDialog):
             self.close()
             return
         view = self._session.view
-        explainer = Explainer(document.budget, document.place_of, document.change_log)
+        explainer = Explainer(document.budget, document.place_of, (*document.change_log, *document.unsaved_log))
         part = explained(document.budget, explainer, subject, view.basis)
         self.chooser.show_subject(subject, document.budget)
         self._show(part)

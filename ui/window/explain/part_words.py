@@ -25,9 +25,11 @@ def how(part: AmountPart) -> str:
 
 
 def last_change(part: AmountPart) -> str:
-    """Return in short who changed an amount last, and when; nothing where the log tells of no change."""
+    """Return in short who changed an amount last, and when; nothing where it was not changed."""
     entry = part.last_change
-    return f"{entry.when[:10]}, {entry.who}" if entry is not None else ""
+    if entry is None:
+        return ""
+    return f"{entry.when[:10]}, {entry.who}" if entry.when else "now, not saved yet"
 
 
 def details(part: Part, budget: Budget, view: View) -> list[str]:
@@ -57,7 +59,10 @@ def _of_amount(part: AmountPart, budget: Budget) -> Iterator[str]:
         reason = f": {entry.reason}" if entry.reason else "."
         words = entry_words(entry, budget.settings.unit)
         values = f"from {words.old or 'blank'} to {words.new or 'blank'}"
-        yield f"Last changed {entry.when[:16]} by {entry.who}, {values}{reason}"
+        if entry.when:
+            yield f"Last changed {entry.when[:16]} by {entry.who}, {values}{reason}"
+        else:
+            yield f"Changed {values} since it was last saved."
 
 
 def _of_sum(part: SumPart, view: View) -> Iterator[str]:
