@@ -49,7 +49,11 @@ def outliers(budget: Budget) -> Iterator[Finding | None]:
         known.add((figure.line.id, figure.year))
         times = "a thousand times" if is_larger(figure) else "a thousandth of"
         yield _finding(budget, figure, f"about {times} its other years")
-    low, high = _places(sizes, unit)
+    yield None
+    high = _end_of_usual(sizes)
+    yield None
+    low = _start_of_usual(sizes[:high], len(sizes), unit)
+    yield None
     if not low and high == len(sizes):
         return
     smallest, largest, usual = sizes[low], sizes[high - 1], sizes[(low + high) // 2]
@@ -71,13 +75,16 @@ def _decimals(budget: Budget) -> int:
     return max(budget.settings.decimals, budget.settings.unit.decimals)
 
 
-def _places(sizes: Sequence[Decimal], unit: Unit) -> tuple[int, int]:
-    """Return where the usual sizes begin and end; those before and behind are a third at most."""
-    most = len(sizes) // 3
-    high = next((place for place in _gaps(sizes, len(sizes) - most, len(sizes)) if _are_far_above(sizes, place)), None)
-    usual = sizes[:high]
-    below = [place for place in _gaps(usual, 1, most + 1) if _are_far_below(usual, place, unit)]
-    return below[-1] if below else 0, len(usual)
+def _end_of_usual(sizes: Sequence[Decimal]) -> int:
+    """Return where the usual sizes end; those behind are a third of all at most."""
+    end = len(sizes)
+    return next((place for place in _gaps(sizes, end - end // 3, end) if _are_far_above(sizes, place)), end)
+
+
+def _start_of_usual(sizes: Sequence[Decimal], count: int, unit: Unit) -> int:
+    """Return where the usual sizes begin; those before are a third of all, of which there are `count`, at most."""
+    below = [place for place in _gaps(sizes, 1, count // 3 + 1) if _are_far_below(sizes, place, unit)]
+    return below[-1] if below else 0
 
 
 def _gaps(sizes: Sequence[Decimal], first: int, end: int) -> list[int]:
