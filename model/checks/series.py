@@ -9,7 +9,7 @@ from model.budget import Budget
 from model.checks.about import about_line
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, formula_field, value_of
-from model.money import Unreadable, worded
+from model.money import Unreadable, worded, worded_alike
 from model.workings import comes_to, formula_words, is_working, working_of
 
 _REPEATED = 3
@@ -59,11 +59,18 @@ def working_differs(budget: Budget, line: Line) -> Iterator[Finding]:
             formula = value_of(line, formula_field(field), years)
             if not isinstance(formula, str) or not is_working(formula, unit):
                 continue
-            if isinstance(value_of(line, field, years), Unreadable) and not isinstance(
-                comes_to(formula, unit), Decimal
-            ):
+            amount, worked = value_of(line, field, years), comes_to(formula, unit)
+            if isinstance(amount, Unreadable) and not isinstance(worked, Decimal):
                 continue  # =1/0 comes to no figure, and its cell is told to hold none
             if working_of(line, field, years, unit) is None:
-                said = formula_words(formula, unit)
-                message = f"The working of {line.name} in {year}, {said}, does not come to its amount; enter it again."
+                said, comes = formula_words(formula, unit), _comes(budget, amount, worked)
+                message = f"The working of {line.name} in {year}, {said}, {comes}; enter it again."
                 yield about_line(Level.WARNING, "working differs", message, line, field)
+
+
+def _comes(budget: Budget, amount: object, worked: object) -> str:
+    if not isinstance(amount, Decimal) or not isinstance(worked, Decimal):
+        return "does not come to its amount"
+    settings = budget.settings
+    figure, held = worded_alike((worked, amount), settings.unit, max(settings.decimals, settings.unit.decimals))
+    return f"comes to {figure}, but its amount is {held}"
