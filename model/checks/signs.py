@@ -40,13 +40,15 @@ def _odd_signs(budget: Budget, kinds: tuple[Kind, ...], sign: int, rule: str, wo
             if isinstance(amount, Decimal) and amount and amount.is_signed() is (sign < 0):
                 odd.append((line, place, amount))
     yield None
-    giving = _given_within_a_section(budget) if odd else frozenset()
+    netting = _netting(budget) if odd else {}
     settings = budget.settings
     for line, place, amount in odd:
-        if line.id not in giving and not (takes_out(line, place) and _is_for_a_time(budget, line, place)):
-            year, figure = budget.years[place], worded(amount, settings.unit, settings.decimals)
-            message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
-            yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))
+        goes = takes_out(line, place)
+        if netting.get(line.id) or (goes and (line.id in netting or _is_for_a_time(budget, line, place))):
+            continue
+        year, figure = budget.years[place], worded(amount, settings.unit, settings.decimals)
+        message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
+        yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))
 
 
 def _is_for_a_time(budget: Budget, line: Line, place: int) -> bool:
@@ -56,13 +58,16 @@ def _is_for_a_time(budget: Budget, line: Line, place: int) -> bool:
     return any(pot.ends is not None and pot.ends < budget.years[place] for pot in sources_of(line, budget.pots))
 
 
-def _given_within_a_section(budget: Budget) -> frozenset[int]:
-    """Return the lines of transfers from saving to saving, or pressure to pressure: one of them has the other sign."""
+def _netting(budget: Budget) -> dict[int, bool]:
+    """Return the lines of transfers that net to nil, and whether theirs is from saving to saving, or so of pressures.
+
+    In such a one some line has the other sign; in any other, a line has it where the transfer is taken back.
+    """
     if not any(line.linked_reference for line in budget.lines()):
-        return frozenset()
-    return frozenset(
-        line.id
+        return {}
+    return {
+        line.id: transfer.is_within_a_section
         for transfer in transfers(budget)
-        if transfer.nets_to_nil and transfer.is_within_a_section
+        if transfer.nets_to_nil
         for line in transfer.lines
-    )
+    }

@@ -133,3 +133,11 @@ def test_a_line_of_unknown_type_makes_no_transfer_that_counts() -> None:
     giving = replace(GIVES, kind=Kind.UNKNOWN)
     assert not of_budget(transfers_that_net, budget_of(giving, RECEIVES))
     assert len(of_budget(transfers_that_net, budget_of(GIVES, RECEIVES))) == 1
+
+
+@pytest.mark.parametrize("back, count", [("100", 0), ("60", 0), ("150", 1)])
+def test_a_transfer_that_is_taken_back_has_the_other_sign(back: str, count: int) -> None:
+    gives, takes = saving("-100", back, reference="A", linked_reference="B"), line("100", f"-{back}", reference="B")
+    assert len(of_budget(positive_saving, budget_of(gives, takes))) == count
+    assert len(of_budget(negative_pressure, budget_of(gives, takes))) == count
+    assert len(of_budget(positive_saving, budget_of(gives))) == 1
