@@ -1,4 +1,4 @@
-"""Lines typed directly below a table: Excel did not take them into it, so they count in no total."""
+"""Lines typed below a table: Excel did not take them into it, so they count in no total."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,19 +13,26 @@ from model.workbook.sheet_source import SheetSource
 
 _TOTALS = ("total", "subtotal", "sub-total", "net ", "sum", "grand", "check", "difference", "control")
 
+_ROWS_BELOW = 200
+
 
 def rows_below(bindings: Bindings, source: SheetSource) -> Iterator[Finding]:
-    """Yield an error for each row right below a table of lines, down to the first blank one, that looks like a line."""
+    """Yield an error for each row below a table of lines that looks like a line.
+
+    Behind a blank row other things may stand, so there a row must say its type and hold a figure.
+    """
     for binding in bindings.lines.values():
         cells = source.cells(binding.sheet)
         others = [table.block for table in binding.sheet.tables if table.part != binding.table.part]
-        row = binding.table.block.bottom + 1
-        while content := _within(binding, cells.row(row)):
+        first = binding.table.block.bottom + 1
+        is_apart = False
+        for row in range(first, first + _ROWS_BELOW):
             if any(block.top <= row <= block.bottom for block in others):
                 break
-            if finding := _on(binding, row, content, source):
+            content = _within(binding, cells.row(row))
+            is_apart = is_apart or not content
+            if content and (finding := _on(binding, row, content, source, is_apart=is_apart)):
                 yield finding
-            row += 1
 
 
 def _within(binding: LinesBinding, content: Mapping[int, Cell]) -> dict[int, Cell]:
@@ -35,7 +42,9 @@ def _within(binding: LinesBinding, content: Mapping[int, Cell]) -> dict[int, Cel
     }
 
 
-def _on(binding: LinesBinding, row: int, content: Mapping[int, Cell], source: SheetSource) -> Finding | None:
+def _on(
+    binding: LinesBinding, row: int, content: Mapping[int, Cell], source: SheetSource, *, is_apart: bool
+) -> Finding | None:
     def text(name: str) -> str:
         cell = content.get(binding.columns.get(Field(name), 0))
         return source.text_of(cell).strip() if cell else ""
@@ -46,7 +55,9 @@ def _on(binding: LinesBinding, row: int, content: Mapping[int, Cell], source: Sh
     ]
     is_typed = any(is_figure(cell, source) and cell.formula is None for cell in amounts)
     is_total = any(word.startswith(_TOTALS) for word in words)
-    if kind_of(text(KIND)) is Kind.UNKNOWN and (is_total or not is_typed):
+    if kind_of(text(KIND)) is Kind.UNKNOWN and (is_apart or is_total or not is_typed):
+        return None
+    if is_apart and not is_typed:
         return None
     name = text("reference") or text("title")
     where = address(row, binding.columns.get(Field("reference"), binding.table.block.left))

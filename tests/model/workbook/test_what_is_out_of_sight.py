@@ -107,6 +107,24 @@ def test_each_row_down_to_the_first_blank_one_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "cells, count",
+    [
+        ((text_cell("A30", "HAND1"), text_cell("B30", "Saving"), '<c r="I30"><v>-5</v></c>'), 1),
+        ((text_cell("B30", "Saving"), '<c r="I30"><v>-5</v></c>'), 1),
+        ((text_cell("A30", "HAND1"), text_cell("B30", "Saving")), 0),
+        ((text_cell("A30", "HAND1"), '<c r="I30"><v>-5</v></c>'), 0),
+        ((text_cell("A30", "Total"), '<c r="I30"><f>SUM(I12:I15)</f><v>-5</v></c>'), 0),
+    ],
+)
+def test_behind_a_blank_row_a_line_says_its_type_and_a_figure(
+    cells: tuple[str, ...], count: int, tmp_path: Path
+) -> None:
+    book = sample_parts().replace(LEARNING, "</sheetData>", f'<row r="30">{"".join(cells)}</row></sheetData>')
+    document = opened(tmp_path, book.zipped())
+    assert [finding.cell for finding in found(document, "line below table")] == ["A30"] * count
+
+
+@pytest.mark.parametrize(
     "cells",
     [
         (text_cell("A16", "Source: medium-term plan"),),
