@@ -5,17 +5,20 @@ lines linked with one another, however many, are one transfer. A saving that is 
 way, but its receiving line has the category Reinvestment: what is left of the saving is not nil.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from model.budget import Budget
-from model.lines import Line
+from model.lines import Kind, Line
 from model.links import ids_by_name, link_names
 from model.money import total
 
 REINVESTMENT = "Reinvestment"
-"""The category of a line that puts a saving back."""
+"""The category of a line that puts a saving back; one that begins so is taken for it, as `Re-invested saving` is."""
+
+_REINVESTS = re.compile(r"\s*re[\s\u2010-\u2015-]?invest", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,12 @@ class Transfer:
     @property
     def is_reinvestment(self) -> bool:
         """Whether a saving is partly put back, so that the rest of it stays saved."""
-        return any(line.category.strip().lower() == REINVESTMENT.lower() for line in self.lines)
+        return any(_REINVESTS.match(line.category) for line in self.lines)
+
+    @property
+    def may_be_reinvestment(self) -> bool:
+        """Whether one of its lines is a saving, and none of the others is."""
+        return sum(line.kind is Kind.SAVING for line in self.lines) == 1
 
     @property
     def nets_to_nil(self) -> bool:

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from model.budget import Budget
 from model.checks.about import about_line, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
-from model.money import NIL, Amount, total, worded
-from model.transfers import Transfer, transfers
+from model.money import EXACT, NIL, Amount, total, worded
+from model.transfers import REINVESTMENT, Transfer, transfers
+
+_NOT_NETTING = {
+    False: ("a transfer nets to nil in every year", "in"),
+    True: ("more is reinvested than is saved", "by"),
+}
+_OR_REINVESTED = f", or give what puts part of the saving back the category {REINVESTMENT}"
 
 
 def transfers_that_do_not_net(budget: Budget) -> Iterator[Finding | None]:
@@ -20,16 +27,16 @@ def transfers_that_do_not_net(budget: Budget) -> Iterator[Finding | None]:
     settings = budget.settings
     for transfer in transfers(budget):
         names = joined([line.name for line in transfer.lines])
-        for year, net in zip(budget.years, transfer.nets, strict=True):
-            if not net or (transfer.is_reinvestment and net < 0):
+        held = accumulate(transfer.nets, EXACT.add) if transfer.is_reinvestment else transfer.nets
+        for year, net, change in zip(budget.years, held, transfer.nets, strict=True):
+            if not net or (transfer.is_reinvestment and (net < 0 or change <= 0)):
                 continue
             figure = worded(net, settings.unit, max(settings.decimals, settings.unit.decimals))
-            what = (
-                "more is reinvested than is saved"
-                if transfer.is_reinvestment
-                else "a transfer nets to nil in every year"
+            what, by = _NOT_NETTING[transfer.is_reinvestment]
+            either = _OR_REINVESTED if net < 0 and transfer.may_be_reinvestment else ""
+            message = (
+                f"{names} are linked but come to {figure} together {by} {year}; {what}, so check both amounts{either}."
             )
-            message = f"{names} are linked but come to {figure} together in {year}; {what}, so check both amounts."
             line = _stating(transfer, budget.years.index(year))
             yield about_line(Level.WARNING, "transfer does not net", message, line, Field(AMOUNT, year))
         yield None
@@ -62,9 +69,10 @@ def _moved(budget: Budget, transfer: Transfer) -> Finding | None:
 
 def _reinvested(budget: Budget, transfer: Transfer) -> Finding | None:
     back = _above_nil(transfer.lines, len(budget.years))
-    if not any(back) or any(net > 0 for net in transfer.nets):
+    levels = list(accumulate(transfer.nets, EXACT.add))
+    if not any(back) or any(level > 0 for level in levels):
         return None
-    kept = [_figure(budget, -net) for net in transfer.nets]
+    kept = [_figure(budget, -level) for level in levels]
     parts = [
         f"{_figure(budget, put)} is put back in {budget.years[year]} and {kept[year]} stays saved"
         for year, put in _stated(back)

@@ -48,6 +48,31 @@ def test_a_saving_may_be_reinvested_in_part_but_not_beyond_it(back: str, count: 
     assert found.nets[0] == int(back) - 588000
 
 
+def test_a_saving_may_be_reinvested_in_a_later_year() -> None:
+    saved = saving("-588000", reference="A", linked_reference="B")
+    budget = budget_of(saved, line(None, "400000", reference="B", category="Re-invested saving"))
+    assert not of_budget(transfers_that_do_not_net, budget)
+    (note,) = of_budget(transfers_that_net, budget)
+    assert note.message.endswith("£0.400m is put back in 2027/28 and £0.188m stays saved.")
+    more = budget_of(saved, line("400000", "200000", reference="B", category="Reinvestment"))
+    (finding,) = of_budget(transfers_that_do_not_net, more)
+    assert "come to £0.012m together by 2027/28; more is reinvested than is saved" in finding.message
+
+
+@pytest.mark.parametrize(
+    "its, words",
+    [
+        (line("400000", reference="B"), ", or give what puts part of the saving back the category Reinvestment."),
+        (line("600000", reference="B"), "so check both amounts."),
+        (saving("400000", reference="B"), "so check both amounts."),
+    ],
+)
+def test_a_saving_that_is_put_back_in_part_may_be_called_so(its: Line, words: str) -> None:
+    saved = saving("-588000", reference="A", linked_reference="B")
+    (finding,) = of_budget(transfers_that_do_not_net, budget_of(saved, its))
+    assert finding.message.endswith(words)
+
+
 @pytest.mark.parametrize(
     "link, words", [("Z9", "no line has"), ("14SCS10, Z9", "no line has"), ("TWICE", "2 lines have")]
 )
