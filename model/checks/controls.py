@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from model.budget import Budget
+from model.checks.misses import reason_of
 from model.control_differences import differences, may_be_rounding, tally_of
 from model.controls import WITHOUT_TRANSFERS, ControlTotal, Measure, Scope
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field
 from model.money import worded_alike
+from model.partial_totals import transferred_lines
 
 _WORDS = {
     Measure.PRESSURES: "pressures & additional funding",
@@ -29,14 +31,17 @@ def control_totals(budget: Budget) -> Iterator[Finding]:
                 f"{_but(budget, control)}; put the name right or remove the control total."
             )
             yield Finding(Level.ERROR, "control total without area", message, control_id=control.id)
+    transferred: frozenset[int] | None = None
     for item in differences(budget):
         if not item.difference:
             continue
+        if transferred is None:
+            transferred = frozenset(line.id for line in transferred_lines(budget))
         decimals = max(settings.decimals, settings.unit.decimals)
         figures = (item.stated, item.cast, item.difference)
         stated, cast, miss = worded_alike(figures, settings.unit, decimals)
         rounding = may_be_rounding(budget, item)
-        words = "a rounding difference" if rounding else "which does not agree"
+        words = "a rounding difference" if rounding else f"which does not agree{reason_of(budget, item, transferred)}"
         named = item.control.name or "The directorate"
         message = (
             f"{named}, {_kind(item.control)} {item.year}: the lines cast to {cast} and the control total is {stated}, "

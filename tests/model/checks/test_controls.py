@@ -129,3 +129,34 @@ def test_a_control_total_without_a_name_is_told_so(scope: Scope, words: str) -> 
 def test_the_directorate_needs_no_name() -> None:
     (finding,) = control_totals(budget_with(Scope.DIRECTORATE, "", Measure.NET, pounds("5", None)))
     assert finding.message.startswith("The directorate, net change 2026/27: the lines cast to")
+
+
+def with_transfer(measure: Measure, figure: str, *, without: bool = False) -> Budget:
+    lines = [
+        Line(11, 1, Kind.SAVING, pounds("-1800000", None), reference="A", linked_reference="B"),
+        Line(12, 2, Kind.PRESSURE, pounds("1800000", None), reference="B"),
+        Line(13, 1, Kind.SAVING, pounds("-500000", None), reference="C"),
+    ]
+    settings = Settings(YEARS, directorate="People", unit=Unit.MILLIONS, decimals=3)
+    total = ControlTotal(30, Scope.DIRECTORATE, "People", measure, pounds(figure, None), without_transfers=without)
+    return Budget(settings, [Area(1, "Older People"), Area(2, "Roads")], lines, [total])
+
+
+@pytest.mark.parametrize(
+    "measure, figure, without, words",
+    [
+        (Measure.SAVINGS, "2300000", False, "which does not agree; it has the other sign."),
+        (Measure.SAVINGS, "-2300", False, "which does not agree; it seems to be in another unit."),
+        (Measure.SAVINGS, "-2300000000", False, "which does not agree; it seems to be in another unit."),
+        (Measure.SAVINGS, "-500000", False, "which does not agree; it is what they cast to without transfers."),
+        (Measure.SAVINGS, "-2300000", True, "which does not agree; it is what they cast to with transfers."),
+        (Measure.PRESSURES, "1800000", True, "which does not agree; it is what they cast to with transfers."),
+        (Measure.PRESSURES, "0", False, "which does not agree; it is what they cast to without transfers."),
+        (Measure.SAVINGS, "-2400000", False, "which does not agree."),
+        (Measure.NET, "-600000", False, "which does not agree."),
+    ],
+)
+def test_what_would_make_it_agree_is_said(measure: Measure, figure: str, without: bool, words: str) -> None:
+    (finding,) = control_totals(with_transfer(measure, figure, without=without))
+    assert finding.level is Level.ERROR
+    assert finding.message.endswith(words)
