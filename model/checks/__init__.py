@@ -7,7 +7,7 @@ that compares lines or totals takes the budget and goes into `BUDGET_RULES`.
 from collections.abc import Callable, Iterable, Iterator
 
 from model.budget import Budget
-from model.checks.about import placed
+from model.checks.about import placed, recurring
 from model.checks.amended import agreed_but_changed, amended_without_previous, previous_not_read
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
@@ -79,11 +79,12 @@ LINE_RULES: tuple[LineRule, ...] = (
 
 def steps(budget: Budget) -> Iterator[list[Finding]]:
     """Yield what is found, a finding or a line at a time, so that a window can pause between them."""
+    recur = recurring(budget)
     for rule in BUDGET_RULES:
         for finding in rule(budget):
-            yield [] if finding is None else [placed(budget, finding)]
+            yield [] if finding is None else [placed(budget, finding, recur)]
     for line in tuple(budget.lines()):
-        yield [placed(budget, finding) for line_rule in LINE_RULES for finding in line_rule(budget, line)]
+        yield [placed(budget, finding, recur) for line_rule in LINE_RULES for finding in line_rule(budget, line)]
 
 
 def run(budget: Budget) -> Iterator[Finding]:

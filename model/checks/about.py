@@ -1,11 +1,16 @@
 """Shared by the rules: a finding about a line, told with the words an officer uses for it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from model.budget import Budget
 from model.findings import Finding, Level
 from model.lines import Field, Line
+from model.money import Unit, rounded, worded, worded_alike
+
+_PENCE = 2
 
 
 def about_line(level: Level, rule: str, message: str, line: Line, field: Field | None = None) -> Finding:
@@ -13,15 +18,37 @@ def about_line(level: Level, rule: str, message: str, line: Line, field: Field |
     return Finding(level, rule, message, reference=line.reference, line_id=line.id, area_id=line.area_id, field=field)
 
 
-def placed(budget: Budget, finding: Finding) -> Finding:
-    """Return a finding on a line without a reference with the line's area beside its name, since titles recur."""
-    if finding.line_id is None or finding.reference.strip() or not budget.has_line(finding.line_id):
+def recurring(budget: Budget) -> frozenset[str]:
+    """Return the references that more than one line has."""
+    counts = Counter(line.reference.strip() for line in budget.lines())
+    return frozenset(reference for reference, count in counts.items() if count > 1)
+
+
+def placed(budget: Budget, finding: Finding, recur: Container[str] = ()) -> Finding:
+    """Return a finding on a line with the line's area beside its name, where others may be called so.
+
+    So it is with one without a reference, since titles recur, and with one whose reference is among those that `recur`.
+    """
+    reference = finding.reference.strip()
+    is_known = bool(reference) and reference not in recur
+    if finding.line_id is None or is_known or not budget.has_line(finding.line_id):
         return finding
     line = budget.line(finding.line_id)
     area = budget.area(line.area_id).name
     if area in finding.message:
         return finding
     return replace(finding, message=finding.message.replace(line.name, f"{line.name} ({area})", 1))
+
+
+def exactly(budget: Budget, pounds: Decimal) -> str:
+    """Return an amount as a finding tells it: in pounds and pence, where the unit's decimals would round it.
+
+    So what is muted is this figure and no other.
+    """
+    unit, decimals = budget.settings.unit, budget.settings.decimals
+    if rounded(pounds, unit, max(decimals, unit.decimals)) != pounds.scaleb(-unit.power):
+        return worded(pounds, Unit.GBP, _PENCE)
+    return worded_alike([pounds], unit, decimals)[0]
 
 
 def joined(words: Sequence[str]) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from model.budget import Budget
-from model.checks.about import about_line
+from model.checks.about import about_line, exactly
 from model.council_words import is_doubtful
 from model.delivery import shortfall_at_end
 from model.findings import Finding, Level
 from model.lines import DELIVERABILITIES, FORECAST, Field, Kind, Line
-from model.money import worded
 from model.years import Year
 
 _LONGEST = 200
@@ -18,8 +17,7 @@ def shortfall_not_reprofiled(budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a saving whose forecast falls short of what was agreed and does not make it up in a later year."""
     short = shortfall_at_end(line) if line.kind is Kind.SAVING else None
     if short is not None and short > 0:
-        settings = budget.settings
-        figure = worded(short, settings.unit, settings.decimals)
+        figure = exactly(budget, short)
         message = (
             f"{line.name} is forecast to fall short by {figure}, which is not re-profiled to a later year by "
             f"{budget.years[-1]}; say in its forecast when it is saved, or amend what was agreed."

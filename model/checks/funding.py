@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from model.budget import Budget
-from model.checks.about import about_line, joined
+from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
-from model.money import worded
 from model.pots import Pot, allocation_of, source_key, sources_of, states_amounts
 from model.recurrence import is_one_off, is_time_limited, left_after, level_at_end
 from model.years import Year
@@ -25,10 +24,9 @@ def ended_funding(budget: Budget, line: Line) -> Iterator[Finding]:
 
 
 def _after(budget: Budget, line: Line, pot: Pot, ends: Year) -> Iterator[Finding]:
-    settings = budget.settings
     left = left_after(line, ends, budget.years)
     if left is not None:
-        figure = worded(left.pounds, settings.unit, settings.decimals)
+        figure = exactly(budget, left.pounds)
         message = (
             f"{line.name} still holds {figure} in {left.year}, but its funding, {pot.name}, ends with {ends}; find "
             "other funding, or take it out in that year."
@@ -101,9 +99,8 @@ def _year(figures: list[tuple[Year, Decimal]]) -> Field:
 
 def _figures(budget: Budget, figures: Iterable[tuple[Year, Decimal]]) -> str:
     """Word figures by year, years with the same one together: `£0.255m in 2017/18 and 2018/19`."""
-    settings = budget.settings
     years: dict[str, list[str]] = {}
     for year, figure in figures:
-        years.setdefault(worded(figure, settings.unit, settings.decimals), []).append(year.label)
+        years.setdefault(exactly(budget, figure), []).append(year.label)
     parts = [f"{figure} in {joined(labels)}" for figure, labels in years.items()]
     return joined(parts)

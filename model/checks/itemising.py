@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from model.budget import Budget
-from model.checks.about import about_line, joined
+from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
-from model.money import worded
 
 _WORDS = "not itemised"
 
@@ -21,14 +20,13 @@ def not_itemised(budget: Budget, line: Line) -> Iterator[Finding]:
     """Note a line that says it holds the rest of a total, with the amounts that no other line explains."""
     if not says_not_itemised(line):
         return
-    settings = budget.settings
     held = [
         (year, amount)
         for year, amount in zip(budget.years, line.amounts, strict=False)
         if amount and isinstance(amount, Decimal)
     ]
     if held:
-        figures = [f"{worded(amount, settings.unit, settings.decimals)} in {year}" for year, amount in held]
+        figures = [f"{exactly(budget, amount)} in {year}" for year, amount in held]
         area = budget.area(line.area_id).name
         message = f"{line.name} in {area} holds {joined(figures)} that no line with a reference explains."
         yield about_line(Level.NOTE, "not itemised", message, line, Field(AMOUNT, held[0][0]))

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from model.budget import Budget
-from model.checks.about import about_line, joined
+from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
-from model.money import worded
 from model.pots import sources_of
 from model.recurrence import (
     is_one_off,
@@ -24,8 +23,7 @@ def unreversed_one_off(budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a one-off that is not taken out again: it would stay in the base for good."""
     left = left_of_one_off(line, budget.years) if is_one_off(line) else None
     if left is not None:
-        settings = budget.settings
-        figure = worded(left.pounds, settings.unit, settings.decimals)
+        figure = exactly(budget, left.pounds)
         message = (
             f"{line.name} is one-off, but more is taken out than it adds: {figure} is left in {budget.years[-1]}; "
             "check both amounts."
@@ -53,19 +51,18 @@ def time_limit_passed(budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a line that goes on beyond the year it is limited to; note one that says no year and is not taken out."""
     if not is_time_limited(line):
         return
-    settings = budget.settings
     last = last_year(line.recurrence)
     if last is not None:
         left = left_after(line, last, budget.years)
         if left is not None:
-            figure = worded(left.pounds, settings.unit, settings.decimals)
+            figure = exactly(budget, left.pounds)
             message = (
                 f"{line.name} is time-limited to {last}, but still holds {figure} in {left.year}; take it out in that "
                 "year, or change its recurrence."
             )
             yield about_line(Level.WARNING, "time limit passed", message, line, Field(AMOUNT, left.year))
     elif level_at_end(line) and not any(pot.ends for pot in sources_of(line, budget.pots)):
-        figure = worded(level_at_end(line), settings.unit, settings.decimals)
+        figure = exactly(budget, level_at_end(line))
         message = (
             f"{line.name} is time-limited, but still holds {figure} in {budget.years[-1]} and says no last year; "
             f"write “Time-limited to {budget.years[-1]}”, or take it out."

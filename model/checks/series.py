@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from model.budget import Budget
-from model.checks.about import about_line
+from model.checks.about import about_line, exactly
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, formula_field, value_of
-from model.money import Unreadable, worded, worded_alike
+from model.money import Unreadable, worded_alike
 from model.workings import comes_to, formula_words, is_working, working_of
 
 _REPEATED = 3
@@ -28,9 +28,9 @@ def level_looking(budget: Budget, line: Line) -> Iterator[Finding]:
     first = first_of_level(line)
     if first is None or _GROWS.search(f"{line.title}\n{line.description}\n{line.notes}"):
         return
-    settings, year = budget.settings, budget.years[first]
+    year = budget.years[first]
     amount = line.amounts[first]
-    figure = worded(amount, settings.unit, settings.decimals) if isinstance(amount, Decimal) else ""
+    figure = exactly(budget, amount) if isinstance(amount, Decimal) else ""
     since = f" from {year} on" if first else ""
     message = (
         f"{line.name} is {figure} in every year{since}, which as a change year on year adds up; if it is the level of "

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from model.budget import Budget
-from model.checks.about import about_line
+from model.checks.about import about_line, exactly
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
-from model.money import worded
 from model.pots import sources_of
 from model.recurrence import is_one_off, is_time_limited, takes_out
 from model.transfers import transfers
@@ -41,12 +40,11 @@ def _odd_signs(budget: Budget, kinds: tuple[Kind, ...], sign: int, rule: str, wo
                 odd.append((line, place, amount))
     yield None
     netting = _netting(budget) if odd else {}
-    settings = budget.settings
     for line, place, amount in odd:
         goes = takes_out(line, place)
         if netting.get(line.id) or (goes and (line.id in netting or _is_for_a_time(budget, line, place))):
             continue
-        year, figure = budget.years[place], worded(amount, settings.unit, settings.decimals)
+        year, figure = budget.years[place], exactly(budget, amount)
         message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
         yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 from itertools import accumulate
 
 from model.budget import Budget
-from model.checks.about import about_line, joined
+from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
-from model.money import EXACT, NIL, Amount, total, worded
+from model.money import EXACT, NIL, Amount, total
 from model.transfers import REINVESTMENT, Transfer, transfers
 
 _NOT_NETTING = {
@@ -24,14 +24,13 @@ def transfers_that_do_not_net(budget: Budget) -> Iterator[Finding | None]:
     if not any(line.linked_reference for line in budget.lines()):
         return
     yield None
-    settings = budget.settings
     for transfer in transfers(budget):
         names = joined([line.name for line in transfer.lines])
         held = accumulate(transfer.nets, EXACT.add) if transfer.is_reinvestment else transfer.nets
         for year, net, change in zip(budget.years, held, transfer.nets, strict=True):
             if not net or (transfer.is_reinvestment and (net < 0 or change <= 0)):
                 continue
-            figure = worded(net, settings.unit, max(settings.decimals, settings.unit.decimals))
+            figure = exactly(budget, net)
             what, by = _NOT_NETTING[transfer.is_reinvestment]
             either = _OR_REINVESTED if net < 0 and transfer.may_be_reinvestment else ""
             message = (
@@ -93,7 +92,7 @@ def _stated(figures: Sequence[Decimal]) -> list[tuple[int, Decimal]]:
 
 
 def _figure(budget: Budget, pounds: Decimal) -> str:
-    return worded(pounds, budget.settings.unit, max(budget.settings.decimals, budget.settings.unit.decimals))
+    return exactly(budget, pounds)
 
 
 def _stating(transfer: Transfer, year: int) -> Line:

@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from model.amending import AMENDED, amend, amendments
+from model.amending import amend, amendments
 from model.edits import Edit
 from model.known_columns import AGREED_BY, as_it_is, stated
 from model.lines import Line
 from model.problems import EntryProblem
+from model.statuses import Standing, standing_of
 from ui.window.action_ids import ActionId
 from ui.window.amend_years import AmendYears
 from ui.window.asked import is_accepted
@@ -89,6 +90,6 @@ class AmendActions(QObject):
             return
         dialog = AmendDialog(self._session, line, self._window)
         if is_accepted(dialog) and self._session.do(dialog.edit):
-            is_amended = self._session.budget.line(line.id).status == AMENDED
+            is_amended = standing_of(self._session.budget.line(line.id)) is Standing.AMENDED
             what = "is amended, with its previous amounts" if is_amended else "says who agreed it"
             self._offer.tell(f"{line.name} {what}.")
