@@ -41,14 +41,14 @@ def placed(budget: Budget, finding: Finding, recur: Container[str] = ()) -> Find
 
 
 def exactly(budget: Budget, pounds: Decimal) -> str:
-    """Return an amount as a finding tells it: in pounds and pence, where the unit's decimals would round it.
+    """Return an amount as a finding tells it: in pounds and pence, where the unit's customary decimals would round it.
 
-    So what is muted is this figure and no other.
+    So what is muted is this figure and no other, however many decimals the budget is shown with.
     """
-    unit, decimals = budget.settings.unit, budget.settings.decimals
-    if rounded(pounds, unit, max(decimals, unit.decimals)) != pounds.scaleb(-unit.power):
+    unit = budget.settings.unit
+    if rounded(pounds, unit, unit.decimals) != pounds.scaleb(-unit.power):
         return worded(pounds, Unit.GBP, _PENCE)
-    return worded_alike([pounds], unit, decimals)[0]
+    return worded_alike([pounds], unit, 0 if unit is Unit.GBP else unit.decimals)[0]
 
 
 def joined(words: Sequence[str]) -> str:

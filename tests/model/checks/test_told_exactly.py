@@ -44,6 +44,18 @@ def test_a_mute_of_one_figure_hides_no_other_that_rounds_to_the_same() -> None:
     assert found(budget, "positive saving")
 
 
+def test_a_figure_is_told_alike_however_many_decimals_are_shown() -> None:
+    lines = [replace(saving("1000000", "0"), id=11)]
+    told = {
+        finding
+        for decimals in (0, 1, 3)
+        for finding in found(Budget(Settings(FOUR_YEARS, decimals=decimals), AREAS, lines), "positive saving")
+    }
+    assert told == {
+        "27ASC1 in 2026/27 is £1.000m, a saving that adds to the net budget; check that it is meant.",
+    }
+
+
 def test_a_mute_of_a_withdrawn_line_is_of_its_amounts() -> None:
     budget = budget_of(saving("-5000", status="Withdrawn"))
     muted(budget, "withdrawn with amounts")
