@@ -1,15 +1,17 @@
 """`explain`: a total or an amount down to its lines, their cells, workings, transfers and last changes."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from decimal import Decimal
 
 from model.controls import Measure, Scope
-from model.explaining import AmountPart, Explainer, Part, SumPart, outline
-from model.lines import AMOUNT, Field
-from model.money import format_amount, plain
+from model.explaining import AmountPart, Explainer, Part, SumPart, outline, rounding_of
+from model.lines import AMOUNT, Field, value_of
+from model.money import Unit, Unreadable, format_amount, plain, total
 from model.problems import EntryProblem
 from model.scopes import ScopeTally, scopes
 from model.workbook.document import Document
-from model.years import Year, parse_year
+from model.years import Year, parse_year, place_of
 from ui.commands import reading
 from ui.commands.finding_line import find_line
 from ui.commands.outcome import Outcome, json_outcome
@@ -40,7 +42,7 @@ def run(arguments: Namespace) -> Outcome:
     part = _explained(document, arguments, year)
     if arguments.json:
         return json_outcome(_as_json(document, part))
-    return Outcome("\n".join(_told(document, depth, each) for depth, each in outline(part)))
+    return Outcome("\n".join(_told(document, depth, each, year) for depth, each in outline(part)))
 
 
 def _explained(document: Document, arguments: Namespace, year: Year) -> Part:
@@ -63,22 +65,53 @@ def _scope(document: Document, name: str | None) -> ScopeTally:
     raise EntryProblem(f"There is no area {name}; the areas are {', '.join(each.name for each in areas)}.")
 
 
-def _told(document: Document, depth: int, part: Part) -> str:
-    settings = document.budget.settings
-    figure = format_amount(part.pounds, settings.unit, settings.decimals, settings.negatives)
+def _told(document: Document, depth: int, part: Part, year: Year) -> str:
     if isinstance(part, SumPart) and part.states_nothing:
-        figure = "not stated"
+        return f"{'  ' * depth}{_nothing(document, part, Field(AMOUNT, year))}"
+    figure = _figure(document, part.pounds)
     words = [f"{'  ' * depth}{figure}  {part.words}"]
-    if isinstance(part, AmountPart):
-        if part.place:
-            words.append(f"{part.place[0]}!{part.place[1]}")
-        if part.formula:
-            words.append(f"={part.formula}")
-        if part.transfer:
-            words.append(f"transfer with {', '.join(_others(part))}")
-        if part.last_change:
-            words.append(f"changed {part.last_change.when} by {part.last_change.who}")
+    if isinstance(part, SumPart):
+        settings = document.budget.settings
+        rounding = rounding_of(part, settings.unit, settings.decimals).difference
+        if rounding:
+            words.append(f"a rounding difference of {format_amount(rounding, Unit.GBP, settings.decimals)}")
+        words += _unread(document, part, Field(AMOUNT, year))
+        return "  ".join(words)
+    if part.place:
+        words.append(f"{part.place[0]}!{part.place[1]}")
+    if document.layout is not None and document.layout.levels:
+        level = total(document.budget.line(part.line_id).amounts[: place_of(year, document.budget.years) + 1])
+        words.append(f"where the level {_figure(document, level)} stands")
+    if part.formula:
+        words.append(f"={part.formula}")
+    if part.transfer:
+        words.append(f"transfer with {', '.join(_others(part))}")
+    if part.last_change:
+        words.append(f"changed {part.last_change.when} by {part.last_change.who}")
     return "  ".join(words)
+
+
+def _figure(document: Document, pounds: Decimal) -> str:
+    settings = document.budget.settings
+    return format_amount(pounds, settings.unit, settings.decimals, settings.negatives)
+
+
+def _nothing(document: Document, part: SumPart, field: Field) -> str:
+    """Say of a line's amount that it is blank or cannot be read, with its cell."""
+    (line_id,) = part.unstated
+    amount = value_of(document.budget.line(line_id), field, document.budget.years)
+    figure = f"“{amount.text}” cannot be read" if isinstance(amount, Unreadable) else "not stated"
+    return "  ".join([figure, part.words, "!".join(document.place_of(line_id, field) or ())]).rstrip()
+
+
+def _unread(document: Document, part: SumPart, field: Field) -> Iterator[str]:
+    """Yield the cells of lines whose amounts cannot be read, and so are not in a sum."""
+    for line_id in part.unstated:
+        line = document.budget.line(line_id)
+        amount = value_of(line, field, document.budget.years)
+        if isinstance(amount, Unreadable):
+            sheet, cell = document.place_of(line_id, field) or ("", "")
+            yield f"without {line.name} ({sheet}!{cell}): “{amount.text}” cannot be read"
 
 
 def _others(part: AmountPart) -> list[str]:

@@ -10,6 +10,7 @@ from model.change_log import Signature
 from model.muting import mute
 from model.planning import move_lines
 from model.workbook.document import Document
+from tests.model.workbook.finding.books import Cells, Dressed, book
 from tests.ui.commands.conftest import Command
 
 
@@ -97,7 +98,36 @@ def test_what_is_muted_is_counted_and_told_on_wish_alone(command: Command, sampl
 
 
 def test_an_amount_that_is_not_stated_is_not_explained_as_nil(command: Command, sample: Path) -> None:
-    assert command("explain", sample, "2013/14", "14SCS1").out.split() == ["not", "stated", "14SCS1", "2013/14"]
+    assert command("explain", sample, "2013/14", "14SCS1").out == "not stated  14SCS1 2013/14  Older People!I17\n"
     assert json.loads(command("explain", sample, "2013/14", "14SCS1", "--json").out)["amount"] is None
     command("set", sample, "14SCS1", "2013/14", "0")
     assert command("explain", sample, "2013/14", "14SCS1").out.startswith("0.000  14SCS1")
+
+
+def theirs(folder: Path, rows: list[Cells], name: str = "Theirs.xlsx") -> Path:
+    path = folder / name
+    path.write_bytes(book({"Plan": rows}))
+    return path
+
+
+def test_what_is_unreadable_blank_or_rounded_is_said_with_its_cell(command: Command, tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        ["Growth £m"],
+        ["Ref", "Title", "2026/27", "2027/28"],
+        ["G1", "Pay", Dressed(1.24, "0.0"), Dressed(0.1, "0.0")],
+        ["G2", "Fuel", Dressed(2.24, "0.0"), "tbc"],
+        ["G3", "Rent", Dressed(0.5, "0.0"), None],
+    ]
+    path = theirs(tmp_path, rows)
+    assert "4.0  Plan, Pressures & Additional Funding 2026/27  a rounding difference of 0.1" in (
+        command("explain", path, "2026/27", "--measure", "pressures").out
+    )
+    assert "without G2 (Plan!D4): “tbc” cannot be read" in command("explain", path, "2027/28").out
+    assert command("explain", path, "2027/28", "G2").out == "“tbc” cannot be read  G2 2027/28  Plan!D4\n"
+    assert command("explain", path, "2027/28", "G3").out == "not stated  G3 2027/28  Plan!D5\n"
+
+
+def test_a_change_says_which_level_its_cell_holds(command: Command, tmp_path: Path) -> None:
+    rows: list[Cells] = [["Growth £000"], ["Ref", "Title", "2026/27", "2027/28"], ["G1", "Pay", 120, 150]]
+    told = command("explain", theirs(tmp_path, rows), "2027/28", "G1", "--basis", "level")
+    assert told.out == "30  G1 Pay 2027/28  Plan!D3  where the level 150 stands\n"
