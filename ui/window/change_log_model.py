@@ -36,6 +36,11 @@ class ChangeLogModel(QAbstractTableModel):
         self.endResetModel()
 
     @property
+    def unit(self) -> Unit:
+        """The unit of their workbook."""
+        return self._unit
+
+    @property
     def entries(self) -> Sequence[LogEntry]:
         """The entries shown."""
         return self._entries

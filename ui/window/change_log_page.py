@@ -21,11 +21,12 @@ from model.money import Unit
 from model.problems import EntryProblem
 from model.putting_back import field_of, lines_about, put_back, told
 from ui.window.change_log_model import UNSAVED, ChangeLogModel
+from ui.window.logged_entry import LoggedEntry
 from ui.window.metrics import figure_font, letters, set_margins, space
 from ui.window.search_line import SearchLine
 from ui.window.session import Session
 
-_WIDTHS = (19, 18, 18, 18, 14, 14, 14)
+_WIDTHS = (19, 17, 15, 12, 15)
 
 
 class ChangeLogPage(QWidget):
@@ -43,6 +44,7 @@ class ChangeLogPage(QWidget):
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.log = ChangeLogModel(self)
+        self.entry = LoggedEntry()
         self.table = self._make_table()
         self._nothing = QLabel()
         self._nothing.setObjectName("PageNote")
@@ -59,6 +61,7 @@ class ChangeLogPage(QWidget):
         inside.addWidget(self.table)
         inside.addWidget(self._nothing)
         layout.addWidget(card, 1)
+        layout.addWidget(self.entry)
         layout.addLayout(self._make_buttons())
         session.changed.connect(self._on_changed)
         session.saved.connect(self.refresh)
@@ -102,7 +105,8 @@ class ChangeLogPage(QWidget):
         header.setHighlightSections(False)
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, letters(width))
-        header.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        for column in range(len(_WIDTHS), self.log.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._on_go_to)
         table.doubleClicked.connect(self._on_go_to)
         table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -199,6 +203,8 @@ class ChangeLogPage(QWidget):
     @Slot()
     def _on_current(self) -> None:
         entry = self.current
+        self.entry.show_entry(entry, self.log.unit)
+        self.entry.setVisible(entry is not None)
         self.back_button.setEnabled(entry is not None)
         self.go_button.setEnabled(entry is not None and bool(entry.area and entry.line))
         self.export_button.setEnabled(self.log.rowCount() > 0)

@@ -21,6 +21,7 @@ from ui.window import file_dialogs
 from ui.window.action_ids import ActionId
 from ui.window.change_log_model import HEADINGS, ChangeLogModel
 from ui.window.change_log_page import ChangeLogPage
+from ui.window.logged_entry import in_full
 from ui.window.main_window import MainWindow
 from ui.window.page_key import CHANGE_LOG, area_page
 from ui.window.preferences import Reasons, remember_author, remember_reasons
@@ -87,6 +88,53 @@ def test_the_words_of_the_filter_are_all_to_be_found(saved: MainWindow) -> None:
     page.words.setText("nobody")
     assert page.log.rowCount() == 0
     assert not page.export_button.isEnabled()
+
+
+def test_the_entry_that_the_officer_is_on_is_shown_in_full(saved: MainWindow) -> None:
+    page = log_of(saved)
+    assert not page.entry.isVisible()
+    budget = saved.session.budget
+    line = next(line for line in budget.lines() if line.reference == "14SCS10")
+    change(saved, "14SCS10", "1900000")
+    long = "Investment in the service, " * 20
+    saved.session.do(set_field(budget, line.id, Field("description"), long.strip()))
+    assert page.entry.isVisible()
+    assert f"New: {long.strip()}" not in page.entry.toPlainText()
+    page.table.selectRow(next(row for row, each in enumerate(page.log.entries) if each.field == "Description"))
+    assert f"New: {long.strip()}" in page.entry.toPlainText()
+    page.words.setText("no entry has this")
+    assert not page.entry.isVisible()
+
+
+@pytest.mark.parametrize(
+    "entry, told",
+    [
+        (
+            LogEntry(
+                "2026-01-09 14:30:00",
+                "Head of Finance",
+                "Older People",
+                "14SCS3",
+                "2013/14",
+                "",
+                '2 (=2+N("a"))',
+                "Why",
+            ),
+            [
+                "2013/14, 14SCS3, Older People (2026-01-09 14:30:00, Head of Finance)",
+                "Old: blank",
+                'New: 2 (=2 "a")',
+                "Reason: Why",
+            ],
+        ),
+        (
+            LogEntry("", "", "", "", "Setting title", "A", "B", ""),
+            ["Setting title (Not saved yet)", "Old: A", "New: B"],
+        ),
+    ],
+)
+def test_an_entry_in_full_says_what_when_who_and_why(entry: LogEntry, told: list[str]) -> None:
+    assert in_full(entry, Unit.GBP) == told
 
 
 def test_the_filter_finds_a_working_as_it_is_shown(saved: MainWindow) -> None:
