@@ -34,13 +34,17 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged budget, whose lines have mine's ids where they are mine's; every conflict; what each copy brought."""
+    """The merged budget, whose lines have mine's ids where they are mine's; every conflict; what each copy brought.
+
+    `copies` are those that were merged.
+    """
 
     mine: Side
     snapshot: Snapshot
     conflicts: tuple[Conflict, ...]
     brought: tuple[Brought, ...]
     decisions: Decisions
+    copies: tuple[Side, ...] = ()
 
     @property
     def undecided(self) -> tuple[Conflict, ...]:
@@ -76,4 +80,5 @@ def merge(mine: Side, copies: Sequence[Copy], decisions: Decisions = UNDECIDED) 
                 raise EntryProblem(f"{side.name} has other years than {mine.name}, so they cannot be merged.")
         to_mine = match(copy.base, mine, same_ids=copy.knows_mine)
         CopyMerger(working, copy.base, copy.theirs, to_mine, match(copy.base, copy.theirs)).merge()
-    return Merged(mine, working.snapshot(), tuple(working.conflicts), tuple(working.brought), decisions)
+    theirs = tuple(copy.theirs for copy in copies)
+    return Merged(mine, working.snapshot(), tuple(working.conflicts), tuple(working.brought), decisions, theirs)

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.budget import Budget, Snapshot
-from model.change_log import LogEntry, Signature, entries_between
+from model.change_log import LogEntry, Signature
 from model.files import read_file, sha256
 from model.findings import Finding
 from model.known_columns import as_headed
 from model.lines import Field
+from model.log_credits import Credits, unsigned
 from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
 from model.versions.frozen import FrozenVersion, VersionHead
@@ -41,6 +42,7 @@ class Document:
     `path` is the file it stands for, None while no file does; `findings` are what was noticed in the file.
     `signature` is who saves and why: with one, a workbook in the app's own layout gets a change log. It `keeps_more`
     where the officer lets a save add sheets to a workbook that others laid out, for what that has no place for.
+    `credits` name who made, in a copy, what a merge brought, for the change log.
     """
 
     def __init__(self, budget: Budget, about: Sequence[str] = ()) -> None:
@@ -57,6 +59,7 @@ class Document:
         self.remembered: Remembered | None = None
         self.offered: Remembered | None = None
         self.keeps_more = False
+        self.credits: Credits = {}
 
     @classmethod
     def open(cls, path: Path, progress: Progress = silent, said: ReadAs = NOTHING_SAID) -> "Document":
@@ -266,10 +269,8 @@ class Document:
 
     @property
     def unsaved_log(self) -> tuple[LogEntry, ...]:
-        """What the next save would add to the change log, without moment and name; none for a budget without a file."""
-        if self._saved is None:
-            return ()
-        return tuple(entries_between(self._saved, self.budget.snapshot(), Signature(""), ""))
+        """What the next save would add to the change log, not signed; none for a budget without a file."""
+        return unsigned(self._saved, self.budget.snapshot(), self.credits) if self._saved is not None else ()
 
     @property
     def keeps_log(self) -> bool:
@@ -380,16 +381,17 @@ class Document:
             job = SaveJob(self.budget, path, about=self._about, left_behind=origin)
         else:
             job = SaveJob(self.budget, path, origin, over=over, may_be_gone=may_be_gone)
-        job.signature, job.versions, job.keeps_more = self.signature, self._frozen, self.keeps_more
+        job.signature, job.credits = self.signature, self.credits
+        job.versions, job.keeps_more = self._frozen, self.keeps_more
         return job
 
     def finish_save(self, job: "SaveJob", saved: "Saved") -> Receipt:
         """Stand for the file that a save wrote; what was edited in the meantime is not in it and stays to be saved."""
         from model.workbook.save_job import settle
 
-        holds = settle(self.budget, job.after, saved.recalculated)
-        self._take(saved.opened, job.target, saved.digest, holds)
+        self._take(saved.opened, job.target, saved.digest, settle(self.budget, job.after, saved.recalculated))
         self._frozen = tuple(each for each in self._frozen if each not in job.versions)
+        self.credits = {change: who for change, who in self.credits.items() if change not in job.credits}
         return saved.receipt
 
 

@@ -1,12 +1,13 @@
 """What a save adds to the change log: rows behind the last one, or the whole sheet where there is none yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from model.budget import Snapshot
 from model.change_log import UNSIGNED, LogEntry, Signature, entries_between
 from model.findings import Finding, Level
+from model.log_credits import Credits, credited
 from model.problems import FileProblem
 from model.workbook.added_rows import log_rows, text_write
 from model.workbook.bindings import LogBinding
@@ -21,10 +22,14 @@ from model.workbook.xml import decoded
 
 @dataclass(frozen=True, slots=True)
 class LogWish:
-    """That a save is to be logged: who signs (None: only a log that is there already is added to), and when."""
+    """That a save is to be logged: who signs (None: only a log that is there already is added to), and when.
+
+    `credits` name who made, in a copy, what a merge brought.
+    """
 
     when: str
     signature: Signature | None = None
+    credits: Credits = field(default_factory=dict)
 
 
 def now() -> str:
@@ -35,7 +40,7 @@ def now() -> str:
 def entries_of(old: Snapshot, new: Snapshot, wish: LogWish) -> list[LogEntry]:
     """Return the entries of a save, signed by the organisation where nobody is named."""
     signature = wish.signature or Signature(new.settings.organisation or UNSIGNED)
-    return entries_between(old, new, signature, wish.when)
+    return credited(entries_between(old, new, signature, wish.when), wish.credits)
 
 
 def add_to_log(

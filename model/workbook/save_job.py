@@ -12,6 +12,7 @@ from model.edits import ControlChange, Edit, FieldChange
 from model.files import sha256
 from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, Field, Line, value_of, with_value
+from model.log_credits import Credits
 from model.problems import FileProblem, HeldProblem
 from model.progress import Progress, silent
 from model.saving import locks
@@ -32,7 +33,7 @@ class SaveJob:
 
     `origin` is the workbook that is saved; without it a new workbook is written, which leaves the formulas of
     `left_behind` out. `signature` is who saves, for the change log: without one only a log that is there is added to.
-    `versions` are frozen ones that no file holds yet. It `keeps_more`: as the document does.
+    `versions` are frozen ones that no file holds yet. It `keeps_more` and `credits`: as the document does.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class SaveJob:
         self.signature: Signature | None = None
         self.versions: tuple[FrozenVersion, ...] = ()
         self.keeps_more = False
+        self.credits: Credits = {}
         self.target = target
         self.after = budget.snapshot()
         self._origin = origin
@@ -67,7 +69,7 @@ class SaveJob:
             from model.workbook.saving import Wishes, save_workbook  # in the thread that needs it, not in the window's
 
             over = self._over or (self._may_be_gone and not self.target.exists())
-            wishes = Wishes(LogWish(now(), self.signature), self.versions, self.keeps_more)
+            wishes = Wishes(LogWish(now(), self.signature, self.credits), self.versions, self.keeps_more)
             return save_workbook(self._origin, self.after, self.target, over=over, progress=progress, wishes=wishes)
 
     def _write_new(self, progress: Progress) -> "Saved":
@@ -101,7 +103,7 @@ class SaveJob:
         left = self._left_behind
         if left is None or not (left.opened.log or self.signature):
             return ()
-        return (*left.opened.log, *entries_of(left.holds, self.after, LogWish(now(), self.signature)))
+        return (*left.opened.log, *entries_of(left.holds, self.after, LogWish(now(), self.signature, self.credits)))
 
     def _every_version(self) -> tuple[FrozenVersion, ...]:
         """Return the versions that go along from the workbook left behind, and those that no file holds yet."""

@@ -38,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Outcome:
     """Merge two copies. Raises Problem."""
     from model.comparing.choosing import side_of  # other commands need not load it
+    from model.merging.crediting import credits_of
     from model.merging.merging import Copy, merge
 
     base, mine, theirs = (
@@ -54,6 +55,7 @@ def run(arguments: Namespace) -> Outcome:
     edit = merged.edit(mine.budget)
     if edit is not None:
         mine.budget.apply(edit)
+        mine.credits = credits_of(merged)
     with undisturbed():
         _save(mine, arguments.to)
     return _done(merged, arguments)

@@ -107,6 +107,21 @@ def test_two_copies_without_conflict_become_one_file(command: Command, sample: P
     assert [path.read_bytes() for path in (sample, mine, theirs)] == before
 
 
+def test_the_log_of_a_merge_names_who_changed_it_in_the_copy_and_why(
+    command: Command, sample: Path, copies: Copies
+) -> None:
+    signed = ("--by", "Service accountant", "--reason", "Consultation")
+    assert command("set", sample, "14SCS3", "2013/14", "0.1", "--by", "Head of Finance").code == 0
+    mine, theirs = copies("Mine"), copies("Theirs")
+    assert command("set", theirs, "14SCS16", "2013/14", "-1.7", *signed).code == 0
+    merged = sample.with_name("Merged.xlsx")
+    assert command("merge", sample, mine, theirs, "--to", merged).code == 0
+    *_, last = Document.open(merged).change_log
+    assert (last.line, last.old, last.new, last.reason) == ("14SCS16", "-1.8", "-1.7", "Consultation")
+    assert last.who.startswith("Service accountant on 20")
+    assert last.who.endswith(", merged by Oxfordshire County Council")
+
+
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_conflicts_are_listed_and_nothing_is_written(
     command: Command, sample: Path, copies: Copies, options: list[str]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from model import planning
+from model.change_log import Signature
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Line
 from model.merging.conflicts import Decision
@@ -131,6 +132,22 @@ def test_what_each_copy_changed_is_one_step_whose_places_are_told(opened: MainWi
     assert opened.session.undo_stack.index() == steps + 1
     opened.message_bar.action_button.click()
     assert opened.session.budget.snapshot() == before
+
+
+def test_what_a_copy_brought_is_logged_as_changed_there(opened: MainWindow, merge: Merge) -> None:
+    copy = copy_with(path_of(opened), "Copy.xlsx", {0: (TITLE, "From the copy")})
+    change(opened, 2, TITLE, "From here")
+    merge(opened, [copy], just_merge)
+    document = opened.session.document
+    assert document is not None
+    assert [(entry.new, entry.who) for entry in document.unsaved_log] == [
+        ("From the copy", "Copy.xlsx"),
+        ("From here", ""),
+    ]
+    document.signature = Signature("Head of Finance")
+    assert opened.documents.save()
+    assert document.change_log[0].who.startswith("Copy.xlsx, merged by ")
+    assert not document.credits
 
 
 @pytest.mark.parametrize("decision, title", [(Decision.MINE, "From here"), (Decision.THEIRS, "From the copy")])

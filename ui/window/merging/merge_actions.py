@@ -19,8 +19,10 @@ from ui.window.work import Work
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from model.budget import Budget
     from model.comparing.sides import Side
     from model.edits import Edit
+    from model.log_credits import Credits
     from model.merging.merging import Decisions, Merged
     from model.progress import Progress
     from model.workbook.document import Document
@@ -30,9 +32,10 @@ Result = TypeVar("Result")
 
 
 class _Planned(NamedTuple):
-    """An edit, None where the copies bring nothing."""
+    """An edit, None where the copies bring nothing, and who made what it brings."""
 
     edit: "Edit | None"
+    credits: "Credits"
 
 
 class MergeActions(QObject):
@@ -92,13 +95,16 @@ class MergeActions(QObject):
 
         budget = self._session.budget
         try:
-            planned = self._work.run("Merging the copies", lambda _progress: _Planned(merged.edit(budget)), waits=True)
+            planned = self._work.run("Merging the copies", partial(_planned, merged, budget), waits=True)
         except Problem as problem:
             self._tell(problem)
             return
         if not self._session.do(planned.edit):
             self._messages.tell(Level.NOTE, "The copies bring nothing that is not here already; nothing was changed.")
             return
+        document = self._session.document
+        if document is not None:
+            document.credits = {**document.credits, **planned.credits}
         see = ("See each change…", partial(self._show, merged))
         self._offer_undo(f"Merged. {whose(merged)}", see)
 
@@ -112,6 +118,12 @@ class MergeActions(QObject):
 
     def _folder(self, document: "Document") -> Path:
         return document.path.parent if document.path is not None else Path.home()
+
+
+def _planned(merged: "Merged", budget: "Budget", _progress: "Progress") -> _Planned:
+    from model.merging.crediting import credits_of
+
+    return _Planned(merged.edit(budget), credits_of(merged))
 
 
 def _merged(mine: "Side", copies: "Sequence[CopyOfWorkbook]", decisions: "Decisions", progress: "Progress") -> "Merged":
