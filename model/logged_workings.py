@@ -4,6 +4,7 @@ The log itself keeps the formula, `0.263640 (=195*52*26+N("..."))`, from which t
 """
 
 import re
+from functools import lru_cache
 
 from model.change_log import LogEntry
 from model.money import Unit
@@ -12,6 +13,7 @@ from model.workings import formula_words, is_working
 WITH_FORMULA = re.compile(r"(?P<figure>\S*) \(=(?P<formula>.*)\)", re.DOTALL)
 
 
+@lru_cache(maxsize=65_536)
 def logged_words(text: str, stored: Unit) -> str:
     """Return an old or new value of the log in words; `stored` is the workbook's unit. Only a working is said anew."""
     match = WITH_FORMULA.fullmatch(text)
