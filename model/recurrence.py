@@ -6,11 +6,12 @@ when its time is over is its level of that year, and should be nil.
 
 import re
 from decimal import Decimal
+from itertools import accumulate
 from typing import NamedTuple
 
 from model.council_words import meant
 from model.lines import RECURRENCES, Kind, Line
-from model.money import NIL, Unreadable, total
+from model.money import EXACT, NIL, Unreadable, total
 from model.years import Year, find_year, year_of_month
 
 _ONE_OFF, _TIME_LIMITED = RECURRENCES[1:]
@@ -27,10 +28,16 @@ _COME_AND_GO = 2
 
 
 class Left(NamedTuple):
-    """What a line still holds, in pounds, in the first year in which it should hold nothing."""
+    """What a line holds, in pounds, in the first year in which it should hold nothing; `still` where it did before."""
 
     year: Year
     pounds: Decimal
+    still: bool = True
+
+    @property
+    def verb(self) -> str:
+        """The words of a sentence for it: `still holds`."""
+        return "still holds" if self.still else "holds"
 
 
 def is_one_off(line: Line) -> bool:
@@ -102,12 +109,16 @@ def taken_out_late(line: Line) -> tuple[int, int] | None:
 
 
 def left_after(line: Line, last: Year, years: tuple[Year, ...]) -> Left | None:
-    """Return what a line holds in the first year of the budget after `last`; None where nothing, or no such year."""
-    following = next((place for place, year in enumerate(years) if year > last), None)
-    if following is None or has_unreadable(line):
+    """Return what a line holds in the first year after `last` in which it holds anything; None where it never does."""
+    if has_unreadable(line):
         return None
-    level = total(line.amounts[: following + 1])
-    return Left(years[following], level) if level else None
+    levels = accumulate((amount if isinstance(amount, Decimal) else NIL for amount in line.amounts), EXACT.add)
+    held = NIL
+    for year, level in zip(years, levels, strict=False):
+        if year > last and level:
+            return Left(year, level, bool(held))
+        held = level
+    return None
 
 
 def takes_out(line: Line, place: int) -> bool:

@@ -35,10 +35,9 @@ def reverse_one_off(budget: Budget, line_id: int) -> Edit | None:
 
 
 def take_out_after(budget: Budget, line_id: int, last: Year) -> Edit | None:
-    """Plan that what a line holds is taken out in the year after `last`; None with nothing left by then.
+    """Plan that a line holds nothing after `last`: what it holds goes in the year after, what comes later is nil.
 
-    Where it is taken out in a later year as it stands, what is stated there becomes nil. Raises EntryProblem where
-    the budget has no such year, FormulaProblem over a formula.
+    None with nothing to change. Raises EntryProblem where the budget has no such year, FormulaProblem over a formula.
     """
     line = budget.line(line_id)
     _refuse_unreadable(line)
@@ -47,14 +46,11 @@ def take_out_after(budget: Budget, line_id: int, last: Year) -> Edit | None:
         raise EntryProblem(f"The budget has no year after {last}, so {line.name} cannot be taken out in it.")
     place = place_of(year, budget.years)
     level = total(line.amounts[: place + 1])
-    if not level:
-        return None
-    entries: list[tuple[int, Field, object]] = [
-        (line_id, Field(AMOUNT, year), total([line.amounts[place], negated(level)]))
-    ]
-    if not total(line.amounts):
-        later = zip(budget.years[place + 1 :], line.amounts[place + 1 :], strict=True)
-        entries += [(line_id, Field(AMOUNT, each), NIL) for each, amount in later if amount]
+    entries: list[tuple[int, Field, object]] = []
+    if level:
+        entries.append((line_id, Field(AMOUNT, year), total([line.amounts[place], negated(level)])))
+    later = zip(budget.years[place + 1 :], line.amounts[place + 1 :], strict=True)
+    entries += [(line_id, Field(AMOUNT, each), NIL) for each, amount in later if amount]
     return set_fields(budget, entries, label=f"Take out {line.name} after {last}")
 
 

@@ -57,7 +57,7 @@ def time_limit_passed(budget: Budget, line: Line) -> Iterator[Finding]:
         if left is not None:
             figure = exactly(budget, left.pounds)
             message = (
-                f"{line.name} is time-limited to {last}, but still holds {figure} in {left.year}; take it out in that "
+                f"{line.name} is time-limited to {last}, but {left.verb} {figure} in {left.year}; take it out in that "
                 "year, or change its recurrence."
             )
             yield about_line(Level.WARNING, "time limit passed", message, line, Field(AMOUNT, left.year))

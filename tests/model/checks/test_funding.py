@@ -8,7 +8,8 @@ from model.checks.signs import negative_pressure
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
 from model.pots import Pot
-from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, pot
+from model.years import Year
+from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, pot, saving
 
 GRANT = pot("Public health grant", ends=FOUR_YEARS[1])
 
@@ -138,3 +139,24 @@ def test_a_line_that_is_taken_out_once_its_funding_has_ended_has_no_odd_sign(pla
     figures = ["90", *[None] * (place - 1), "-90"]
     budget = budget_of(line(*figures, funding_source="Public health grant"), pots=[GRANT])
     assert len(of_budget(negative_pressure, budget)) == count
+
+
+@pytest.mark.parametrize(
+    "its, count",
+    [
+        (line("-90", funding_source="Old grant"), 0),
+        (saving("90", funding_source="Old grant"), 0),
+        (line("90", funding_source="Old grant"), 1),
+        (line("-90", "120", funding_source="Old grant"), 1),
+        (line(None, None, None, "90", funding_source="Old grant"), 1),
+    ],
+)
+def test_what_takes_out_spending_of_funding_that_ended_before_is_no_cliff_edge(its: Line, count: int) -> None:
+    assert len(ended(its, pot("Old grant", ends=Year(2025)))) == count
+
+
+def test_a_line_that_begins_after_its_funding_has_ended_is_told() -> None:
+    (finding,) = ended(line(None, None, None, "90", funding_source="Public health grant"), GRANT)
+    assert finding.field == Field(AMOUNT, FOUR_YEARS[3])
+    assert "holds £90.00 in 2029/30, but its funding" in finding.message
+    assert "still" not in finding.message

@@ -183,10 +183,12 @@ def test_a_line_that_goes_on_beyond_its_limit_is_warned_of_and_can_be_taken_out(
         (("90", None, None, "-90"), ("90", None, "-90", "0")),
         (("90", "10", "5", "-105"), ("90", "10", "-100", "0")),
         ((None, None, "90", "-90"), (None, None, "0", "0")),
-        (("90", None, None, "-80"), ("90", None, "-90", "-80")),
+        (("90", None, None, "-80"), ("90", None, "-90", "0")),
+        (("90", None, "-90", "5"), ("90", None, "-90", "0")),
+        ((None, None, None, "5"), (None, None, None, "0")),
     ],
 )
-def test_what_is_taken_out_too_late_is_taken_out_once(
+def test_nothing_is_left_after_the_limit_by_the_fix(
     figures: tuple[str | None, ...], after: tuple[str | None, ...]
 ) -> None:
     budget = budget_of(line(*figures, recurrence="Time-limited to 2027/28"))
@@ -195,6 +197,19 @@ def test_what_is_taken_out_too_late_is_taken_out_once(
     assert edit is not None
     budget.apply(edit)
     assert budget.line(11).amounts == pounds(*after)
+
+
+@pytest.mark.parametrize(
+    "figures, words",
+    [
+        (("90",), "but still holds £90.00 in 2028/29"),
+        (("90", None, "-90", "5"), "but holds £5.00 in 2029/30"),
+        ((None, None, None, "5"), "but holds £5.00 in 2029/30"),
+    ],
+)
+def test_what_comes_after_the_limit_is_told_in_its_year(figures: tuple[str | None, ...], words: str) -> None:
+    (finding,) = of_lines(time_limit_passed, budget_of(line(*figures, recurrence="Time-limited to 2027/28")))
+    assert words in finding.message
 
 
 @pytest.mark.parametrize(
