@@ -32,3 +32,8 @@ def standing(status: str) -> Standing:
 def standing_of(line: Line) -> Standing:
     """Return where a line stands."""
     return standing(line.status)
+
+
+def is_gone(line: Line) -> bool:
+    """Tell whether a line was withdrawn and states nothing any more but nil, so that nothing else of it matters."""
+    return line.is_nil and standing_of(line) is Standing.WITHDRAWN

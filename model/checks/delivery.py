@@ -8,6 +8,7 @@ from model.council_words import is_doubtful
 from model.delivery import shortfall_at_end
 from model.findings import Finding, Level
 from model.lines import DELIVERABILITIES, FORECAST, Field, Kind, Line
+from model.statuses import is_gone
 from model.years import Year
 
 _LONGEST = 200
@@ -15,7 +16,7 @@ _LONGEST = 200
 
 def shortfall_not_reprofiled(budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a saving whose forecast falls short of what was agreed and does not make it up in a later year."""
-    short = shortfall_at_end(line) if line.kind is Kind.SAVING else None
+    short = shortfall_at_end(line) if line.kind is Kind.SAVING and not is_gone(line) else None
     if short is not None and short > 0:
         figure = exactly(budget, short)
         message = (
@@ -38,7 +39,7 @@ def doubtful_without_forecast(_budget: Budget, line: Line) -> Iterator[Finding]:
 def conditional_line(_budget: Budget, line: Line) -> Iterator[Finding]:
     """Note a line that depends on a decision: what it states counts in the totals all the same."""
     condition = " ".join(line.conditional_on.split())
-    if condition:
+    if condition and not is_gone(line):
         shown = condition if len(condition) <= _LONGEST else f"{condition[: _LONGEST - 1]}…"
         counts = "counts in the totals all the same" if not line.states_nothing else "has no amount yet"
         message = f"{line.name} is conditional (“{shown.rstrip('.')}”) and {counts}."

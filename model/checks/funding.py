@@ -9,6 +9,7 @@ from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
 from model.pots import Pot, allocation_of, source_key, sources_of, states_amounts
 from model.recurrence import is_one_off, is_time_limited, left_after, level_at_end
+from model.statuses import is_gone
 from model.years import Year
 
 _LINES_AT_ONCE = 2_000
@@ -16,7 +17,7 @@ _LINES_AT_ONCE = 2_000
 
 def ended_funding(budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a line that goes on when its funding has ended (a cliff edge); note one that will in the end."""
-    if not line.funding_source or not budget.pots:
+    if not line.funding_source or not budget.pots or is_gone(line):
         return
     for pot in sources_of(line, budget.pots):
         if pot.ends is not None:

@@ -10,6 +10,7 @@ from model.lines import AMOUNT, Field, Line
 from model.money import total, worded_alike
 from model.part_year import full_year_of, start_of, written, year_of
 from model.recurrence import is_one_off, last_year
+from model.statuses import is_gone
 
 _APRIL = 4
 
@@ -44,7 +45,7 @@ def amount_before_start(budget: Budget, line: Line) -> Iterator[Finding]:
 
 def full_year_differs(budget: Budget, line: Line) -> Iterator[Finding]:
     """Warn of a line whose year of start and the one after do not come to the full-year effect that it states."""
-    if not line.extra or not stated(line.extra, FULL_YEAR):
+    if not line.extra or not stated(line.extra, FULL_YEAR) or is_gone(line):
         return
     settings = budget.settings
     start, full_year = start_of(line), full_year_of(line, settings.unit)

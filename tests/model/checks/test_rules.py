@@ -9,14 +9,18 @@ from model import checks
 from model.areas import Area
 from model.budget import Budget
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
+from model.checks.delivery import conditional_line, shortfall_not_reprofiled
+from model.checks.funding import ended_funding
 from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
+from model.checks.part_year import full_year_differs
 from model.checks.references import missing_reference, missing_title
 from model.checks.repeated_references import repeated_reference
 from model.checks.signs import negative_pressure, positive_saving
 from model.findings import Finding, Level
 from model.lines import AMOUNT, KIND, Field, Kind, Line
 from model.money import Unreadable
+from model.pots import Pot
 from model.settings import Settings
 from tests.model.checks.firing import assert_fixed
 from tests.model.drafts import YEARS, pounds, small_budget
@@ -83,6 +87,7 @@ SILENT: list[tuple[Rule, Line]] = [
     (negative_pressure, good(kind=Kind.SAVING, amounts=pounds("-1", None))),
     (negative_pressure, good(amounts=(Unreadable("-5?"), None))),
     (line_without_amount, good(amounts=pounds("0", None))),
+    (line_without_amount, good(status="Deleted", amounts=pounds(None, None))),
     (line_without_amount, good(amounts=pounds(None, None), status="Withdrawn")),
     (line_without_amount, good(amounts=(Unreadable("tbc"), None))),
     (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None))),
@@ -141,3 +146,22 @@ def test_running_the_checks_gathers_every_rule_and_alters_nothing() -> None:
 def test_the_amounts_of_a_withdrawn_line_are_cleared_in_one_step_that_is_undone() -> None:
     budget = budget_of(good(status="Withdrawn"))
     assert_fixed(budget, lambda: found_by(withdrawn_with_amounts, budget))
+
+
+@pytest.mark.parametrize(
+    "rule, fields",
+    [
+        (conditional_line, {"conditional_on": "Cabinet"}),
+        (ended_funding, {"funding_source": "Grant"}),
+        (full_year_differs, {"extra": {"Starts": "1 October 2026", "Full-year effect": "0.24"}}),
+        (shortfall_not_reprofiled, {"kind": Kind.SAVING, "forecasts": pounds("5", None)}),
+    ],
+)
+@pytest.mark.parametrize("status, count", [("Withdrawn", 0), ("New", 1)])
+def test_of_a_withdrawn_line_that_states_nothing_no_more_is_told(
+    rule: checks.LineRule, fields: dict[str, Any], status: str, count: int
+) -> None:
+    its = good(status=status, amounts=pounds(None, None), **fields)
+    pot = Pot(91, "Grant", pounds(None, None), YEARS[0])
+    budget = Budget(Settings(YEARS), [Area(1, "Older People")], [its], (), [pot])
+    assert len(list(rule(budget, its))) == count
