@@ -52,10 +52,11 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
     outliers,
     positive_saving,
     negative_pressure,
+    unknown_words,
+    doubtful_without_forecast,
 )
 LINE_RULES: tuple[LineRule, ...] = (
     unknown_kind,
-    unknown_words,
     not_itemised,
     missing_title,
     line_without_amount,
@@ -70,7 +71,6 @@ LINE_RULES: tuple[LineRule, ...] = (
     full_year_differs,
     ended_funding,
     shortfall_not_reprofiled,
-    doubtful_without_forecast,
     conditional_line,
     working_differs,
     level_looking,

@@ -51,6 +51,13 @@ def exactly(budget: Budget, pounds: Decimal) -> str:
     return worded_alike([pounds], unit, 0 if unit is Unit.GBP else unit.decimals)[0]
 
 
+def named_among(lines: Sequence[Line], most: int = 3) -> str:
+    """Return how a sentence names many lines: `A1, A2, A3 and 9 others`."""
+    names = [line.name for line in lines[:most]]
+    others = len(lines) - len(names)
+    return f"{', '.join(names)} and {others:,} other{'s' if others > 1 else ''}" if others else joined(names)
+
+
 def joined(words: Sequence[str]) -> str:
     """Return words as a sentence lists them: `one`, `one and two`, `one, two and three`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

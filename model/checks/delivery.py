@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from model.budget import Budget
-from model.checks.about import about_line, exactly
+from model.checks.about import about_line, exactly, named_among
 from model.council_words import is_doubtful
 from model.delivery import shortfall_at_end
 from model.findings import Finding, Level
@@ -12,6 +12,8 @@ from model.statuses import is_gone
 from model.years import Year
 
 _LONGEST = 200
+_MANY = 4
+_LINES_AT_ONCE = 2_000
 
 
 def shortfall_not_reprofiled(budget: Budget, line: Line) -> Iterator[Finding]:
@@ -27,9 +29,28 @@ def shortfall_not_reprofiled(budget: Budget, line: Line) -> Iterator[Finding]:
         yield about_line(Level.WARNING, "shortfall not re-profiled", message, line, field)
 
 
-def doubtful_without_forecast(_budget: Budget, line: Line) -> Iterator[Finding]:
-    """Note a saving that is at risk or not deliverable and says in no year what it will save."""
-    if line.kind is Kind.SAVING and is_doubtful(line.deliverability) and not line.is_nil and not any(_stated(line)):
+def doubtful_without_forecast(budget: Budget) -> Iterator[Finding | None]:
+    """Note the savings that are at risk or not deliverable and say in no year what they will save.
+
+    Many of them are told at once in a budget that holds no forecast at all. Yields None where the search can pause.
+    """
+    silent: list[Line] = []
+    forecasts = False
+    for place, line in enumerate(tuple(budget.lines())):
+        if place % _LINES_AT_ONCE == 0:
+            yield None
+        states = any(_stated(line))
+        forecasts = forecasts or states
+        if line.deliverability and line.kind is Kind.SAVING and not (states or line.is_nil):
+            silent += [line] if is_doubtful(line.deliverability) else []
+    if len(silent) >= _MANY and not forecasts:
+        message = (
+            f"{named_among(silent)} are savings at risk or not deliverable, and no line has a forecast; enter what "
+            "they will save."
+        )
+        yield about_line(Level.NOTE, "no forecast", message, silent[0], Field("deliverability"))
+        return
+    for line in silent:
         said = line.deliverability.strip()
         words = said.lower() if said in DELIVERABILITIES else f"“{said}”"
         message = f"{line.name} is {words} but has no forecast; enter what it will save."

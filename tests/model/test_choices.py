@@ -7,7 +7,7 @@ from model.checks.kinds import unknown_words
 from model.checks.lasting import time_limit_passed, unreversed_one_off
 from model.choices import choice_like
 from model.lines import Field
-from tests.model.checks.firing import budget_of, line, of_lines
+from tests.model.checks.firing import budget_of, line, of_budget, of_lines
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_is_typed_is_kept_as_the_choice_is_spelled() -> None:
 )
 def test_the_end_of_a_time_limit_is_known_however_it_is_written(text: str) -> None:
     budget = budget_of(line("120", recurrence=text))
-    assert not of_lines(unknown_words, budget)
+    assert not of_budget(unknown_words, budget)
     assert len(of_lines(time_limit_passed, budget)) == 1
 
 

@@ -6,7 +6,7 @@ from model.checks.delivery import conditional_line, doubtful_without_forecast, s
 from model.delivery import savings_by_deliverability
 from model.findings import Level
 from model.lines import FORECAST, Field, Line
-from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_lines, saving
+from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, of_lines, saving
 from tests.model.drafts import pounds
 
 
@@ -49,7 +49,7 @@ def test_a_saving_made_up_later_or_without_a_forecast_is_not(its: Line) -> None:
 
 def test_a_saving_in_doubt_should_say_what_it_will_save() -> None:
     doubtful = saving("-600", deliverability="At risk")
-    (finding,) = of_lines(doubtful_without_forecast, budget_of(doubtful))
+    (finding,) = of_budget(doubtful_without_forecast, budget_of(doubtful))
     assert (finding.level, finding.rule) == (Level.NOTE, "no forecast")
     for its in (
         saving("-600", deliverability="At risk", forecasts=("-600",)),
@@ -57,7 +57,16 @@ def test_a_saving_in_doubt_should_say_what_it_will_save() -> None:
         saving("-600", deliverability="On track"),
         line("600", deliverability="At risk"),
     ):
-        assert not of_lines(doubtful_without_forecast, budget_of(its))
+        assert not of_budget(doubtful_without_forecast, budget_of(its))
+
+
+def test_many_savings_in_doubt_are_told_at_once_where_no_line_has_a_forecast() -> None:
+    doubtful = [saving("-600", deliverability=word, reference=f"A{word}") for word in ("Amber", "Red", "R", "At risk")]
+    (finding,) = of_budget(doubtful_without_forecast, budget_of(*doubtful))
+    assert finding.message.startswith("AAmber, ARed, AR and 1 other are savings at risk or not deliverable")
+    assert len(of_budget(doubtful_without_forecast, budget_of(*doubtful[:3]))) == 3
+    forecast = saving("-600", forecasts=("-600",))
+    assert len(of_budget(doubtful_without_forecast, budget_of(*doubtful, forecast))) == 4
 
 
 def test_a_conditional_line_is_named_with_its_condition() -> None:

@@ -243,7 +243,7 @@ def test_a_last_year_may_be_typed_as_part_of_the_recurrence(typed: str, kept: st
     assert edit is not None
     budget.apply(edit)
     assert budget.line(11).recurrence == kept
-    assert not of_lines(unknown_words, budget)
+    assert not of_budget(unknown_words, budget)
 
 
 @pytest.mark.parametrize("typed", ["Time-limited to 2027/29", "Time-limited to", "One-off to 2027/28"])

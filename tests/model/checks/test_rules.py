@@ -79,6 +79,14 @@ def test_a_rule_fires_once_and_names_the_line(
     assert finding.message[0].isupper() or finding.message.startswith(("“", GOOD.reference))
 
 
+def test_a_word_that_many_lines_have_is_told_once_with_the_first_of_them() -> None:
+    lines = [good(reference=f"A{number}", status="Proposed" if number % 2 else "proposed ") for number in range(5)]
+    (finding,) = found_by(unknown_words, budget_of(*lines, GOOD))
+    assert finding.message.startswith("A0, A1, A2 and 2 others have the status “proposed ”")
+    assert (finding.line_id, finding.field) == (11, Field("status"))
+    assert len(found_by(unknown_words, budget_of(*lines[:3]))) == 3
+
+
 SILENT: list[tuple[Rule, Line]] = [
     (unknown_words, good(status="", recurrence="", deliverability="")),
     (unknown_words, good(status="Withdrawn", recurrence="One-off", deliverability="At risk")),
