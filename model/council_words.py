@@ -21,7 +21,7 @@ _BY = rf"(?: (?:by|at|in))?(?: (?:full )?council)?(?:,? (?:in |of )?(?:{_WHEN}))
 _SPAN = r"(?: ?(?:for )?\(?(?:\d{1,2}|one|two|three|four|five) (?:yrs?|years?|months?)(?: only)?\)?)"
 _MEANINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "status": (
-        (_AGREED, rf"(?:(?:previously|already) )?(?:agreed|approved){_BY}|existing|(?:in )?base(?: budget)?"),
+        (_AGREED, rf"(?:(?:previously|already) )?(?:agreed|approved){_BY}|existing|unchanged|(?:in )?base(?: budget)?"),
         (_AGREED, rf"(?:full )?council,? {_WHEN}"),
         (_AMENDED, r"amend(?:ed|ment)|revised|re-?profiled|re-?phased|changed|varied"),
         (_NEW, rf"new(?: (?:item|line|proposal|pressure|saving|growth|bid))?(?: {_WHEN})?"),

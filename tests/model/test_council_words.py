@@ -11,7 +11,7 @@ from tests.model.drafts import pounds
 
 MEANT = [
     ("status", "Agreed", ("agreed", "Previously agreed", "Agreed 2024", "Agreed Feb 2025", "Approved Feb 25",
-                          "Agreed by Council, 19 February 2025", "Council February 2011", "Base budget", "in base")),
+                          "Agreed by Council, 19 February 2025", "Council February 2011", "Unchanged", "in base")),
     ("status", "Amended", ("amended", "Revised", "Re-profiled", "reprofiled")),
     ("status", "New", ("NEW", "New 2026/27", "New saving")),
     ("status", "Withdrawn", ("Withdrawn", "Deleted", "removed", "Rejected")),

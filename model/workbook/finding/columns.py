@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from model.known_columns import previous_heading
 from model.lines import Kind
+from model.workbook.finding.changed_versions import changed_versions
 from model.workbook.finding.column_words import (
     field_of_words,
     is_month,
@@ -233,7 +235,8 @@ def _accounts(named: _Sorted, result: Headed, body: Sequence[tuple[int, Row]]) -
             result.accounts = [Account(area=titles[key]) for key in keys]
         elif not are_portions(titles) and not _are_parts(amounts, nets, body):
             result.accounts = [Account()]
-            keys = [_one_of(keys, titles, result)]
+            keys = [_changed(named, titles, result, body) or _one_of(keys, titles, result)]
+    amounts = named.amounts
     used: set[int] = set()
     taken: set[tuple[int, Year | None]] = set()
     for each in amounts:
@@ -256,6 +259,19 @@ def _accounts(named: _Sorted, result: Headed, body: Sequence[tuple[int, Row]]) -
             used.add(each.column)
             result.columns.append(Column(each.column, ColumnRole.NET, each.heading, year=each.year))
     return used
+
+
+def _changed(named: _Sorted, titles: Mapping[str, str], result: Headed, body: Sequence[tuple[int, Row]]) -> str | None:
+    """Return which of two columns a year the changes beside them lead to, and take the other for previous amounts."""
+    found = changed_versions(named.amounts, named.nets, body, _key) if not result.version else None
+    if found is None:
+        return None
+    result.versions, result.version = (titles[found.now], titles[found.before]), titles[found.now]
+    for each in named.amounts:
+        if _key(each.rest) == found.before and each.year is not None:
+            result.columns.append(Column(each.column, ColumnRole.WORDS, previous_heading(each.year)))
+    named.amounts = [each for each in named.amounts if _key(each.rest) != found.before]
+    return found.now
 
 
 def _one_of(keys: Sequence[str], titles: Mapping[str, str], result: Headed) -> str:

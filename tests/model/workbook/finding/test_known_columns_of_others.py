@@ -141,3 +141,34 @@ def test_an_added_sheet_leaves_levels_and_rows_of_several_years_as_they_are_know
     set_amount(document, line(document, "G1").id, "5000", Field(AMOUNT, Year(2026)))
     receipt = document.save()
     assert [(each.cell, each.new) for each in receipt.cells] == [("C3", "5"), ("D3", "215")]
+
+
+def revised(*changes: float | None) -> dict[str, list[Cells]]:
+    """Lines of what was agreed, the change, and what is proposed now."""
+    head: list[Cells] = [
+        ["Savings £000"],
+        ["Ref", "Saving", "2026/27 Agreed", "2026/27 Change", "2026/27 Revised"],
+    ]
+    rows: list[Cells] = [
+        [f"S{place}", f"Saving {place}", -10 * place, change, -8 * place] for place, change in enumerate(changes, 1)
+    ]
+    return {"Plan": [*head, *rows]}
+
+
+def test_what_agreed_amounts_and_their_changes_come_to_is_read_with_the_agreed_ones_as_previous() -> None:
+    found = opened(revised(2, 4, 6))
+    assert not errors(found)
+    held = list(found.budget.lines())
+    assert [each.amounts[0] for each in held] == [Decimal(-8_000), Decimal(-16_000), Decimal(-24_000)]
+    assert [previous_amounts(each, found.budget.years, found.budget.settings.unit)[0] for each in held] == [
+        Decimal(-10_000),
+        Decimal(-20_000),
+        Decimal(-30_000),
+    ]
+    assert "of the columns “Revised”, not “Agreed”" in told(found, "assumed")[0].message
+
+
+def test_where_the_changes_do_not_lead_from_one_to_the_other_it_is_asked_as_ever() -> None:
+    found = opened(revised(1, 5, 6))
+    assert [each.amounts[0] for each in found.budget.lines()] == [Decimal(-10_000), Decimal(-20_000), Decimal(-30_000)]
+    assert "not “Revised”" in told(found, "assumed")[0].message
