@@ -8,7 +8,7 @@ from model.council_words import is_doubtful
 from model.delivery import shortfall_at_end
 from model.findings import Finding, Level
 from model.lines import DELIVERABILITIES, FORECAST, Field, Kind, Line
-from model.statuses import is_gone
+from model.statuses import Standing, is_gone, standing_of
 from model.years import Year
 
 _LONGEST = 200
@@ -42,7 +42,8 @@ def doubtful_without_forecast(budget: Budget) -> Iterator[Finding | None]:
         states = any(_stated(line))
         forecasts = forecasts or states
         if line.deliverability and line.kind is Kind.SAVING and not (states or line.is_nil):
-            silent += [line] if is_doubtful(line.deliverability) else []
+            goes_on = standing_of(line) is not Standing.WITHDRAWN
+            silent += [line] if goes_on and is_doubtful(line.deliverability) else []
     if len(silent) >= _MANY and not forecasts:
         message = (
             f"{named_among(silent)} are savings at risk or not deliverable, and no line has a forecast; enter what "

@@ -55,6 +55,7 @@ def test_a_saving_in_doubt_should_say_what_it_will_save() -> None:
         saving("-600", deliverability="At risk", forecasts=("-600",)),
         saving(deliverability="At risk"),
         saving("-600", deliverability="On track"),
+        saving("-600", deliverability="At risk", status="Withdrawn"),
         line("600", deliverability="At risk"),
     ):
         assert not of_budget(doubtful_without_forecast, budget_of(its))
