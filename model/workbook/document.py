@@ -14,6 +14,7 @@ from model.findings import Finding
 from model.known_columns import as_headed
 from model.lines import Field
 from model.log_credits import Credits, unsigned
+from model.log_order import in_order
 from model.problems import EntryProblem, FileProblem
 from model.progress import Progress, silent
 from model.versions.frozen import FrozenVersion, VersionHead
@@ -40,9 +41,8 @@ class Document:
     """What the window and the command line open, edit (through `budget`) and save.
 
     `path` is the file it stands for, None while no file does; `findings` are what was noticed in the file.
-    `signature` is who saves and why: with one, a workbook in the app's own layout gets a change log. It `keeps_more`
-    where the officer lets a save add sheets to a workbook that others laid out, for what that has no place for.
-    `credits` name who made, in a copy, what a merge brought, for the change log.
+    `signature` is who saves and why: with one, a workbook in the app's own layout gets a change log; `credits` name
+    who made in a copy what a merge brought. It `keeps_more` where a save may add sheets to one of others' making.
     """
 
     def __init__(self, budget: Budget, about: Sequence[str] = ()) -> None:
@@ -180,7 +180,7 @@ class Document:
     @property
     def change_log(self) -> tuple[LogEntry, ...]:
         """The entries of the workbook's change log, the first ones first; none where it has no log."""
-        return self._opened.log if self._opened else ()
+        return in_order(self._opened.log) if self._opened else ()
 
     def heading_for(self, area_id: int, wanted: str) -> str | None:
         """Return how a column known to the app is headed in an area's table, which may get it from the next save.
