@@ -5,16 +5,18 @@ officer's own lines are known to be the same however they were changed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.budget import Snapshot
-from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, value_of
-from model.money import Amount, format_amount
+from model.comparing.wording import told_apart
+from model.lines import AMOUNT, FORECAST, KIND, TEXT_HEADINGS, Field, Kind, Line, formula_field, value_of
 from model.planning import heading_of
 from model.settings import Settings
+from model.workings import formula_words
 
 _THERE, _NOT_THERE = "in the budget", "not in the budget"
+_NO_WORKING = "no working"
 _Key = tuple[str, str]
 
 
@@ -80,12 +82,21 @@ class _Comparing:
         areas = {area.id: area.name for area in self.mine.areas}
         if areas[own.area_id] != key[0]:
             yield Difference(key[0], line.name, "Area", key[0], key[0], areas[own.area_id])
+        sides = ((self.opened, line), (self.theirs, other), (self.mine, own))
         for field in self._fields():
-            sides = ((self.opened, line), (self.theirs, other), (self.mine, own))
-            opened, theirs, mine = (_value(side, each, field) for side, each in sides)
-            if theirs != mine:
-                texts = (_text(value, field, self.mine.settings) for value in (opened, theirs, mine))
+            values = [_value(side, each, field) for side, each in sides]
+            if values[1] != values[2]:
+                texts = _texts(values, field, self.mine.settings)
                 yield Difference(key[0], line.name, heading_of(field), *texts)
+            elif field.year is not None:
+                workings = [_value(side, each, formula_field(field)) for side, each in sides]
+                if workings[1] != workings[2]:
+                    words = _formulas(workings, self.mine.settings)
+                    yield Difference(key[0], line.name, f"Working {heading_of(field)}", *words)
+        for heading in dict.fromkeys((*line.extra, *other.extra, *own.extra)):
+            was, there, here = (each.extra.get(heading, "") for each in (line, other, own))
+            if there != here:
+                yield Difference(key[0], line.name, heading, was, there, here)
 
     def whole(self, key: _Key, line: Line, theirs: str, mine: str) -> Difference:
         """Return the difference that a line makes which was not in the file when it was opened."""
@@ -123,8 +134,16 @@ def _value(side: Snapshot, line: Line, field: Field) -> object:
     return value_of(line, field, side.settings.years)
 
 
-def _text(value: object, field: Field, settings: Settings) -> str:
+def _texts(values: Sequence[object], field: Field, settings: Settings) -> Sequence[str]:
+    """Return three values as they are read; amounts with as many decimals as tell those apart that differ."""
     if field.name in (AMOUNT, FORECAST):
-        amount: Amount = value  # type: ignore[assignment]  # such a field holds one
-        return format_amount(amount, settings.unit, settings.decimals, settings.negatives, blank="blank")
-    return value.title if isinstance(value, Kind) else str(value)
+        return told_apart(values, settings.unit, settings.decimals, settings.negatives)  # type: ignore[arg-type]  # such a field holds an amount
+    return [value.title if isinstance(value, Kind) else str(value) for value in values]
+
+
+def _formulas(values: Sequence[object], settings: Settings) -> Sequence[str]:
+    """Return what stands behind three amounts: workings as they are typed, where that tells those apart that differ."""
+    said = [formula_words(value, settings.unit) if value else _NO_WORKING for value in values]
+    if len(set(said)) == len(set(values)):
+        return said
+    return [f"={value}" if value else _NO_WORKING for value in values]

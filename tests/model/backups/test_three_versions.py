@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from model.amending import put_beside
 from model.backups.three_versions import Difference, differences
 from model.budget import Budget
 from model.controls import ControlTotal, Measure, Scope
 from model.edits import ControlChange, Edit
+from model.entry import read_worked
 from model.lines import AMOUNT, Field, Kind
 from model.planning import add_line, change_setting, delete_lines, move_to_area, set_field
 from model.samples import OXFORDSHIRE, load_sample
@@ -138,3 +140,43 @@ def test_settings_and_control_totals_are_told_as_wholes() -> None:
         "Settings", "changed", "as opened", "them",
     )  # fmt: skip
     assert (controls.heading, controls.by) == ("Control totals", "you")
+
+
+def test_amounts_that_look_alike_as_printed_are_told_apart_and_so_is_who_changed_them() -> None:
+    (one,) = found(set_first(FIRST, Decimal(1_234_100)), set_first(FIRST, Decimal(1_234_200)))
+    assert (one.opened, one.theirs, one.mine, one.by) == ("blank", "1.23410000", "1.23420000", "both")
+
+
+def _worked(typed: str) -> Change:
+    unit = opened().settings.unit
+    return set_first(FIRST, read_worked(typed, unit, unit))
+
+
+@pytest.mark.parametrize(
+    "theirs, mine, told",
+    [
+        ('=2*3 "as agreed"', "=2*3", [("no working", '=2*3 "as agreed"', "=2*3")]),
+        ("=2 homes*3", "=3 homes*2", [("no working", "=2 homes × 3", "=3 homes × 2")]),
+        ("=2*3", "=2*3", []),
+    ],
+)
+def test_another_working_of_the_same_amount_is_told(theirs: str, mine: str, told: list[tuple[str, str, str]]) -> None:
+    differing = found(_worked(theirs), _worked(mine))
+    assert [(one.opened, one.theirs, one.mine) for one in differing] == told
+    assert {(one.heading, one.by) for one in differing} <= {(f"Working {YEAR.label}", "both")}
+
+
+def _beside(heading: str, text: str) -> Change:
+    def change(budget: Budget) -> None:
+        edit = put_beside(budget, first_line(budget), heading, text)
+        assert edit is not None
+        budget.apply(edit)
+
+    return change
+
+
+def test_columns_beside_the_usual_ones_are_told() -> None:
+    agreed, council = "Agreed by", "Council, 12 February 2025"
+    (one,) = found(_beside(agreed, council), None)
+    assert (one.heading, one.opened, one.theirs, one.mine, one.by) == (agreed, "", council, "", "them")
+    assert found(_beside(agreed, council), _beside(agreed, council)) == []
