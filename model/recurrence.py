@@ -96,6 +96,22 @@ def _ends_an_earlier(line: Line) -> bool:
     return (first > 0) is (line.kind is Kind.SAVING) and not any(line.amounts[1:])
 
 
+def only_takes_out(line: Line, years: tuple[Year, ...], last: Year | None = None) -> bool:
+    """Tell whether all that a line states has the sign that its kind is taken out by, in years after `last` if given.
+
+    So a plan shows that what an earlier one added until 2026/27 falls out of the base: -300 in 2027/28, and no more.
+    """
+    stated = [(year, amount) for year, amount in zip(years, line.amounts, strict=False) if amount]
+    return (
+        line.kind is not Kind.UNKNOWN
+        and bool(stated)
+        and all(
+            isinstance(amount, Decimal) and (amount > 0) is (line.kind is Kind.SAVING) and (last is None or year > last)
+            for year, amount in stated
+        )
+    )
+
+
 def taken_out_late(line: Line) -> tuple[int, int] | None:
     """Return the places of the year in which a one-off comes and of that in which it goes, where years lie between.
 
@@ -109,8 +125,11 @@ def taken_out_late(line: Line) -> tuple[int, int] | None:
 
 
 def left_after(line: Line, last: Year, years: tuple[Year, ...]) -> Left | None:
-    """Return what a line holds in the first year after `last` in which it holds anything; None where it never does."""
-    if has_unreadable(line):
+    """Return what a line holds in the first year after `last` in which it holds anything; None where it never does.
+
+    A line that only takes out what came before the budget holds nothing.
+    """
+    if has_unreadable(line) or only_takes_out(line, years, last):
         return None
     levels = accumulate((amount if isinstance(amount, Decimal) else NIL for amount in line.amounts), EXACT.add)
     held = NIL

@@ -6,7 +6,7 @@ from decimal import Decimal
 from model.budget import Budget
 from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field, Kind, Line
+from model.lines import AMOUNT, Field, Line
 from model.pots import Pot, allocation_of, source_key, sources_of, states_amounts
 from model.recurrence import is_one_off, is_time_limited, left_after, level_at_end
 from model.statuses import is_gone
@@ -26,27 +26,16 @@ def ended_funding(budget: Budget, line: Line) -> Iterator[Finding]:
 
 def _after(budget: Budget, line: Line, pot: Pot, ends: Year) -> Iterator[Finding]:
     left = left_after(line, ends, budget.years)
-    if left is not None and not _is_taken_out_of_the_base(line, ends, budget.years[0]):
+    if left is not None:
         figure = exactly(budget, left.pounds)
         message = (
             f"{line.name} {left.verb} {figure} in {left.year}, but its funding, {pot.name}, ends with {ends}; find "
             "other funding, or take it out in that year."
         )
         yield about_line(Level.WARNING, "ended funding", message, line, Field(AMOUNT, left.year))
-    elif (
-        left is None
-        and not (is_one_off(line) or is_time_limited(line))
-        and (line.states_nothing or _lasts(budget, line, ends))
-    ):
+    elif not (is_one_off(line) or is_time_limited(line)) and (line.states_nothing or _lasts(budget, line, ends)):
         message = f"{line.name} is met from {pot.name}, which ends with {ends}; nothing says what meets it after that."
         yield about_line(Level.NOTE, "funding that ends", message, line, Field("funding_source"))
-
-
-def _is_taken_out_of_the_base(line: Line, ends: Year, first: Year) -> bool:
-    """Tell whether a line takes out what its funding met before the budget: a pressure of -100, a saving of +100."""
-    sign = 1 if line.kind is Kind.SAVING else -1
-    amounts = [amount for amount in line.amounts if isinstance(amount, Decimal) and amount]
-    return ends < first and line.kind is not Kind.UNKNOWN and all(amount * sign > 0 for amount in amounts)
 
 
 def _lasts(budget: Budget, line: Line, ends: Year) -> bool:

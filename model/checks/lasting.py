@@ -14,6 +14,7 @@ from model.recurrence import (
     left_after,
     left_of_one_off,
     level_at_end,
+    only_takes_out,
     taken_out_late,
     takes_out_more,
 )
@@ -61,7 +62,11 @@ def time_limit_passed(budget: Budget, line: Line) -> Iterator[Finding]:
                 "year, or change its recurrence."
             )
             yield about_line(Level.WARNING, "time limit passed", message, line, Field(AMOUNT, left.year))
-    elif level_at_end(line) and not any(pot.ends for pot in sources_of(line, budget.pots)):
+    elif (
+        level_at_end(line)
+        and not only_takes_out(line, budget.years)
+        and not any(pot.ends for pot in sources_of(line, budget.pots))
+    ):
         figure = exactly(budget, level_at_end(line))
         message = (
             f"{line.name} is time-limited, but still holds {figure} in {budget.years[-1]} and says no last year; "

@@ -12,7 +12,7 @@ from model.checks.about import about_line, exactly
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
 from model.pots import sources_of
-from model.recurrence import is_one_off, is_time_limited, takes_out
+from model.recurrence import is_one_off, is_time_limited, last_year, only_takes_out, takes_out
 from model.transfers import transfers
 
 _LINES_AT_ONCE = 2_000
@@ -41,12 +41,20 @@ def _odd_signs(budget: Budget, kinds: tuple[Kind, ...], sign: int, rule: str, wo
     yield None
     netting = _netting(budget) if odd else {}
     for line, place, amount in odd:
-        goes = takes_out(line, place)
-        if netting.get(line.id) or (goes and (line.id in netting or _is_for_a_time(budget, line, place))):
+        is_moved = netting.get(line.id) or (line.id in netting and takes_out(line, place))
+        if is_moved or _is_taken_out(budget, line, place):
             continue
         year, figure = budget.years[place], exactly(budget, amount)
         message = f"{line.name} in {year} is {figure}, {words}; check that it is meant."
         yield about_line(Level.WARNING, rule, message, line, Field(AMOUNT, year))
+
+
+def _is_taken_out(budget: Budget, line: Line, place: int) -> bool:
+    """Tell whether a year takes out what a line, by its own words, holds for a time, in this plan or an earlier one."""
+    if takes_out(line, place):
+        return _is_for_a_time(budget, line, place)
+    lasts = [last_year(line.recurrence), *(pot.ends for pot in sources_of(line, budget.pots))]
+    return any(last is not None and only_takes_out(line, budget.years, last) for last in lasts)
 
 
 def _is_for_a_time(budget: Budget, line: Line, place: int) -> bool:

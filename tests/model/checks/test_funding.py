@@ -45,6 +45,7 @@ def test_a_line_that_goes_on_beyond_its_funding_is_a_cliff_edge(source: str) -> 
         line("90", funding_source="Public health"),
         line("90"),
         line("90", "-90", recurrence="One-off", funding_source="Public health grant"),
+        line(None, None, "-90", funding_source="Public health grant"),
     ],
 )
 def test_a_line_taken_out_with_its_funding_is_silent(its: Line) -> None:
@@ -135,8 +136,11 @@ def test_a_name_with_a_comma_or_an_and_is_taken_whole() -> None:
 
 
 @pytest.mark.parametrize("place, count", [(1, 1), (2, 0), (3, 0)])
-def test_a_line_that_is_taken_out_once_its_funding_has_ended_has_no_odd_sign(place: int, count: int) -> None:
-    figures = ["90", *[None] * (place - 1), "-90"]
+@pytest.mark.parametrize("first", ["90", None])
+def test_a_line_that_is_taken_out_once_its_funding_has_ended_has_no_odd_sign(
+    first: str | None, place: int, count: int
+) -> None:
+    figures = [first, *[None] * (place - 1), "-90"]
     budget = budget_of(line(*figures, funding_source="Public health grant"), pots=[GRANT])
     assert len(of_budget(negative_pressure, budget)) == count
 

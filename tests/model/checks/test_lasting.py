@@ -123,6 +123,8 @@ def test_a_reversal_with_no_year_free_is_left_to_the_officer() -> None:
         saving("-120", "120", recurrence="one-off"),
         saving("-120", None, "120", recurrence="Time-limited to 2027/28"),
         saving("-120", "60", "60", recurrence="Time-limited"),
+        line("-120", recurrence="Time-limited to 2025/26"),
+        saving(None, "120", recurrence="Until March 2027"),
     ],
 )
 def test_the_sign_with_which_a_one_off_is_taken_out_is_not_odd(its: Line) -> None:
@@ -139,6 +141,9 @@ def test_the_sign_with_which_a_one_off_is_taken_out_is_not_odd(its: Line) -> Non
         (saving("120", "-120", recurrence="One-off"), 0),
         (one_off(None, "-120", "120"), 1),
         (one_off("120", "-120", "-5"), 2),
+        (one_off("-120"), 0),
+        (line("-120", recurrence="Time-limited to 2026/27"), 0),
+        (line(None, "-120", recurrence="Time-limited"), 1),
     ],
 )
 def test_any_other_odd_sign_is_warned_of(its: Line, year: int) -> None:
@@ -220,10 +225,28 @@ def test_what_comes_after_the_limit_is_told_in_its_year(figures: tuple[str | Non
         line("90", recurrence="Time-limited to 2035/36"),
         line("90", None, "-90", recurrence="Time-limited"),
         line("90"),
+        line("-90", recurrence="Time-limited to 2025/26"),
+        line("0", None, "-60", "-30", recurrence="Time-limited to 2027/28"),
+        saving(None, "90", recurrence="Time-limited to 2026/27"),
+        line(None, "-90", recurrence="Time-limited"),
     ],
 )
 def test_a_line_within_its_limit_is_silent(its: Line) -> None:
     assert not of_lines(time_limit_passed, budget_of(its))
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        line("-90", recurrence="Time-limited to 2026/27"),
+        line("20", "-90", recurrence="Time-limited to 2026/27"),
+        saving("-20", "90", recurrence="Time-limited to 2026/27"),
+        saving("-90", recurrence="Time-limited to 2025/26"),
+    ],
+)
+def test_what_does_not_only_take_out_an_earlier_plan_is_warned_of(its: Line) -> None:
+    (finding,) = of_lines(time_limit_passed, budget_of(its))
+    assert finding.rule == "time limit passed"
 
 
 def test_a_limit_that_says_no_year_is_noted_unless_its_funding_does() -> None:
