@@ -97,6 +97,7 @@ SILENT: list[tuple[Rule, Line]] = [
     (line_without_amount, good(amounts=pounds("0", None))),
     (line_without_amount, good(status="Deleted", amounts=pounds(None, None))),
     (line_without_amount, good(amounts=pounds(None, None), status="Withdrawn")),
+    (line_without_amount, good(amounts=pounds(None, None), status="Deleted")),
     (line_without_amount, good(amounts=(Unreadable("tbc"), None))),
     (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None))),
     (missing_reference, good(reference="1.10")),
