@@ -11,7 +11,12 @@ from model.checks.about import placed, recurring
 from model.checks.amended import agreed_but_changed, amended_without_previous, previous_not_read
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
-from model.checks.delivery import conditional_line, doubtful_without_forecast, shortfall_not_reprofiled
+from model.checks.delivery import (
+    conditional_line,
+    doubtful_without_forecast,
+    shortfall_left_open,
+    shortfall_not_reprofiled,
+)
 from model.checks.funding import ended_funding, pot_names, pots
 from model.checks.itemising import not_itemised
 from model.checks.kinds import unknown_kind, unknown_words
@@ -71,6 +76,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     full_year_differs,
     ended_funding,
     shortfall_not_reprofiled,
+    shortfall_left_open,
     conditional_line,
     working_differs,
     level_looking,

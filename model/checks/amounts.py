@@ -6,7 +6,7 @@ from decimal import Decimal
 from model.budget import Budget
 from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field, Line
+from model.lines import AMOUNT, FORECAST, Field, Line
 from model.statuses import Standing, standing_of
 
 
@@ -18,17 +18,18 @@ def line_without_amount(_budget: Budget, line: Line) -> Iterator[Finding]:
 
 
 def withdrawn_with_amounts(budget: Budget, line: Line) -> Iterator[Finding]:
-    """Warn of a withdrawn line that still adds to the totals."""
-    if line.status and standing_of(line) is Standing.WITHDRAWN and not line.is_nil:
-        stated = [
-            f"{exactly(budget, amount)} in {year}"
-            for year, amount in zip(budget.years, line.amounts, strict=True)
-            if amount and isinstance(amount, Decimal)
-        ]
-        what = f", {joined(stated)}," if stated else ""
-        message = (
-            f"{line.name} is withdrawn but its amounts{what} still count in the totals; clear them or change its "
-            "status."
-        )
-        year = next(year for year, amount in zip(budget.years, line.amounts, strict=True) if amount)
-        yield about_line(Level.WARNING, "withdrawn with amounts", message, line, Field(AMOUNT, year))
+    """Warn of a withdrawn line that still adds to the totals, or whose forecast does to those of savings."""
+    if not line.status or standing_of(line) is not Standing.WITHDRAWN:
+        return
+    held = (("amounts", AMOUNT, line.amounts, "the totals"), ("forecasts", FORECAST, line.forecasts, "what is saved"))
+    for words, name, figures, where in held:
+        stated = [(year, figure) for year, figure in zip(budget.years, figures, strict=False) if figure]
+        if stated:
+            read = [f"{exactly(budget, figure)} in {year}" for year, figure in stated if isinstance(figure, Decimal)]
+            what = f", {joined(read)}," if read else ""
+            message = (
+                f"{line.name} is withdrawn but its {words}{what} still count in {where}; clear them or change its "
+                "status."
+            )
+            yield about_line(Level.WARNING, f"withdrawn with {words}", message, line, Field(name, stated[0][0]))
+            return

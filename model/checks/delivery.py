@@ -8,6 +8,7 @@ from model.council_words import is_doubtful
 from model.delivery import shortfall_at_end
 from model.findings import Finding, Level
 from model.lines import DELIVERABILITIES, FORECAST, Field, Kind, Line
+from model.money import EXACT, Unreadable, total
 from model.statuses import Standing, is_gone, standing_of
 from model.years import Year
 
@@ -56,6 +57,25 @@ def doubtful_without_forecast(budget: Budget) -> Iterator[Finding | None]:
         words = said.lower() if said in DELIVERABILITIES else f"“{said}”"
         message = f"{line.name} is {words} but has no forecast; enter what it will save."
         yield about_line(Level.NOTE, "no forecast", message, line, Field("deliverability"))
+
+
+def shortfall_left_open(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Note a saving whose forecasts fall short, with none for a year that has an amount: it may be made up there."""
+    if line.kind is not Kind.SAVING or not any(_stated(line)) or shortfall_at_end(line) is not None:
+        return
+    triples = list(zip(budget.years, line.amounts, line.forecasts, strict=False))
+    if any(isinstance(figure, Unreadable) for _, *figures in triples for figure in figures):
+        return
+    expected = total(forecast for _, _, forecast in triples if forecast is not None)
+    short = EXACT.subtract(expected, total(amount for _, amount, forecast in triples if forecast is not None))
+    silent = next((year for year, amount, forecast in triples if amount and forecast is None), None)
+    if short > 0 and silent is not None:
+        figure = exactly(budget, short)
+        message = (
+            f"{line.name} is forecast to fall short by {figure}, and its forecast says nothing of {silent}; enter what "
+            "it will save in that year."
+        )
+        yield about_line(Level.NOTE, "shortfall left open", message, line, Field(FORECAST, silent))
 
 
 def conditional_line(_budget: Budget, line: Line) -> Iterator[Finding]:

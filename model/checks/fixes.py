@@ -45,8 +45,10 @@ def fix_of(budget: Budget, finding: Finding) -> Fix | None:
 
 def _clear_amounts(budget: Budget, line_id: int) -> Edit | None:
     line = budget.line(line_id)
-    entries = [(line_id, Field(AMOUNT, year), None) for year in budget.years]
-    return set_fields(budget, entries, label=f"Clear the amounts of {line.name}")
+    names = (AMOUNT, FORECAST) if any(line.forecasts) else (AMOUNT,)
+    entries = [(line_id, Field(name, year), None) for name in names for year in budget.years]
+    what = "amounts and forecasts" if len(names) > 1 else "amounts"
+    return set_fields(budget, entries, label=f"Clear the {what} of {line.name}")
 
 
 def _plain_reference(budget: Budget, line_id: int) -> Edit | None:
@@ -103,5 +105,6 @@ _FIXES: Mapping[str, tuple[str, Callable[[Budget, int], Edit | None]]] = Mapping
         "looks like a level": ("Leave it in its first year alone", _leave_in_first_year),
         "working differs": ("Enter it again", _enter_workings_again),
         "withdrawn with amounts": ("Clear its amounts", _clear_amounts),
+        "withdrawn with forecasts": ("Clear its forecasts", _clear_amounts),
     }
 )

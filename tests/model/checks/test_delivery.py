@@ -2,7 +2,12 @@
 
 import pytest
 
-from model.checks.delivery import conditional_line, doubtful_without_forecast, shortfall_not_reprofiled
+from model.checks.delivery import (
+    conditional_line,
+    doubtful_without_forecast,
+    shortfall_left_open,
+    shortfall_not_reprofiled,
+)
 from model.delivery import savings_by_deliverability
 from model.findings import Level
 from model.lines import FORECAST, Field, Line
@@ -45,6 +50,30 @@ def test_the_shortfall_stands_in_the_first_forecast_that_differs() -> None:
 )
 def test_a_saving_made_up_later_or_without_a_forecast_is_not(its: Line) -> None:
     assert not of_lines(shortfall_not_reprofiled, budget_of(its))
+
+
+def test_a_shortfall_with_later_years_not_forecast_is_left_open() -> None:
+    its = saving("-600000", "0", "-500000", forecasts=("-350000",))
+    (finding,) = of_lines(shortfall_left_open, budget_of(its))
+    assert (finding.level, finding.rule) == (Level.NOTE, "shortfall left open")
+    assert finding.field == Field(FORECAST, FOUR_YEARS[2])
+    assert "short by £0.250m" in finding.message
+    assert "nothing of 2028/29" in finding.message
+
+
+@pytest.mark.parametrize(
+    "its",
+    [
+        saving("-600", forecasts=("-350",)),
+        saving("-600", "-5", forecasts=("-600",)),
+        saving("-600", "-5", forecasts=("-700",)),
+        saving("-600", "-5", "-5", forecasts=("-350", None, "-255")),
+        saving("-600", "-5"),
+        line("600", "5", forecasts=("700",)),
+    ],
+)
+def test_a_shortfall_told_already_or_none_is_not_left_open(its: Line) -> None:
+    assert not of_lines(shortfall_left_open, budget_of(its))
 
 
 def test_a_saving_in_doubt_should_say_what_it_will_save() -> None:

@@ -18,7 +18,7 @@ from model.checks.references import missing_reference, missing_title
 from model.checks.repeated_references import repeated_reference
 from model.checks.signs import negative_pressure, positive_saving
 from model.findings import Finding, Level
-from model.lines import AMOUNT, KIND, Field, Kind, Line
+from model.lines import AMOUNT, FORECAST, KIND, Field, Kind, Line
 from model.money import Unreadable
 from model.pots import Pot
 from model.settings import Settings
@@ -65,6 +65,8 @@ FIRES: list[tuple[Rule, Line, Level, str, Field | None]] = [
     (line_without_amount, good(amounts=pounds(None, None)), Level.NOTE, "line without amount", None),
     (withdrawn_with_amounts, good(status="Withdrawn"), Level.WARNING, "withdrawn with amounts",
      Field(AMOUNT, YEARS[0])),
+    (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None), forecasts=pounds("0", "-5")),
+     Level.WARNING, "withdrawn with forecasts", Field(FORECAST, YEARS[1])),
 ]  # fmt: skip
 
 
@@ -100,6 +102,7 @@ SILENT: list[tuple[Rule, Line]] = [
     (line_without_amount, good(amounts=pounds(None, None), status="Deleted")),
     (line_without_amount, good(amounts=(Unreadable("tbc"), None))),
     (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None))),
+    (withdrawn_with_amounts, good(status="Withdrawn", amounts=pounds("0", None), forecasts=pounds(None, "0"))),
     (missing_reference, good(reference="1.10")),
     (missing_reference, good(reference="", title="Other savings, not itemised")),
     (not_itemised, good(reference="", title="Other savings, not itemised", amounts=pounds("0", None))),
@@ -148,8 +151,18 @@ def test_running_the_checks_gathers_every_rule_and_alters_nothing() -> None:
     budget = small_budget()
     before = budget.snapshot()
     rules = {finding.rule for finding in checks.run(budget)}
-    assert rules == {"missing reference", "missing title", "positive saving", "working differs"}
+    told = {"missing reference", "missing title", "positive saving", "working differs", "shortfall left open"}
+    assert rules == told
     assert budget.snapshot() == before
+
+
+@pytest.mark.parametrize("amounts", [("1", None), (None, None)])
+@pytest.mark.parametrize("forecasts", [("2", "0"), ("-3", None)])
+def test_the_figures_of_a_withdrawn_line_are_cleared_in_one_step_that_is_undone(
+    amounts: tuple[str | None, ...], forecasts: tuple[str | None, ...]
+) -> None:
+    budget = budget_of(good(status="Withdrawn", amounts=pounds(*amounts), forecasts=pounds(*forecasts)))
+    assert_fixed(budget, lambda: found_by(withdrawn_with_amounts, budget))
 
 
 def test_the_amounts_of_a_withdrawn_line_are_cleared_in_one_step_that_is_undone() -> None:
