@@ -85,7 +85,8 @@ def _told(document: Document, depth: int, part: Part, year: Year) -> str:
     if part.formula:
         words.append(f"={part.formula}")
     if part.transfer:
-        words.append(f"transfer with {', '.join(_others(part))}")
+        linked = "put back with" if part.transfer.is_reinvestment else "transfer with"
+        words.append(f"{linked} {', '.join(_others(part))}")
     if part.last_change:
         words.append(f"changed {part.last_change.when} by {part.last_change.who}")
     return "  ".join(words)

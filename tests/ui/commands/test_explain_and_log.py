@@ -35,6 +35,13 @@ def test_in_words_every_part_stands_under_its_whole(command: Command, sample: Pa
     assert second.endswith("transfer with 14SCS10")
 
 
+def test_a_saving_that_is_partly_put_back_is_called_no_transfer(command: Command, tmp_path: Path) -> None:
+    command("sample", tmp_path / "carers.xlsx", "--temporary-funding")
+    told = command("explain", tmp_path / "carers.xlsx", "2017/18", "--area", "Carers")
+    assert "put back with “Dementia Service”" in told.out
+    assert "transfer with" not in told.out
+
+
 @pytest.mark.parametrize(
     "arguments, words",
     [
