@@ -265,9 +265,17 @@ class MainWindow(QMainWindow):
 
 
 def _get_ready(are_classes_made: "Event", _progress: "Progress") -> None:
+    """Import what a document needs: what is of Qt only once no class of Qt is made in the window's thread any more.
+
+    Two threads that need the same class for the first time crash Qt for Python (PySide6 6.11, one start in fifty).
+    """
     import model.journal.journal  # noqa: F401  # imports are kept, here and below
-    import ui.window.grid.area_page
-    import ui.window.summary_page
-    import ui.window.workbench  # noqa: F401  # as above
 
     are_classes_made.wait(_PATIENCE)  # the program may end meanwhile, and nothing is made any more
+    _import_pages()
+
+
+def _import_pages() -> None:
+    import ui.window.grid.area_page
+    import ui.window.summary_page
+    import ui.window.workbench  # noqa: F401  # imports are kept
