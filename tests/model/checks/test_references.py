@@ -9,6 +9,8 @@ from model.checks.repeated_references import repeated_reference
 from model.checks.sequence import out_of_sequence
 from model.findings import Finding, Level
 from model.lines import Field, Kind, Line
+from model.mutes import heard
+from model.muting import mute
 from tests.model.checks.firing import assert_fixed, budget_of, line, of_budget, saving
 
 REFERENCE = Field("reference")
@@ -151,6 +153,21 @@ def test_a_link_with_itself_is_told_and_one_with_a_part_of_a_double_reference_is
     assert "is linked with 27ASC2, which is itself" in finding.message
     part = line("1", reference="27ASC2", linked_reference="S10")
     assert not of_budget(unknown_links, budget_of(part, *named("SCP28 and S10")))
+
+
+def test_a_reference_that_areas_share_is_told_with_its_area_so_that_a_mute_of_one_hides_no_other() -> None:
+    budget = budget_of(
+        line(reference="2"), line("1", reference="1"), line(reference="2", area_id=2), line(reference="27ASC9")
+    )
+    found = [finding for finding in checks.run(budget) if finding.rule == "line without amount"]
+    first, unique, second = found
+    assert first.message.startswith("2 (Older People) states no amount")
+    assert second.message.startswith("2 (Roads) states no amount")
+    assert unique.message.startswith("27ASC9 states no amount")
+    edit = mute(budget, first, "It is stated in January")
+    assert edit is not None
+    budget.apply(edit)
+    assert heard(budget.mutes, found) == [unique, second]
 
 
 def test_a_line_without_a_reference_is_told_with_its_area_so_that_a_mute_of_one_hides_no_other() -> None:
