@@ -24,6 +24,9 @@ from model.recurrence import last_year
 from model.references import plain
 from model.reversing import reverse_one_off, take_out_after
 from model.workings import Worked, comes_to, is_working, working_of
+from model.years import Year
+
+_ENDED = "ended funding"
 
 
 class Fix(NamedTuple):
@@ -40,6 +43,9 @@ def fix_of(budget: Budget, finding: Finding) -> Fix | None:
     if known is None or line_id is None or not budget.has_line(line_id):
         return None
     words, plan = known
+    year = finding.field.year if finding.field else None
+    if finding.rule == _ENDED and year is not None:
+        return Fix(words, lambda: _take_out_with_funding(budget, line_id, year))
     return Fix(words, lambda: plan(budget, line_id))
 
 
@@ -60,9 +66,12 @@ def _take_out_at_limit(budget: Budget, line_id: int) -> Edit | None:
     return take_out_after(budget, line_id, last) if last is not None else None
 
 
-def _take_out_with_funding(budget: Budget, line_id: int) -> Edit | None:
+def _take_out_with_funding(budget: Budget, line_id: int, year: Year | None = None) -> Edit | None:
+    """Take a line out when that source ends which ends last before `year`, where several end; else the first."""
     ends = [pot.ends for pot in sources_of(budget.line(line_id), budget.pots) if pot.ends is not None]
-    return take_out_after(budget, line_id, min(ends)) if ends else None
+    before = [last for last in ends if year is not None and last < year]
+    last = max(before) if before else min(ends, default=None)
+    return take_out_after(budget, line_id, last) if last is not None else None
 
 
 def _link_with_alike(budget: Budget, line_id: int) -> Edit | None:
@@ -98,7 +107,7 @@ _FIXES: Mapping[str, tuple[str, Callable[[Budget, int], Edit | None]]] = Mapping
     {
         "one-off not reversed": ("Reverse it", reverse_one_off),
         "time limit passed": ("Take it out when its time is over", _take_out_at_limit),
-        "ended funding": ("Take it out when its funding ends", _take_out_with_funding),
+        _ENDED: ("Take it out when its funding ends", _take_out_with_funding),
         "out of sequence": ("Move it there", move_into_order),
         "alike link": ("Link it with that one", _link_with_alike),
         "odd reference": ("Write it as it is seen", _plain_reference),

@@ -3,6 +3,7 @@
 import pytest
 
 from model.budget import Budget
+from model.checks.fixes import fix_of
 from model.checks.funding import ended_funding, pot_names, pots
 from model.checks.signs import negative_pressure
 from model.findings import Finding, Level
@@ -10,6 +11,7 @@ from model.lines import AMOUNT, Field, Kind, Line
 from model.pots import Pot
 from model.years import Year
 from tests.model.checks.firing import FOUR_YEARS, assert_fixed, budget_of, line, of_budget, of_lines, pot, saving
+from tests.model.drafts import pounds
 
 GRANT = pot("Public health grant", ends=FOUR_YEARS[1])
 
@@ -64,6 +66,20 @@ def test_a_line_taken_out_with_its_funding_is_silent(its: Line) -> None:
 def test_funding_that_ends_with_the_last_year_is_noted_where_the_line_goes_on(its: Line, count: int) -> None:
     found = ended(its, pot("Precept", ends=FOUR_YEARS[-1]))
     assert [(each.level, each.rule) for each in found] == [(Level.NOTE, "funding that ends")] * count
+
+
+def test_where_two_sources_end_each_finding_takes_the_line_out_when_its_own_does() -> None:
+    levy = pot("Levy", ends=FOUR_YEARS[2])
+    budget = budget_of(line("90", funding_source="Public health grant; Levy"), pots=[levy, GRANT])
+    outs = []
+    for finding in of_lines(ended_funding, budget):
+        fix = fix_of(budget, finding)
+        edit = fix.plan() if fix else None
+        assert edit is not None
+        budget.apply(edit)
+        outs.append((finding.message.partition("its funding, ")[2][:4], budget.line(11).amounts))
+        budget.revert(edit)
+    assert outs == [("Levy", pounds("90", None, None, "-90")), ("Publ", pounds("90", None, "-90", None))]
 
 
 def allocated(total: str, *parts: str) -> Budget:
