@@ -26,7 +26,7 @@ from ui.window.metrics import figure_font, letters, set_margins, space
 from ui.window.search_line import SearchLine
 from ui.window.session import Session
 
-_WIDTHS = (19, 17, 15, 12, 15)
+_WIDTHS = (19, 15, 12, 10, 13)
 
 
 class ChangeLogPage(QWidget):
