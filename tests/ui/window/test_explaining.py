@@ -8,21 +8,27 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from model.areas import Area
 from model.basis import Basis
-from model.controls import Measure
-from model.lines import AMOUNT, Field
+from model.budget import Budget
+from model.controls import ControlTotal, Measure, Scope
+from model.lines import AMOUNT, Field, Kind, Line
 from model.money import EXACT
 from model.planning import delete_lines, set_field
 from model.scopes import scopes
+from model.settings import Settings
 from model.workings import Worked
+from model.years import Year
 from ui.window.action_ids import ActionId
 from ui.window.explain.dialog import ExplainDialog
+from ui.window.explain.part_words import control_words
 from ui.window.explain.subject import AmountSubject, Subject, TotalSubject
 from ui.window.grid.area_page import AreaPage
 from ui.window.main_window import MainWindow
 from ui.window.page_key import ALL_LINES, RECONCILIATION, SUMMARY, area_page
 from ui.window.reconciliation.page import ReconciliationPage
 from ui.window.summary_page import SummaryPage
+from ui.window.view import View
 
 
 def explained(window: MainWindow, subject: Subject | None = None) -> ExplainDialog:
@@ -131,6 +137,18 @@ def test_what_states_no_amount_is_listed_and_leads_to_its_line(window: MainWindo
     dialog.go_button.click()
     assert window.session.current_line is not None
     assert window.session.current_line.reference.startswith("14SCS1")
+
+
+def test_a_control_total_of_another_scope_by_the_same_name_is_not_compared_with_a_total() -> None:
+    hundred, year = (EXACT.create_decimal(100),), Year(2026)
+    controls = [
+        ControlTotal(10 + place, scope, "Place", Measure.NET, hundred, source=scope.value)
+        for place, scope in enumerate(Scope)
+    ]
+    line = Line(11, 1, Kind.PRESSURE, hundred, forecasts=(None,))
+    budget = Budget(Settings((year,), directorate="Place"), [Area(1, "Place", "Place")], [line], controls)
+    told = control_words(TotalSubject(Measure.NET, year), budget, View())
+    assert [told.count(f"({scope.value})") for scope in (Scope.DIRECTORATE, Scope.SERVICE, Scope.AREA)] == [1, 1, 0]
 
 
 def test_any_total_can_be_chosen(window: MainWindow) -> None:

@@ -93,7 +93,8 @@ def _controls(budget: Budget, scope: ScopeTally, measure: Measure) -> Iterator[C
     yield from scope.controls(budget, measure)
     services = budget.services
     if scope.scope is Scope.DIRECTORATE and len(services) == 1:
-        yield from (each for each in budget.controls if (each.name, each.measure) == (services[0], measure))
+        service = Scope.SERVICE, services[0], measure
+        yield from (each for each in budget.controls if (each.scope, each.name, each.measure) == service)
 
 
 def control_words(subject: Subject, budget: Budget, view: View) -> str:
