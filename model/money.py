@@ -112,11 +112,14 @@ def worded(amount: Decimal, unit: Unit, decimals: int) -> str:
 def worded_alike(amounts: Iterable[Decimal], unit: Unit, decimals: int) -> list[str]:
     """Write amounts of one sentence with the same decimals: as many as it takes to tell them, to the penny at most.
 
-    So no two different amounts look the same: `£0.0208m` beside `£0.0210m`, which are both £0.021m.
+    So no two different amounts look the same: `£0.0208m` beside `£0.0210m`, which are both £0.021m. Pounds have
+    pence or none.
     """
     figures = list(amounts)
     needed = [_decimals(Decimal(number_text(amount.scaleb(-unit.power, EXACT)))) for amount in figures]
     places = max(decimals, min(max(needed, default=0), unit.power + _PENCE))
+    if unit is Unit.GBP and decimals == 0 < places:
+        places = _PENCE
     return [worded(amount, unit, places) for amount in figures]
 
 

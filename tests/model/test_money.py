@@ -243,6 +243,7 @@ def test_amounts_of_more_than_fifteen_digits_do_not_fit_a_cell(pounds: str, fits
         (("250", "0"), Unit.THOUSANDS, 1, ["£0.25k", "£0.00k"]),
         (("20000",), Unit.MILLIONS, 3, ["£0.020m"]),
         (("0.125", "1"), Unit.GBP, 0, ["£0.13", "£1.00"]),
+        (("40000.50", "1"), Unit.GBP, 0, ["£40,000.50", "£1.00"]),
         ((), Unit.GBP, 0, []),
     ],
 )
