@@ -5,14 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from model.budget import Budget
 from model.checks.links import unknown_links
 from model.checks.signs import negative_pressure, positive_saving
 from model.checks.transfers import transfers_that_do_not_net, transfers_that_net
 from model.findings import Level
 from model.lines import AMOUNT, Field, Kind, Line
+from model.money import Unit
 from model.samples import OXFORDSHIRE, load_sample
 from model.transfers import transfers
 from tests.model.checks.firing import FOUR_YEARS, budget_of, line, of_budget, saving
+from tests.model.drafts import pounds
 
 GIVES = saving("-1800000", reference="14SCS16", linked_reference="14SCS10")
 RECEIVES = line("1800000", reference="14SCS10", area_id=2)
@@ -36,6 +39,26 @@ def test_what_does_not_net_is_warned_of_in_each_year_that_it_does_not() -> None:
     assert (first.field, second.field) == (Field(AMOUNT, FOUR_YEARS[0]), Field(AMOUNT, FOUR_YEARS[2]))
     assert (first.line_id, second.line_id) == (11, 12)
     assert "14SCS16 and 14SCS10 are linked but come to -£0.100m together in 2026/27" in first.message
+
+
+def test_the_figures_of_a_transfer_have_the_decimals_of_the_workbook_and_more_only_where_they_need_them() -> None:
+    budget = budget_of(GIVES, RECEIVES)
+    settings = replace(budget.settings, unit=Unit.GBP, decimals=0)
+    whole, pence = (
+        Budget(
+            settings,
+            budget.areas,
+            [
+                replace(each, amounts=pounds(*figures))
+                for each, figures in zip(
+                    budget.lines(), ((f"-{amount}", None, None, None), (amount, None, None, None)), strict=True
+                )
+            ],
+        )
+        for amount in ("40000", "40000.50")
+    )
+    assert "a transfer of £40,000 in 2026/27" in of_budget(transfers_that_net, whole)[0].message
+    assert "a transfer of £40,000.50 in 2026/27" in of_budget(transfers_that_net, pence)[0].message
 
 
 @pytest.mark.parametrize("back, count", [("400000", 0), ("588000", 0), ("600000", 1)])
