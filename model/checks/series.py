@@ -19,14 +19,20 @@ _GROWS = re.compile(
 )
 
 
+_GROWS_BY_NAME = re.compile(r"\b(?:increas(?:e|es|ing)|rises?|living wage)\b", re.IGNORECASE)
+"""Of a title alone: the description of any line may well say that something increases."""
+
+
 def level_looking(budget: Budget, line: Line) -> Iterator[Finding]:
     """Note a line with one amount in every year from its first on: year on year it would add that much each year.
 
     What grows by the same each year does add up. So a line is passed over that says so in its words, as demography,
-    inflation and uplifts do.
+    inflation, uplifts and annual increases do.
     """
     first = first_of_level(line)
     if first is None or _GROWS.search(f"{line.title}\n{line.description}\n{line.notes}"):
+        return
+    if _GROWS_BY_NAME.search(line.title):
         return
     year = budget.years[first]
     amount = line.amounts[first]
