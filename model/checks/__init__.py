@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from model.budget import Budget
 from model.checks.about import placed, recurring
-from model.checks.amended import agreed_but_changed, amended_without_previous, previous_not_read
+from model.checks.amended import agreed_but_changed, amended_without_previous, new_with_previous, previous_not_read
 from model.checks.amounts import line_without_amount, withdrawn_with_amounts
 from model.checks.controls import control_totals
 from model.checks.delivery import (
@@ -68,6 +68,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     withdrawn_with_amounts,
     previous_not_read,
     agreed_but_changed,
+    new_with_previous,
     unreversed_one_off,
     one_off_taken_out_late,
     time_limit_passed,

@@ -61,6 +61,23 @@ def agreed_but_changed(budget: Budget, line: Line) -> Iterator[Finding]:
             yield about_line(Level.WARNING, "agreed but changed", message, line, Field(AMOUNT, year))
 
 
+def new_with_previous(budget: Budget, line: Line) -> Iterator[Finding]:
+    """Warn of a new line that was something before: the statement counts all of it as new, nothing as agreed."""
+    if standing_of(line) is not Standing.NEW:
+        return
+    was = next(
+        ((year, before) for year, before in _previous(budget, line) if isinstance(before, Decimal) and before), None
+    )
+    if was is not None:
+        year, before = was
+        (figure,) = worded_alike([before], budget.settings.unit, budget.settings.decimals)
+        message = (
+            f"{line.name} is new, but states that it was {figure} in {year} before; make it amended, or clear its "
+            "previous amounts."
+        )
+        yield about_line(Level.WARNING, "new with previous", message, line, Field("status"))
+
+
 def _previous(budget: Budget, line: Line) -> Iterator[tuple[Year, Amount]]:
     if line.extra and states_previous(line):
         yield from zip(budget.years, previous_amounts(line, budget.years, budget.settings.unit), strict=True)

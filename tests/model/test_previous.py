@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from model.budget import Budget
-from model.checks.amended import agreed_but_changed, amended_without_previous, previous_not_read
+from model.checks.amended import agreed_but_changed, amended_without_previous, new_with_previous, previous_not_read
 from model.controls import Measure
 from model.findings import Level
 from model.lines import AMOUNT, Field, Line
@@ -90,3 +90,24 @@ def test_a_previous_amount_that_cannot_be_read_is_told_in_its_column(text: str, 
 def test_an_agreed_line_that_is_not_what_it_was_is_warned_of(status: str, previous: str, count: int) -> None:
     found = of_lines(agreed_but_changed, budget_of(replace(amended("-2800000", _2026_27=previous), status=status)))
     assert [(each.level, each.field) for each in found] == [(Level.WARNING, Field(AMOUNT, FOUR_YEARS[0]))] * count
+
+
+@pytest.mark.parametrize(
+    "status, previous, count",
+    [
+        ("New", "-3.8", 1),
+        ("new proposal", "-3.8", 1),
+        ("New", "0", 0),
+        ("New", "", 0),
+        ("New", "tbc", 0),
+        ("Amended", "-3.8", 0),
+        ("Agreed", "-3.8", 0),
+        ("", "-3.8", 0),
+    ],
+)
+def test_a_new_line_was_nothing_before(status: str, previous: str, count: int) -> None:
+    found = of_lines(new_with_previous, budget_of(replace(amended("-2800000", _2026_27=previous), status=status)))
+    assert [(each.level, each.rule, each.field) for each in found] == [
+        (Level.WARNING, "new with previous", Field("status"))
+    ] * count
+    assert all("was -£3.800m in 2026/27 before" in each.message for each in found)
