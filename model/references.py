@@ -30,6 +30,7 @@ _BESIDE_LETTERS = re.compile(r"(?<=[^\W\d_])[\s\-_/.]+(?=\w)|(?<=\w)[\s\-_/.]+(?
 _LEADING_NOUGHTS = re.compile(r"(?<=[^\W\d_])0+(?=\d)")
 _OH = re.compile(r"(?<=[0-9])o(?![^\W\d_])")
 _AROUND = " .,;:'\"()[]"
+_BESIDE = f"{_AROUND}*?!#-"
 _NUMBERED = re.compile(r"(?P<stem>(?:.*\D)?)(?P<number>\d{1,4})[A-Za-z]?", re.ASCII | re.DOTALL)
 
 
@@ -38,6 +39,11 @@ class Numbered(NamedTuple):
 
     stem: str
     digits: str
+
+    @property
+    def series(self) -> str:
+        """What references that count on have in common, however they are written: `14scs` of 14SCS 3."""
+        return likeness(f"{self.stem}1")[:-1]
 
 
 @lru_cache(_KEPT)
@@ -96,5 +102,5 @@ def parts(reference: str) -> tuple[str, ...]:
 @lru_cache(_KEPT)
 def numbered(reference: str) -> Numbered | None:
     """Return the number in which a reference ends: that of 14SCS3a is 3, behind 14SCS. None where it ends in none."""
-    match = _NUMBERED.fullmatch(plain(reference))
+    match = _NUMBERED.fullmatch(plain(reference).translate(_DASHES).strip(_BESIDE))
     return Numbered(match["stem"], match["number"]) if match is not None else None

@@ -33,6 +33,7 @@ from model.checks.sequence import missing_in_sequence, out_of_sequence
 from model.checks.series import level_looking, working_differs
 from model.checks.signs import negative_pressure, positive_saving
 from model.checks.transfers import transfers_that_do_not_net, transfers_that_net
+from model.checks.unknown_names import alike_source, narrative_without_area
 from model.findings import Finding
 from model.lines import Line
 
@@ -51,6 +52,8 @@ BUDGET_RULES: tuple[BudgetRule, ...] = (
     transfers_that_net,
     pots,
     pot_names,
+    alike_source,
+    narrative_without_area,
     nil_total_with_lines,
     amended_without_previous,
     unknown_references_in_words,

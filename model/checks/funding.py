@@ -6,7 +6,7 @@ from decimal import Decimal
 from model.budget import Budget
 from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
-from model.lines import AMOUNT, Field, Line
+from model.lines import AMOUNT, Field, Kind, Line
 from model.pots import Pot, allocation_of, source_key, sources_of, states_amounts
 from model.recurrence import is_one_off, is_time_limited, left_after, level_at_end
 from model.statuses import is_gone
@@ -33,9 +33,14 @@ def _after(budget: Budget, line: Line, pot: Pot, ends: Year) -> Iterator[Finding
             "other funding, or take it out in that year."
         )
         yield about_line(Level.WARNING, "ended funding", message, line, Field(AMOUNT, left.year))
-    elif not (is_one_off(line) or is_time_limited(line)) and (line.states_nothing or _lasts(budget, line, ends)):
+    elif _goes_on(line) and (line.states_nothing or _lasts(budget, line, ends)):
         message = f"{line.name} is met from {pot.name}, which ends with {ends}; nothing says what meets it after that."
         yield about_line(Level.NOTE, "funding that ends", message, line, Field("funding_source"))
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether a line costs money for good; of a saving nobody asks what meets it."""
+    return line.kind is not Kind.SAVING and not (is_one_off(line) or is_time_limited(line))
 
 
 def _lasts(budget: Budget, line: Line, ends: Year) -> bool:

@@ -1,6 +1,7 @@
 """One-off and time-limited lines that go on: what was added for a time should be taken out when the time is over."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from model.budget import Budget
 from model.checks.about import about_line, exactly, joined
@@ -57,10 +58,15 @@ def time_limit_passed(budget: Budget, line: Line) -> Iterator[Finding]:
         left = left_after(line, last, budget.years)
         if left is not None:
             figure = exactly(budget, left.pounds)
-            message = (
-                f"{line.name} is time-limited to {last}, but {left.verb} {figure} in {left.year}; take it out in that "
-                "year, or change its recurrence."
-            )
+            began = next(amount for amount in line.amounts if amount)
+            if isinstance(began, Decimal) and began.is_signed() is not left.pounds.is_signed():
+                what = f"more is taken out than it held, by {exactly(budget, abs(left.pounds))}"
+                message = f"{line.name} is time-limited to {last}, but in {left.year} {what}; put the amounts right."
+            else:
+                message = (
+                    f"{line.name} is time-limited to {last}, but {left.verb} {figure} in {left.year}; take it out in "
+                    "that year, or change its recurrence."
+                )
             yield about_line(Level.WARNING, "time limit passed", message, line, Field(AMOUNT, left.year))
     elif (
         level_at_end(line)

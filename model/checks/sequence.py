@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from model.budget import Budget
-from model.checks.about import about_line
+from model.checks.about import about_line, joined
 from model.edits import Edit, LineMoved
 from model.findings import Finding, Level
 from model.lines import Field, Line, Section
@@ -35,14 +35,18 @@ def missing_in_sequence(budget: Budget) -> Iterator[Finding | None]:
         for reference in parts(line.reference):
             found = numbered(reference)
             if found is not None:
-                series.setdefault(found.stem.casefold(), {}).setdefault(int(found.digits), (found, line))
+                series.setdefault(found.series, {}).setdefault(int(found.digits), (found, line))
     for held in series.values():
         gaps = [pair for pair in pairwise(sorted(held)) if _is_gap(held, *pair)] if len(held) >= _FEWEST else []
         missing = sum(high - low - 1 for low, high in gaps)
         if gaps and missing * _MISSING_IN <= len(held) and len(gaps) * _GAPS_IN <= len(held):
             before, line = held[gaps[0][0]]
-            words = ", ".join(_run(before, low + 1, high - 1) for low, high in gaps)
-            message = f"No line has the reference {words}, though those around are there; say why, or add it."
+            words = joined([_run(before, low + 1, high - 1) for low, high in gaps])
+            message = (
+                f"No line has the reference {words}, though those around are there; say why, or add it."
+                if missing == 1
+                else f"No lines have the references {words}, though those around are there; say why, or add them."
+            )
             yield about_line(Level.NOTE, "missing in sequence", message, line, _REFERENCE)
 
 
@@ -99,7 +103,7 @@ def _misplaced(lines: Sequence[Line]) -> Iterator[_Misplaced | None]:
             yield None
         found = numbered(line.reference)
         if found is not None:
-            series.setdefault(found.stem.casefold(), []).append((int(found.digits), line))
+            series.setdefault(found.series, []).append((int(found.digits), line))
     for held in series.values():
         yield None
         if all(low <= high for (low, _), (high, _) in pairwise(held)):

@@ -49,6 +49,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "working differs": "Every working comes to its amount",
         "looks like a level": "No line repeats an amount year after year as levels do, unless it says that it grows",
         "outlier": "No amount is a thousand times the others, or a thousandth of them",
+        "alike funding source": "No funding source is nearly the name of a pot",
+        "narrative without area": "Every narrative is about an area that exists",
         "unknown reference in words": "Every reference named in words is that of a line",
         "amended without previous": "Every amended line says what it stated before",
         "previous not read": "Every previous amount can be read",

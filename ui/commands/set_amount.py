@@ -5,6 +5,7 @@ The workbook is held from before it is opened until it is saved, so that two com
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from model.change_log import UNSIGNED, Signature
 from model.edits import Edit
 from model.entry import read_worked
 from model.files import read_file, sha256
+from model.findings import Finding, Level
 from model.lines import AMOUNT, FORECAST, KIND, Field, Line
 from model.money import Unit
 from model.planning import heading_of, set_field
@@ -99,7 +101,7 @@ def _set(arguments: Namespace) -> Outcome:
     if edit is not None:
         document.budget.apply(edit)
     receipt = _save(document, arguments, changed=edit is not None)
-    findings = findings_output.placed(document, [*document.findings, *receipt.findings])
+    findings = findings_output.placed(document, [*_unsigned(document, receipt), *document.findings, *receipt.findings])
     if arguments.json:
         return json_outcome(receipt_output.as_json(receipt, findings), stands=True)
     saved = arguments.to or arguments.workbook
@@ -112,6 +114,17 @@ def _signature(document: Document, arguments: Namespace) -> Signature | None:
     """Return who signs; None where neither a name nor a reason is given: only a log that is there is added to."""
     by, reason = clean_text(arguments.by).strip(), clean_text(arguments.reason).strip()
     return Signature(by or document.budget.settings.organisation or UNSIGNED, reason) if by or reason else None
+
+
+def _unsigned(document: Document, receipt: Receipt) -> Iterator[Finding]:
+    """Warn that a workbook of others keeps no log of who changed it and why, where the officer said so."""
+    is_changed = receipt.sha256_before != receipt.sha256_after
+    if document.signature is not None and is_changed and not document.keeps_log:
+        message = (
+            "The workbook was laid out by others and has no change log, so who changed it and why are kept nowhere; "
+            "give --added-sheet to keep them in a sheet of their own."
+        )
+        yield Finding(Level.WARNING, "signature not kept", message)
 
 
 def _plan(document: Document, line: Line, field: Field, arguments: Namespace) -> Edit | None:
@@ -132,6 +145,11 @@ def _plan(document: Document, line: Line, field: Field, arguments: Namespace) ->
 def _field(document: Document, text: str) -> Field:
     """Return the field of a year, or of another column by its heading. Raises EntryProblem."""
     field = field_of_heading(text)
+    own = {" ".join(heading.split()).casefold() for line in document.budget.lines() for heading in line.extra}
+    if field is None and " ".join(text.split()).casefold() in own:
+        raise EntryProblem(
+            f"“{text}” is a column that set leaves as it is; change it in the window, or in the spreadsheet program."
+        )
     if field is None or field.name in (AMOUNT, KIND):
         return Field(AMOUNT, _year(document, text))
     return field if field.year is None else Field(FORECAST, _year(document, field.year.label))

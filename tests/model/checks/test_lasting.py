@@ -273,3 +273,10 @@ def test_a_last_year_may_be_typed_as_part_of_the_recurrence(typed: str, kept: st
 def test_any_other_recurrence_is_refused(typed: str) -> None:
     with pytest.raises(EntryProblem, match="no recurrence"):
         planning.set_field(budget_of(line("1")), 11, Field("recurrence"), typed)
+
+
+def test_a_time_limit_by_which_more_is_taken_out_than_was_held_says_so() -> None:
+    budget = budget_of(line("200", "-350", recurrence="Time-limited to 2026/27"))
+    (finding,) = of_lines(time_limit_passed, budget)
+    assert "in 2027/28 more is taken out than it held, by £150" in finding.message
+    assert_fixed(budget, lambda: of_lines(time_limit_passed, budget))

@@ -17,6 +17,8 @@ from tests.model.checks.firing import budget_of, line, of_budget, saving
         (("01", "02", "03", "05", "06"), "A04"),
         (("1", "3a", "3b", "2", "5", "6 and A7", "8"), "A4"),
         (("1", "3a", "3b", "2", "4"), ""),
+        (("1", " 2", "-3", "4\u2013", "5*", "6"), ""),
+        ((1, 2, 3, 4, 6, 7, 8, 10, 11, 12), "A5 and A9"),
         ((10, 11, 12, 16, 17, 18), "A13 to A15"),
         ((1, 2, 4, 5), "A3"),
         ((1, 2, 3, 4, 5), ""),
@@ -28,7 +30,7 @@ from tests.model.checks.firing import budget_of, line, of_budget, saving
 def test_only_a_sequence_that_is_nearly_whole_misses_numbers(numbers: tuple[object, ...], words: str) -> None:
     budget = budget_of(*(line("1", reference=f"A{number}") for number in numbers), line("1", reference=""))
     found = of_budget(missing_in_sequence, budget)
-    assert [(each.level, f"reference {words}," in each.message) for each in found] == [(Level.NOTE, True)] * bool(words)
+    assert [(each.level, words in each.message) for each in found] == [(Level.NOTE, True)] * bool(words)
 
 
 def test_a_gap_is_told_at_the_line_before_it_and_stems_are_one_whatever_their_capitals() -> None:

@@ -1,5 +1,6 @@
 """`set` of texts and forecasts, and of what a workbook that others laid out has no column for."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -53,3 +54,14 @@ def test_a_text_of_the_apps_own_layout_goes_into_its_column(command: Command, tm
     receipt = ran(command, "set", path, "14SCS2", "Lead officer", "Head of Service")
     assert [each["new"] for each in receipt["cells"]] == ["Head of Service"]
     assert "sheets_added" not in receipt
+
+
+def test_who_and_why_are_said_to_be_kept_nowhere_without_a_log(command: Command, tmp_path: Path) -> None:
+    path = written(tmp_path, {"A": POSITIVE})
+    told = command("set", path, "S1", "2013/14", "7", "--by", "Head of Finance", "--reason", "As agreed", "--json")
+    assert told.code == 0
+    (finding,) = [each for each in json.loads(told.out)["findings"] if each["rule"] == "signature not kept"]
+    assert "--added-sheet" in finding["message"]
+    kept = command("set", path, "S1", "2013/14", "8", "--by", "Head of Finance", "--added-sheet", "--json")
+    assert "signature not kept" not in kept.out
+    assert "Head of Finance" in command("log", path).out

@@ -38,7 +38,7 @@ def test_the_strategy_of_2013_has_the_oddities_that_its_source_has(command: Comm
     rest = [message for message in notes if _UNSTATED not in message and _NOT_ITEMISED not in message]
     assert [re.split(r"[,;(:]", message)[0].strip() for message in rest] == [
         "No line in Mental Health has a reference by which a paper could name it.",
-        "No line has the reference 14SCS13 to 14SCS15",
+        "No lines have the references 14SCS13 to 14SCS15",
         "14SCS16 and 14SCS10 are a transfer of £1.800m in 2013/14",
         "14SCS26 is met from Department of Health funding for social care through the Primary Care Trust",
         "14SCS26 is conditional",

@@ -231,3 +231,11 @@ def test_the_receipt_names_the_sheet_that_the_change_log_begins(command: Command
     begun = command("set", sample, "14SCS3", "2014/15", "0.5", "--by", "Service accountant").out
     assert "\n  new sheet Change log\n" in begun
     assert "new sheet" not in command("set", sample, "14SCS3", "2014/15", "0.6", "--by", "Service accountant").out
+
+
+def test_a_column_of_the_workbooks_own_is_refused_as_such(command: Command, tmp_path: Path) -> None:
+    example = tmp_path / "example.xlsx"
+    assert command("sample", "--example", example).code == 0
+    told = command("set", example, "25ASC12", "agreed by", "Council")
+    assert told.code == 2
+    assert "“agreed by” is a column that set leaves as it is; change it in the window" in told.err
