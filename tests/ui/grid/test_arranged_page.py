@@ -217,7 +217,7 @@ def test_a_line_edited_out_of_the_filter_stays_until_apply_again(grid: LineGrid,
     assert line_id is not None
     grid.lines.setData(grid.lines.index(0, place_of(grid, "Status")), "Agreed")
     assert grid.lines.row_of(line_id) == 0
-    assert page.filter_bar.words.text().endswith("(1 of them does not fit, changed or added since)")
+    assert page.filter_bar.words.text().endswith("(1 of them does not fit, changed, added or gone to since)")
     page.filter_bar.again.click()
     assert grid.lines.row_of(line_id) is None
     assert page.filter_bar.again.isHidden()
@@ -240,6 +240,26 @@ def test_going_to_a_line_brings_it_in_sight(page: AreaPage, session: Session) ->
     assert page.grid_for(hidden.section).lines.row_of(hidden.id) is None
     assert page.select_line(hidden.id)
     assert page.current_line_id() == hidden.id
+
+
+def test_a_line_gone_to_counts_among_the_lines_shown(page: AreaPage, session: Session) -> None:
+    lines = list(session.budget.lines_of(page.area_id or 0))
+    hidden = next(line for line in lines if line.status == "Amended" and line.amounts[0])
+    shown = [line for line in lines if line.status == "New"]
+    page.arranger.show_only(Only.NEW)
+    assert page.filter_bar.words.text() == f"Showing {len(shown)} of {len(lines)} lines: status New"
+    assert page.select_line(hidden.id)
+    assert page.filter_bar.words.text() == (
+        f"Showing {len(shown) + 1} of {len(lines)} lines: status New "
+        "(1 of them does not fit, changed, added or gone to since)"
+    )
+    figure = total(line.amounts[0] for line in [*shown, hidden])
+    assert page.shown_net.strip.figures[0].text() == session.view.text(figure)
+    count = sum(1 for line in [*shown, hidden] if line.section is hidden.section)
+    (strip, *_others) = page.shown[hidden.section].strips.values()
+    assert strip.name.text() == f"Total of the {count} line{'' if count == 1 else 's'} shown"
+    page.filter_bar.again.click()
+    assert page.shown_net.strip.figures[0].text() == session.view.text(total(line.amounts[0] for line in shown))
 
 
 @pytest.mark.parametrize("arranged", ["sort", "filter", "group"])

@@ -32,6 +32,7 @@ class PageArranger(QObject):
     def add(self, grid: LineGrid) -> None:
         """Arrange this grid too."""
         self.grids.append(grid)
+        grid.revealed.connect(self.changed)
 
     def listen(self) -> None:
         """Follow the budget from now on, behind the grids that were added."""
@@ -59,8 +60,10 @@ class PageArranger(QObject):
             return f"Showing all {_lines(self.line_count)}."
         unfitting = sum(grid.lines.arranged.unfitting() for grid in self.grids)
         words = f"Showing {self.shown_count:,} of {_lines(self.line_count)}: {self.arrangement.filter.words}"
+        if not unfitting:
+            return words
         verb = "does" if unfitting == 1 else "do"
-        return f"{words} ({unfitting:,} of them {verb} not fit, changed or added since)" if unfitting else words
+        return f"{words} ({unfitting:,} of them {verb} not fit, changed, added or gone to since)"
 
     @property
     def is_stale(self) -> bool:

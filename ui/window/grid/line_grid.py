@@ -44,10 +44,11 @@ class LineGrid(EntryView):
 
     `above` and `below` are the grids of the page to which arrow keys and Tab go on from the first and the last line.
     Signals: those of `EntryView`, `selection_moved` (which cells are selected), `menu_asked` (QPoint on the screen:
-    what can be done here).
+    what can be done here), `revealed` (a line that the arrangement left out was brought in sight).
     """
 
     selection_moved = Signal()
+    revealed = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(
@@ -120,6 +121,7 @@ class LineGrid(EntryView):
         """Make a line's cell the current one (its reference unless said); False where the line is not shown here."""
         if self._lines.row_of(line_id) is None:
             self._lines.reveal(line_id)
+            self.revealed.emit()
         row = self._lines.row_of(line_id)
         if row is None:
             return False
