@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem
 
 from model.areas import Area
 from model.basis import Basis
@@ -149,6 +149,23 @@ def test_a_control_total_of_another_scope_by_the_same_name_is_not_compared_with_
     budget = Budget(Settings((year,), directorate="Place"), [Area(1, "Place", "Place")], [line], controls)
     told = control_words(TotalSubject(Measure.NET, year), budget, View())
     assert [told.count(f"({scope.value})") for scope in (Scope.DIRECTORATE, Scope.SERVICE, Scope.AREA)] == [1, 1, 0]
+
+
+def test_a_cell_shows_whole_behind_the_name_of_a_long_sheet(window: MainWindow, tmp_path: Path) -> None:
+    window.session.document.save_as(tmp_path / "Social care.xlsx")  # type: ignore[union-attr]  # a copy of the sample
+    year = window.session.budget.years[0]
+    tree = explained(window, TotalSubject(Measure.SAVINGS, year)).tree
+    assert tree.go_to_words("14SCS23")
+    index = tree.currentIndex().siblingAtColumn(2)
+    cell = str(index.data()).rpartition("!")[2]
+    option = QStyleOptionViewItem()
+    delegate = tree.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    shown = option.fontMetrics.elidedText(option.text, option.textElideMode, option.fontMetrics.averageCharWidth() * 16)
+    assert shown != option.text
+    assert shown.startswith("Serv")
+    assert shown.endswith(f"!{cell}")
 
 
 def test_any_total_can_be_chosen(window: MainWindow) -> None:

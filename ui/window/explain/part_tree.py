@@ -4,9 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from model.budget import Budget
 from model.explaining import AmountPart, Part, SumPart
@@ -14,9 +21,11 @@ from ui.window.explain.part_words import how, last_change
 from ui.window.metrics import figure_font, letters, space
 from ui.window.view import View
 
+Index = QModelIndex | QPersistentModelIndex
 _PART = Qt.ItemDataRole.UserRole
 _HEADINGS = ("What it is made of", "Amount", "Cell", "Working, transfer", "Last change")
 _WIDTHS = (36, 12, 26, 20, 20)
+_CELL = _HEADINGS.index("Cell")
 _NARROWEST = 6
 _ROW_HEIGHT = 7
 _MOST_OPEN = 40
@@ -27,6 +36,15 @@ class Unstated:
     """The lines that state no amount, as a row of the tree has them: a row a line when it is opened."""
 
     line_ids: tuple[int, ...]
+
+
+class _CellWords(QStyledItemDelegate):
+    """Shortens a sheet's long name in its middle, so that the cell behind it always shows."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Keep the end of the words."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class PartTree(QTreeWidget):
@@ -49,6 +67,7 @@ class PartTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setFont(figure_font())
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegateForColumn(_CELL, _CellWords(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
