@@ -55,11 +55,13 @@ class FindingActions(QObject):
         self._leap = leap
         self._window = window
         self._current: Finding | None = None
+        self._told = ""
         desk.actions[ActionId.NEXT_FINDING].due.connect(partial(self._step, 1))
         desk.actions[ActionId.PREVIOUS_FINDING].due.connect(partial(self._step, -1))
         desk.pages.finding_chosen.connect(self.go_to)
         desk.pages.fix_asked.connect(self.fix)
         desk.pages.mute_asked.connect(self.mute)
+        watch.updated.connect(self._on_updated)
 
     def _step(self, steps: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         """Go to the next finding (+1) or the one before (-1) of those that the checks page shows."""
@@ -116,6 +118,17 @@ class FindingActions(QObject):
             self._messages.tell_choice(finding.level, f"{words}{finding.message}", offers[0], *offers[1:])
         else:
             self._messages.tell(finding.level, f"{words}{finding.message}")
+        self._told = self._messages.text
+
+    @Slot()
+    def _on_updated(self) -> None:
+        """Take back what is told of a finding once it no longer holds."""
+        if not self._told or self._messages.text != self._told:
+            return
+        is_muted = any(finding == self._current for finding, _mute in self._watch.muted)
+        if self._current not in self._watch.findings and not is_muted:
+            self._told = ""
+            self._messages.hide()
 
     @Slot(object)
     def fix(self, finding: Finding) -> None:

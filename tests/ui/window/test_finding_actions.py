@@ -70,6 +70,30 @@ def test_a_finding_of_a_line_is_shown_on_its_cell(window: MainWindow) -> None:
     assert window.message_bar.text.startswith("Finding 1 of 1. 14SCS10 is one-off")
 
 
+def test_what_is_told_of_a_finding_leaves_once_it_no_longer_holds(window: MainWindow) -> None:
+    line_id = make_one_off(window)
+    page_of(window).words.setText("one-off")
+    window.actions_table[ActionId.NEXT_FINDING].trigger()
+    told = window.message_bar.text
+    budget = window.session.budget
+    window.session.do(set_field(budget, line_id, Field("title"), "Transfer of budget"))
+    window.workbench.watch.look()
+    assert window.message_bar.text == told
+    window.session.do(set_field(budget, line_id, Field("recurrence"), "Ongoing"))
+    window.workbench.watch.look()
+    assert window.message_bar.isHidden()
+
+
+def test_a_message_about_something_else_stays_when_a_finding_leaves(window: MainWindow) -> None:
+    line_id = make_one_off(window)
+    page_of(window).words.setText("one-off")
+    window.actions_table[ActionId.NEXT_FINDING].trigger()
+    window.message_bar.tell(Level.WARNING, "The folder for exports is full.")
+    window.session.do(set_field(window.session.budget, line_id, Field("recurrence"), "Ongoing"))
+    window.workbench.watch.look()
+    assert window.message_bar.text == "The folder for exports is full."
+
+
 def test_only_what_the_page_shows_is_gone_through(window: MainWindow) -> None:
     page = page_of(window)
     page.level.setCurrentIndex(page.level.findData(Level.WARNING))
