@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from model.lines import Field
+from ui.window.as_written import unbroken
 from ui.window.metrics import set_margins, space
 from ui.window.panel_editors import ChoiceEditor, Editor, TextEditor
-
-_JOINED = "\N{WORD JOINER}"
 
 
 class PanelField(QWidget):
@@ -86,8 +85,7 @@ class PanelField(QWidget):
     def tell(self, found: str) -> None:
         """Say what was found about the field; nothing takes it back."""
         self._found = found
-        # A line must not end between a minus and its figure.
-        self.finding_label.setText(found.replace("-£", f"-{_JOINED}£"))
+        self.finding_label.setText(unbroken(found))
         self.finding_label.setVisible(bool(found))
         if not self.refusal:
             self.editor.setAccessibleDescription(found)

@@ -34,7 +34,7 @@ class PanelFindings(QObject):
         line = self._session.current_line
         found = [each for each in self._watch.findings if line is not None and each.line_id == line.id]
         elsewhere = [each for each in found if each.field not in self._panel.fields]
-        self._panel.finding_label.setText(_sentences(elsewhere))
+        self._panel.finding_label.setText(unbroken(_sentences(elsewhere)))
         self._panel.finding_label.setVisible(bool(elsewhere))
         for field, shown in self._panel.fields.items():
             shown.tell(_sentences(each for each in found if each.field == field) or self._unreadable(field))
@@ -47,4 +47,4 @@ class PanelFindings(QObject):
 
 
 def _sentences(findings: Iterable[Finding]) -> str:
-    return unbroken("\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings))
+    return "\n".join(f"{_WORDS[finding.level]}{finding.message}" for finding in findings)
