@@ -1,19 +1,28 @@
 """The reconciliation: parts cast to totals, with control totals beside them; transfers, risk and pots told apart."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from model.basis import Basis
 from model.control_planning import ControlWish, add_control
 from model.controls import Measure, Scope
+from model.explaining import SumPart
 from model.lines import AMOUNT, STATUSES, Field
-from model.money import EXACT, NIL
+from model.money import EXACT, NIL, total
 from model.planning import set_field
 from model.samples import OXFORDSHIRE, TEMPORARY_FUNDING, load_sample
 from model.scopes import ScopeTally, scopes
 from tests.model.drafts import STEPS, small_budget, try_step
+from ui.window.explain.part_dialog import PartDialog
+from ui.window.explain.subject import TotalSubject
 from ui.window.main_window import MainWindow
 from ui.window.page_key import RECONCILIATION
 from ui.window.reconciliation.page import ReconciliationPage
@@ -112,3 +121,61 @@ def test_every_area_can_be_reconciled(window: MainWindow) -> None:
 
 def test_the_model_keeps_qts_rules(window: MainWindow, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page_of(window).rows)  # type: ignore[no-untyped-call]  # pytest-qt
+
+
+def numbers_of(page: ReconciliationPage) -> list[tuple[StatedRow, object]]:
+    """What the first year of each row that has figures is explained as."""
+    found: list[tuple[StatedRow, object]] = []
+    for place in range(page.rows.rowCount()):
+        page.table.setCurrentIndex(page.rows.index(place, 1))
+        if page.rows.row(place).figures:
+            found.append((page.rows.row(place), page.number_in_focus()))
+    return found
+
+
+@pytest.mark.parametrize("basis", list(Basis))
+def test_every_figure_is_explained_as_itself(example_window: MainWindow, basis: Basis) -> None:
+    example_window.session.look(replace(example_window.session.view, basis=basis))
+    named: list[str] = []
+    for row, number in numbers_of(page_of(example_window)):
+        if isinstance(number, SumPart):
+            assert number.pounds == row.figures[0]
+            assert not number.parts or total(part.pounds for part in number.parts) == number.pounds
+            named += [row.text] if number.parts else []
+        elif row.kind is Kind.TOTAL:
+            assert isinstance(number, TotalSubject)
+            assert number.measure is row.measure
+    assert {"Previously agreed", "Changes to what was agreed", "New", "Savings without transfers"} <= set(named)
+    assert "Savings at risk or not deliverable" in named
+    assert ("Shortfall that is forecast" in named) is (basis is Basis.YEAR_ON_YEAR)
+
+
+def test_a_control_total_and_its_difference_are_of_the_total_above(window: MainWindow) -> None:
+    found = [number for row, number in numbers_of(page_of(window)) if row.kind in (Kind.CONTROL, Kind.DIFFERENCE)]
+    measures = [number.measure for number in found if isinstance(number, TotalSubject)]
+    assert measures == [Measure.PRESSURES, Measure.PRESSURES, Measure.SAVINGS, Measure.SAVINGS]
+
+
+def test_what_is_new_is_explained_down_to_its_line_by_key(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = page_of(window)
+    new = next(row for row in range(page.rows.rowCount()) if page.rows.row(row).text == "New")
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.rows.index(new, 1))
+    told: list[tuple[str, ...]] = []
+
+    def see() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PartDialog)
+        told.extend(dialog.tree.texts())
+        dialog.tree.go_to_words("14SCS10")
+        QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, see)
+    QTest.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert told[0][:2] == ("Adult Social Care, Pressures & Additional Funding, New 2013/14", "1.800")
+    assert [row[1] for row in told if row[0].startswith("14SCS10")] == ["1.800"]
+    line = window.session.current_line
+    assert line is not None
+    assert line.reference == "14SCS10"

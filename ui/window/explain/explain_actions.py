@@ -4,8 +4,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from model.controls import Measure
+from model.explaining import SumPart
 from model.lines import Section
 from ui.window.action_ids import ActionId
+from ui.window.asked import is_accepted
 from ui.window.change_log_actions import ChangeLogActions
 from ui.window.desk import Desk
 from ui.window.explain.subject import AmountSubject, Subject, TotalSubject, explains
@@ -33,7 +35,7 @@ class ExplainActions(QObject):
     def explain_current(self) -> None:
         """Explain the number that the officer is on; without one, the net change of what the page shows."""
         page = self._pages.currentWidget()
-        subject = _number_of(page) if isinstance(page, GridPage) else None
+        subject: Subject | SumPart | None = _number_of(page) if isinstance(page, GridPage) else None
         if isinstance(page, SummaryPage | ReconciliationPage):
             subject = page.number_in_focus()
         years = self._session.budget.years
@@ -43,11 +45,14 @@ class ExplainActions(QObject):
             self.explain(subject)
 
     @Slot(object)
-    def explain(self, subject: Subject) -> None:
+    def explain(self, subject: Subject | SumPart) -> None:
         """Open the window with what a number is made of."""
         from ui.window.explain.dialog import ExplainDialog
 
         if not self._session.settle():
+            return
+        if isinstance(subject, SumPart):
+            self._show_part(subject)
             return
         if not isinstance(self._dialog, ExplainDialog):
             dialog = ExplainDialog(self._session, self._window)
@@ -58,6 +63,14 @@ class ExplainActions(QObject):
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
+
+    def _show_part(self, part: SumPart) -> None:
+        """Show a figure that is no total, as it stands now; go to the line that is chosen."""
+        from ui.window.explain.part_dialog import PartDialog
+
+        dialog = PartDialog(part, self._session.view, self._session.budget, self._window)
+        if is_accepted(dialog) and dialog.wanted_line is not None:
+            self._lines.go_to_line(*dialog.wanted_line)
 
     @property
     def dialog(self) -> QWidget | None:

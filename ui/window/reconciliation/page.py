@@ -19,16 +19,21 @@ from PySide6.QtWidgets import (
 
 from model.budget import Budget
 from model.controls import Measure, Scope
+from model.explaining import Explainer, SumPart
 from model.scopes import ScopeTally, scopes
 from model.years import Year
 from ui.window.explain.subject import Subject, TotalSubject
 from ui.window.metrics import figure_font, letters, set_margins, space
+from ui.window.reconciliation.row_part import RowParts
 from ui.window.reconciliation.rows import Kind
 from ui.window.reconciliation.table_model import ReconciliationModel
 from ui.window.session import Session
 
 _MOST_LINES = 25
 _FIGURE, _STATE = 11, 20
+_OF_PARTS = (Kind.PART, Kind.DETAIL, Kind.TOTAL)
+_TOTALS = [(Kind.TOTAL, measure) for measure in Measure]
+_BEHIND_TOTAL = (Kind.CONTROL, Kind.DIFFERENCE, Kind.NOTE)
 
 
 class ReconciliationTable(QTableView):
@@ -68,7 +73,7 @@ class ReconciliationTable(QTableView):
 
 
 class ReconciliationPage(QWidget):
-    """Signals: `explain_asked` (Subject), `line_chosen` (line id, None)."""
+    """Signals: `explain_asked` (Subject, or SumPart for a figure that is no total), `line_chosen` (line id, None)."""
 
     explain_asked = Signal(object)
     line_chosen = Signal(int, object)
@@ -144,9 +149,9 @@ class ReconciliationPage(QWidget):
         self._wanted = (scope, name, area_id)
         self.refresh()
 
-    def number_in_focus(self) -> Subject | None:
-        """Return the total that the officer is on; that of the first measure and year for none."""
-        return self._subject_at(self.table.currentIndex())
+    def number_in_focus(self) -> Subject | SumPart | None:
+        """Return the figure that the officer is on, or its total."""
+        return self._number_at(self.table.currentIndex())
 
     @Slot(object)
     def _on_changed(self, _changes: object = None) -> None:
@@ -157,6 +162,18 @@ class ReconciliationPage(QWidget):
     def _on_scope(self, place: int) -> None:
         self._wanted = _key(list(scopes(self._session.budget))[place])
         self.refresh()
+
+    def _number_at(self, index: QModelIndex) -> Subject | SumPart | None:
+        """Return the total of a row, or what its figure is made of where it is none."""
+        document = self._session.document
+        row = self.rows.row(index.row()) if index.isValid() else None
+        if document is None or row is None or row.kind not in _OF_PARTS or (row.kind, row.measure) in _TOTALS:
+            return self._subject_at(index)
+        explainer = Explainer(document.budget, document.place_of, document.change_log)
+        parts = RowParts(document.budget, explainer, self.chosen, self._session.view.basis)
+        above = (self.rows.row(place) for place in range(index.row(), -1, -1))
+        heading = next((each.text for each in above if each.kind is Kind.HEADING), "")
+        return parts.part(row, max(index.column() - 1, 0), heading) or self._subject_at(index)
 
     def _subject_at(self, index: QModelIndex) -> TotalSubject | None:
         years = self._session.budget.years
@@ -169,26 +186,29 @@ class ReconciliationPage(QWidget):
         return TotalSubject(measure, year, chosen.area_id, service)
 
     def _measure_at(self, place: int) -> Measure:
-        """Return the measure whose statement a row belongs to: that of the next total, else the net change."""
-        below = (self.rows.row(each) for each in range(place, self.rows.rowCount()))
-        return next((row.measure for row in below if row.measure is not None), Measure.NET)
+        """Return the measure whose statement a row belongs to: that of the total above or, at its head, below."""
+        is_behind = self.rows.row(place).kind in _BEHIND_TOTAL
+        places = range(place, -1, -1) if is_behind else range(place, self.rows.rowCount())
+        near = (self.rows.row(each) for each in places)
+        return next((row.measure for row in near if row.measure is not None), Measure.NET)
 
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
         row = self.rows.row(index.row())
-        subject = self._subject_at(index)
-        if row.kind is Kind.TOTAL and row.measure is not None and subject is not None:
-            self.explain_asked.emit(subject)
+        number = self._number_at(index)
+        if number is not None and (row.kind is Kind.TOTAL or row.without):
+            self.explain_asked.emit(number)
         elif row.line_ids:
             self.line_chosen.emit(row.line_ids[0], None)
 
     @Slot(object, object)
     def _on_menu(self, index: QModelIndex, where: QPoint) -> None:
-        row, subject = self.rows.row(index.row()), self._subject_at(index)
+        row, number = self.rows.row(index.row()), self._number_at(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if subject is not None:
-            menu.addAction("Explain this total…").triggered.connect(partial(self._ask, subject))
+        if number is not None:
+            words = "Explain this number…" if isinstance(number, SumPart) else "Explain this total…"
+            menu.addAction(words).triggered.connect(partial(self._ask, number))
         for line_id in row.line_ids[:_MOST_LINES]:
             line = self._session.budget.line(line_id)
             words = " ".join(f"{line.reference} {line.title}".split())[:60] or line.name
@@ -196,8 +216,8 @@ class ReconciliationPage(QWidget):
             action.triggered.connect(partial(self._go, line_id))
         menu.popup(where)
 
-    def _ask(self, subject: TotalSubject, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
-        self.explain_asked.emit(subject)
+    def _ask(self, number: Subject | SumPart, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
+        self.explain_asked.emit(number)
 
     def _go(self, line_id: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt's signal passes it
         self.line_chosen.emit(line_id, None)

@@ -51,7 +51,7 @@ class State(Enum):
 class StatedRow:
     """One row: its words, a figure a year in pounds (None for none), how it stands, and what of it can be explained.
 
-    `line_ids` are the lines that it is of, where that is told.
+    `line_ids` are the lines that it is of, `without` those that are left out of its measure, where that is told.
     """
 
     kind: Kind
@@ -60,6 +60,7 @@ class StatedRow:
     state: State = State.NONE
     measure: Measure | None = None
     line_ids: tuple[int, ...] = field(default=(), compare=False)
+    without: tuple[int, ...] = field(default=(), compare=False)
 
 
 def reconciliation(budget: Budget, scope: ScopeTally, basis: Basis) -> list[StatedRow]:
@@ -124,10 +125,12 @@ def _without_some(budget: Budget, scope: ScopeTally, basis: Basis) -> Iterator[S
         if not lines:
             continue
         count = "one line" if len(lines) == 1 else f"{len(lines):,} lines"
-        yield StatedRow(Kind.HEADING, f"Without {words} ({count})", line_ids=tuple(line.id for line in lines))
+        ids = tuple(line.id for line in lines)
+        yield StatedRow(Kind.HEADING, f"Without {words} ({count})", line_ids=ids)
         for measure in Measure:
-            figures = without(scope.tally.measure(measure), lines, measure)
-            yield StatedRow(Kind.PART, f"{MEASURE_WORDS[measure]} without {words}", restated_figures(figures, basis))
+            figures = restated_figures(without(scope.tally.measure(measure), lines, measure), basis)
+            text = f"{MEASURE_WORDS[measure]} without {words}"
+            yield StatedRow(Kind.PART, text, figures, measure=measure, without=ids)
 
 
 def _deliverability(budget: Budget, scope: ScopeTally, basis: Basis) -> Iterator[StatedRow]:
@@ -137,6 +140,8 @@ def _deliverability(budget: Budget, scope: ScopeTally, basis: Basis) -> Iterator
     yield StatedRow(Kind.HEADING, "Savings by deliverability")
     doubtful: list[Row] = []
     short: list[Row] = []
+    doubtful_ids: list[int] = []
+    short_ids: list[int] = []
     for each in found:
         ids = tuple(line.id for line in each.lines)
         count = "one line" if len(ids) == 1 else f"{len(ids):,} lines"
@@ -146,11 +151,15 @@ def _deliverability(budget: Budget, scope: ScopeTally, basis: Basis) -> Iterator
             text = f"{words}: shortfall that is forecast"
             yield StatedRow(Kind.PART, text, restated_figures(each.shortfall, basis), line_ids=ids)
             short.append(each.shortfall)
+            short_ids += ids
         if is_doubtful(each.word):
             doubtful.append(each.agreed)
-    years = len(budget.years)
-    yield StatedRow(Kind.TOTAL, "Savings at risk or not deliverable", restated_figures(_cast(doubtful, years), basis))
-    yield StatedRow(Kind.TOTAL, "Shortfall that is forecast", restated_figures(_cast(short, years), basis))
+            doubtful_ids += ids
+    for text, rows, ids in (
+        ("Savings at risk or not deliverable", doubtful, tuple(doubtful_ids)),
+        ("Shortfall that is forecast", short, tuple(short_ids)),
+    ):
+        yield StatedRow(Kind.TOTAL, text, restated_figures(_cast(rows, len(budget.years)), basis), line_ids=ids)
 
 
 def _cast(rows: Iterable[Row], years: int) -> Row:
