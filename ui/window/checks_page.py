@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from model.checks.fixes import fix_of
 from model.findings import Finding, Level
 from model.mutes import MUTABLE, Mute
+from ui.window.finding_place import leading_words, place_of_finding
 from ui.window.findings_model import LEVEL_WORDS, FindingsModel
 from ui.window.findings_table import FindingsTable
 from ui.window.findings_watch import FindingsWatch
@@ -155,7 +156,11 @@ class ChecksPage(QWidget):
     def _on_current(self) -> None:
         finding = self.table.current if self._session.document is not None else None
         fix = fix_of(self._session.budget, finding) if finding is not None else None
-        self.go_button.setEnabled(finding is not None)
+        budget = self._session.budget if finding is not None else None
+        leads = budget is not None and finding is not None and place_of_finding(budget, finding) is not None
+        self.go_button.setEnabled(leads)
+        if budget is not None and finding is not None and leads:
+            self.go_button.setText(leading_words(budget, finding))
         self.fix_button.setVisible(fix is not None)
         if fix is not None:
             self.fix_button.setText(fix.words)

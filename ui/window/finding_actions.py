@@ -18,11 +18,12 @@ from ui.window.action_ids import ActionId
 from ui.window.asked import is_accepted
 from ui.window.checks_page import ChecksPage
 from ui.window.desk import Desk
+from ui.window.finding_place import place_of_finding
 from ui.window.findings_watch import FindingsWatch
 from ui.window.form_dialog import FormDialog
 from ui.window.message_bar import Offer
 from ui.window.page_key import CHECKS
-from ui.window.pages import place_of_finding
+from ui.window.reconciliation.page import ReconciliationPage
 
 Leap = Callable[[], AbstractContextManager[None]]
 
@@ -97,13 +98,15 @@ class FindingActions(QObject):
         if not self._session.settle():
             return
         self._current = finding
-        key = place_of_finding(self._session, finding)
+        key = place_of_finding(self._session.budget, finding)
         with self._leap():
             shown = self._pages.show_page(key or CHECKS)
             page = self._pages.lines_page
             self._tell(finding, words)
             if isinstance(shown, ChecksPage):
                 shown.select(finding)
+            elif isinstance(shown, ReconciliationPage):
+                shown.go_to_stated(finding.control_id, finding.pot_id)
             elif page is not None and finding.line_id is not None and self._session.budget.has_line(finding.line_id):
                 page.select_line(finding.line_id, finding.field)
 

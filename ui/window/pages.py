@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from model.findings import Finding
 from ui.window import messages
 from ui.window.findings_watch import FindingsWatch
 from ui.window.page_key import CHECKS, PageKey, PageKind, area_page
@@ -199,11 +198,3 @@ class Pages(QStackedWidget):
     @Slot()
     def _on_findings_clicked(self) -> None:
         self.page_chosen.emit(CHECKS)
-
-
-def place_of_finding(session: Session, finding: Finding) -> PageKey | None:
-    """Return the page on which a finding's line or area is; None where it speaks of the whole budget."""
-    if finding.line_id is not None and session.budget.has_line(finding.line_id):
-        return area_page(session.budget.line(finding.line_id).area_id)
-    areas = {area.id for area in session.budget.areas}
-    return area_page(finding.area_id) if finding.area_id in areas and finding.area_id is not None else None

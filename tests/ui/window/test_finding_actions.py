@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.findings import Finding, Level
-from model.lines import Field
+from model.lines import AMOUNT, Field
+from model.money import EXACT
 from model.planning import set_field
 from model.workbook.document import Document
 from tests.ui.window.focused import press
@@ -19,6 +20,7 @@ from ui.window.finding_actions import MuteDialog
 from ui.window.main_window import MainWindow
 from ui.window.page_key import CHECKS, area_page
 from ui.window.preferences import remember_author
+from ui.window.reconciliation.page import ReconciliationPage
 
 KEY, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
 
@@ -186,3 +188,40 @@ def test_findings_are_filtered_by_words_areas_and_rules(window: MainWindow, word
     page = page_of(window)
     page.words.setText(words)
     assert ("positive saving" in {finding.rule for finding in page.shown}) is fits
+
+
+def test_a_finding_about_a_pot_leads_to_it_in_the_reconciliation(example_window: MainWindow) -> None:
+    page = page_of(example_window)
+    page.table.selectRow(row_of(page, "pot over-allocated"))
+    assert page.go_button.text() == "Go to the reconciliation"
+    QTest.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    shown = example_window.workbench.pages.currentWidget()
+    assert isinstance(shown, ReconciliationPage)
+    assert shown.rows.row(shown.table.currentIndex().row()).text.startswith("Pot: Transformation reserve")
+    assert "over-allocated" in example_window.message_bar.text
+
+
+def test_a_finding_about_a_control_total_of_all_leads_to_its_difference(window: MainWindow) -> None:
+    budget = window.session.budget
+    line = next(line for line in budget.lines() if line.reference == "14SCS16")
+    window.session.do(set_field(budget, line.id, Field(AMOUNT, budget.years[0]), EXACT.create_decimal(-2_000_000)))
+    page = page_of(window)
+    page.words.setText("Adult Social Care, savings")
+    page.table.selectRow(0)
+    assert page.shown[0].area_id is None
+    QTest.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
+    shown = window.workbench.pages.currentWidget()
+    assert isinstance(shown, ReconciliationPage)
+    assert shown.chosen.name == "Adult Social Care"
+    row = shown.table.currentIndex().row()
+    assert (shown.rows.row(row).text, shown.rows.index(row, 1).data()) == ("Difference", "-0.200")
+
+
+def test_a_finding_about_the_whole_workbook_leads_nowhere_and_says_so(window: MainWindow) -> None:
+    window.workbench.watch.add((Finding(Level.WARNING, "file", "The workbook is laid out by others."),))
+    page = page_of(window)
+    page.table.selectRow(row_of(page, "file"))
+    assert not page.go_button.isEnabled()
+    page.words.setText("14SCS18, 14SCS19")
+    page.table.selectRow(0)
+    assert page.go_button.isEnabled()

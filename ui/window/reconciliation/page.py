@@ -149,6 +149,29 @@ class ReconciliationPage(QWidget):
         self._wanted = (scope, name, area_id)
         self.refresh()
 
+    def go_to_stated(self, control_id: int | None, pot_id: int | None) -> None:
+        """Go to the row of a pot, or to the difference of a control total."""
+        budget = self._session.budget
+        pot = next((each for each in budget.pots if each.id == pot_id), None)
+        control = next((each for each in budget.controls if each.id == control_id), None)
+        for scope in scopes(budget):
+            if control is None or control in scope.controls(budget, control.measure):
+                self._wanted = _key(scope)
+                break
+        self.refresh()
+        rows = [self.rows.row(place) for place in range(self.rows.rowCount())]
+        place = 0
+        if pot is not None:
+            start = f"Pot: {pot.name}"
+            place = next((at for at, row in enumerate(rows) if row.text.startswith(start)), 0)
+        elif control is not None:
+            total = next((at for at, row in enumerate(rows) if row.measure is control.measure), 0)
+            place = next((at for at in range(total, len(rows)) if rows[at].kind is Kind.DIFFERENCE), 0)
+        index = self.rows.index(place, 0)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def number_in_focus(self) -> Subject | SumPart | None:
         """Return the figure that the officer is on, or its total."""
         return self._number_at(self.table.currentIndex())
