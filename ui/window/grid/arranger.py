@@ -63,7 +63,7 @@ class PageArranger(QObject):
         if not unfitting:
             return words
         verb = "does" if unfitting == 1 else "do"
-        return f"{words} ({unfitting:,} of them {verb} not fit, changed, added or gone to since)"
+        return f"{words} ({unfitting:,} of them {verb} not fit)"
 
     @property
     def is_stale(self) -> bool:
