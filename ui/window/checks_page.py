@@ -132,8 +132,11 @@ class ChecksPage(QWidget):
         shown = [each for each in every if level in (None, each.level) and self._has(each, needles)]
         current = self.table.current
         row = self.table.currentIndex().row()
+        had_keys = self.table.hasFocus()
         self.found.show(shown, mutes)
         self.table.setVisible(bool(shown))
+        if had_keys and not shown:
+            self._keep_keys()
         self._nothing.setVisible(not shown)
         self._nothing.setText(_NONE_FITS if every else _NOTHING)
         self.setFocusProxy(self.table if shown else self.level)
@@ -154,6 +157,16 @@ class ChecksPage(QWidget):
 
     @Slot()
     def _on_current(self) -> None:
+        """Offer what can be done about the current finding; the keys stay here when what had them goes."""
+        had_keys = any(each.hasFocus() for each in (self.go_button, self.fix_button, self.mute_button))
+        self._offer()
+        if had_keys and not any(each.hasFocus() for each in (self.go_button, self.fix_button, self.mute_button)):
+            self._keep_keys()
+
+    def _keep_keys(self) -> None:
+        (self.level if self.table.isHidden() else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self) -> None:
         finding = self.table.current if self._session.document is not None else None
         fix = fix_of(self._session.budget, finding) if finding is not None else None
         budget = self._session.budget if finding is not None else None

@@ -225,3 +225,27 @@ def test_a_finding_about_the_whole_workbook_leads_nowhere_and_says_so(window: Ma
     page.words.setText("14SCS18, 14SCS19")
     page.table.selectRow(0)
     assert page.go_button.isEnabled()
+
+
+def test_the_keys_stay_on_the_page_when_a_finding_is_put_right_by_key(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    line_id = make_one_off(window)
+    page = page_of(window)
+    page.words.setText("is one-off")
+    page.table.setFocus()
+    page.table.selectRow(0)
+    press(KEY.Key_Tab)
+    press(KEY.Key_Tab)
+    assert page.fix_button.hasFocus()
+    press(KEY.Key_Space)
+    window.workbench.watch.look()
+    assert page.found.rowCount() == 0
+    assert page.level.hasFocus()
+    press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    window.workbench.watch.look()
+    assert window.session.budget.line(line_id).amounts[1] is None
+    assert page.found.rowCount() == 1
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
