@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from model.findings import Finding, Level
 from model.lines import AMOUNT, KIND, Field, Kind
+from model.problems import FileProblem
 from model.workbook.addresses import address
 from model.workbook.bindings import Bindings, LinesBinding
 from model.workbook.reading_amounts import is_figure
@@ -29,7 +30,10 @@ def rows_below(bindings: Bindings, source: SheetSource) -> Iterator[Finding]:
         for row in range(first, first + _ROWS_BELOW):
             if any(block.top <= row <= block.bottom for block in others):
                 break
-            content = _within(binding, cells.row(row))
+            try:
+                content = _within(binding, cells.row(row))
+            except FileProblem:
+                continue  # a row whose cells say impossible places, behind the table, keeps nobody from the budget
             is_apart = is_apart or not content
             if content and (finding := _on(binding, row, content, source, is_apart=is_apart)):
                 yield finding
