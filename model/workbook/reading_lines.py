@@ -11,6 +11,7 @@ from model.settings import Settings
 from model.workbook.addresses import address
 from model.workbook.bindings import LinesBinding, Place
 from model.workbook.conversion import NO_CONVERSION, Conversion
+from model.workbook.kind_spellings import kinds_spelled_otherwise
 from model.workbook.layout import LINES_PREFIX, SERVICE_PREFIX, field_of_heading, split_heading
 from model.workbook.levels import ends_of_levels
 from model.workbook.reading_columns import find_columns, missing_column
@@ -77,6 +78,8 @@ class LinesReader:
         for row, line_id in ids.items():
             if row not in made:
                 made[row] = reader.line(line_id, row, careful.get(row) or cells.row(row))
+        looked_at = made if regular.spells_kinds_otherwise else careful
+        self._findings += kinds_spelled_otherwise(sheet, columns, {row: made[row] for row in looked_at}, self._reading)
         if not self._conversion.is_plain:
             made = {row: self._converted(line, row, sheet, columns) for row, line in made.items()}
         unread = [heading.column for heading in headings if field_of_heading(heading.text) is None]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from model.lines import AMOUNT, CHOICES, FORECAST, KIND, TEXT_HEADINGS, Field, Line, lines_of_columns
 from model.money import Amount
+from model.workbook.kind_spellings import is_spelled_otherwise
 from model.workbook.reading_amounts import is_figure
 from model.workbook.reading_rows import NO_EXTRA, Reading, choice_of, kind_of
 from model.workbook.sheet_cells import Cell, SheetCells
@@ -95,6 +96,11 @@ class RegularRows:
             }
         )
         return dict(zip(regular, made, strict=True))
+
+    @property
+    def spells_kinds_otherwise(self) -> bool:
+        """Whether a line was made whose type is written in other words than those of the choice."""
+        return any(is_spelled_otherwise(text, kind) for text, kind in self._kinds.items())
 
     def figures(
         self, columns: Iterable[int], regular: Mapping[int, _Spelled], others: Mapping[int, Mapping[int, Cell]]
