@@ -86,13 +86,23 @@ def sources_of(line: Line, pots: Iterable[Pot]) -> list[Pot]:
     A name may hold a comma or an "and", so that a list (`Grant A, Grant B and reserves`) is looked at only where it
     names nothing as it stands.
     """
+    return _named(line, pots)[0]
+
+
+def is_met_otherwise_too(line: Line, pots: Iterable[Pot]) -> bool:
+    """Tell whether a line's funding source names something beside the pots that it names: `Grant A; base budget`."""
+    return bool(_named(line, pots)[1])
+
+
+def _named(line: Line, pots: Iterable[Pot]) -> tuple[list[Pot], list[str]]:
+    """Return the pots that a line's funding source names, and what it names beside them."""
     if not line.funding_source.strip():
-        return []
+        return [], []
     known = list(pots)
-    parts = (line.funding_source, *line.funding_source.split(";"))
-    for named in (parts, _LISTED.split(line.funding_source)):
-        keys = {source_key(part) for part in named} - {""}
+    names = {source_key(pot.name) for pot in known}
+    for named in ([line.funding_source], line.funding_source.split(";"), _LISTED.split(line.funding_source)):
+        keys = dict.fromkeys(filter(None, map(source_key, named)))
         found = [pot for pot in known if source_key(pot.name) in keys]
         if found:
-            return found
-    return []
+            return found, [key for key in keys if key not in names]
+    return [], []

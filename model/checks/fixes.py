@@ -19,7 +19,7 @@ from model.lines import AMOUNT, FORECAST, Field, formula_field, value_of
 from model.links import ids_by_name, link_names
 from model.money import NIL
 from model.planning import set_field, set_fields
-from model.pots import sources_of
+from model.pots import is_met_otherwise_too, sources_of
 from model.recurrence import last_year
 from model.references import plain
 from model.reversing import reverse_one_off, take_out_after
@@ -44,6 +44,8 @@ def fix_of(budget: Budget, finding: Finding) -> Fix | None:
         return None
     words, plan = known
     year = finding.field.year if finding.field else None
+    if finding.rule == _ENDED and is_met_otherwise_too(budget.line(line_id), budget.pots):
+        return None
     if finding.rule == _ENDED and year is not None:
         return Fix(words, lambda: _take_out_with_funding(budget, line_id, year))
     return Fix(words, lambda: plan(budget, line_id))

@@ -7,7 +7,7 @@ from model.budget import Budget
 from model.checks.about import about_line, exactly, joined
 from model.findings import Finding, Level
 from model.lines import AMOUNT, Field, Kind, Line
-from model.pots import Pot, allocation_of, source_key, sources_of, states_amounts
+from model.pots import Pot, allocation_of, is_met_otherwise_too, source_key, sources_of, states_amounts
 from model.recurrence import is_one_off, is_time_limited, left_after, level_at_end
 from model.statuses import is_gone
 from model.years import Year
@@ -28,8 +28,9 @@ def _after(budget: Budget, line: Line, pot: Pot, ends: Year) -> Iterator[Finding
     left = left_after(line, ends, budget.years)
     if left is not None:
         figure = exactly(budget, left.pounds)
+        what = "part of its funding" if is_met_otherwise_too(line, budget.pots) else "its funding"
         message = (
-            f"{line.name} {left.verb} {figure} in {left.year}, but its funding, {pot.name}, ends with {ends}; find "
+            f"{line.name} {left.verb} {figure} in {left.year}, but {what}, {pot.name}, ends with {ends}; find "
             "other funding, or take it out in that year."
         )
         yield about_line(Level.WARNING, "ended funding", message, line, Field(AMOUNT, left.year))
