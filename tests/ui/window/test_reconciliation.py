@@ -147,6 +147,7 @@ def test_every_figure_is_explained_as_itself(example_window: MainWindow, basis: 
             assert number.measure is row.measure
     assert {"Previously agreed", "Changes to what was agreed", "New", "Savings without transfers"} <= set(named)
     assert "Savings at risk or not deliverable" in named
+    assert {"Unallocated by the end of the year", "Over-allocated (below nil) by the end of the year"} <= set(named)
     assert ("Shortfall that is forecast" in named) is (basis is Basis.YEAR_ON_YEAR)
 
 
@@ -179,3 +180,15 @@ def test_what_is_new_is_explained_down_to_its_line_by_key(window: MainWindow, qt
     line = window.session.current_line
     assert line is not None
     assert line.reference == "14SCS10"
+
+
+def test_what_is_left_of_a_pot_is_what_there_is_less_its_lines_down_to_their_cells(example_window: MainWindow) -> None:
+    (number,) = [number for row, number in numbers_of(page_of(example_window)) if row.state is State.OVER]
+    assert isinstance(number, SumPart)
+    there_is, line = number.parts
+    assert (there_is.words, there_is.pounds) == ("There is, by the end of 2026/27", Decimal(300_000))
+    assert line.words.startswith("Less ")
+    assert line.pounds == Decimal(-350_000)
+    while isinstance(line, SumPart):
+        (line,) = line.parts
+    assert line.field == Field(AMOUNT, example_window.session.budget.years[0])

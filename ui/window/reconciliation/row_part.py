@@ -4,14 +4,15 @@ A way to add lines up is shown only where it comes to the figure exactly; else t
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from model.basis import Basis, restated
 from model.budget import Budget
 from model.controls import Measure
-from model.explaining import Explainer, Part, SumPart
+from model.explaining import AmountPart, Explainer, Part, SumPart
 from model.lines import AMOUNT, FORECAST, Field, Line, Section
-from model.money import negated, total
+from model.money import NIL, negated, total
 from model.previous import previous_amounts, states_previous
 from model.scopes import ScopeTally
 from model.statuses import Standing, standing_of
@@ -48,6 +49,9 @@ class RowParts:
         if row.without and row.measure is not None:
             yield self._without(row.measure, row.without, place), []
             return
+        if row.there_is:
+            yield self._left(row, place)
+            return
         lines = [self._budget.line(line_id) for line_id in row.line_ids]
         yield self._amounts(lines, place)
         before = [line for line in lines if states_previous(line)]
@@ -64,6 +68,15 @@ class RowParts:
         found = [(line.id, self._explainer.amount(line.id, field, self._basis)) for line in lines]
         silent = [line_id for line_id, part in found if _states_nothing(part)]
         return [part for _line_id, part in found if not _states_nothing(part)], silent
+
+    def _left(self, row: StatedRow, place: int) -> tuple[list[Part], list[int]]:
+        """Return what there is of a pot by the end of a year, less what its lines use by then; and the silent lines."""
+        there_is = row.there_is[place]
+        stated = there_is if isinstance(there_is, Decimal) else NIL
+        levels = RowParts(self._budget, self._explainer, self._scope, Basis.LEVEL)
+        used, silent = levels._amounts([self._budget.line(line_id) for line_id in row.met], place)
+        whole = SumPart(f"There is, by the end of {self._budget.years[place]}", stated, ())
+        return [whole, *(_less(part) for part in used)], silent
 
     def _before(self, lines: Sequence[Line], place: int) -> list[Part]:
         """Return what lines stated before they were amended."""
@@ -106,6 +119,9 @@ def _states_nothing(part: Part) -> bool:
     return isinstance(part, SumPart) and part.states_nothing
 
 
-def _less(part: Part) -> SumPart:
-    """Return a part that is taken away, with the other sign."""
-    return SumPart(f"Less {part.words}", negated(part.pounds), ())
+def _less(part: Part) -> Part:
+    """Return a part that is taken away, with the other sign, down to its cells."""
+    words, pounds = f"Less {part.words}", negated(part.pounds)
+    if isinstance(part, AmountPart):
+        return replace(part, words=words, pounds=pounds)
+    return replace(part, words=words, pounds=pounds, parts=tuple(_less(each) for each in part.parts))

@@ -51,7 +51,8 @@ class State(Enum):
 class StatedRow:
     """One row: its words, a figure a year in pounds (None for none), how it stands, and what of it can be explained.
 
-    `line_ids` are the lines that it is of, `without` those that are left out of its measure, where that is told.
+    `line_ids` are the lines that it is of, `without` those that are left out of its measure, where that is told. What
+    is left of a pot says how much `there_is` of it as a level, from which the lines `met` are taken.
     """
 
     kind: Kind
@@ -61,6 +62,8 @@ class StatedRow:
     measure: Measure | None = None
     line_ids: tuple[int, ...] = field(default=(), compare=False)
     without: tuple[int, ...] = field(default=(), compare=False)
+    there_is: tuple[Amount, ...] = field(default=(), compare=False)
+    met: tuple[int, ...] = field(default=(), compare=False)
 
 
 def reconciliation(budget: Budget, scope: ScopeTally, basis: Basis) -> list[StatedRow]:
@@ -189,4 +192,11 @@ def _left(allocation: Allocation) -> StatedRow:
     words = "Unallocated by the end of the year"
     is_over = any(figure < Decimal(0) for figure in left)
     state = State.OVER if is_over else State.LEFT if any(left) else State.NONE
-    return StatedRow(Kind.TOTAL, "Over-allocated (below nil) by the end of the year" if is_over else words, left, state)
+    return StatedRow(
+        Kind.TOTAL,
+        "Over-allocated (below nil) by the end of the year" if is_over else words,
+        left,
+        state,
+        there_is=restated_figures(allocation.available, Basis.LEVEL),
+        met=tuple(line.id for line in allocation.lines),
+    )
